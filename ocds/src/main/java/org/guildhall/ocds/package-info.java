@@ -1,0 +1,4 @@
+@NullMarked
+package org.guildhall.ocds;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.guildhall.seal;
+
+import org.jspecify.annotations.NullMarked;
