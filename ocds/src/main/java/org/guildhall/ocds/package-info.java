@@ -1,3 +1,16 @@
+/**
+ * The Open Contracting Data Standard, 1.0 and 1.1: read what others publish, merge it, check it, write it.
+ *
+ * <p>Releases are Jackson trees ({@code ObjectNode}), because publishers add fields of their own and none may be lost.
+ * Nothing here knows Spring, a database or a clock.
+ *
+ * <pre>{@code
+ * var merged = Merge.ocds11().compile(releases);     // the latest state of one contracting process
+ * merged.release();                                  // tag: ["compiled"], id: "{ocid}-{date of the last release}"
+ * }</pre>
+ *
+ * <p>Source: Open Contracting Data Standard 1.1.5, standard.open-contracting.org/1.1/en/
+ */
 @NullMarked
 package org.guildhall.ocds;
 
