@@ -1,0 +1,37 @@
+package org.guildhall.database;
+
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.SpringApplication;
+
+/**
+ * The embedded server of this test run. Its data stays under {@code target/}, so that the next run starts in half a
+ * second and stops the server of a run that was killed; each run makes its databases anew.
+ */
+public final class TestServer {
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final EmbeddedPostgres SERVER = start();
+
+    private TestServer() {}
+
+    /** A new, empty database. */
+    public static EmbeddedPostgres fresh() {
+        return SERVER.recreate("test_" + COUNT.incrementAndGet());
+    }
+
+    /** Two runs at once in one checkout each find a directory of their own. */
+    private static EmbeddedPostgres start() {
+        for (var number = 1; ; number++) {
+            try {
+                var server = EmbeddedPostgres.start(Path.of("target", "postgres-" + number), Durability.RELAXED);
+                // Spring runs this after its contexts have given their connections back.
+                SpringApplication.getShutdownHandlers().add(server::close);
+                return server;
+            } catch (DatabaseUnavailable owned) {
+                if (number == 8) {
+                    throw owned;
+                }
+            }
+        }
+    }
+}
