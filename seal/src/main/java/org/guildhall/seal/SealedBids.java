@@ -1,0 +1,39 @@
+package org.guildhall.seal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** Bids in envelopes: the container of {@link BidContainer} inside the envelope of {@link Envelopes}. */
+public final class SealedBids {
+    private SealedBids() {}
+
+    /** Seals {@code content} into {@code out}, which stays open; throws as {@link BidContainer#write} does. */
+    public static BidManifest seal(BidContent content, OutputStream out, Recipient recipient) throws IOException {
+        try (var sealing = Envelopes.sealing(new KeptOpen(out), recipient)) {
+            return BidContainer.write(content, sealing);
+        }
+    }
+
+    /**
+     * Opens one envelope and checks it to its end. {@code envelope} stays open.
+     *
+     * <p>Whatever the envelope holds, the answer is an {@link Opening}; after {@link Opening.Broken} the caller
+     * discards what {@code sink} received.
+     *
+     * @param expected what this envelope was received as; a bid made for anything else is {@link Breakage#OTHER_BID}
+     * @throws IOException if {@code envelope} or {@code sink} fails: nothing is known of the bid, try again
+     */
+    public static Opening open(
+            InputStream envelope, OpeningKey key, BidAddress expected, BidLimits limits, BidSink sink)
+            throws IOException {
+        try {
+            var manifest = BidContainer.read(Envelopes.open(envelope, key), limits, sink);
+            return manifest.address().equals(expected)
+                    ? new Opening.Opened(manifest)
+                    : new Opening.Broken(Breakage.OTHER_BID, "the bid was made for " + manifest.address());
+        } catch (BrokenEnvelope broken) {
+            return new Opening.Broken(broken.breakage(), broken.detail());
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package org.guildhall.seal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.guildhall.seal.SealFixtures.ADDRESS;
+import static org.guildhall.seal.SealFixtures.ANSWERS;
+import static org.guildhall.seal.SealFixtures.PRICES;
+import static org.guildhall.seal.SealFixtures.bid;
+import static org.guildhall.seal.SealFixtures.bytes;
+import static org.guildhall.seal.SealFixtures.file;
+import static org.guildhall.seal.SealFixtures.sealed;
+import static org.guildhall.seal.SealFixtures.utf8;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class SealedBidsTest {
+    private final OpeningKey key = OpeningKey.generate();
+    private final SealFixtures.Memory memory = new SealFixtures.Memory();
+
+    @Test
+    void aSealedBidOpensToWhatWasSealed() throws IOException {
+        var drawing = bytes(100_000);
+        var envelope = sealedBid(bid(file("files/Plan détaillé.pdf", drawing), file("files/empty.txt", new byte[0])));
+
+        var opening = open(envelope);
+
+        assertThat(opening).isInstanceOf(Opening.Opened.class);
+        assertThat(memory.content().keySet())
+                .containsExactly("answers.json", "prices.json", "files/Plan détaillé.pdf", "files/empty.txt");
+        assertThat(memory.content().get("answers.json")).isEqualTo(ANSWERS);
+        assertThat(memory.content().get("prices.json")).isEqualTo(PRICES);
+        assertThat(memory.content().get("files/Plan détaillé.pdf")).isEqualTo(drawing);
+        assertThat(memory.content().get("files/empty.txt")).isEmpty();
+    }
+
+    @Test
+    void anEnvelopeOpensASecondTime() throws IOException {
+        var envelope = sealedBid(bid());
+
+        assertThat(open(envelope)).isEqualTo(open(envelope)).isInstanceOf(Opening.Opened.class);
+    }
+
+    @Test
+    void theSameBidSealedTwiceGivesTwoEnvelopesThatTellNothing() throws IOException {
+        assertThat(sealedBid(bid())).isNotEqualTo(sealedBid(bid()));
+    }
+
+    @Test
+    void anotherSolicitationsKeyDoesNotOpenIt() throws IOException {
+        try (var other = OpeningKey.generate()) {
+            var envelope = new ByteArrayInputStream(sealedBid(bid()));
+
+            var opening = SealedBids.open(envelope, other, ADDRESS, BidLimits.STANDARD, memory);
+
+            assertBroken(opening, Breakage.WRONG_KEY);
+            assertThat(memory.content()).isEmpty();
+        }
+    }
+
+    @Test
+    void anEnvelopeCopiedFromAnotherTendererShowsItself() throws IOException {
+        var other = new BidAddress(ADDRESS.solicitation(), "tenderer-8", ADDRESS.stage());
+        var envelope = new ByteArrayInputStream(sealedBid(bid()));
+
+        assertBroken(SealedBids.open(envelope, key, other, BidLimits.STANDARD, memory), Breakage.OTHER_BID);
+    }
+
+    @Test
+    void aBrokenEnvelopeIsAnAnswerAndNotAnException() throws IOException {
+        var whole = sealedBid(bid(file("files/a.pdf", bytes(200_000))));
+
+        assertBroken(open(new byte[0]), Breakage.BROKEN_HEADER);
+        assertBroken(open(utf8("PK\3\4 a zip file")), Breakage.BROKEN_HEADER);
+        assertBroken(open(Arrays.copyOf(whole, 100)), Breakage.BROKEN_HEADER);
+        assertBroken(open(Arrays.copyOf(whole, whole.length - 1)), Breakage.ALTERED);
+        assertBroken(open(sealed(utf8("not a tar"), key.recipient())), Breakage.TRUNCATED);
+        assertBroken(open(sealed(new byte[0], key.recipient())), Breakage.TRUNCATED);
+        assertThat(open(whole)).isInstanceOf(Opening.Opened.class);
+    }
+
+    @Test
+    void aDiskThatFailsIsNotTheBiddersFault() throws IOException {
+        var envelope = sealedBid(bid());
+        var failing = new InputStream() {
+            private int at;
+
+            @Override
+            public int read() throws IOException {
+                if (at == envelope.length / 2) {
+                    throw new IOException("disk");
+                }
+                return envelope[at++] & 0xff;
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                bytes[offset] = (byte) read();
+                return 1;
+            }
+        };
+
+        assertThatThrownBy(() -> SealedBids.open(failing, key, ADDRESS, BidLimits.STANDARD, memory))
+                .isInstanceOf(IOException.class)
+                .isNotInstanceOf(BrokenEnvelope.class)
+                .hasMessage("disk");
+    }
+
+    @Test
+    void aSinkThatFailsIsNotTheBiddersFault() throws IOException {
+        var envelope = new ByteArrayInputStream(sealedBid(bid()));
+        BidSink full = entry -> {
+            throw new IOException("no space left");
+        };
+
+        assertThatThrownBy(() -> SealedBids.open(envelope, key, ADDRESS, BidLimits.STANDARD, full))
+                .hasMessage("no space left");
+    }
+
+    private byte[] sealedBid(BidContent content) throws IOException {
+        var out = new ByteArrayOutputStream();
+        SealedBids.seal(content, out, key.recipient());
+        return out.toByteArray();
+    }
+
+    private Opening open(byte[] envelope) throws IOException {
+        return SealedBids.open(new ByteArrayInputStream(envelope), key, ADDRESS, BidLimits.STANDARD, memory);
+    }
+
+    private static void assertBroken(Opening opening, Breakage breakage) {
+        assertThat(opening)
+                .isInstanceOfSatisfying(
+                        Opening.Broken.class,
+                        broken -> assertThat(broken.breakage()).isEqualTo(breakage));
+    }
+}
