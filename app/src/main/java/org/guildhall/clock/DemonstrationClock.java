@@ -1,0 +1,61 @@
+package org.guildhall.clock;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import org.guildhall.kernel.CityClock;
+
+/** A clock that runs ahead of the machine's by as much as it was moved; remembered in a file, so a second start goes on. */
+final class DemonstrationClock implements CityClock {
+    private final ZoneId zone;
+    private final Path file;
+    private Duration ahead;
+
+    DemonstrationClock(ZoneId zone, Path file) {
+        this.zone = zone;
+        this.file = file;
+        this.ahead = read(file);
+    }
+
+    @Override
+    public synchronized Instant instant() {
+        return Instant.now().plus(ahead).truncatedTo(ChronoUnit.MICROS);
+    }
+
+    @Override
+    public ZoneId zone() {
+        return zone;
+    }
+
+    @Override
+    public boolean movable() {
+        return true;
+    }
+
+    @Override
+    public synchronized void advance(Duration by) {
+        if (by.isNegative()) {
+            throw new IllegalArgumentException("time goes forward");
+        }
+        ahead = ahead.plus(by);
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.writeString(file, ahead.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Duration read(Path file) {
+        try {
+            return Files.exists(file) ? Duration.parse(Files.readString(file).strip()) : Duration.ZERO;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package org.guildhall.documents;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.UUID;
+import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.Refused;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Service;
+
+/**
+ * The door of this room: a folder of files, each named by the SHA-256 of its bytes. What is stored is on disk, synced,
+ * before the call returns; who may read it is decided by the room that holds the reference.
+ */
+@Service
+public class Documents {
+    private final Path root;
+
+    Documents(@Value("${guildhall.documents}") Path root) {
+        this.root = root;
+    }
+
+    /**
+     * Keeps a stream of bytes.
+     *
+     * @param limit the most bytes taken
+     * @throws Refused ({@code common.too-large}) if there are more; nothing is kept then
+     */
+    public Stored store(InputStream bytes, long limit) {
+        try {
+            Files.createDirectories(root.resolve("incoming"));
+            var incoming = root.resolve("incoming").resolve(UUID.randomUUID().toString());
+            try {
+                return keep(incoming, bytes, limit);
+            } finally {
+                Files.deleteIfExists(incoming);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @throws java.io.UncheckedIOException if no such bytes are kept */
+    public InputStream open(String sha256) {
+        try {
+            return Files.newInputStream(place(sha256));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where the bytes lie, for serving them without copying. */
+    public Path place(String sha256) {
+        return root.resolve(sha256.substring(0, 2)).resolve(new Stored(sha256, 0).sha256());
+    }
+
+    private Stored keep(Path incoming, InputStream bytes, long limit) throws IOException {
+        var digest = sha256();
+        var size = 0L;
+        try (var in = new DigestInputStream(bytes, digest);
+                var out = Files.newOutputStream(incoming, StandardOpenOption.CREATE_NEW)) {
+            size = copy(in, out, limit);
+        }
+        sync(incoming);
+        var stored = new Stored(HexFormat.of().formatHex(digest.digest()), size);
+        var place = place(stored.sha256());
+        if (!Files.exists(place)) {
+            var folder = Files.createDirectories(place.resolveSibling("."));
+            Files.move(incoming, place, StandardCopyOption.ATOMIC_MOVE);
+            sync(folder);
+        }
+        return stored;
+    }
+
+    private static long copy(InputStream in, OutputStream out, long limit) throws IOException {
+        var buffer = new byte[64 * 1024];
+        var size = 0L;
+        for (var read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            size += read;
+            if (size > limit) {
+                throw new Refused(CommonProblem.TOO_LARGE, limit / 1024 / 1024);
+            }
+            out.write(buffer, 0, read);
+        }
+        return size;
+    }
+
+    private static void sync(Path path) throws IOException {
+        try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.guildhall.journal;
+
+import java.util.Map;
+
+/**
+ * What a kind of fact consists of, and who may see which part from when.
+ *
+ * @param kind for example {@code submission.received}
+ * @param existence from when the public may know that such a fact exists
+ * @param fields the fields it may have, by name
+ */
+public record FactSchema(String kind, Visible existence, Map<String, Field> fields) {
+    public FactSchema {
+        fields = Map.copyOf(fields);
+    }
+
+    /** A field: its type (text, number, boolean, date, instant, money, bilingual, list, object) and when it is seen. */
+    public record Field(String name, String type, Visible visible) {}
+
+    /** From when something may be seen by everyone. */
+    public sealed interface Visible {
+        /** At once. */
+        record Now() implements Visible {}
+
+        /** Never: personal, or of no public concern. */
+        record Never() implements Visible {}
+
+        /** Once a fact of the named kind exists in the same process and scope. */
+        record After(String kind) implements Visible {}
+
+        static Visible of(String code) {
+            return switch (code) {
+                case "public" -> new Now();
+                case "never" -> new Never();
+                default -> new After(code);
+            };
+        }
+    }
+}

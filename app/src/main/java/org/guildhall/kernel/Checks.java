@@ -1,0 +1,82 @@
+package org.guildhall.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.guildhall.kernel.Refused.FieldProblem;
+import org.jspecify.annotations.Nullable;
+
+/** Collects everything wrong with what a person typed, to say it all at once. */
+public final class Checks {
+    private static final Pattern FORBIDDEN = Pattern.compile("[\\p{Cntrl}&&[^\r\n\t]]");
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,185}\\.[^@\\s.]{2,63}");
+
+    private final List<FieldProblem> problems = new ArrayList<>();
+
+    /** Notes a problem with a field unless the condition holds. The code is a message key. */
+    public Checks that(boolean holds, String field, String code, Object... details) {
+        if (!holds) {
+            problems.add(new FieldProblem(field, code, List.of(details)));
+        }
+        return this;
+    }
+
+    /** A required text of at most {@code max} characters, without control characters; returned without outer spaces. */
+    public String text(String field, @Nullable String value, int max) {
+        var text = value == null ? "" : value.strip();
+        that(!text.isEmpty(), field, "field.required");
+        return bounded(field, text, max);
+    }
+
+    /** As {@link #text}, but may be empty. */
+    public String optional(String field, @Nullable String value, int max) {
+        return bounded(field, value == null ? "" : value.strip(), max);
+    }
+
+    /** Both languages of one text, as the fields {@code name.en} and {@code name.fr}. */
+    public @Nullable Bilingual bilingual(String field, @Nullable String en, @Nullable String fr, int max) {
+        var english = text(field + ".en", en, max);
+        var french = text(field + ".fr", fr, max);
+        return english.isEmpty() || french.isEmpty() ? null : new Bilingual(english, french);
+    }
+
+    public String email(String field, @Nullable String value) {
+        var text = text(field, value, 254);
+        return that(text.isEmpty() || EMAIL.matcher(text).matches(), field, "field.email") == this ? text : "";
+    }
+
+    /** An amount of money in Canadian dollars as people type it in either language: {@code 1,234.50} or {@code 1 234,50}. */
+    public @Nullable Money money(String field, @Nullable String value) {
+        var text = text(field, value, 30);
+        var amount = Decimals.parse(text);
+        that(text.isEmpty() || amount != null, field, "field.money");
+        that(amount == null || amount.signum() >= 0, field, "field.negative");
+        that(amount == null || amount.precision() - amount.scale() <= 12, field, "field.too-large");
+        return amount == null ? null : Money.cad(amount);
+    }
+
+    /** A number as people type it in either language, or null with a problem noted. */
+    public java.math.@Nullable BigDecimal number(String field, @Nullable String value) {
+        var text = text(field, value, 30);
+        var number = Decimals.parse(text);
+        that(text.isEmpty() || number != null, field, "field.number");
+        return number;
+    }
+
+    public boolean failed() {
+        return !problems.isEmpty();
+    }
+
+    /** @throws Refused with every problem noted, if any was */
+    public void throwIfAny() {
+        if (failed()) {
+            throw new Refused(CommonProblem.INVALID, List.of(), problems);
+        }
+    }
+
+    private String bounded(String field, String text, int max) {
+        that(text.length() <= max, field, "field.too-long", max);
+        that(!FORBIDDEN.matcher(text).find(), field, "field.characters");
+        return text;
+    }
+}

@@ -1,0 +1,32 @@
+package org.guildhall.kernel;
+
+import java.time.ZoneId;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Which city this is.
+ *
+ * <p>OCDS: {@code buyer} and {@code procuringEntity}; {@code ocidPrefix} is the publisher's registered prefix.
+ *
+ * @param nameEn the city's name in English
+ * @param nameFr the city's name in French
+ * @param zone the zone in which closings are printed
+ * @param ocidPrefix {@code ocds-} and six characters
+ * @param identifier the buyer's identifier in the data, for example {@code CA-BN-000000000}
+ * @param url the public address of this portal, without a slash at the end
+ * @param mailFrom the sender of notices
+ */
+@ConfigurationProperties("guildhall.city")
+public record City(
+        @DefaultValue("City of Port Renfrey") String nameEn,
+        @DefaultValue("Ville de Port Renfrey") String nameFr,
+        @DefaultValue("America/Toronto") ZoneId zone,
+        @DefaultValue("ocds-gh0000") String ocidPrefix,
+        @DefaultValue("GH-CITY-1") String identifier,
+        @DefaultValue("http://localhost:8080") String url,
+        @DefaultValue("procurement@city.example") String mailFrom) {
+    public Bilingual name() {
+        return new Bilingual(nameEn, nameFr);
+    }
+}

@@ -1,0 +1,56 @@
+package org.guildhall.kernel;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * The one clock. Everything that asks what time it is asks here, so that a bid, its receipt and its closing are
+ * measured by the same hand.
+ *
+ * <p>Units: UTC in whole microseconds, all that {@code timestamptz} keeps; the zone is the city's.
+ */
+public interface CityClock extends InstantSource {
+    ZoneId zone();
+
+    /** True when this clock can be moved: a demonstration or a test, never a city at work. */
+    boolean movable();
+
+    /** Moves the clock forward; refused by the clock of a city at work. */
+    default void advance(Duration by) {
+        throw new UnsupportedOperationException("this clock cannot be moved");
+    }
+
+    default ZonedDateTime now() {
+        return instant().atZone(zone());
+    }
+
+    default LocalDate today() {
+        return now().toLocalDate();
+    }
+
+    /** The clock of a city at work: the machine's, cut to microseconds. */
+    static CityClock system(ZoneId zone) {
+        var source = InstantSource.system();
+        return new CityClock() {
+            @Override
+            public Instant instant() {
+                return source.instant().truncatedTo(ChronoUnit.MICROS);
+            }
+
+            @Override
+            public ZoneId zone() {
+                return zone;
+            }
+
+            @Override
+            public boolean movable() {
+                return false;
+            }
+        };
+    }
+}

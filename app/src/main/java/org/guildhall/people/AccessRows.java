@@ -1,0 +1,116 @@
+package org.guildhall.people;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.guildhall.kernel.PersonId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Invitations, tokens, failed attempts and who holds which authority. Secrets only as SHA-256. */
+@Repository
+class AccessRows {
+    private final JdbcClient jdbc;
+
+    AccessRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void invite(String secretHash, PersonId person, Instant expiresAt) {
+        jdbc.sql("insert into people.invitation (secret, person, expires_at) values (:secret, :person, :expiresAt)")
+                .param("secret", secretHash)
+                .param("person", person.value())
+                .param("expiresAt", expiresAt.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    Optional<PersonId> invited(String secretHash, Instant now) {
+        return jdbc.sql(
+                        "select person from people.invitation where secret = :secret and expires_at > :now and not used")
+                .param("secret", secretHash)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query(UUID.class)
+                .optional()
+                .map(PersonId::new);
+    }
+
+    boolean use(String secretHash) {
+        return jdbc.sql("update people.invitation set used = true where secret = :secret and not used")
+                        .param("secret", secretHash)
+                        .update()
+                == 1;
+    }
+
+    void token(String secretHash, PersonId person, Instant expiresAt) {
+        jdbc.sql("insert into people.token (secret, person, expires_at) values (:secret, :person, :expiresAt)")
+                .param("secret", secretHash)
+                .param("person", person.value())
+                .param("expiresAt", expiresAt.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    Optional<PersonId> bearer(String secretHash, Instant now) {
+        return jdbc.sql("select person from people.token where secret = :secret and expires_at > :now")
+                .param("secret", secretHash)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query(UUID.class)
+                .optional()
+                .map(PersonId::new);
+    }
+
+    void endToken(String secretHash) {
+        jdbc.sql("delete from people.token where secret = :secret")
+                .param("secret", secretHash)
+                .update();
+    }
+
+    Optional<Instant> throttledUntil(String subject, Instant now) {
+        return jdbc.sql("select until from people.failed_attempt where subject = :subject and until > :now")
+                .param("subject", subject)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
+    }
+
+    /** Counts a failure; from the fifth in a row on, the wait doubles from 30 seconds up to an hour. */
+    void failed(String subject, Instant now) {
+        jdbc.sql("""
+                insert into people.failed_attempt (subject, failures, last_at) values (:subject, 1, :now)
+                on conflict (subject) do update
+                   set failures = case when people.failed_attempt.last_at < :now - interval '1 day' then 1
+                                       else people.failed_attempt.failures + 1 end,
+                       last_at = :now,
+                       until = case when people.failed_attempt.failures + 1 >= 5
+                                    then :now + least(interval '1 hour', interval '30 seconds'
+                                         * power(2, least(people.failed_attempt.failures - 4, 10))) end
+                """)
+                .param("subject", subject)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    void succeeded(String subject) {
+        jdbc.sql("delete from people.failed_attempt where subject = :subject")
+                .param("subject", subject)
+                .update();
+    }
+
+    void give(String authority, PersonId person) {
+        jdbc.sql(
+                        "insert into people.authority_holder (authority, person) values (:authority, :person) on conflict do nothing")
+                .param("authority", authority)
+                .param("person", person.value())
+                .update();
+    }
+
+    List<String> authoritiesOf(PersonId person) {
+        return jdbc.sql("select authority from people.authority_holder where person = :person")
+                .param("person", person.value())
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+}

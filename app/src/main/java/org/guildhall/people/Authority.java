@@ -1,0 +1,20 @@
+package org.guildhall.people;
+
+import org.guildhall.kernel.Bilingual;
+import org.guildhall.kernel.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Delegated authority to approve, up to a value before tax over the whole term.
+ *
+ * @param id stable id, for example {@code director}
+ * @param title who holds it, by position
+ * @param upTo the highest value it covers; null means any value (council itself)
+ * @param source the by-law and section that delegate it
+ */
+public record Authority(
+        String id, Bilingual title, @Nullable Money upTo, String source) {
+    public boolean covers(Money value) {
+        return upTo == null || value.compareTo(upTo) <= 0;
+    }
+}

@@ -1,0 +1,200 @@
+package org.guildhall.people;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.Checks;
+import org.guildhall.kernel.CityClock;
+import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.Money;
+import org.guildhall.kernel.PersonId;
+import org.guildhall.kernel.Refused;
+import org.guildhall.kernel.Role;
+import org.guildhall.mail.Letter;
+import org.guildhall.mail.Letters;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The door of this room: who has an account, which roles and which delegated authority they hold. */
+@Service
+public class People {
+    private static final Duration INVITATION = Duration.ofDays(7);
+    private static final int PASSWORD_MIN = 12;
+    private static final int PASSWORD_MAX = 200;
+
+    private final PersonRows persons;
+    private final AccessRows access;
+    private final Delegation delegation;
+    private final PasswordEncoder passwords;
+    private final Letters letters;
+    private final CityClock clock;
+
+    People(
+            PersonRows persons,
+            AccessRows access,
+            Delegation delegation,
+            PasswordEncoder passwords,
+            Letters letters,
+            CityClock clock) {
+        this.persons = persons;
+        this.access = access;
+        this.delegation = delegation;
+        this.passwords = passwords;
+        this.letters = letters;
+        this.clock = clock;
+    }
+
+    /** Everyone with an account that is open. */
+    @Transactional(readOnly = true)
+    public Optional<Actor> byId(PersonId id) {
+        return persons.byId(id);
+    }
+
+    @Transactional(readOnly = true)
+    public List<Actor> all() {
+        return persons.all();
+    }
+
+    @Transactional(readOnly = true)
+    public List<Actor> withRole(Role role) {
+        return persons.withRole(role);
+    }
+
+    /** True once anybody has an account: before that, the first administrator is to be invited. */
+    @Transactional(readOnly = true)
+    public boolean anyone() {
+        return persons.any();
+    }
+
+    /**
+     * Registers a person with a password of their own choice: a vendor's first member, or anyone in a demonstration.
+     *
+     * @throws Refused {@code common.invalid}, or {@code people.email-taken}
+     */
+    @Transactional
+    public Actor register(String email, String name, String password, List<Role> roles, Locale locale) {
+        var checks = new Checks();
+        var address = checks.email("email", email);
+        var called = checks.text("name", name, 120);
+        checkPassword(checks, password, address);
+        checks.throwIfAny();
+        var id = PersonId.random();
+        if (!persons.insert(id, address, called, passwords.encode(password), roles, locale, clock.instant())) {
+            throw new Refused(PeopleProblem.EMAIL_TAKEN);
+        }
+        return persons.byId(id).orElseThrow();
+    }
+
+    /**
+     * Invites a person by mail; the secret in the link is good for seven days and one use.
+     *
+     * @return the secret, for the caller who delivers it another way
+     */
+    @Transactional
+    public String invite(String email, String name, List<Role> roles, Locale locale) {
+        var checks = new Checks();
+        var address = checks.email("email", email);
+        var called = checks.text("name", name, 120);
+        checks.that(!roles.isEmpty(), "roles", "people.roles.missing");
+        checks.throwIfAny();
+        var id = PersonId.random();
+        if (!persons.insert(id, address, called, null, roles, locale, clock.instant())) {
+            throw new Refused(PeopleProblem.EMAIL_TAKEN);
+        }
+        var secret = Secret.random();
+        access.invite(Secret.hash(secret), id, clock.instant().plus(INVITATION));
+        letters.write(
+                new Letter(address, locale, "people.letter.invitation", List.of(called), "/invitations/" + secret));
+        return secret;
+    }
+
+    /** Who an invitation is for, while it is good. */
+    @Transactional(readOnly = true)
+    public Optional<Actor> invited(String secret) {
+        return access.invited(Secret.hash(secret), clock.instant()).flatMap(persons::byId);
+    }
+
+    /** Takes up an invitation with a name and a password of one's own; it is then used. */
+    @Transactional
+    public Actor accept(String secret, String name, String password, Locale locale) {
+        var hash = Secret.hash(secret);
+        var id = access.invited(hash, clock.instant()).orElseThrow(() -> new Refused(PeopleProblem.INVITATION_UNKNOWN));
+        var person = persons.byId(id).orElseThrow(() -> new Refused(PeopleProblem.INVITATION_UNKNOWN));
+        var checks = new Checks();
+        var called = checks.text("name", name, 120);
+        checkPassword(checks, password, person.email());
+        checks.throwIfAny();
+        if (!access.use(hash)) {
+            throw new Refused(PeopleProblem.INVITATION_UNKNOWN);
+        }
+        persons.setPassword(id, called, passwords.encode(password), locale);
+        return persons.byId(id).orElseThrow();
+    }
+
+    /** Gives a person other roles; nobody changes their own. */
+    @Transactional
+    public void setRoles(Actor administrator, PersonId person, List<Role> roles) {
+        if (administrator.id().equals(person)) {
+            throw new Refused(PeopleProblem.OWN_ROLES);
+        }
+        if (persons.byId(person).isEmpty()) {
+            throw new Refused(CommonProblem.NOT_FOUND);
+        }
+        persons.setRoles(person, roles);
+    }
+
+    /** Adds one role: a vendor's new member, an evaluator named to a panel. */
+    @Transactional
+    public void addRole(PersonId person, Role role) {
+        persons.addRole(person, role);
+    }
+
+    @Transactional
+    public void setLocale(PersonId person, Locale locale) {
+        persons.setLocale(person, locale);
+    }
+
+    /** The steps that must approve a value, lowest first; the last one covers it. */
+    public List<Authority> chainFor(Money value) {
+        return delegation.chainFor(value);
+    }
+
+    public List<Authority> ladder() {
+        return delegation.ladder();
+    }
+
+    public Optional<Authority> authority(String id) {
+        return delegation.byId(id);
+    }
+
+    /** Names a person as holder of a delegated authority. Several may hold one; one may hold several. */
+    @Transactional
+    public void delegate(String authority, PersonId person) {
+        if (delegation.byId(authority).isEmpty()) {
+            throw new Refused(CommonProblem.NOT_FOUND);
+        }
+        access.give(authority, person);
+    }
+
+    @Transactional(readOnly = true)
+    public boolean holds(PersonId person, String authority) {
+        return access.authoritiesOf(person).contains(authority);
+    }
+
+    @Transactional(readOnly = true)
+    public List<String> authoritiesOf(PersonId person) {
+        return access.authoritiesOf(person);
+    }
+
+    private static void checkPassword(Checks checks, @Nullable String password, String email) {
+        var text = password == null ? "" : password;
+        checks.that(text.length() >= PASSWORD_MIN, "password", "people.password.short", PASSWORD_MIN)
+                .that(text.length() <= PASSWORD_MAX, "password", "field.too-long", PASSWORD_MAX)
+                .that(email.isEmpty() || !text.equalsIgnoreCase(email), "password", "people.password.email")
+                .that(text.chars().distinct().count() >= 5, "password", "people.password.simple");
+    }
+}

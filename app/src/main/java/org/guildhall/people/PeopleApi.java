@@ -1,0 +1,101 @@
+package org.guildhall.people;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.Checks;
+import org.guildhall.kernel.PersonId;
+import org.guildhall.kernel.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Accounts of the city's people, for administrators. */
+@RestController
+class PeopleApi {
+    private final People people;
+
+    PeopleApi(People people) {
+        this.people = people;
+    }
+
+    record NewPerson(
+            @Nullable String email,
+            @Nullable String name,
+            @Nullable List<String> roles,
+            @Nullable List<String> authorities,
+            @Nullable String locale) {}
+
+    /** The invitation's secret is answered to the administrator, who may have to hand it over in person. */
+    record Invited(String id, String invitation) {}
+
+    record Acceptance(
+            @Nullable String name,
+            @Nullable String password,
+            @Nullable String locale) {}
+
+    record Person(String id, String name, String email, List<String> roles) {
+        static Person of(Actor actor) {
+            return new Person(
+                    actor.id().toString(),
+                    actor.displayName(),
+                    actor.email(),
+                    actor.roles().stream().map(Role::code).sorted().toList());
+        }
+    }
+
+    record Roles(@Nullable List<String> roles) {}
+
+    @GetMapping("/api/people")
+    List<Person> all() {
+        return people.all().stream().map(Person::of).toList();
+    }
+
+    @PostMapping("/api/people")
+    @ResponseStatus(HttpStatus.CREATED)
+    Invited invite(Actor administrator, @RequestBody NewPerson person) {
+        var secret = people.invite(
+                text(person.email()), text(person.name()), roles(person.roles()), locale(person.locale()));
+        var id = people.invited(secret).orElseThrow().id();
+        if (person.authorities() != null) {
+            person.authorities().forEach(authority -> people.delegate(authority, id));
+        }
+        return new Invited(id.toString(), secret);
+    }
+
+    @PostMapping("/api/invitations/{secret}")
+    @ResponseStatus(HttpStatus.CREATED)
+    Person accept(@PathVariable String secret, @RequestBody Acceptance acceptance) {
+        return Person.of(people.accept(
+                secret, text(acceptance.name()), text(acceptance.password()), locale(acceptance.locale())));
+    }
+
+    @PutMapping("/api/people/{id}/roles")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void setRoles(Actor administrator, @PathVariable UUID id, @RequestBody Roles roles) {
+        people.setRoles(administrator, new PersonId(id), roles(roles.roles()));
+    }
+
+    private static List<Role> roles(@Nullable List<String> codes) {
+        var checks = new Checks();
+        var wanted = codes == null ? List.<String>of() : codes;
+        var known = java.util.Arrays.stream(Role.values()).map(Role::code).toList();
+        checks.that(known.containsAll(wanted), "roles", "people.roles.unknown").throwIfAny();
+        return wanted.stream().map(Role::of).distinct().toList();
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+
+    private static Locale locale(@Nullable String tag) {
+        return tag != null && tag.startsWith("fr") ? Locale.CANADA_FRENCH : Locale.CANADA;
+    }
+}

@@ -1,0 +1,105 @@
+package org.guildhall.people;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.PersonId;
+import org.guildhall.kernel.Refused;
+import org.guildhall.kernel.Role;
+import org.guildhall.web.Forms;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The city's people, for administrators; and taking up an invitation. */
+@Controller
+class PeoplePages {
+    private final People people;
+    private final Forms forms;
+
+    PeoplePages(People people, Forms forms) {
+        this.people = people;
+        this.forms = forms;
+    }
+
+    @GetMapping("/people")
+    ModelAndView list() {
+        return page("", "", List.of());
+    }
+
+    @PostMapping("/people")
+    ModelAndView invite(
+            @RequestParam(defaultValue = "") String email,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(required = false) @Nullable List<Role> roles,
+            Locale locale) {
+        var wanted = roles == null ? List.<Role>of() : roles;
+        return forms.send(
+                () -> {
+                    people.invite(email, name, wanted, locale);
+                    return "/people?invited";
+                },
+                () -> page(email, name, wanted),
+                locale);
+    }
+
+    @PostMapping("/people/{id}/roles")
+    ModelAndView setRoles(
+            Actor administrator,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable List<Role> roles,
+            Locale locale) {
+        return forms.send(
+                () -> {
+                    people.setRoles(administrator, new PersonId(id), roles == null ? List.of() : roles);
+                    return "/people?changed";
+                },
+                this::list,
+                locale);
+    }
+
+    @GetMapping("/invitations/{secret}")
+    ModelAndView invitation(@PathVariable String secret) {
+        var person = people.invited(secret).orElseThrow(() -> new Refused(PeopleProblem.INVITATION_UNKNOWN));
+        return invitationPage(secret, person, person.displayName());
+    }
+
+    @PostMapping("/invitations/{secret}")
+    ModelAndView accept(
+            @PathVariable String secret,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String password,
+            Locale locale) {
+        var person = people.invited(secret).orElseThrow(() -> new Refused(PeopleProblem.INVITATION_UNKNOWN));
+        return forms.send(
+                () -> {
+                    people.accept(secret, name, password, locale);
+                    return "/sign-in";
+                },
+                () -> invitationPage(secret, person, name),
+                locale);
+    }
+
+    private ModelAndView page(String email, String name, List<Role> roles) {
+        var page = new ModelAndView("people/people");
+        page.addObject("everyone", people.all());
+        page.addObject("allRoles", Role.values());
+        page.addObject("email", email);
+        page.addObject("name", name);
+        page.addObject("roles", roles);
+        return page;
+    }
+
+    private static ModelAndView invitationPage(String secret, Actor person, String name) {
+        var page = new ModelAndView("people/invitation");
+        page.addObject("secret", secret);
+        page.addObject("person", person);
+        page.addObject("name", name);
+        return page;
+    }
+}

@@ -1,0 +1,29 @@
+package org.guildhall.people;
+
+import java.util.Locale;
+import org.guildhall.kernel.Problem;
+
+/** Refusals of this room. */
+enum PeopleProblem implements Problem {
+    EMAIL_TAKEN(409),
+    INVITATION_UNKNOWN(404),
+    WRONG_CREDENTIALS(401),
+    THROTTLED(429),
+    OWN_ROLES(403);
+
+    private final int status;
+
+    PeopleProblem(int status) {
+        this.status = status;
+    }
+
+    @Override
+    public String code() {
+        return "people." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+}

@@ -1,0 +1,134 @@
+package org.guildhall.people;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.PersonId;
+import org.guildhall.kernel.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class PersonRows {
+    private static final String ACTOR = "select id, name, email, locale, roles from people.person ";
+
+    private final JdbcClient jdbc;
+
+    PersonRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    record Credentials(PersonId person, @Nullable String passwordHash, boolean closed) {}
+
+    boolean insert(
+            PersonId id,
+            String email,
+            String name,
+            @Nullable String hash,
+            List<Role> roles,
+            Locale locale,
+            Instant at) {
+        return jdbc.sql("""
+                insert into people.person (id, email, name, password_hash, roles, locale, created_at)
+                values (:id, lower(:email), :name, :hash, :roles, :locale, :at)
+                on conflict (email) do nothing
+                """)
+                        .param("id", id.value())
+                        .param("email", email)
+                        .param("name", name)
+                        .param("hash", hash)
+                        .param("roles", codes(roles))
+                        .param("locale", locale.toLanguageTag())
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    Optional<Actor> byId(PersonId id) {
+        return jdbc.sql(ACTOR + "where id = :id and not closed")
+                .param("id", id.value())
+                .query(PersonRows::actor)
+                .optional();
+    }
+
+    List<Actor> all() {
+        return jdbc.sql(ACTOR + "order by name").query(PersonRows::actor).list();
+    }
+
+    List<Actor> withRole(Role role) {
+        return jdbc.sql(ACTOR + "where :role = any(roles) and not closed order by name")
+                .param("role", role.code())
+                .query(PersonRows::actor)
+                .list();
+    }
+
+    Optional<Credentials> credentials(String email) {
+        return jdbc.sql("select id, password_hash, closed from people.person where email = lower(:email)")
+                .param("email", email)
+                .query((row, _) -> new Credentials(
+                        new PersonId(row.getObject("id", UUID.class)),
+                        row.getString("password_hash"),
+                        row.getBoolean("closed")))
+                .optional();
+    }
+
+    boolean any() {
+        return jdbc.sql("select exists (select from people.person)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    void setPassword(PersonId id, String name, String hash, Locale locale) {
+        jdbc.sql("update people.person set password_hash = :hash, name = :name, locale = :locale where id = :id")
+                .param("hash", hash)
+                .param("name", name)
+                .param("locale", locale.toLanguageTag())
+                .param("id", id.value())
+                .update();
+    }
+
+    void setRoles(PersonId id, List<Role> roles) {
+        jdbc.sql("update people.person set roles = :roles where id = :id")
+                .param("roles", codes(roles))
+                .param("id", id.value())
+                .update();
+    }
+
+    void setLocale(PersonId id, Locale locale) {
+        jdbc.sql("update people.person set locale = :locale where id = :id")
+                .param("locale", locale.toLanguageTag())
+                .param("id", id.value())
+                .update();
+    }
+
+    void addRole(PersonId id, Role role) {
+        jdbc.sql("update people.person set roles = roles || :role where id = :id and not :role = any(roles)")
+                .param("role", role.code())
+                .param("id", id.value())
+                .update();
+    }
+
+    private static String[] codes(List<Role> roles) {
+        return roles.stream().map(Role::code).sorted().toArray(String[]::new);
+    }
+
+    private static Actor actor(ResultSet row, int number) throws SQLException {
+        return new Actor(
+                new PersonId(row.getObject("id", UUID.class)),
+                row.getString("name"),
+                row.getString("email"),
+                Arrays.stream((String[]) row.getArray("roles").getArray())
+                        .map(Role::of)
+                        .collect(Collectors.toUnmodifiableSet()),
+                Locale.forLanguageTag(row.getString("locale")));
+    }
+}

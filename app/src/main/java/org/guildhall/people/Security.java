@@ -1,0 +1,87 @@
+package org.guildhall.people;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.Refused;
+import org.guildhall.web.AccessMatrix;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/** The wall around every endpoint: the access matrix decides, browsers carry a session and a CSRF token, programs a bearer token. */
+@Configuration(proxyBeanMethods = false)
+class Security {
+    /** Scripts and styles only from here; nothing inline, nothing framed. Source: OWASP ASVS 5.0, V3.4. */
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
+            + "img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+            + "frame-ancestors 'none'; manifest-src 'self'";
+
+    @Bean
+    static PasswordEncoder passwordEncoder() {
+        // OWASP password storage: Argon2id, 19 MiB, 2 iterations, 1 lane.
+        return new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
+    }
+
+    @Bean
+    static SecurityContextRepository securityContextRepository() {
+        return new HttpSessionSecurityContextRepository();
+    }
+
+    @Bean
+    SecurityFilterChain securityFilterChain(
+            HttpSecurity http,
+            AccessMatrix matrix,
+            BearerFilter bearer,
+            SecurityContextRepository sessions,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver refusals)
+            throws Exception {
+        http.authorizeHttpRequests(requests -> requests.anyRequest().access(new MatrixAuthorization(matrix)))
+                .addFilterBefore(bearer, AnonymousAuthenticationFilter.class)
+                .securityContext(context -> context.securityContextRepository(sessions))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.IF_REQUIRED))
+                .requestCache(cache -> cache.disable())
+                .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository())
+                        .ignoringRequestMatchers(Security::withoutCookies))
+                .formLogin(form -> form.disable())
+                .httpBasic(basic -> basic.disable())
+                .logout(logout -> logout.disable())
+                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .cacheControl(cache -> cache.disable()))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(
+                                (request, response, _) -> signInFirst(request, response, refusals))
+                        .accessDeniedHandler((request, response, _) -> refusals.resolveException(
+                                request, response, null, new Refused(CommonProblem.FORBIDDEN))));
+        return http.build();
+    }
+
+    /** A program that carries a token, or signs in to get one, brings no cookie that another site could ride on. */
+    private static boolean withoutCookies(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/api/")
+                && (request.getHeader("Authorization") != null || request.getCookies() == null);
+    }
+
+    private static void signInFirst(
+            HttpServletRequest request,
+            jakarta.servlet.http.HttpServletResponse response,
+            HandlerExceptionResolver refusals)
+            throws java.io.IOException {
+        if (request.getRequestURI().startsWith("/api/") || !"GET".equals(request.getMethod())) {
+            refusals.resolveException(request, response, null, new Refused(CommonProblem.SIGN_IN));
+        } else {
+            response.sendRedirect("/sign-in?next="
+                    + java.net.URLEncoder.encode(request.getRequestURI(), java.nio.charset.StandardCharsets.UTF_8));
+        }
+    }
+}

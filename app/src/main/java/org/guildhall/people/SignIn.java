@@ -1,0 +1,15 @@
+package org.guildhall.people;
+
+import java.time.Instant;
+import org.guildhall.kernel.PersonId;
+
+/** What came of an attempt to sign in. */
+public sealed interface SignIn {
+    record SignedIn(PersonId person) implements SignIn {}
+
+    /** Unknown address, wrong password or closed account: which of them is not said. */
+    record WrongCredentials() implements SignIn {}
+
+    /** Too many attempts; none is looked at before {@code until}. */
+    record Throttled(Instant until) implements SignIn {}
+}

@@ -1,0 +1,7 @@
+/** Accounts, roles, delegated authority and sign-in. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"kernel", "web", "mail"})
+package org.guildhall.people;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

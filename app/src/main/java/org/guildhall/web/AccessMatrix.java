@@ -1,0 +1,101 @@
+package org.guildhall.web;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.guildhall.kernel.Role;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.http.server.PathContainer;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/**
+ * Who may call what: every endpoint has one row in {@code access/<room>.csv}, and a request without a row is refused.
+ *
+ * <p>Shape: {@code method,path,who,relation,before opening,after opening}. {@code who} is {@code anyone},
+ * {@code signed-in} or role codes joined by {@code |}. The relation (own need, member of the panel, not the author) is
+ * kept by the room's door and named here so that the whole rule can be read in one place. Source: OWASP ASVS 5.0, V8.
+ */
+@Component
+public class AccessMatrix {
+    private final List<Row> rows;
+
+    AccessMatrix() {
+        this.rows = load();
+    }
+
+    /** One rule. */
+    public record Row(
+            String method,
+            PathPattern path,
+            Who who,
+            String relation,
+            String beforeOpening,
+            String afterOpening,
+            String room) {}
+
+    /** Who may call an endpoint, before any relation is looked at. */
+    public sealed interface Who {
+        record Anyone() implements Who {}
+
+        record SignedIn() implements Who {}
+
+        record Holders(Set<Role> roles) implements Who {}
+
+        static Who of(String code) {
+            return switch (code) {
+                case "anyone" -> new Anyone();
+                case "signed-in" -> new SignedIn();
+                default ->
+                    new Holders(Arrays.stream(code.split("\\|")).map(Role::of).collect(Collectors.toUnmodifiableSet()));
+            };
+        }
+    }
+
+    public List<Row> rows() {
+        return rows;
+    }
+
+    /** The most specific row for a request; HEAD is read as GET. */
+    public Optional<Row> rowFor(String method, String path) {
+        var wanted = "HEAD".equals(method) ? "GET" : method;
+        var container = PathContainer.parsePath(path);
+        return rows.stream()
+                .filter(row -> row.method.equals(wanted) && row.path.matches(container))
+                .min(Comparator.comparing(Row::path, PathPattern.SPECIFICITY_COMPARATOR));
+    }
+
+    private static List<Row> load() {
+        var rows = new ArrayList<Row>();
+        try {
+            for (var file : new PathMatchingResourcePatternResolver().getResources("classpath*:access/*.csv")) {
+                var room = String.valueOf(file.getFilename()).replace(".csv", "");
+                file.getContentAsString(StandardCharsets.UTF_8)
+                        .lines()
+                        .skip(1)
+                        .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                        .forEach(line -> rows.add(row(line, room)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return List.copyOf(rows);
+    }
+
+    private static Row row(String line, String room) {
+        var cells = line.split(",", -1);
+        if (cells.length != 6) {
+            throw new IllegalStateException("an access row has six cells: " + line);
+        }
+        var path = PathPatternParser.defaultInstance.parse(cells[1]);
+        return new Row(cells[0], path, Who.of(cells[2]), cells[3], cells[4], cells[5], room);
+    }
+}

@@ -1,0 +1,70 @@
+package org.guildhall.web;
+
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.guildhall.kernel.City;
+import org.guildhall.kernel.Money;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/**
+ * How amounts and instants are printed: as each language writes them, and where an instant binds, with seconds, zone
+ * and offset. Templates call it as {@code @printed}.
+ */
+@Component("printed")
+public class Printed {
+    private static final DateTimeFormatter EN = DateTimeFormatter.ofPattern("MMMM d, uuuu", Locale.CANADA);
+    private static final DateTimeFormatter FR = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.CANADA_FRENCH);
+    private static final DateTimeFormatter EN_TIME =
+            DateTimeFormatter.ofPattern("MMMM d, uuuu 'at' HH:mm", Locale.CANADA);
+    private static final DateTimeFormatter FR_TIME =
+            DateTimeFormatter.ofPattern("d MMMM uuuu 'à' HH 'h' mm", Locale.CANADA_FRENCH);
+    private static final DateTimeFormatter EN_BINDING =
+            DateTimeFormatter.ofPattern("EEEE, MMMM d, uuuu 'at' HH:mm:ss zzz '(UTC'xxx')'", Locale.CANADA);
+    private static final DateTimeFormatter FR_BINDING = DateTimeFormatter.ofPattern(
+            "EEEE d MMMM uuuu 'à' HH 'h' mm 'min' ss 's' zzz '(UTC'xxx')'", Locale.CANADA_FRENCH);
+
+    private final City city;
+
+    Printed(City city) {
+        this.city = city;
+    }
+
+    /** {@code $1,234.50} or {@code 1 234,50 $}; other currencies carry their code. */
+    public String money(Money money) {
+        var format = NumberFormat.getCurrencyInstance(french() ? Locale.CANADA_FRENCH : Locale.CANADA);
+        format.setCurrency(money.currency());
+        return format.format(money.amount());
+    }
+
+    public String number(Number number) {
+        return NumberFormat.getNumberInstance(french() ? Locale.CANADA_FRENCH : Locale.CANADA)
+                .format(number);
+    }
+
+    public String date(LocalDate date) {
+        return (french() ? FR : EN).format(date);
+    }
+
+    /** A day and a minute, for what does not bind anybody. */
+    public String instant(Instant at) {
+        return (french() ? FR_TIME : EN_TIME).format(local(at));
+    }
+
+    /** A closing or receipt: seconds, zone and offset, so that nobody needs to guess. */
+    public String binding(Instant at) {
+        return (french() ? FR_BINDING : EN_BINDING).format(local(at));
+    }
+
+    private ZonedDateTime local(Instant at) {
+        return at.atZone(city.zone());
+    }
+
+    private static boolean french() {
+        return "fr".equals(LocaleContextHolder.getLocale().getLanguage());
+    }
+}

@@ -1,0 +1,81 @@
+package org.guildhall.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.Problem;
+import org.guildhall.kernel.Refused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The one place where a refusal or a fault becomes an answer: problem JSON under {@code /api}, a page elsewhere. */
+@ControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class Refusals {
+    private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
+
+    private final Problems problems;
+
+    Refusals(Problems problems) {
+        this.problems = problems;
+    }
+
+    @ExceptionHandler(Refused.class)
+    Object refused(Refused refused, HttpServletRequest request, Locale locale) {
+        return answer(refused, request, locale);
+    }
+
+    @ExceptionHandler(Exception.class)
+    Object fault(Exception fault, HttpServletRequest request, Locale locale) {
+        var problem = problemOf(fault);
+        if (problem == CommonProblem.FAULT) {
+            LOG.error("fault in {} {}", request.getMethod(), request.getRequestURI(), fault);
+        }
+        return answer(new Refused(problem), request, locale);
+    }
+
+    private Object answer(Refused refused, HttpServletRequest request, Locale locale) {
+        var status = refused.problem().status();
+        if (request.getRequestURI().startsWith("/api/")) {
+            return ResponseEntity.status(status)
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(problems.document(refused, request, locale));
+        }
+        var page = new ModelAndView("web/error");
+        page.setStatus(org.springframework.http.HttpStatusCode.valueOf(status));
+        page.addObject("status", status);
+        page.addObject("title", problems.title(status, locale));
+        page.addObject("detail", problems.detail(refused, locale));
+        return page;
+    }
+
+    private static Problem problemOf(Exception fault) {
+        if (fault instanceof org.springframework.http.converter.HttpMessageNotReadableException
+                || fault instanceof org.springframework.beans.TypeMismatchException) {
+            return CommonProblem.MALFORMED;
+        }
+        if (fault instanceof org.springframework.web.multipart.MaxUploadSizeExceededException) {
+            return CommonProblem.TOO_LARGE;
+        }
+        if (fault instanceof ErrorResponse known) {
+            return switch (known.getStatusCode().value()) {
+                case 404 -> CommonProblem.NOT_FOUND;
+                case 405 -> CommonProblem.METHOD_NOT_ALLOWED;
+                case 406 -> CommonProblem.NOT_ACCEPTABLE;
+                case 413 -> CommonProblem.TOO_LARGE;
+                case 415 -> CommonProblem.UNSUPPORTED_MEDIA_TYPE;
+                case 400, 422 -> CommonProblem.MALFORMED;
+                default -> CommonProblem.FAULT;
+            };
+        }
+        return CommonProblem.FAULT;
+    }
+}

@@ -1,0 +1,41 @@
+package org.guildhall.web;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Locale;
+import org.guildhall.kernel.Refused;
+import org.guildhall.kernel.Refused.FieldProblem;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/** Every word a person reads, from {@code messages/<room>.properties} and its French twin. A missing key is a fault. */
+@Configuration(proxyBeanMethods = false)
+class Words {
+    @Bean
+    static MessageSource messageSource() throws IOException {
+        var source = new ResourceBundleMessageSource();
+        var files = new PathMatchingResourcePatternResolver().getResources("classpath*:messages/*.properties");
+        source.setBasenames(Arrays.stream(files)
+                .map(file -> String.valueOf(file.getFilename()))
+                .filter(name -> !name.endsWith("_fr.properties"))
+                .map(name -> "messages/" + name.replace(".properties", ""))
+                .sorted()
+                .toArray(String[]::new));
+        source.setDefaultEncoding("UTF-8");
+        source.setFallbackToSystemLocale(false);
+        source.setDefaultLocale(Locale.ENGLISH);
+        return source;
+    }
+
+    static String of(MessageSource words, Refused refused, Locale locale) {
+        return words.getMessage(
+                "problem." + refused.problem().code(), refused.details().toArray(), locale);
+    }
+
+    static String of(MessageSource words, FieldProblem field, Locale locale) {
+        return words.getMessage(field.code(), field.details().toArray(), locale);
+    }
+}
