@@ -1,0 +1,6 @@
+/** A reason to stop, said in one sentence. */
+final class Unusable extends RuntimeException {
+    Unusable(String reason) {
+        super(reason);
+    }
+}

@@ -1,0 +1,85 @@
+// Makes pages quicker. Everything here works without it.
+import {
+  Button,
+  CharacterCount,
+  Checkboxes,
+  ErrorSummary,
+  NotificationBanner,
+  Radios,
+  createAll,
+} from 'govuk-frontend';
+
+const text = (element, name) => element.dataset[name] ?? '';
+
+/** Starts the components our fragments use; the words of the counter come from the page, in its language. */
+function startComponents() {
+  document.body.classList.add('js-enabled', 'govuk-frontend-supported');
+  [Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, Radios].forEach((one) => createAll(one));
+}
+
+/** Asks before leaving a form with unsaved typing: `<form data-unsaved>`. The browser words the question. */
+function keepTyping(form) {
+  let typed = false;
+  form.addEventListener('input', () => (typed = true));
+  form.addEventListener('submit', () => (typed = false));
+  form.addEventListener('guildhall:saved', () => (typed = false));
+  window.addEventListener('beforeunload', (event) => {
+    if (typed) event.preventDefault();
+  });
+}
+
+/** "2 d 04:05:06", in the units the page gives. */
+function words(seconds, units) {
+  const two = (n) => String(n).padStart(2, '0');
+  const days = Math.floor(seconds / 86400);
+  const clock = [Math.floor(seconds / 3600) % 24, Math.floor(seconds / 60) % 60, seconds % 60].map(two).join(':');
+  return days > 0 ? `${days} ${units} ${clock}` : clock;
+}
+
+/**
+ * Counts down beside a closing time: `<time data-countdown datetime data-now data-before data-days data-closed>`.
+ * `data-now` is the server's clock when it wrote the page, so a wrong clock on the reader's machine does not mislead.
+ * The page already says the instant; screen readers are spared the ticking.
+ */
+function countDown(closing) {
+  const end = Date.parse(closing.dateTime);
+  const served = Date.parse(text(closing, 'now'));
+  if (Number.isNaN(end) || Number.isNaN(served)) return;
+  const loaded = performance.timeOrigin + (performance.getEntriesByType('navigation')[0]?.responseStart ?? 0);
+  const offset = served - loaded;
+  const place = document.createElement('span');
+  place.className = 'gh-countdown';
+  place.setAttribute('aria-hidden', 'true');
+  closing.after(' ', place);
+  const tick = () => {
+    const left = Math.ceil((end - (performance.timeOrigin + performance.now() + offset)) / 1000);
+    if (left <= 0) {
+      place.textContent = text(closing, 'closed');
+      return;
+    }
+    place.textContent = text(closing, 'before').replace('{0}', words(left, text(closing, 'days')));
+    setTimeout(tick, 1000);
+  };
+  tick();
+}
+
+/** Puts the file's name and size beside a file input, as the server will see it. */
+function nameFiles(input) {
+  const place = document.createElement('span');
+  place.className = 'gh-file-chosen';
+  place.setAttribute('role', 'status');
+  input.after(place);
+  const size = new Intl.NumberFormat(document.documentElement.lang, { style: 'unit', unit: 'kilobyte' });
+  input.addEventListener('change', () => {
+    place.textContent = [...input.files].map((f) => `${f.name} (${size.format(Math.ceil(f.size / 1000))})`).join(', ');
+  });
+}
+
+startComponents();
+document.querySelectorAll('form[data-unsaved]').forEach(keepTyping);
+document.querySelectorAll('time[data-countdown]').forEach(countDown);
+document.querySelectorAll('input[type=file]').forEach(nameFiles);
+document.querySelectorAll('[data-print]').forEach((button) => {
+  button.hidden = false;
+  button.addEventListener('click', () => window.print());
+});
