@@ -5,6 +5,14 @@
  * Nothing here knows Spring, a database or a clock.
  *
  * <pre>{@code
+ * var tally = new Documents().read(file, finding -> {
+ *     switch (finding) {
+ *         case Finding.Taken release -> keep(release.ocid(), release.kind(), release.body());
+ *         case Finding.Quarantined refused -> tell(refused.at(), refused.reason().code(), refused.detail());
+ *         case Finding.Surroundings around -> note(around.fields());
+ *     }
+ * });                                                // tally.read() == tally.taken() + tally.quarantined()
+ *
  * var merged = Merge.ocds11().compile(releases);     // the latest state of one contracting process
  * merged.release();                                  // tag: ["compiled"], id: "{ocid}-{date of the last release}"
  * }</pre>
