@@ -35,7 +35,10 @@ public final class Envelopes {
         }
     }
 
-    /** What is written to the result is sealed into {@code out}; closing it ends the envelope and closes {@code out}. */
+    /**
+     * What is written to the result is sealed into {@code out}. Closing it ends the envelope and closes {@code out}; an
+     * envelope that was not ended does not open.
+     */
     public static OutputStream sealing(OutputStream out, Recipient recipient) throws IOException {
         try {
             var writer = X25519RecipientStanzaWriterFactory.newRecipientStanzaWriter(recipient.value());

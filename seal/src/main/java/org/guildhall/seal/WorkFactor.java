@@ -3,7 +3,8 @@ package org.guildhall.seal;
 /**
  * How dear one guess of a passphrase is: scrypt with N = 2^{@code log2}, r = 8, p = 1.
  *
- * <p>Units: each guess takes 1 KiB × 2^{@code log2} of memory: 128 MiB at 17, 256 MiB at 18. Stock age writes 18 and reads up to 22.
+ * <p>Units: each guess takes 1 KiB × 2^{@code log2} of heap: 128 MiB at 17, 256 MiB at 18. Stock age writes 18 and
+ * reads up to 22.
  *
  * @throws IllegalArgumentException outside 1 to {@value #MOST}
  */

@@ -1,0 +1,297 @@
+/**
+ * Seals a bid in the bidder's browser: the container `guildhall-bid/1` inside an age envelope. What leaves here can
+ * only be opened with the solicitation's opening key; the server keeps what it cannot read.
+ *
+ * The layout is that of the Java module `seal` (BidContainer, TarWriter, ManifestJson), byte for byte before sealing.
+ * Files are read twice, in pieces, so that a large bid does not have to fit in memory.
+ */
+import { Encrypter } from 'age-encryption';
+// WebCrypto hashes only what is in memory as a whole; this one, which age-encryption brings, takes pieces.
+import { sha256 } from '@noble/hashes/sha2.js';
+
+const FORMAT = 'guildhall-bid/1';
+const BLOCK = 512;
+const MOST_NAME_BYTES = 255;
+const MOST_ENTRY_SIZE = 2 ** 33 - 1;
+const TIME_1980 = 315532800;
+const PIECE = 4 * 1024 * 1024;
+const RECIPIENT = /^age1[02-9ac-hj-np-z]{58}$/;
+const ID = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/;
+const MEDIA_TYPE = /^[a-z0-9][a-z0-9!#$&^_.+-]{0,63}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}$/;
+const FORBIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}<>:"|?*\\/]/gu;
+const utf8 = new TextEncoder();
+
+/**
+ * @typedef {object} Bid
+ * @property {string} recipient public opening key of the solicitation, `age1…`
+ * @property {string} solicitation id
+ * @property {string} tenderer id
+ * @property {string} stage id
+ * @property {unknown} answers what goes into answers.json: any JSON value, or its text
+ * @property {unknown} prices what goes into prices.json: any JSON value, or its text
+ * @property {File[]} files the bidder's files, in order; their names in the container are `entryNames(files)`
+ */
+
+/**
+ * @typedef {object} Entry
+ * @property {string} name
+ * @property {string} mediaType
+ * @property {Blob} blob
+ */
+
+/**
+ * @typedef {object} Sealed
+ * @property {Blob} envelope the age file to submit
+ * @property {string} sha256 of the envelope, 64 lowercase hex characters: what the receipt repeats
+ * @property {number} size of the envelope, in bytes
+ */
+
+/**
+ * @callback OnProgress
+ * @param {{phase: 'hashing' | 'sealing', done: number, total: number}} progress bytes of this phase; the phases follow
+ *   each other once
+ */
+
+/**
+ * Seals a bid.
+ *
+ * @param {Bid} bid
+ * @param {OnProgress} [onProgress]
+ * @returns {Promise<Sealed>}
+ * @throws {TypeError} for a recipient or id of another shape
+ * @throws {Error} if a file cannot be read, or changed while it was being sealed
+ */
+export async function sealBid(bid, onProgress = () => {}) {
+  requireShape(bid);
+  const sources = sourcesOf(bid);
+  const total = sources.reduce((sum, source) => sum + source.blob.size, 0);
+  const hashing = counter('hashing', total, onProgress);
+  const entries = [];
+  for (const source of sources) {
+    entries.push(await measure(source, hashing));
+  }
+  const encrypter = new Encrypter();
+  encrypter.addRecipient(bid.recipient);
+  const sealing = counter('sealing', total, onProgress);
+  return collect(await encrypter.encrypt(streamOf(container(bid, sources, entries, sealing))));
+}
+
+/**
+ * The names that files get in the container, in the same order: for answers that refer to a file. Characters that
+ * could harm or mislead on some system become `_`, and names that are equal when case is not counted get a number.
+ *
+ * @param {{name: string}[]} files
+ * @returns {string[]} `files/…`
+ */
+export function entryNames(files) {
+  const taken = new Set();
+  return files.map((file) => {
+    const safe = safeName(file.name);
+    let name = fitted(safe, '');
+    for (let count = 2; taken.has(name.toLowerCase()); count++) {
+      name = fitted(safe, `-${count}`);
+    }
+    taken.add(name.toLowerCase());
+    return name;
+  });
+}
+
+/** @param {Bid} bid */
+function requireShape(bid) {
+  if (!RECIPIENT.test(bid.recipient)) {
+    throw new TypeError('recipient is not an age X25519 recipient');
+  }
+  for (const field of ['solicitation', 'tenderer', 'stage']) {
+    if (!ID.test(bid[field])) {
+      throw new TypeError(`${field} is not an id of this format`);
+    }
+  }
+}
+
+/** @param {Bid} bid @returns {Entry[]} */
+function sourcesOf(bid) {
+  const names = entryNames(bid.files);
+  return [
+    { name: 'answers.json', mediaType: 'application/json', blob: jsonBlob(bid.answers) },
+    { name: 'prices.json', mediaType: 'application/json', blob: jsonBlob(bid.prices) },
+    ...bid.files.map((file, at) => ({ name: names[at], mediaType: mediaType(file.type), blob: file })),
+  ];
+}
+
+/** @param {unknown} value */
+function jsonBlob(value) {
+  return new Blob([typeof value === 'string' ? value : JSON.stringify(value)]);
+}
+
+/** @param {string} type as the browser says it, with parameters or empty */
+function mediaType(type) {
+  const bare = type.split(';', 1)[0].trim().toLowerCase();
+  return MEDIA_TYPE.test(bare) ? bare : 'application/octet-stream';
+}
+
+/** @param {string} name */
+function safeName(name) {
+  const safe = name.replace(FORBIDDEN, '_').normalize('NFC').replace(/^ +|[ .]+$/g, '');
+  return safe === '' ? 'file' : safe;
+}
+
+/** The name with `suffix` before its extension, cut between characters so that it fits. */
+function fitted(name, suffix) {
+  const dot = name.lastIndexOf('.');
+  const extension = dot > 0 && name.length - dot <= 16 ? name.slice(dot) : '';
+  const stem = [...name.slice(0, name.length - extension.length)];
+  const whole = () => `files/${stem.join('').replace(/[ .]+$/, '') || 'file'}${suffix}${extension}`;
+  while (utf8.encode(whole()).length > MOST_NAME_BYTES) {
+    stem.pop();
+  }
+  return whole().normalize('NFC');
+}
+
+/** Reports the bytes done so far of one phase. */
+function counter(phase, total, onProgress) {
+  let done = 0;
+  return (bytes) => {
+    done += bytes;
+    onProgress({ phase, done, total });
+  };
+}
+
+/** @returns {Promise<{mediaType: string, name: string, sha256: string, size: number}>} members in JCS order */
+async function measure(source, progress) {
+  const hash = sha256.create();
+  for await (const piece of piecesOf(source.blob)) {
+    hash.update(piece);
+    progress(piece.length);
+  }
+  return { mediaType: source.mediaType, name: source.name, sha256: hex(hash.digest()), size: source.blob.size };
+}
+
+/** The container, piece by piece. */
+async function* container(bid, sources, entries, progress) {
+  const { solicitation, stage, tenderer } = bid;
+  const manifest = utf8.encode(JSON.stringify({ entries, format: FORMAT, solicitation, stage, tenderer }));
+  yield* headers('manifest.json', manifest.length, 1);
+  yield manifest;
+  yield padding(manifest.length);
+  for (const [at, source] of sources.entries()) {
+    yield* headers(source.name, entries[at].size, at + 2);
+    const hash = sha256.create();
+    for await (const piece of piecesOf(source.blob)) {
+      hash.update(piece);
+      progress(piece.length);
+      yield piece;
+    }
+    if (hex(hash.digest()) !== entries[at].sha256) {
+      throw new Error(`changed while it was being sealed: ${source.name}`);
+    }
+    yield padding(entries[at].size);
+  }
+  yield new Uint8Array(2 * BLOCK);
+}
+
+/** The tar header of an entry; before it a pax header where the name is long or not ASCII. */
+function* headers(name, size, ordinal) {
+  if (/^[ -~]{0,100}$/.test(name)) {
+    yield header(name, size, '0');
+    return;
+  }
+  const record = paxPath(name);
+  yield header(`pax/${ordinal}`, record.length, 'x');
+  yield record;
+  yield padding(record.length);
+  yield header(`files/entry-${ordinal}`, size, '0');
+}
+
+/** `LENGTH path=NAME\n`, where LENGTH counts itself. */
+function paxPath(name) {
+  const rest = utf8.encode(` path=${name}\n`);
+  let length = rest.length + 1;
+  while (String(length).length + rest.length !== length) {
+    length++;
+  }
+  const record = new Uint8Array(length);
+  record.set(utf8.encode(String(length)));
+  record.set(rest, length - rest.length);
+  return record;
+}
+
+function header(name, size, type) {
+  if (size > MOST_ENTRY_SIZE) {
+    throw new RangeError(`larger than an entry can be: ${name}`);
+  }
+  const bytes = new Uint8Array(BLOCK);
+  const put = (at, text) => bytes.set(utf8.encode(text), at);
+  put(0, name);
+  put(100, '0000644');
+  put(108, '0000000');
+  put(116, '0000000');
+  put(124, octal(size, 11));
+  put(136, octal(TIME_1980, 11));
+  put(148, '        ');
+  put(156, type);
+  put(257, 'ustar');
+  put(263, '00');
+  put(329, '0000000');
+  put(337, '0000000');
+  put(148, octal(bytes.reduce((sum, byte) => sum + byte, 0), 6) + '\0 ');
+  return bytes;
+}
+
+function octal(value, digits) {
+  return value.toString(8).padStart(digits, '0');
+}
+
+function padding(size) {
+  return new Uint8Array((BLOCK - (size % BLOCK)) % BLOCK);
+}
+
+/** @param {Blob} blob */
+async function* piecesOf(blob) {
+  for (let at = 0; at < blob.size; at += PIECE) {
+    yield new Uint8Array(await blob.slice(at, at + PIECE).arrayBuffer());
+  }
+}
+
+/** A stream that asks the generator only for what is wanted: ReadableStream.from is not in every browser. */
+function streamOf(pieces) {
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await pieces.next();
+      if (done) {
+        controller.close();
+      } else {
+        controller.enqueue(value);
+      }
+    },
+    async cancel() {
+      await pieces.return();
+    },
+  });
+}
+
+/** Gathers the envelope in Blobs of a few MiB, which browsers may keep on disk. */
+async function collect(stream) {
+  const hash = sha256.create();
+  const blobs = [];
+  let chunks = [];
+  let held = 0;
+  let size = 0;
+  const reader = stream.getReader();
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    hash.update(next.value);
+    chunks.push(next.value);
+    held += next.value.length;
+    size += next.value.length;
+    if (held >= PIECE) {
+      blobs.push(new Blob(chunks));
+      chunks = [];
+      held = 0;
+    }
+  }
+  const envelope = new Blob([...blobs, ...chunks], { type: 'application/octet-stream' });
+  return { envelope, sha256: hex(hash.digest()), size };
+}
+
+function hex(bytes) {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
