@@ -57,9 +57,16 @@ class IdempotencyFilter extends OncePerRequestFilter {
     protected boolean shouldNotFilter(HttpServletRequest request) {
         var type = request.getContentType();
         return !request.getRequestURI().startsWith("/api/")
-                || request.getRequestURI().startsWith("/api/session")
+                || carriesSecret(request.getRequestURI())
                 || !MUTATING.contains(request.getMethod())
                 || (type != null && !type.startsWith(MediaType.APPLICATION_JSON_VALUE));
+    }
+
+    /** A passphrase must not be kept even as a plain hash; these acts can be repeated without harm. */
+    private static boolean carriesSecret(String path) {
+        return path.startsWith("/api/session")
+                || "/api/officer-key".equals(path)
+                || (path.startsWith("/api/stages/") && path.endsWith("/opening"));
     }
 
     @Override

@@ -9,8 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
 
 /**
- * A text as UTF-8 without a byte order mark, whatever it was: decompressed, recoded from UTF-16 or UTF-32, and with
- * bytes
+ * A text as UTF-8 without a byte order mark, whatever it was: decompressed, recoded from UTF-16 or UTF-32, and with bytes
  * that are not UTF-8 read one by one as Windows-1252, which old systems mean when they say ISO-8859-1.
  */
 final class Utf8Text extends InputStream {

@@ -6,7 +6,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.MutableCoercionConfig;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
 
 /**
  * {@code manifest.json}, written as RFC 8785 (JCS) would write it: members in alphabetical order, no white space. Read
@@ -22,9 +26,16 @@ final class ManifestJson {
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfig(LogicalType.Textual, ManifestJson::onlyText)
             .build();
 
     private ManifestJson() {}
+
+    private static void onlyText(MutableCoercionConfig texts) {
+        texts.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+    }
 
     // Components stand in alphabetical order: that is the order they are written in.
     record Document(List<Entry> entries, String format, String solicitation, String stage, String tenderer) {}
@@ -41,15 +52,7 @@ final class ManifestJson {
     }
 
     static BidManifest read(byte[] json, BidLimits limits) throws BrokenEnvelope {
-        Document document;
-        try {
-            document = JSON.readValue(json, Document.class);
-        } catch (JacksonException notJson) {
-            throw new BrokenEnvelope(Breakage.BROKEN_MANIFEST, "manifest.json is not the JSON of a manifest", notJson);
-        }
-        if (!BidManifest.FORMAT.equals(document.format())) {
-            throw new BrokenEnvelope(Breakage.BROKEN_MANIFEST, "manifest.json is not of format " + BidManifest.FORMAT);
-        }
+        var document = parse(json);
         checkNames(document.entries());
         checkSizes(document.entries(), limits);
         try {
@@ -62,6 +65,20 @@ final class ManifestJson {
         } catch (IllegalArgumentException shape) {
             throw new BrokenEnvelope(Breakage.BROKEN_MANIFEST, "manifest.json: " + shape.getMessage(), shape);
         }
+    }
+
+    private static Document parse(byte[] json) throws BrokenEnvelope {
+        Document document;
+        try {
+            document = JSON.readValue(json, Document.class);
+        } catch (JacksonException notJson) {
+            throw new BrokenEnvelope(Breakage.BROKEN_MANIFEST, "manifest.json is not the JSON of a manifest", notJson);
+        }
+        // The document `null` is JSON too, and is read as null.
+        if (document == null || !BidManifest.FORMAT.equals(document.format())) {
+            throw new BrokenEnvelope(Breakage.BROKEN_MANIFEST, "manifest.json is not of format " + BidManifest.FORMAT);
+        }
+        return document;
     }
 
     private static void checkNames(List<Entry> entries) throws BrokenEnvelope {

@@ -1,0 +1,30 @@
+package org.guildhall.keys;
+
+import java.util.Locale;
+import org.guildhall.kernel.Problem;
+
+/** Refusals of this room. */
+public enum KeysProblem implements Problem {
+    ALREADY_ENROLLED(409),
+    NOT_ENROLLED(409),
+    SAME_OFFICER(422),
+    WRONG_PASSPHRASE(422),
+    UNKNOWN_KEY(404),
+    TOO_MANY_TRIES(429);
+
+    private final int status;
+
+    KeysProblem(int status) {
+        this.status = status;
+    }
+
+    @Override
+    public String code() {
+        return "keys." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+}

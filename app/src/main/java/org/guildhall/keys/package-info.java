@@ -1,0 +1,7 @@
+/** The officers' keys, and the opening key of each sealed stage: two officers together open it, and neither alone. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"kernel", "web", "people", "journal"})
+package org.guildhall.keys;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

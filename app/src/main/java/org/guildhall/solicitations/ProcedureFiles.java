@@ -1,0 +1,180 @@
+package org.guildhall.solicitations;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.guildhall.kernel.Bilingual;
+import org.guildhall.solicitations.ProcedureStage.Assessment;
+import org.guildhall.solicitations.ProcedureStage.Entry;
+import org.guildhall.solicitations.ProcedureStage.Notice;
+import org.guildhall.solicitations.ProcedureStage.Section;
+import org.guildhall.solicitations.ProcedureStage.Select;
+import org.guildhall.solicitations.ProcedureStage.Submit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * Every procedure, read from {@code procedures/*.yaml} (or the city's own folder, {@code guildhall.procedures}). An
+ * unknown or missing key, a stage that nobody could enter, or no file at all stops the start.
+ */
+@Component
+class ProcedureFiles {
+    private static final Logger LOG = LoggerFactory.getLogger(ProcedureFiles.class);
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(
+                    DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    private final List<Procedure> procedures;
+
+    @Autowired
+    ProcedureFiles(@Value("${guildhall.procedures:classpath*:procedures/*.yaml}") String pattern) throws IOException {
+        this(new PathMatchingResourcePatternResolver().getResources(pattern));
+    }
+
+    ProcedureFiles(Resource... files) {
+        this.procedures = Arrays.stream(files)
+                .map(ProcedureFiles::read)
+                .sorted(Comparator.comparing(Procedure::id))
+                .toList();
+        if (procedures.isEmpty()) {
+            throw new IllegalStateException("no procedure files: nothing could be bought");
+        }
+        procedures.forEach(procedure -> LOG.info("procedure {} sha256 {}", procedure.id(), procedure.sha256()));
+    }
+
+    List<Procedure> all() {
+        return procedures;
+    }
+
+    Optional<Procedure> byId(String id) {
+        return procedures.stream()
+                .filter(procedure -> procedure.id().equals(id))
+                .findFirst();
+    }
+
+    private record File(
+            String id, Bilingual title, Bilingual summary, String method, Bilingual methodDetails, List<Stage> stages) {
+        Procedure procedure(String sha256) {
+            var rules = new ArrayList<ProcedureStage>();
+            stages.forEach(stage -> rules.add(stage.rules()));
+            return new Procedure(
+                    id, title, summary, code(Procedure.Method.class, method), methodDetails, rules, sha256);
+        }
+    }
+
+    private record Stage(
+            String id,
+            Bilingual title,
+            String entry,
+            boolean sealed,
+            boolean binding,
+            SubmitFile submit,
+            List<String> assess,
+            SelectFile select,
+            List<String> publishes,
+            int standstillDays,
+            int minimumDays) {
+        ProcedureStage rules() {
+            return new ProcedureStage(
+                    id,
+                    title,
+                    code(Entry.class, entry),
+                    sealed,
+                    binding,
+                    new Submit(submit.sections(), submit.prices()),
+                    codes(Assessment.class, assess),
+                    new Select(code(Select.Kind.class, select.kind()), select.count()),
+                    codes(Notice.class, publishes),
+                    standstillDays,
+                    minimumDays);
+        }
+    }
+
+    private record SubmitFile(List<Section> sections, boolean prices) {}
+
+    private record SelectFile(String kind, int count) {}
+
+    private static Procedure read(Resource file) {
+        var name = String.valueOf(file.getFilename());
+        try {
+            var bytes = file.getContentAsByteArray();
+            var procedure = YAML.readValue(bytes, File.class).procedure(sha256(bytes));
+            check(procedure, name.replace(".yaml", ""));
+            return procedure;
+        } catch (JacksonException | IllegalArgumentException e) {
+            throw new IllegalStateException("procedure file " + name + ": " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void check(Procedure procedure, String name) {
+        require(procedure.id().equals(name), "the id is not the file's name");
+        require(!procedure.stages().isEmpty(), "no stages");
+        var ids = new HashSet<String>();
+        var selecting = false;
+        for (var stage : procedure.stages()) {
+            require(ids.add(stage.id()), "two stages are called " + stage.id());
+            require(stage.entry() != Entry.SELECTED || selecting, stage.id() + ": nobody was selected before it");
+            check(stage);
+            selecting |= stage.select().leadsOn();
+        }
+        var last = procedure.stages().getLast();
+        require(!last.select().leadsOn(), last.id() + ": those it selects would have nowhere to go");
+    }
+
+    private static void check(ProcedureStage stage) {
+        var sections = new HashSet<String>();
+        stage.submit().sections().forEach(each -> require(sections.add(each.id()), stage.id() + ": section twice"));
+        require(!sections.isEmpty(), stage.id() + ": a form needs a section");
+        require(!stage.assesses(Assessment.PRICE) || stage.submit().prices(), stage.id() + ": prices are not asked");
+        require((stage.select().kind() == Select.Kind.TOP) == (stage.select().count() > 1), stage.id() + ": count");
+        require(stage.standstillDays() >= 0 && stage.minimumDays() >= 0, stage.id() + ": days below zero");
+    }
+
+    private static void require(boolean holds, String what) {
+        if (!holds) {
+            throw new IllegalArgumentException(what);
+        }
+    }
+
+    private static <E extends Enum<E>> E code(Class<E> type, String code) {
+        require(code.equals(code.toLowerCase(Locale.ROOT)), "codes are written in lower case: " + code);
+        return Enum.valueOf(type, code.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    private static <E extends Enum<E>> List<E> codes(Class<E> type, List<String> codes) {
+        return codes.stream().map(each -> code(type, each)).toList();
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

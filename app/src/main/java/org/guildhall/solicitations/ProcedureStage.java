@@ -1,0 +1,104 @@
+package org.guildhall.solicitations;
+
+import java.util.List;
+import org.guildhall.kernel.Bilingual;
+
+/**
+ * One stage of a procedure: invite, submit, open, assess, select, as data.
+ *
+ * @param entry who may submit
+ * @param sealed whether what is submitted stays unreadable until two officers open it after closing
+ * @param binding whether submitting makes a binding offer (in common-law provinces, "Contract A")
+ * @param submit what is submitted
+ * @param assess how it is assessed; empty: not at all
+ * @param select how many go on, and how
+ * @param publishes the notices the law expects of this stage
+ * @param standstillDays whole days between the decision and the signature; zero: none
+ * @param minimumDays least number of days from publication to closing, counted on the city's calendar
+ */
+public record ProcedureStage(
+        String id,
+        Bilingual title,
+        Entry entry,
+        boolean sealed,
+        boolean binding,
+        Submit submit,
+        List<Assessment> assess,
+        Select select,
+        List<Notice> publishes,
+        int standstillDays,
+        int minimumDays) {
+    public ProcedureStage {
+        assess = List.copyOf(assess);
+        publishes = List.copyOf(publishes);
+    }
+
+    public boolean assesses(Assessment assessment) {
+        return assess.contains(assessment);
+    }
+
+    /** Who may submit in a stage. */
+    public enum Entry {
+        /** Any registered vendor. */
+        ANYONE,
+        /** Vendors the buyer invites, named before publication. */
+        INVITED,
+        /** Vendors that an earlier stage selected. */
+        SELECTED,
+        /** One vendor, named before publication with the reasons. */
+        NAMED
+    }
+
+    /** One way of assessing. */
+    public enum Assessment {
+        /** Each mandatory criterion is met or not. */
+        MANDATORY,
+        /** Evaluators give points. */
+        RATED,
+        /** Points for the price by the published anchors. */
+        PRICE,
+        /** Statements that answer a notice of intent are accepted or not. */
+        NOTICE
+    }
+
+    /** What is published in the course of a stage. */
+    public enum Notice {
+        NOTICE,
+        NOTICE_OF_INTENT,
+        ANSWERS,
+        OPENING,
+        QUALIFIED,
+        SYNTHESIS,
+        AWARD
+    }
+
+    /** What a stage asks for: sections of its form in order, and whether prices are asked. */
+    public record Submit(List<Section> sections, boolean prices) {
+        public Submit {
+            sections = List.copyOf(sections);
+        }
+    }
+
+    /** A part of a form. */
+    public record Section(String id, Bilingual title) {}
+
+    /** Who goes on: {@code count} is the most for {@link Kind#TOP}, one for {@link Kind#ONE}, otherwise zero. */
+    public record Select(Kind kind, int count) {
+        /** How those who go on are chosen. */
+        public enum Kind {
+            /** The highest-ranked one, who is recommended for award. */
+            ONE,
+            /** The {@code count} highest-ranked, who may enter the next stage. */
+            TOP,
+            /** Everyone who meets the mandatory criteria and the minimums. */
+            ALL_QUALIFIED,
+            /** Nobody: the stage only informs. */
+            NONE
+        }
+
+        /** True when those selected may enter a later stage. */
+        public boolean leadsOn() {
+            return kind == Kind.TOP || kind == Kind.ALL_QUALIFIED;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.guildhall.solicitations;
+
+import java.time.Instant;
+import java.util.List;
+import org.guildhall.kernel.Bilingual;
+import org.guildhall.kernel.Ocid;
+import org.guildhall.kernel.PersonId;
+import org.guildhall.keys.OpeningKeyId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stage that was started, as bids must answer it: published, and changed since only by its addenda.
+ *
+ * @param status of the solicitation: only while it is published are bids received
+ * @param rules what the procedure says of this stage
+ * @param questionsUntil the instant before which questions are taken
+ * @param recipient the age recipient bids are sealed to; empty if the stage is not sealed
+ * @param openers the two officers who open together; empty if the stage is not sealed
+ */
+public record PublishedStage(
+        StageId id,
+        SolicitationId solicitation,
+        Ocid ocid,
+        int number,
+        ProcedureStage rules,
+        SolicitationStatus status,
+        StageState state,
+        Bilingual title,
+        Bilingual summary,
+        List<Criterion> criteria,
+        List<FormField> fields,
+        List<PriceLine> priceLines,
+        List<Document> documents,
+        List<Addendum> addenda,
+        @Nullable Instant questionsUntil,
+        Instant startedAt,
+        String recipient,
+        List<PersonId> openers) {
+    public PublishedStage {
+        criteria = List.copyOf(criteria);
+        fields = List.copyOf(fields);
+        priceLines = List.copyOf(priceLines);
+        documents = List.copyOf(documents);
+        addenda = List.copyOf(addenda);
+        openers = List.copyOf(openers);
+    }
+
+    /** The key of this stage, which its two officers hold together; it exists if the stage is sealed. */
+    public OpeningKeyId openingKey() {
+        return new OpeningKeyId(id.value());
+    }
+
+    /** True while nothing has ended this stage; whether it has closed is for {@link Closing} to say. */
+    public boolean running() {
+        return status == SolicitationStatus.PUBLISHED && state == StageState.STARTED;
+    }
+}

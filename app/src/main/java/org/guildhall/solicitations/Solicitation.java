@@ -1,0 +1,47 @@
+package org.guildhall.solicitations;
+
+import java.time.Instant;
+import java.util.List;
+import org.guildhall.kernel.Bilingual;
+import org.guildhall.kernel.Ocid;
+import org.guildhall.kernel.PersonId;
+import org.guildhall.requests.RequestId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the city asks the market for, and where it stands.
+ *
+ * @param procedure the rules it follows, as they were when drafting began
+ * @param draft what was written; fixed once published
+ * @param title as published, or null before
+ * @param summary as published and amended since, or null before
+ * @param stages one for each stage of the procedure, in order
+ */
+public record Solicitation(
+        SolicitationId id,
+        Ocid ocid,
+        RequestId request,
+        Procedure procedure,
+        PersonId author,
+        SolicitationStatus status,
+        Draft draft,
+        @Nullable Bilingual title,
+        @Nullable Bilingual summary,
+        List<StageAt> stages,
+        Instant draftedAt,
+        @Nullable Instant publishedAt) {
+    public Solicitation {
+        stages = List.copyOf(stages);
+    }
+
+    /** A stage of it, and where that stage is. */
+    public record StageAt(StageId id, int number, StageState state) {}
+
+    /** The stage that is under way, or the first. */
+    public StageAt current() {
+        return stages.stream()
+                .filter(stage -> stage.state() == StageState.STARTED)
+                .findFirst()
+                .orElse(stages.getFirst());
+    }
+}

@@ -1,0 +1,163 @@
+package org.guildhall.solicitations;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.guildhall.kernel.Bilingual;
+import org.guildhall.kernel.Ocid;
+import org.guildhall.kernel.PersonId;
+import org.guildhall.requests.RequestId;
+import org.guildhall.solicitations.Solicitation.StageAt;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+
+@Repository
+class SolicitationRows {
+    private static final String SELECT = """
+            select s.id, s.ocid, s.request, s.rules, s.author, s.status, s.draft, s.title, s.summary,
+                   s.drafted_at, s.published_at,
+                   (select json_agg(json_build_object('id', t.id, 'number', t.number, 'state', t.state)
+                                    order by t.number)
+                      from solicitations.stage t where t.solicitation = s.id) as stages
+              from solicitations.solicitation s
+            """;
+    private static final TypeReference<List<StageRow>> STAGES = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final Columns columns;
+
+    SolicitationRows(JdbcClient jdbc, Columns columns) {
+        this.jdbc = jdbc;
+        this.columns = columns;
+    }
+
+    private record StageRow(UUID id, int number, StageState state) {
+        StageAt at() {
+            return new StageAt(new StageId(id), number, state);
+        }
+    }
+
+    /** Returns false, changing nothing, if the request has a solicitation that is not cancelled. */
+    boolean insert(Solicitation drafted) {
+        try {
+            jdbc.sql("""
+                    insert into solicitations.solicitation
+                           (id, ocid, request, procedure, procedure_sha256, rules, author, status, draft, drafted_at)
+                    values (:id, :ocid, :request, :procedure, :sha256, :rules::jsonb, :author, :status, :draft::jsonb,
+                            :at)
+                    """)
+                    .param("id", drafted.id().value())
+                    .param("ocid", drafted.ocid().value())
+                    .param("request", drafted.request().value())
+                    .param("procedure", drafted.procedure().id())
+                    .param("sha256", drafted.procedure().sha256())
+                    .param("rules", columns.json(drafted.procedure()))
+                    .param("author", drafted.author().value())
+                    .param("status", drafted.status().name())
+                    .param("draft", columns.json(drafted.draft()))
+                    .param("at", Columns.at(drafted.draftedAt()))
+                    .update();
+            return true;
+        } catch (DuplicateKeyException taken) {
+            return false;
+        }
+    }
+
+    /** The same, locked until the running transaction ends. */
+    Optional<Solicitation> lock(SolicitationId id) {
+        jdbc.sql("select 1 from solicitations.solicitation where id = :id for update")
+                .param("id", id.value())
+                .query(Integer.class)
+                .optional();
+        return byId(id);
+    }
+
+    Optional<Solicitation> byId(SolicitationId id) {
+        return jdbc.sql(SELECT + "where s.id = :id")
+                .param("id", id.value())
+                .query(this::solicitation)
+                .optional();
+    }
+
+    List<Solicitation> all() {
+        return jdbc.sql(SELECT + "order by s.drafted_at desc")
+                .query(this::solicitation)
+                .list();
+    }
+
+    List<Solicitation> of(RequestId request) {
+        return jdbc.sql(SELECT + "where s.request = :request order by s.drafted_at")
+                .param("request", request.value())
+                .query(this::solicitation)
+                .list();
+    }
+
+    List<Solicitation> inStatus(SolicitationStatus status) {
+        return jdbc.sql(SELECT + "where s.status = :status order by s.drafted_at")
+                .param("status", status.name())
+                .query(this::solicitation)
+                .list();
+    }
+
+    void setDraft(SolicitationId id, Draft draft) {
+        jdbc.sql("update solicitations.solicitation set draft = :draft::jsonb where id = :id")
+                .param("draft", columns.json(draft))
+                .param("id", id.value())
+                .update();
+    }
+
+    void setStatus(SolicitationId id, SolicitationStatus status) {
+        jdbc.sql("update solicitations.solicitation set status = :status where id = :id")
+                .param("status", status.name())
+                .param("id", id.value())
+                .update();
+    }
+
+    void setOutcome(SolicitationId id, Outcome outcome) {
+        jdbc.sql("update solicitations.solicitation set outcome = :outcome where id = :id")
+                .param("outcome", outcome.name())
+                .param("id", id.value())
+                .update();
+    }
+
+    void setPublished(SolicitationId id, Bilingual title, Bilingual summary, Instant at) {
+        jdbc.sql("""
+                update solicitations.solicitation
+                   set title = :title::jsonb, summary = :summary::jsonb, published_at = :at
+                 where id = :id
+                """)
+                .param("title", columns.json(title))
+                .param("summary", columns.json(summary))
+                .param("at", Columns.at(at))
+                .param("id", id.value())
+                .update();
+    }
+
+    void setSummary(SolicitationId id, Bilingual summary) {
+        jdbc.sql("update solicitations.solicitation set summary = :summary::jsonb where id = :id")
+                .param("summary", columns.json(summary))
+                .param("id", id.value())
+                .update();
+    }
+
+    private Solicitation solicitation(ResultSet row, int number) throws SQLException {
+        return new Solicitation(
+                new SolicitationId(Columns.id(row, "id")),
+                new Ocid(row.getString("ocid")),
+                new RequestId(Columns.id(row, "request")),
+                columns.read(row, "rules", Procedure.class),
+                new PersonId(Columns.id(row, "author")),
+                SolicitationStatus.valueOf(row.getString("status")),
+                columns.read(row, "draft", Draft.class),
+                columns.bilingual(row, "title"),
+                columns.bilingual(row, "summary"),
+                columns.list(row, "stages", STAGES).stream().map(StageRow::at).toList(),
+                Columns.instant(row, "drafted_at"),
+                Columns.instantOrNull(row, "published_at"));
+    }
+}

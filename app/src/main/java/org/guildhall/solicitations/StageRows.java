@@ -1,0 +1,221 @@
+package org.guildhall.solicitations;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.guildhall.kernel.Bilingual;
+import org.guildhall.kernel.Ocid;
+import org.guildhall.kernel.PersonId;
+import org.guildhall.vendors.OrganisationId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+
+@Repository
+class StageRows {
+    private static final String SELECT = """
+            select t.id, t.solicitation, s.ocid, t.number, s.rules, s.status, t.state, s.title, s.summary, t.criteria,
+                   t.fields, t.price_lines, t.questions_until, t.started_at, t.recipient, t.openers, t.invited, t.named
+              from solicitations.stage t
+              join solicitations.solicitation s on s.id = t.solicitation
+            """;
+    private static final TypeReference<List<Criterion>> CRITERIA = new TypeReference<>() {};
+    private static final TypeReference<List<FormField>> FIELDS = new TypeReference<>() {};
+    private static final TypeReference<List<PriceLine>> LINES = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final Columns columns;
+
+    StageRows(JdbcClient jdbc, Columns columns) {
+        this.jdbc = jdbc;
+        this.columns = columns;
+    }
+
+    /** A stage as its row has it: without documents and addenda, perhaps not started. */
+    record StageRow(
+            StageId id,
+            SolicitationId solicitation,
+            Ocid ocid,
+            int number,
+            ProcedureStage rules,
+            SolicitationStatus status,
+            StageState state,
+            @Nullable Bilingual title,
+            @Nullable Bilingual summary,
+            List<Criterion> criteria,
+            List<FormField> fields,
+            List<PriceLine> priceLines,
+            @Nullable Instant questionsUntil,
+            @Nullable Instant startedAt,
+            String recipient,
+            List<PersonId> openers,
+            List<UUID> invited,
+            @Nullable UUID named) {}
+
+    void insert(StageId id, SolicitationId solicitation, int number) {
+        jdbc.sql("""
+                insert into solicitations.stage (id, solicitation, number, state)
+                values (:id, :solicitation, :number, 'PLANNED')
+                """)
+                .param("id", id.value())
+                .param("solicitation", solicitation.value())
+                .param("number", number)
+                .update();
+    }
+
+    Optional<StageRow> byId(StageId id) {
+        return jdbc.sql(SELECT + "where t.id = :id")
+                .param("id", id.value())
+                .query(this::stage)
+                .optional();
+    }
+
+    /** Every stage that was started and not finished, of solicitations that are published. */
+    List<StageRow> running() {
+        return jdbc.sql(SELECT + "where t.state = 'STARTED' and s.status = 'PUBLISHED' order by t.started_at desc")
+                .query(this::stage)
+                .list();
+    }
+
+    Optional<Ocid> ocidOf(StageId id) {
+        return jdbc.sql("""
+                select s.ocid from solicitations.stage t join solicitations.solicitation s on s.id = t.solicitation
+                 where t.id = :id
+                """)
+                .param("id", id.value())
+                .query(String.class)
+                .optional()
+                .map(Ocid::new);
+    }
+
+    /** Writes what publication fixes; only addenda change it afterwards, and never the criteria. */
+    void fix(StageId id, Complete.Stage stage) {
+        jdbc.sql("""
+                update solicitations.stage
+                   set criteria = :criteria::jsonb, fields = :fields::jsonb, price_lines = :lines::jsonb,
+                       openers = :openers, invited = :invited, named = :named, questions_until = :until
+                 where id = :id and state = 'PLANNED'
+                """)
+                .param("criteria", columns.json(stage.criteria()))
+                .param("fields", columns.json(stage.fields()))
+                .param("lines", columns.json(stage.priceLines()))
+                .param(
+                        "openers",
+                        Columns.array(
+                                stage.openers().stream().map(PersonId::value).toList()))
+                .param(
+                        "invited",
+                        Columns.array(stage.invited().stream()
+                                .map(OrganisationId::value)
+                                .toList()))
+                .param("named", stage.named() == null ? null : stage.named().value())
+                .param("until", Columns.at(stage.questionsUntil()))
+                .param("id", id.value())
+                .update();
+    }
+
+    void start(StageId id, String recipient, @Nullable Instant questionsUntil, Instant at) {
+        jdbc.sql("""
+                update solicitations.stage
+                   set state = 'STARTED', recipient = :recipient, questions_until = :until, started_at = :at
+                 where id = :id and state = 'PLANNED'
+                """)
+                .param("recipient", recipient)
+                .param("until", Columns.at(questionsUntil))
+                .param("at", Columns.at(at))
+                .param("id", id.value())
+                .update();
+    }
+
+    void amend(StageId id, List<FormField> fields, List<PriceLine> lines, @Nullable Instant questionsUntil) {
+        jdbc.sql("""
+                update solicitations.stage
+                   set fields = :fields::jsonb, price_lines = :lines::jsonb, questions_until = :until
+                 where id = :id
+                """)
+                .param("fields", columns.json(fields))
+                .param("lines", columns.json(lines))
+                .param("until", Columns.at(questionsUntil))
+                .param("id", id.value())
+                .update();
+    }
+
+    void finish(StageId id) {
+        jdbc.sql("update solicitations.stage set state = 'FINISHED' where id = :id")
+                .param("id", id.value())
+                .update();
+    }
+
+    void select(StageId id, List<OrganisationId> organisations) {
+        for (var organisation : organisations) {
+            jdbc.sql("insert into solicitations.selected (stage, organisation) values (:stage, :organisation)")
+                    .param("stage", id.value())
+                    .param("organisation", organisation.value())
+                    .update();
+        }
+    }
+
+    List<OrganisationId> selectedIn(StageId id) {
+        return organisations("select organisation from solicitations.selected where stage = :stage", id);
+    }
+
+    /** Those selected in the nearest stage before this one that selected anybody. */
+    List<OrganisationId> selectedBefore(StageId id) {
+        return organisations("""
+                select organisation from solicitations.selected where stage = (
+                    select e.id from solicitations.stage t
+                      join solicitations.stage e on e.solicitation = t.solicitation and e.number < t.number
+                     where t.id = :stage and exists (select 1 from solicitations.selected x where x.stage = e.id)
+                     order by e.number desc limit 1)
+                """, id);
+    }
+
+    void watch(StageId id, OrganisationId organisation, Instant at) {
+        jdbc.sql("""
+                insert into solicitations.watcher (stage, organisation, since) values (:stage, :organisation, :at)
+                on conflict do nothing
+                """)
+                .param("stage", id.value())
+                .param("organisation", organisation.value())
+                .param("at", Columns.at(at))
+                .update();
+    }
+
+    List<OrganisationId> watchers(StageId id) {
+        return organisations("select organisation from solicitations.watcher where stage = :stage", id);
+    }
+
+    private List<OrganisationId> organisations(String sql, StageId stage) {
+        return jdbc.sql(sql)
+                .param("stage", stage.value())
+                .query((row, _) -> new OrganisationId(Columns.id(row, "organisation")))
+                .list();
+    }
+
+    private StageRow stage(ResultSet row, int index) throws SQLException {
+        var number = row.getInt("number");
+        return new StageRow(
+                new StageId(Columns.id(row, "id")),
+                new SolicitationId(Columns.id(row, "solicitation")),
+                new Ocid(row.getString("ocid")),
+                number,
+                columns.read(row, "rules", Procedure.class).stage(number),
+                SolicitationStatus.valueOf(row.getString("status")),
+                StageState.valueOf(row.getString("state")),
+                columns.bilingual(row, "title"),
+                columns.bilingual(row, "summary"),
+                columns.list(row, "criteria", CRITERIA),
+                columns.list(row, "fields", FIELDS),
+                columns.list(row, "price_lines", LINES),
+                Columns.instantOrNull(row, "questions_until"),
+                Columns.instantOrNull(row, "started_at"),
+                row.getString("recipient"),
+                Columns.ids(row, "openers").stream().map(PersonId::new).toList(),
+                Columns.ids(row, "invited"),
+                row.getObject("named", UUID.class));
+    }
+}

@@ -1,0 +1,95 @@
+package org.guildhall.solicitations;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.guildhall.journal.Journal;
+import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.Refused;
+import org.guildhall.solicitations.StageRows.StageRow;
+import org.guildhall.vendors.OrganisationId;
+import org.springframework.stereotype.Component;
+
+/** Stages as others see them: once started, with their documents and addenda, and closing as the latest fact says. */
+@Component
+class Stages {
+    private static final List<String> SAY_CLOSING =
+            List.of("solicitation.published", "stage.started", "addendum.issued");
+
+    private final StageRows rows;
+    private final DocumentRows documents;
+    private final AddendumRows addenda;
+    private final Journal journal;
+
+    Stages(StageRows rows, DocumentRows documents, AddendumRows addenda, Journal journal) {
+        this.rows = rows;
+        this.documents = documents;
+        this.addenda = addenda;
+        this.journal = journal;
+    }
+
+    Optional<PublishedStage> published(StageId id) {
+        return rows.byId(id).filter(row -> row.startedAt() != null).map(this::published);
+    }
+
+    List<PublishedStage> running() {
+        return rows.running().stream().map(this::published).toList();
+    }
+
+    /** @throws Refused {@code common.not-found} if no such stage was started */
+    StageRow started(StageId id) {
+        return rows.byId(id)
+                .filter(row -> row.startedAt() != null)
+                .orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+    }
+
+    /** The closing instant, which exists only as the latest fact that tells it. */
+    Optional<Closing> closing(StageId id) {
+        return rows.ocidOf(id)
+                .flatMap(ocid -> journal.latest(ocid, id.toString(), SAY_CLOSING)
+                        .map(fact -> new Closing(
+                                ocid, Instant.parse((String) fact.fields().get("closesAt")))));
+    }
+
+    boolean mayEnter(StageId id, OrganisationId organisation) {
+        return rows.byId(id)
+                .filter(row -> row.state() == StageState.STARTED && row.status() == SolicitationStatus.PUBLISHED)
+                .map(row -> invites(row, organisation))
+                .orElse(false);
+    }
+
+    /** Whether a stage's own rule of entry lets an organisation in, running or not. */
+    boolean invites(StageRow row, OrganisationId organisation) {
+        return switch (row.rules().entry()) {
+            case ANYONE -> true;
+            case INVITED -> row.invited().contains(organisation.value());
+            case SELECTED -> rows.selectedBefore(row.id()).contains(organisation);
+            case NAMED -> organisation.value().equals(row.named());
+        };
+    }
+
+    private PublishedStage published(StageRow row) {
+        if (row.title() == null || row.summary() == null || row.startedAt() == null) {
+            throw new IllegalStateException("started without being published: " + row.id());
+        }
+        return new PublishedStage(
+                row.id(),
+                row.solicitation(),
+                row.ocid(),
+                row.number(),
+                row.rules(),
+                row.status(),
+                row.state(),
+                row.title(),
+                row.summary(),
+                row.criteria(),
+                row.fields(),
+                row.priceLines(),
+                documents.of(row.solicitation(), DocumentRows.State.PUBLISHED),
+                addenda.of(row.id()),
+                row.questionsUntil(),
+                row.startedAt(),
+                row.recipient(),
+                row.openers());
+    }
+}

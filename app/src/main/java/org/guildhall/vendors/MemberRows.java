@@ -1,0 +1,77 @@
+package org.guildhall.vendors;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.guildhall.kernel.PersonId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class MemberRows {
+    private final JdbcClient jdbc;
+
+    MemberRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** False, changing nothing, if the person is a member of an organisation already. */
+    boolean insert(Membership member, Instant since) {
+        return jdbc.sql("""
+                insert into vendors.member (person, organisation, abilities, since)
+                values (:person, :organisation, :abilities, :since)
+                on conflict (person) do nothing
+                """)
+                        .param("person", member.person().value())
+                        .param("organisation", member.organisation().value())
+                        .param("abilities", codes(member.abilities()))
+                        .param("since", since.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    void update(Membership member) {
+        jdbc.sql("update vendors.member set abilities = :abilities where person = :person")
+                .param("abilities", codes(member.abilities()))
+                .param("person", member.person().value())
+                .update();
+    }
+
+    Optional<Membership> of(PersonId person) {
+        return jdbc.sql("select person, organisation, abilities from vendors.member where person = :person")
+                .param("person", person.value())
+                .query(MemberRows::member)
+                .optional();
+    }
+
+    List<Membership> in(OrganisationId organisation) {
+        return jdbc.sql("""
+                select person, organisation, abilities from vendors.member
+                 where organisation = :organisation order by since, person
+                """)
+                .param("organisation", organisation.value())
+                .query(MemberRows::member)
+                .list();
+    }
+
+    private static Membership member(ResultSet row, int number) throws SQLException {
+        return new Membership(
+                new OrganisationId(row.getObject("organisation", UUID.class)),
+                new PersonId(row.getObject("person", UUID.class)),
+                Arrays.stream((String[]) row.getArray("abilities").getArray())
+                        .map(code -> Ability.valueOf(code.toUpperCase(Locale.ROOT)))
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private static String[] codes(Set<Ability> abilities) {
+        return abilities.stream().map(Ability::code).sorted().toArray(String[]::new);
+    }
+}

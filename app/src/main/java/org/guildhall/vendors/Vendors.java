@@ -1,0 +1,256 @@
+package org.guildhall.vendors;
+
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.guildhall.journal.Fact;
+import org.guildhall.journal.Journal;
+import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.Checks;
+import org.guildhall.kernel.City;
+import org.guildhall.kernel.CityClock;
+import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.Ocid;
+import org.guildhall.kernel.PersonId;
+import org.guildhall.kernel.Refused;
+import org.guildhall.kernel.Role;
+import org.guildhall.people.People;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The door of this room: who may sell to the city, and who acts for them. Registration costs nothing, ever. */
+@Service
+public class Vendors {
+    private final OrganisationRows organisations;
+    private final MemberRows members;
+    private final Categories categories;
+    private final People people;
+    private final Journal journal;
+    private final City city;
+    private final CityClock clock;
+
+    Vendors(
+            OrganisationRows organisations,
+            MemberRows members,
+            Categories categories,
+            People people,
+            Journal journal,
+            City city,
+            CityClock clock) {
+        this.organisations = organisations;
+        this.members = members;
+        this.categories = categories;
+        this.people = people;
+        this.journal = journal;
+        this.city = city;
+        this.clock = clock;
+    }
+
+    /**
+     * Registers an organisation together with its first member, who gets an account and every ability. What is wrong is
+     * said of both at once, under {@code person.…} and {@code organisation.…}.
+     *
+     * @throws Refused {@code common.invalid}, {@code people.email-taken}, {@code vendors.business-number-taken}
+     */
+    @Transactional
+    public Membership register(NewOrganisation organisation, NewPerson founder) {
+        var checks = new Checks();
+        var read = read(checks, "organisation.", organisation);
+        var account = account(checks, founder);
+        checks.throwIfAny();
+        return found(read, java.util.Objects.requireNonNull(account));
+    }
+
+    /**
+     * Registers an organisation for a person who has an account already.
+     *
+     * @throws Refused {@code common.invalid}, {@code vendors.city-staff}, {@code vendors.already-member},
+     *     {@code vendors.business-number-taken}
+     */
+    @Transactional
+    public Membership register(NewOrganisation organisation, Actor founder) {
+        if (founder.roles().stream().anyMatch(role -> role != Role.VENDOR)) {
+            throw new Refused(VendorProblem.CITY_STAFF);
+        }
+        var checks = new Checks();
+        var read = read(checks, "organisation.", organisation);
+        checks.throwIfAny();
+        people.addRole(founder.id(), Role.VENDOR);
+        return found(read, founder);
+    }
+
+    /** Changes the profile of the manager's own organisation. */
+    @Transactional
+    public Organisation change(Actor manager, NewOrganisation typed) {
+        var own = managed(manager);
+        var now = organisations.byId(own.organisation()).orElseThrow();
+        var checks = new Checks();
+        var read = new ProfileCheck(checks, "", categories).read(typed, now.id(), now.registeredAt());
+        checks.throwIfAny();
+        if (!organisations.update(read)) {
+            throw new Refused(VendorProblem.BUSINESS_NUMBER_TAKEN);
+        }
+        record("vendor.changed", read, manager);
+        return read;
+    }
+
+    /**
+     * Invites a new member by mail, with the abilities they will have. The secret of the invitation is returned for a
+     * manager who hands it over another way.
+     */
+    @Transactional
+    public Invited invite(Actor manager, @Nullable String email, @Nullable String name, Collection<Ability> abilities) {
+        var own = managed(manager);
+        var secret = people.invite(text(email), text(name), List.of(Role.VENDOR), manager.locale());
+        var person = people.invited(secret).orElseThrow().id();
+        var member = new Membership(own.organisation(), person, Set.copyOf(abilities));
+        if (!members.insert(member, clock.instant())) {
+            throw new Refused(VendorProblem.ALREADY_MEMBER);
+        }
+        recordMember(member, manager);
+        return new Invited(person, secret);
+    }
+
+    /** Who was invited, and the secret of the invitation. */
+    public record Invited(PersonId person, String invitation) {}
+
+    /**
+     * Says what a member may do from now on. At least one member can always manage.
+     *
+     * @throws Refused {@code vendors.not-allowed}, {@code common.not-found}, {@code vendors.last-manager}
+     */
+    @Transactional
+    public Membership allow(Actor manager, PersonId person, Collection<Ability> abilities) {
+        var own = managed(manager);
+        var all = members.in(own.organisation());
+        var member = all.stream().filter(each -> each.person().equals(person)).findFirst();
+        if (member.isEmpty()) {
+            throw new Refused(CommonProblem.NOT_FOUND);
+        }
+        var managerRemains = abilities.contains(Ability.MANAGE)
+                || all.stream().anyMatch(each -> !each.person().equals(person) && each.may(Ability.MANAGE));
+        if (!managerRemains) {
+            throw new Refused(VendorProblem.LAST_MANAGER);
+        }
+        var changed = new Membership(own.organisation(), person, Set.copyOf(abilities));
+        members.update(changed);
+        recordMember(changed, manager);
+        return changed;
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Membership> membershipOf(PersonId person) {
+        return members.of(person);
+    }
+
+    @Transactional(readOnly = true)
+    public List<Membership> membersOf(OrganisationId organisation) {
+        return members.in(organisation);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Organisation> byId(OrganisationId id) {
+        return organisations.byId(id);
+    }
+
+    /** Registered organisations whose legal or operating name occurs in a text, whatever its case, accents or legal form. */
+    @Transactional(readOnly = true)
+    public List<Organisation> namedIn(String text) {
+        return organisations.namedIn(Folded.text(text));
+    }
+
+    /** Organisations that offer any of these categories, or a wider one that contains it. */
+    @Transactional(readOnly = true)
+    public List<Organisation> inCategories(Collection<String> codes) {
+        var wider = codes.stream().flatMap(Categories::andWider).distinct().toList();
+        return organisations.inCategories(wider);
+    }
+
+    /** The categories offered whose words in either language, or code, match; all of them for an empty text. */
+    public List<Category> categories(String matching) {
+        return categories.matching(matching);
+    }
+
+    /** The categories of these codes, in order of code; unknown codes are left out. */
+    public List<Category> categories(Collection<String> codes) {
+        return categories.of(codes);
+    }
+
+    private Organisation read(Checks checks, String prefix, NewOrganisation typed) {
+        return new ProfileCheck(checks, prefix, categories).read(typed, OrganisationId.random(), clock.instant());
+    }
+
+    private @Nullable Actor account(Checks checks, NewPerson founder) {
+        try {
+            return people.register(
+                    text(founder.email()),
+                    text(founder.name()),
+                    text(founder.password()),
+                    List.of(Role.VENDOR),
+                    founder.language());
+        } catch (Refused refused) {
+            if (refused.fields().isEmpty() && !checks.failed()) {
+                throw refused;
+            }
+            refused.fields()
+                    .forEach(field -> checks.that(
+                            false,
+                            "person." + field.field(),
+                            field.code(),
+                            field.details().toArray()));
+            return null;
+        }
+    }
+
+    private Membership found(Organisation organisation, Actor founder) {
+        if (!organisations.insert(organisation)) {
+            throw new Refused(VendorProblem.BUSINESS_NUMBER_TAKEN);
+        }
+        var member = new Membership(organisation.id(), founder.id(), EnumSet.allOf(Ability.class));
+        if (!members.insert(member, organisation.registeredAt())) {
+            throw new Refused(VendorProblem.ALREADY_MEMBER);
+        }
+        record("vendor.registered", organisation, founder);
+        return member;
+    }
+
+    /** The manager's membership, with the organisation locked: two managers never change it at once. */
+    private Membership managed(Actor manager) {
+        var found = members.of(manager.id()).orElseThrow(() -> new Refused(VendorProblem.NO_ORGANISATION));
+        organisations.lock(found.organisation());
+        return members.of(manager.id())
+                .filter(own -> own.may(Ability.MANAGE))
+                .orElseThrow(() -> new Refused(VendorProblem.NOT_ALLOWED));
+    }
+
+    private void record(String kind, Organisation organisation, Actor actor) {
+        journal.record(Fact.of(kind, process(), actor, clock.instant())
+                .in(organisation.id().toString())
+                .with("organisation", organisation.id().value())
+                .with("name", organisation.legalName())
+                .with("businessNumber", organisation.businessNumber())
+                .with("categories", organisation.categories()));
+    }
+
+    private void recordMember(Membership member, Actor manager) {
+        journal.record(Fact.of("vendor.members_changed", process(), manager, clock.instant())
+                .in(member.organisation().toString())
+                .with("organisation", member.organisation().value())
+                .with("person", member.person().value())
+                .with(
+                        "abilities",
+                        member.abilities().stream().map(Ability::code).sorted().toList()));
+    }
+
+    /** Registrations belong to no procurement: they are recorded under one process of the whole city. */
+    private Ocid process() {
+        return new Ocid(city.ocidPrefix() + "-vendors");
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value.strip();
+    }
+}

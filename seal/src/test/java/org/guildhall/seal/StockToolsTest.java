@@ -1,0 +1,143 @@
+package org.guildhall.seal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.guildhall.seal.SealFixtures.ADDRESS;
+import static org.guildhall.seal.SealFixtures.bid;
+import static org.guildhall.seal.SealFixtures.bytes;
+import static org.guildhall.seal.SealFixtures.container;
+import static org.guildhall.seal.SealFixtures.file;
+import static org.guildhall.seal.SealFixtures.opened;
+import static org.guildhall.seal.SealFixtures.sealed;
+import static org.guildhall.seal.SealFixtures.utf8;
+
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The way out without us: what we seal the stock programs open, and the other way round. */
+class StockToolsTest {
+    @TempDir
+    private Path folder;
+
+    private final OpeningKey key = OpeningKey.generate();
+
+    @Test
+    void stockAgeOpensOurEnvelopeWithTheIdentityFile() throws Exception {
+        requireProgram("age");
+        for (var size : new int[] {0, 1, 65_535, 65_536, 65_537, 1 << 20}) {
+            var plain = bytes(size);
+            Files.write(folder.resolve("bid.age"), sealed(plain, key.recipient()));
+            Files.writeString(folder.resolve("opening.key"), new String(key.identity()) + "\n");
+
+            Files.deleteIfExists(folder.resolve("bid.tar"));
+
+            run("age", "-d", "-i", "opening.key", "-o", "bid.tar", "bid.age");
+
+            // For an empty plain text age says that all is well and writes no file.
+            var opened = folder.resolve("bid.tar");
+            assertThat(Files.exists(opened) ? Files.readAllBytes(opened) : new byte[0])
+                    .isEqualTo(plain);
+        }
+    }
+
+    @Test
+    void weOpenWhatStockAgeSealed() throws Exception {
+        requireProgram("age");
+        for (var size : new int[] {0, 1, 65_536, 65_537, 1 << 20}) {
+            var plain = bytes(size);
+            Files.write(folder.resolve("plain"), plain);
+
+            run("age", "-r", key.recipient().value(), "-o", "bid.age", "plain");
+
+            assertThat(opened(Files.readAllBytes(folder.resolve("bid.age")), key))
+                    .isEqualTo(plain);
+        }
+    }
+
+    @Test
+    void stockAgeAgreesOnTheRecipientOfOurKey() throws Exception {
+        requireProgram("age-keygen");
+        Files.writeString(folder.resolve("opening.key"), new String(key.identity()) + "\n");
+
+        run("age-keygen", "-y", "-o", "recipient", "opening.key");
+
+        assertThat(Files.readString(folder.resolve("recipient")).strip())
+                .isEqualTo(key.recipient().value());
+    }
+
+    @Test
+    void stockTarUnpacksOurContainer() throws Exception {
+        requireProgram("tar");
+        var longName = "files/" + "n".repeat(200) + ".txt";
+        var content = bid(file("files/Plan détaillé.pdf", bytes(1000)), file(longName, bytes(513)));
+        Files.write(folder.resolve("bid.tar"), container(content));
+
+        run("tar", "xf", "bid.tar");
+
+        assertThat(Files.readAllBytes(folder.resolve(longName))).isEqualTo(bytes(513));
+        assertThat(Files.readAllBytes(folder.resolve("answers.json"))).isEqualTo(SealFixtures.ANSWERS);
+        try (var files = Files.list(folder.resolve("files"))) {
+            assertThat(files).hasSize(2);
+        }
+    }
+
+    @Test
+    void weReadWhatStockTarPacked() throws Exception {
+        requireProgram("tar");
+        Files.createDirectory(folder.resolve("files"));
+        Files.write(folder.resolve("files/a.txt"), utf8("a"));
+        Files.write(folder.resolve("answers.json"), SealFixtures.ANSWERS);
+        Files.write(folder.resolve("prices.json"), SealFixtures.PRICES);
+        Files.write(folder.resolve("manifest.json"), RawTar.manifest(RawTar.listed("files/a.txt", utf8("a"))));
+        for (var format : List.of("ustar", "pax", "gnu")) {
+            run(
+                    "tar",
+                    "-c",
+                    "--format=" + format,
+                    "-f",
+                    "bid.tar",
+                    "manifest.json",
+                    "answers.json",
+                    "prices.json",
+                    "files/a.txt");
+            var memory = new SealFixtures.Memory();
+
+            var manifest = BidContainer.read(
+                    new ByteArrayInputStream(Files.readAllBytes(folder.resolve("bid.tar"))),
+                    BidLimits.STANDARD,
+                    memory);
+
+            assertThat(manifest.address()).as(format).isEqualTo(ADDRESS);
+            assertThat(memory.content().get("files/a.txt")).isEqualTo(utf8("a"));
+        }
+    }
+
+    private static void requireProgram(String program) {
+        var found = false;
+        for (var place : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
+            found |= Files.isExecutable(Path.of(place, program));
+        }
+        if (!found) {
+            System.err.println("SKIPPED: no program '" + program + "' on the PATH");
+        }
+        Assumptions.assumeTrue(found, "no program " + program);
+    }
+
+    private void run(String... command) throws IOException, InterruptedException {
+        var arguments = new ArrayList<>(List.of(command));
+        var process = new ProcessBuilder(arguments)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+    }
+}
