@@ -12,7 +12,6 @@ import { sha256 } from '@noble/hashes/sha2.js';
 const FORMAT = 'guildhall-bid/1';
 const BLOCK = 512;
 const MOST_NAME_BYTES = 255;
-const MOST_ENTRY_SIZE = 2 ** 33 - 1;
 const TIME_1980 = 315532800;
 const PIECE = 4 * 1024 * 1024;
 const RECIPIENT = /^age1[02-9ac-hj-np-z]{58}$/;
@@ -20,6 +19,17 @@ const ID = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/;
 const MEDIA_TYPE = /^[a-z0-9][a-z0-9!#$&^_.+-]{0,63}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}$/;
 const FORBIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}<>:"|?*\\/]/gu;
 const utf8 = new TextEncoder();
+
+/**
+ * What the opening accepts by default (BidLimits.STANDARD), in bytes; jsonBytes is for each JSON document. A bid over
+ * its limits must fail here, in front of the bidder, and never at the opening.
+ */
+export const LIMITS = Object.freeze({
+  totalBytes: 2 * 1024 ** 3,
+  fileBytes: 500 * 1024 ** 2,
+  jsonBytes: 8 * 1024 ** 2,
+  files: 500,
+});
 
 /**
  * @typedef {object} Bid
@@ -30,6 +40,7 @@ const utf8 = new TextEncoder();
  * @property {unknown} answers what goes into answers.json: any JSON value, or its text
  * @property {unknown} prices what goes into prices.json: any JSON value, or its text
  * @property {File[]} files the bidder's files, in order; their names in the container are `entryNames(files)`
+ * @property {typeof LIMITS} [limits] where the solicitation's are other than the standard ones
  */
 
 /**
@@ -58,13 +69,15 @@ const utf8 = new TextEncoder();
  * @param {Bid} bid
  * @param {OnProgress} [onProgress]
  * @returns {Promise<Sealed>}
- * @throws {TypeError} for a recipient or id of another shape
+ * @throws {TypeError} for a recipient, id or document of another shape
+ * @throws {RangeError} for a bid over its limits; its `limit` is the name of the limit, its `file` the one too large
  * @throws {Error} if a file cannot be read, or changed while it was being sealed
  */
 export async function sealBid(bid, onProgress = () => {}) {
   requireShape(bid);
   const sources = sourcesOf(bid);
   const total = sources.reduce((sum, source) => sum + source.blob.size, 0);
+  requireLimits(bid, sources, total);
   const hashing = counter('hashing', total, onProgress);
   const entries = [];
   for (const source of sources) {
@@ -108,6 +121,27 @@ function requireShape(bid) {
   }
 }
 
+/** @param {Bid} bid @param {Entry[]} sources @param {number} total bytes */
+function requireLimits({ files, limits = LIMITS }, sources, total) {
+  const refuse = (limit, file) => {
+    throw Object.assign(new RangeError(`the bid is over its limit ${limit}`), { limit, file });
+  };
+  for (const [at, { blob }] of sources.entries()) {
+    if (at < 2 && blob.size > limits.jsonBytes) {
+      refuse('jsonBytes', undefined);
+    }
+    if (at >= 2 && blob.size > limits.fileBytes) {
+      refuse('fileBytes', files[at - 2]);
+    }
+  }
+  if (files.length > limits.files) {
+    refuse('files', undefined);
+  }
+  if (total > limits.totalBytes) {
+    refuse('totalBytes', undefined);
+  }
+}
+
 /** @param {Bid} bid @returns {Entry[]} */
 function sourcesOf(bid) {
   const names = entryNames(bid.files);
@@ -120,7 +154,11 @@ function sourcesOf(bid) {
 
 /** @param {unknown} value */
 function jsonBlob(value) {
-  return new Blob([typeof value === 'string' ? value : JSON.stringify(value)]);
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  if (text === undefined) {
+    throw new TypeError('answers and prices are JSON values');
+  }
+  return new Blob([text]);
 }
 
 /** @param {string} type as the browser says it, with parameters or empty */
@@ -216,9 +254,6 @@ function paxPath(name) {
 }
 
 function header(name, size, type) {
-  if (size > MOST_ENTRY_SIZE) {
-    throw new RangeError(`larger than an entry can be: ${name}`);
-  }
   const bytes = new Uint8Array(BLOCK);
   const put = (at, text) => bytes.set(utf8.encode(text), at);
   put(0, name);

@@ -23,6 +23,8 @@ final class AgeFailures {
                 new BrokenEnvelope(Breakage.WRONG_KEY, "the envelope is not sealed to this key", unmatched);
             case AEADBadTagException unmatched ->
                 new BrokenEnvelope(Breakage.WRONG_KEY, "the envelope is not sealed to this key", unmatched);
+            case MalformedStanza malformed ->
+                new BrokenEnvelope(Breakage.BROKEN_HEADER, "broken header: " + malformed.getMessage(), malformed);
             default -> new BrokenEnvelope(Breakage.BROKEN_HEADER, "the header is not that of an age file", thrown);
         };
     }

@@ -21,9 +21,10 @@ public final class BidContainer {
     private BidContainer() {}
 
     /**
-     * Writes {@code content} to {@code out}, which stays open.
+     * Writes {@code content} to {@code out}, which stays open. After an exception what was written is to be discarded.
      *
-     * @throws IllegalArgumentException for content this format does not allow
+     * @throws IllegalArgumentException for content this format does not allow, or over {@link BidLimits#STANDARD}: it
+     *     must fail here, in front of the bidder, and never at the opening
      * @throws IOException also if a file changed between the two times it was read
      */
     public static BidManifest write(BidContent content, OutputStream out) throws IOException {
@@ -33,6 +34,7 @@ public final class BidContainer {
             entries.add(measure(file));
         }
         var manifest = new BidManifest(content.address(), entries);
+        ManifestJson.requireWithin(manifest, BidLimits.STANDARD);
         var json = ManifestJson.write(manifest);
         var tar = new TarWriter(out);
         tar.begin(EntryName.MANIFEST, json.length);

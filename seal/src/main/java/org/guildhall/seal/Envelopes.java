@@ -25,7 +25,8 @@ public final class Envelopes {
     private Envelopes() {}
 
     /**
-     * Seals all of {@code plain} into {@code out}; closes neither.
+     * Seals all of {@code plain} into {@code out}; closes neither. After an exception what was written is to be
+     * discarded: it may be an envelope of only the beginning.
      *
      * @return bytes of plain text read
      */

@@ -43,12 +43,23 @@ final class ManifestJson {
     record Entry(String mediaType, String name, String sha256, long size) {}
 
     static byte[] write(BidManifest manifest) {
+        return JSON.writeValueAsBytes(document(manifest));
+    }
+
+    private static Document document(BidManifest manifest) {
         var address = manifest.address();
         var entries = manifest.entries().stream()
                 .map(entry -> new Entry(entry.mediaType(), entry.name(), entry.sha256(), entry.size()))
                 .toList();
-        return JSON.writeValueAsBytes(
-                new Document(entries, BidManifest.FORMAT, address.solicitation(), address.stage(), address.tenderer()));
+        return new Document(entries, BidManifest.FORMAT, address.solicitation(), address.stage(), address.tenderer());
+    }
+
+    static void requireWithin(BidManifest manifest, BidLimits limits) {
+        try {
+            checkSizes(document(manifest).entries(), limits);
+        } catch (BrokenEnvelope over) {
+            throw new IllegalArgumentException(over.detail(), over);
+        }
     }
 
     static BidManifest read(byte[] json, BidLimits limits) throws BrokenEnvelope {

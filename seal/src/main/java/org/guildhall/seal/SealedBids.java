@@ -27,8 +27,9 @@ public final class SealedBids {
     public static Opening open(
             InputStream envelope, OpeningKey key, BidAddress expected, BidLimits limits, BidSink sink)
             throws IOException {
-        try {
-            var manifest = BidContainer.read(Envelopes.open(envelope, key), limits, sink);
+        // Closing wipes the key of this one envelope; the envelope itself is the caller's to close.
+        try (var plain = Envelopes.open(new KeptOpenInput(envelope), key)) {
+            var manifest = BidContainer.read(plain, limits, sink);
             return manifest.address().equals(expected)
                     ? new Opening.Opened(manifest)
                     : new Opening.Broken(Breakage.OTHER_BID, "the bid was made for " + manifest.address());

@@ -94,4 +94,23 @@ final class RawTar {
         var bytes = utf8(text);
         System.arraycopy(bytes, 0, header, at, bytes.length);
     }
+
+    /** A line of a pax header; its length counts itself. */
+    static String record(String key, String value) {
+        var rest = " " + key + "=" + value + "\n";
+        var length = utf8(rest).length + 1;
+        while (utf8(length + rest).length != length) {
+            length++;
+        }
+        return length + rest;
+    }
+
+    /** A container right in all but its manifest. */
+    static byte[] manifestOnly(byte[] manifest) {
+        return new RawTar()
+                .file("manifest.json", manifest)
+                .file("answers.json", ANSWERS)
+                .file("prices.json", PRICES)
+                .ended();
+    }
 }
