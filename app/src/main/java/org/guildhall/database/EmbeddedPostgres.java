@@ -204,6 +204,14 @@ public final class EmbeddedPostgres implements Database {
         }
     }
 
+    /** Does what only the superuser may. */
+    void asSuperuser(String sql) throws SQLException {
+        try (var connection = connect(Credentials.SUPERUSER, credentials.superuserPassword(), MAINTENANCE);
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     private Connection connect(String user, String password, String name) throws SQLException {
         return DriverManager.getConnection(jdbcUrl(name), user, password);
     }
