@@ -18,7 +18,9 @@ public final class TestDatabase {
         register(registry, Shared.DATABASE);
     }
 
-    /** Points Spring at {@code database}, for a test that needs one of its own, and at a data directory under target. */
+    /**
+     * Points Spring at {@code database}, for a test that needs one of its own, and at a data directory under target.
+     */
     public static void register(DynamicPropertyRegistry registry, EmbeddedPostgres database) {
         registry.add("guildhall.data", () -> "target/test-data");
         registry.add("spring.datasource.url", database::jdbcUrl);

@@ -10,7 +10,10 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import org.guildhall.kernel.CityClock;
 
-/** A clock that runs ahead of the machine's by as much as it was moved; remembered in a file, so a second start goes on. */
+/**
+ * A clock that runs ahead of the machine's by as much as it was moved; remembered in a file, so a second start goes
+ * on.
+ */
 final class DemonstrationClock implements CityClock {
     private final ZoneId zone;
     private final Path file;

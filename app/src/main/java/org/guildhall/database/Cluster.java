@@ -50,7 +50,9 @@ final class Cluster {
         Files.move(part, data, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** ICU's root collation sorts both languages as people expect ("Ecole" beside "École"), the same on every system. */
+    /**
+     * ICU's root collation sorts both languages as people expect ("Ecole" beside "École"), the same on every system.
+     */
     private List<String> initdb(Path part, Path password) {
         return List.of(
                 binaries.program("initdb").toString(),

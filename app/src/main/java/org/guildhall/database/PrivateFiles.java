@@ -18,7 +18,9 @@ final class PrivateFiles {
         restrict(directory, "rwx------");
     }
 
-    /** Writes {@code content} so that a reader sees the old file or the new one, never a part, and never another user. */
+    /**
+     * Writes {@code content} so that a reader sees the old file or the new one, never a part, and never another user.
+     */
     static void write(Path file, String content) throws IOException {
         var part = file.resolveSibling(file.getFileName() + ".part");
         Files.deleteIfExists(part);

@@ -45,7 +45,10 @@ public final class Checks {
         return that(text.isEmpty() || EMAIL.matcher(text).matches(), field, "field.email") == this ? text : "";
     }
 
-    /** An amount of money in Canadian dollars as people type it in either language: {@code 1,234.50} or {@code 1 234,50}. */
+    /**
+     * An amount of money in Canadian dollars as people type it in either language: {@code 1,234.50} or {@code 1
+     * 234,50}.
+     */
     public @Nullable Money money(String field, @Nullable String value) {
         var text = text(field, value, 30);
         var amount = Decimals.parse(text);

@@ -28,8 +28,10 @@ class AccessRows {
     }
 
     Optional<PersonId> invited(String secretHash, Instant now) {
-        return jdbc.sql(
-                        "select person from people.invitation where secret = :secret and expires_at > :now and not used")
+        return jdbc.sql("""
+                select person from people.invitation
+                 where secret = :secret and expires_at > :now and not used
+                """)
                 .param("secret", secretHash)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .query(UUID.class)
@@ -100,8 +102,10 @@ class AccessRows {
     }
 
     void give(String authority, PersonId person) {
-        jdbc.sql(
-                        "insert into people.authority_holder (authority, person) values (:authority, :person) on conflict do nothing")
+        jdbc.sql("""
+                insert into people.authority_holder (authority, person) values (:authority, :person)
+                on conflict do nothing
+                """)
                 .param("authority", authority)
                 .param("person", person.value())
                 .update();

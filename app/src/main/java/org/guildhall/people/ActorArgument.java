@@ -14,7 +14,9 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Gives a controller method who is acting: a parameter of type {@link Actor}; {@code @Nullable} where nobody may be. */
+/**
+ * Gives a controller method who is acting: a parameter of type {@link Actor}; {@code @Nullable} where nobody may be.
+ */
 @Component
 class ActorArgument implements HandlerMethodArgumentResolver, WebMvcConfigurer {
     @Override

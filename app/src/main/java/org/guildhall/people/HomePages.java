@@ -22,7 +22,15 @@ class HomePages {
     ModelAndView home(Actor actor) {
         var page = new ModelAndView("people/home");
         page.addObject("waiting", waiting(actor));
+        page.addObject("places", places(actor));
         return page;
+    }
+
+    /** The doors that stand open to this person's roles. */
+    private static List<Place> places(Actor actor) {
+        return Place.ALL.stream()
+                .filter(place -> place.roles().stream().anyMatch(actor::has))
+                .toList();
     }
 
     private List<WaitingAct> waiting(Actor actor) {

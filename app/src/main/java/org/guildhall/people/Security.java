@@ -19,7 +19,10 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/** The wall around every endpoint: the access matrix decides, browsers carry a session and a CSRF token, programs a bearer token. */
+/**
+ * The wall around every endpoint: the access matrix decides, browsers carry a session and a CSRF token, programs a
+ * bearer token.
+ */
 @Configuration(proxyBeanMethods = false)
 class Security {
     /** Scripts and styles only from here; nothing inline, nothing framed. Source: OWASP ASVS 5.0, V3.4. */

@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.Authentication;
 
-/** A signed-in person for the length of one request. In a session only the person's id is kept: roles are read afresh. */
+/**
+ * A signed-in person for the length of one request. In a session only the person's id is kept: roles are read afresh.
+ */
 final class Signed extends AbstractAuthenticationToken {
     private final Actor actor;
 

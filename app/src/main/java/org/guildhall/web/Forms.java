@@ -7,7 +7,9 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 
-/** A form that was sent: either its act is done and the person is led on, or the form returns with all that was typed. */
+/**
+ * A form that was sent: either its act is done and the person is led on, or the form returns with all that was typed.
+ */
 @Component
 public class Forms {
     private final Problems problems;

@@ -9,7 +9,10 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** What every page's frame needs: the way to the same page in the other language, and whether the clock is a demonstration's. */
+/**
+ * What every page's frame needs: the way to the same page in the other language, and whether the clock is a
+ * demonstration's.
+ */
 @ControllerAdvice(annotations = Controller.class)
 class PageModel {
     private final CityClock clock;

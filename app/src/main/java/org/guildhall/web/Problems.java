@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.guildhall.kernel.Refused;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
@@ -27,13 +28,15 @@ public class Problems {
         this.words = words;
     }
 
-    /** One problem of one field, in the reader's language; {@code field} is the form field's name. */
-    public record Said(String field, String message) {}
+    /**
+     * One problem of one field, in the reader's language; {@code field} is the form field's name, null for the whole.
+     */
+    public record Said(@Nullable String field, String message) {}
 
     /** What a page shows above its form and beside its fields. */
     public List<Said> said(Refused refused, Locale locale) {
         return refused.fields().isEmpty()
-                ? List.of(new Said("", Words.of(words, refused, locale)))
+                ? List.of(new Said(null, Words.of(words, refused, locale)))
                 : refused.fields().stream()
                         .map(field -> new Said(field.field(), Words.of(words, field, locale)))
                         .toList();

@@ -53,7 +53,7 @@ class Refusals {
         page.setStatus(org.springframework.http.HttpStatusCode.valueOf(status));
         page.addObject("status", status);
         page.addObject("title", problems.title(status, locale));
-        page.addObject("detail", problems.detail(refused, locale));
+        page.addObject("happened", problems.detail(refused, locale));
         return page;
     }
 

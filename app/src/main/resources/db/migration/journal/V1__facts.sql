@@ -25,3 +25,5 @@ $$;
 
 create trigger fact_is_kept before update or delete or truncate on journal.fact
     for each statement execute function journal.refuse_change();
+
+revoke update, delete, truncate on journal.fact from "${app}";

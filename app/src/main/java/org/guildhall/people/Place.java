@@ -1,0 +1,27 @@
+package org.guildhall.people;
+
+import java.util.List;
+import java.util.Set;
+import org.guildhall.kernel.Role;
+
+/** A page where somebody's work begins, and whose. */
+record Place(String path, String key, Set<Role> roles) {
+    static final List<Place> ALL = List.of(
+            new Place("/needs", "people.home.needs", Set.of(Role.REQUESTER, Role.BUYER, Role.AUDITOR)),
+            new Place(
+                    "/requests",
+                    "people.home.requests",
+                    Set.of(Role.REQUESTER, Role.BUYER, Role.APPROVER, Role.COUNCILLOR, Role.AUDITOR)),
+            new Place("/solicitations", "people.home.solicitations", Set.of(Role.BUYER, Role.AUDITOR)),
+            new Place(
+                    "/evaluations",
+                    "people.home.evaluations",
+                    Set.of(Role.BUYER, Role.EVALUATOR, Role.CHAIR, Role.AUDITOR)),
+            new Place(
+                    "/awards", "people.home.awards", Set.of(Role.BUYER, Role.APPROVER, Role.COUNCILLOR, Role.AUDITOR)),
+            new Place("/bids", "people.home.bids", Set.of(Role.VENDOR)),
+            new Place("/organisation", "people.home.organisation", Set.of(Role.VENDOR)),
+            new Place("/officer-key", "people.home.officer-key", Set.of(Role.BUYER)),
+            new Place("/people", "people.home.people", Set.of(Role.ADMINISTRATOR)),
+            new Place("/letters", "people.home.outbox", Set.of(Role.ADMINISTRATOR)));
+}

@@ -1,0 +1,64 @@
+package org.guildhall;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.guildhall.web.AccessMatrix;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Every endpoint has its row in the access matrix, and every row an endpoint. */
+class AccessTest extends RoomTest {
+    @Autowired
+    private AccessMatrix matrix;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping mappings;
+
+    @Test
+    void everyEndpointHasItsOwnRow() {
+        var rows = rows();
+        assertThat(endpoints()).allMatch(endpoint -> rows.contains(endpoint) || endpoint.contains(" /error"));
+    }
+
+    @Test
+    void everyRowOfARoomHasAnEndpoint() {
+        var known = endpoints();
+        assertThat(matrix.rows().stream()
+                        .filter(row -> !row.room().equals("web") && !row.room().equals("clock"))
+                        .map(row -> row.method() + " " + row.path().getPatternString()))
+                .allMatch(known::contains);
+    }
+
+    @Test
+    void noRowIsWrittenTwice() {
+        var rows = matrix.rows().stream()
+                .map(row -> row.method() + " " + row.path().getPatternString())
+                .toList();
+        assertThat(rows).doesNotHaveDuplicates();
+    }
+
+    private Set<String> rows() {
+        var rows = new TreeSet<String>();
+        matrix.rows().forEach(row -> rows.add(row.method() + " " + row.path().getPatternString()));
+        return rows;
+    }
+
+    private List<String> endpoints() {
+        var endpoints = new ArrayList<String>();
+        mappings.getHandlerMethods().forEach((mapping, _) -> {
+            for (var pattern : mapping.getPatternValues()) {
+                for (var method : mapping.getMethodsCondition().getMethods()) {
+                    endpoints.add(method.name() + " " + pattern);
+                }
+            }
+        });
+        return endpoints;
+    }
+}

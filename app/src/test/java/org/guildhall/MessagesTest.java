@@ -1,0 +1,111 @@
+package org.guildhall;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Every word a person reads stands in the message files, in English and in French. */
+class MessagesTest {
+    private static final Path RESOURCES = Path.of("src/main/resources");
+    private static final Pattern KEY = Pattern.compile("#\\{([a-z][\\w.-]*[\\w])[}(]");
+    private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d)");
+    private static final Pattern VISIBLE =
+            Pattern.compile("<(?![^>]*th:(?:text|utext|replace|each))[a-z][^>]*>\\s*([A-Za-zÀ-ÿ][^<>]{2,})<");
+
+    @Test
+    void bothLanguagesHaveTheSameKeysAndArguments() throws IOException {
+        for (var file : english()) {
+            var en = read(file);
+            var fr = read(Path.of(file.toString().replace(".properties", "_fr.properties")));
+            assertThat(new TreeSet<>(fr.stringPropertyNames()))
+                    .as(file.toString())
+                    .isEqualTo(new TreeSet<>(en.stringPropertyNames()));
+            for (var key : en.stringPropertyNames()) {
+                assertThat(arguments(fr.getProperty(key))).as(key).isEqualTo(arguments(en.getProperty(key)));
+                assertThat(fr.getProperty(key)).as(key).isNotBlank();
+            }
+        }
+    }
+
+    @Test
+    void anApostropheInAMessageWithArgumentsIsTypographic() throws IOException {
+        var found = new ArrayList<String>();
+        try (var files = Files.list(RESOURCES.resolve("messages"))) {
+            for (var file : files.toList()) {
+                var messages = read(file);
+                messages.stringPropertyNames().stream()
+                        .filter(key -> messages.getProperty(key).contains("'"))
+                        .forEach(found::add);
+            }
+        }
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void everyKeyATemplateNamesExists() throws IOException {
+        var known = new TreeSet<String>();
+        for (var file : english()) {
+            known.addAll(read(file).stringPropertyNames());
+        }
+        for (var template : templates()) {
+            var html = Files.readString(template).replaceAll("(?s)<!--.*?-->", "");
+            var missing = named(KEY.matcher(html));
+            missing.removeAll(known);
+            assertThat(missing).as(template.toString()).isEmpty();
+        }
+    }
+
+    @Test
+    void noTemplateHasWordsOfItsOwn() throws IOException {
+        for (var template : templates()) {
+            var html =
+                    Files.readString(template).replaceAll("(?s)<!--.*?-->|<script.*?</script>|<style.*?</style>", "");
+            assertThat(named(VISIBLE.matcher(html))).as(template.toString()).isEmpty();
+        }
+    }
+
+    private static Set<String> arguments(String message) {
+        return named(ARGUMENT.matcher(message));
+    }
+
+    private static Set<String> named(Matcher matcher) {
+        var names = new TreeSet<String>();
+        while (matcher.find()) {
+            names.add(matcher.group(1));
+        }
+        return names;
+    }
+
+    private static List<Path> english() throws IOException {
+        try (var files = Files.list(RESOURCES.resolve("messages"))) {
+            return files.filter(file -> !file.toString().endsWith("_fr.properties"))
+                    .toList();
+        }
+    }
+
+    private static List<Path> templates() throws IOException {
+        try (Stream<Path> files = Files.walk(RESOURCES.resolve("templates"))) {
+            return files.filter(file -> file.toString().endsWith(".html")).toList();
+        }
+    }
+
+    private static Properties read(Path file) throws IOException {
+        var properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        }
+        return properties;
+    }
+}

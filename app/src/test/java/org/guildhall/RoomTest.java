@@ -1,0 +1,75 @@
+package org.guildhall;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.guildhall.kernel.City;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * A test of rooms, at work: the whole application on a real PostgreSQL and a real port, with a clock set by hand. All
+ * such tests share one context; each makes the people and rows it needs, under names of its own.
+ */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@Import(RoomTest.Clock.class)
+public abstract class RoomTest {
+    private static final Path DOCUMENTS = temporary();
+
+    @Autowired
+    protected JdbcClient jdbc;
+
+    @Autowired
+    protected TestClock clock;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    @LocalServerPort
+    protected int port;
+
+    @DynamicPropertySource
+    static void properties(DynamicPropertyRegistry registry) {
+        TestDatabase.register(registry);
+        registry.add("guildhall.documents", DOCUMENTS::toString);
+    }
+
+    @BeforeEach
+    @AfterEach
+    void setClockToNow() {
+        clock.set(java.time.Instant.now().truncatedTo(java.time.temporal.ChronoUnit.MICROS));
+    }
+
+    /** A transaction, for a call that must be part of one. */
+    protected TransactionTemplate transaction() {
+        return new TransactionTemplate(transactions);
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("guildhall-documents");
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Clock {
+        @Bean
+        @Primary
+        static TestClock testClock(City city) {
+            return new TestClock(city.zone());
+        }
+    }
+}

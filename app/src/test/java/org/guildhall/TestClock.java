@@ -1,0 +1,42 @@
+package org.guildhall;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import org.guildhall.kernel.CityClock;
+
+/** A clock set by hand. It starts at the machine's time and stands still until a test moves it. */
+public final class TestClock implements CityClock {
+    private final ZoneId zone;
+    private volatile Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+
+    public TestClock(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    /** Sets the time, also backwards: tests share one clock and each sets its own. */
+    public void set(Instant instant) {
+        now = instant;
+    }
+
+    @Override
+    public void advance(Duration by) {
+        now = now.plus(by);
+    }
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    @Override
+    public ZoneId zone() {
+        return zone;
+    }
+
+    @Override
+    public boolean movable() {
+        return true;
+    }
+}

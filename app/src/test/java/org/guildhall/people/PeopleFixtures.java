@@ -1,0 +1,30 @@
+package org.guildhall.people;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.Role;
+
+/** People of a test, each with an address of their own and the same password. */
+public final class PeopleFixtures {
+    public static final String PASSWORD = "correct horse battery";
+
+    private final People people;
+
+    public PeopleFixtures(People people) {
+        this.people = people;
+    }
+
+    public Actor with(Role... roles) {
+        var name = roles[0].code() + "-" + UUID.randomUUID().toString().substring(0, 8);
+        return people.register(name + "@city.example", name, PASSWORD, List.of(roles), Locale.CANADA);
+    }
+
+    /** A person with these roles who also holds a delegated authority. */
+    public Actor holding(String authority, Role... roles) {
+        var person = with(roles);
+        people.delegate(authority, person.id());
+        return person;
+    }
+}
