@@ -42,20 +42,7 @@ final class Lines extends InputStream {
             skipLine();
         }
         started = true;
-        return skipByteOrderMark();
-    }
-
-    /** Files glued together bring theirs along. */
-    private boolean skipByteOrderMark() throws IOException {
-        var more = fill();
-        if (end - at > 2
-                && buffer[at] == (byte) 0xef
-                && buffer[at + 1] == (byte) 0xbb
-                && buffer[at + 2] == (byte) 0xbf) {
-            consume(3);
-            more = fill();
-        }
-        return more;
+        return fill();
     }
 
     /** Takes back bytes that a parser had read ahead. */

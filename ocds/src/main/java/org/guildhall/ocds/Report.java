@@ -54,25 +54,16 @@ final class Report {
 
     void taken(Position at, Kind kind, String ocid, ObjectNode body) {
         taken++;
-        hand(new Taken(at, kind, ocid, body));
+        sink.accept(new Taken(at, kind, ocid, body));
     }
 
     void quarantined(Position at, Reason reason, String detail) {
         quarantined++;
-        hand(new Quarantined(at, reason, detail));
+        sink.accept(new Quarantined(at, reason, detail));
     }
 
     void surroundings(Position at, ObjectNode fields) {
-        hand(new Surroundings(at, fields));
-    }
-
-    /** A receiver that itself reads JSON may fail like a parser, and must not be taken for one. */
-    private void hand(Finding finding) {
-        try {
-            sink.accept(finding);
-        } catch (JacksonException e) {
-            throw new IllegalStateException("the receiver of a finding failed", e);
-        }
+        sink.accept(new Surroundings(at, fields));
     }
 
     /** The rest of a document: nothing of it was read before the line where reading goes on. */
