@@ -1,12 +1,50 @@
 package org.guildhall;
 
-import org.springframework.boot.SpringApplication;
+import java.util.List;
+import org.guildhall.database.DatabaseUnavailable;
+import org.guildhall.database.Notice;
+import org.guildhall.kernel.Command;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** Guildhall: a city's procurement, from a stated need to inspected goods. */
 @SpringBootApplication
 public class Guildhall {
+    /** Starts what the arguments ask for. Exit code 2 means they were not understood, 1 that it could not be done. */
     public static void main(String[] args) {
-        SpringApplication.run(Guildhall.class, args);
+        switch (Launch.read(args)) {
+            case Launch.Help _ -> System.out.println(Notice.of("launch.help"));
+            case Launch.Refused refused ->
+                fail(2, Notice.of("launch." + refused.reason(), refused.word()) + "\n\n" + Notice.of("launch.help"));
+            case Launch.Go go -> run(go);
+        }
+    }
+
+    private static void run(Launch.Go go) {
+        try {
+            var context = new Start(go).context();
+            if (go.opensPages()) {
+                return; // the web server's threads keep the process alive
+            }
+            System.exit(command(context, go.verb(), go.words()));
+        } catch (DatabaseUnavailable unavailable) {
+            fail(1, unavailable.getMessage());
+        } catch (PortInUseException taken) {
+            fail(1, Notice.of("launch.port-taken", Integer.toString(taken.getPort())));
+        }
+    }
+
+    private static int command(ConfigurableApplicationContext context, String name, List<String> words) {
+        return context.getBeansOfType(Command.class).values().stream()
+                .filter(command -> command.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no command is called " + name))
+                .run(words);
+    }
+
+    private static void fail(int code, String message) {
+        System.err.println(message);
+        System.exit(code);
     }
 }

@@ -1,5 +1,6 @@
 package org.guildhall.database;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The database cannot be started or reached. The message is bilingual and says what to do. */
@@ -12,5 +13,10 @@ public final class DatabaseUnavailable extends RuntimeException {
 
     DatabaseUnavailable(String message, @Nullable Throwable cause) {
         super(message, cause);
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 }

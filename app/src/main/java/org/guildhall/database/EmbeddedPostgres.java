@@ -10,7 +10,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Close it after everything that uses it: clients are disconnected, not waited for.
  */
-public final class EmbeddedPostgres implements AutoCloseable {
+public final class EmbeddedPostgres implements Database {
     private static final String DATABASE = "guildhall";
     private static final String MAINTENANCE = "postgres";
     private static final String OWNER = Credentials.OWNER;
@@ -74,7 +73,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             if (!Credentials.existIn(home)) {
                 throw new DatabaseUnavailable(Notice.of("database.never-started", home));
             }
-            return attach(home, Instant.now().plus(PATIENCE));
+            return attach(home, System.nanoTime() + PATIENCE.toNanos());
         } catch (IOException failed) {
             throw new DatabaseUnavailable(Notice.of("database.files", home, failed.toString()), failed);
         }
@@ -145,13 +144,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgres attach(Path home, Instant deadline) throws IOException {
+    private static EmbeddedPostgres attach(Path home, long deadline) throws IOException {
         while (true) {
             var attached = new EmbeddedPostgres(Credentials.read(home), DATABASE, null, null);
             try (var probe = attached.connect(APP, attached.appPassword(), DATABASE)) {
                 return attached;
             } catch (SQLException notYet) {
-                if (Instant.now().isAfter(deadline) || !OwnerLock.ownerLives(home)) {
+                if (System.nanoTime() - deadline > 0 || !OwnerLock.ownerLives(home)) {
                     throw new DatabaseUnavailable(Notice.of("database.not-running", home), notYet);
                 }
                 pause(Duration.ofMillis(200));
@@ -205,11 +204,19 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /** Does what only the superuser may. */
+    void asSuperuser(String sql) throws SQLException {
+        try (var connection = connect(Credentials.SUPERUSER, credentials.superuserPassword(), MAINTENANCE);
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     private Connection connect(String user, String password, String name) throws SQLException {
         return DriverManager.getConnection(jdbcUrl(name), user, password);
     }
 
-    /** The JDBC address, without user or password. */
+    @Override
     public String jdbcUrl() {
         return jdbcUrl(database);
     }
@@ -219,20 +226,22 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 .formatted(credentials.port(), name);
     }
 
-    /** The role that owns the database and migrates it. */
+    @Override
     public String ownerUser() {
         return OWNER;
     }
 
+    @Override
     public String ownerPassword() {
         return credentials.ownerPassword();
     }
 
-    /** The role the application works as: it can do what migrations grant it and nothing else. */
+    @Override
     public String appUser() {
         return APP;
     }
 
+    @Override
     public String appPassword() {
         return credentials.appPassword();
     }

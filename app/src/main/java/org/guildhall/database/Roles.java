@@ -19,12 +19,22 @@ record Roles(Connection connection) {
             execute("create database %s owner %s".formatted(identifier(name), identifier(owner)));
         }
         execute("revoke all on database %s from public".formatted(identifier(name)));
-        execute("grant connect, temporary on database %s to %s".formatted(identifier(name), identifier(app)));
+        letIn(app, name);
     }
 
     /** Drops the database if it is there, disconnecting whoever uses it. */
     void dropDatabase(String name) throws SQLException {
         execute("drop database if exists %s with (force)".formatted(identifier(name)));
+    }
+
+    /** Gives an existing role a new password. */
+    void changePassword(String role, String password) throws SQLException {
+        execute("alter role %s password %s".formatted(identifier(role), literal(password)));
+    }
+
+    /** Lets {@code role} enter {@code database}. */
+    void letIn(String role, String database) throws SQLException {
+        execute("grant connect, temporary on database %s to %s".formatted(identifier(database), identifier(role)));
     }
 
     boolean exists(String query, String name) throws SQLException {

@@ -1,6 +1,7 @@
 package org.guildhall.database;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.SpringApplication;
 
@@ -17,6 +18,11 @@ public final class TestServer {
     /** A new, empty database. */
     public static EmbeddedPostgres fresh() {
         return SERVER.recreate("test_" + COUNT.incrementAndGet());
+    }
+
+    /** Does what only the superuser may, on the whole server: for tests about roles. */
+    static void asSuperuser(String sql) throws SQLException {
+        SERVER.asSuperuser(sql);
     }
 
     /** Two runs at once in one checkout each find a directory of their own. */

@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** What the first two lines of a text, as far as they are in view, tell of the others. */
 final class FirstLines {
+    private static final String BLANK = " \t\r\n\u00ef\u00bb\u00bf";
+
     private final byte[] text;
     private final int end;
 
@@ -52,9 +54,10 @@ final class FirstLines {
         return new Line(Math.min(at, end), begins, at < end, depth == 0 && !quoted);
     }
 
+    /** Files glued together bring their byte order marks along, which count as blank. */
     private int skipBlank(int from) {
         var at = from;
-        while (at < end && (text[at] == ' ' || text[at] == '\t' || text[at] == '\r' || text[at] == '\n')) {
+        while (at < end && BLANK.indexOf(text[at] & 0xff) >= 0) {
             at++;
         }
         return at;

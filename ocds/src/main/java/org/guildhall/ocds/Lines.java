@@ -42,7 +42,20 @@ final class Lines extends InputStream {
             skipLine();
         }
         started = true;
-        return fill();
+        return skipByteOrderMark();
+    }
+
+    /** Files glued together bring theirs along. */
+    private boolean skipByteOrderMark() throws IOException {
+        var more = fill();
+        if (end - at > 2
+                && buffer[at] == (byte) 0xef
+                && buffer[at + 1] == (byte) 0xbb
+                && buffer[at + 2] == (byte) 0xbf) {
+            consume(3);
+            more = fill();
+        }
+        return more;
     }
 
     /** Takes back bytes that a parser had read ahead. */

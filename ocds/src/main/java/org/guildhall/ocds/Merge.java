@@ -109,10 +109,7 @@ public final class Merge {
         return value == null ? JSON.nullNode() : value;
     }
 
-    /**
-     * The reference spells an absent ocid or date "None" in the id it makes; so do we, that equal input gives equal
-     * output.
-     */
+    /** The reference spells an absent ocid or date "None" in the id it makes; equal input must give equal output. */
     private static String spelled(JsonNode value) {
         return value.isNull() ? "None" : value.asString();
     }

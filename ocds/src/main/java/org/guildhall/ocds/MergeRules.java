@@ -1,13 +1,7 @@
 package org.guildhall.ocds;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
@@ -68,15 +62,8 @@ public final class MergeRules {
 
     private static MergeRules bundled() {
         var rules = new TreeMap<String, MergeRule>();
-        var table = MergeRules.class.getResourceAsStream("merge-rules-1.1.txt");
-        try (var lines =
-                new BufferedReader(new InputStreamReader(Objects.requireNonNull(table), StandardCharsets.UTF_8))) {
-            lines.lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(line -> line.split(" "))
-                    .forEach(parts -> rules.put(parts[1], MergeRule.valueOf(parts[0])));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (var words : Table.named("merge-rules-1.1.txt")) {
+            rules.put(words.get(1), MergeRule.valueOf(words.get(0)));
         }
         return new MergeRules(rules);
     }

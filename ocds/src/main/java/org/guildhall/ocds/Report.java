@@ -54,16 +54,25 @@ final class Report {
 
     void taken(Position at, Kind kind, String ocid, ObjectNode body) {
         taken++;
-        sink.accept(new Taken(at, kind, ocid, body));
+        hand(new Taken(at, kind, ocid, body));
     }
 
     void quarantined(Position at, Reason reason, String detail) {
         quarantined++;
-        sink.accept(new Quarantined(at, reason, detail));
+        hand(new Quarantined(at, reason, detail));
     }
 
     void surroundings(Position at, ObjectNode fields) {
-        sink.accept(new Surroundings(at, fields));
+        hand(new Surroundings(at, fields));
+    }
+
+    /** A receiver that itself reads JSON may fail like a parser, and must not be taken for one. */
+    private void hand(Finding finding) {
+        try {
+            sink.accept(finding);
+        } catch (JacksonException e) {
+            throw new IllegalStateException("the receiver of a finding failed", e);
+        }
     }
 
     /** The rest of a document: nothing of it was read before the line where reading goes on. */

@@ -9,8 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
 
 /**
- * A text as UTF-8 without a byte order mark, whatever it was: decompressed, recoded from UTF-16 or UTF-32, and with
- * bytes
+ * A text as UTF-8 without a byte order mark, whatever it was: decompressed, recoded from UTF-16 or UTF-32, with bytes
  * that are not UTF-8 read one by one as Windows-1252, which old systems mean when they say ISO-8859-1.
  */
 final class Utf8Text extends InputStream {
@@ -73,7 +72,10 @@ final class Utf8Text extends InputStream {
         if (marks[0] == 0) {
             return new Recoded(in, "UTF-16BE");
         }
-        return marks[1] == 0 ? new Recoded(in, "UTF-16LE") : in;
+        if (marks[1] == 0) {
+            return new Recoded(in, marks[2] == 0 ? "UTF-32LE" : "UTF-16LE");
+        }
+        return in;
     }
 
     /** How many bytes were not UTF-8, so far. */

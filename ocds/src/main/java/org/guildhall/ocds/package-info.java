@@ -15,6 +15,11 @@
  *
  * var merged = Merge.ocds11().compile(releases);     // the latest state of one contracting process
  * merged.release();                                  // tag: ["compiled"], id: "{ocid}-{date of the last release}"
+ *
+ * var process = ImportedProcess.of(parts);           // all that was read of one ocid: its latest state, with remarks
+ *
+ * Packages.writeReleases(out, info, releases);       // a release package, release by release
+ * SelfCheck.ofRelease(release);                      // faults, each with its code and JSON pointer
  * }</pre>
  *
  * <p>Source: Open Contracting Data Standard 1.1.5, standard.open-contracting.org/1.1/en/

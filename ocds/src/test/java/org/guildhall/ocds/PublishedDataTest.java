@@ -22,6 +22,7 @@ class PublishedDataTest {
     private final Map<String, Map<Kind, Integer>> kinds = new TreeMap<>();
     private final Map<String, Map<Reason, Integer>> reasons = new TreeMap<>();
     private final Set<String> ocids = new HashSet<>();
+    private final Map<String, List<Taken>> processes = new TreeMap<>();
     private Tally all = Tally.none();
 
     @Test
@@ -43,6 +44,28 @@ class PublishedDataTest {
         assertThat(all.taken()).isEqualTo(885 + 207 + 133);
     }
 
+    @Test
+    void everyProcessGetsALatestState() throws IOException {
+        var real = TestData.folder("real");
+        for (var file : files(real)) {
+            new Documents().read(file, finding -> count(publisher(real.relativize(file)), finding));
+        }
+        var remarks = new EnumMap<ImportedProcess.Remark, Integer>(ImportedProcess.Remark.class);
+        var faults = new EnumMap<Fault.Code, Integer>(Fault.Code.class);
+        for (var parts : processes.values()) {
+            var process = ImportedProcess.of(parts);
+            assertThat(process.compiled().path("ocid").stringValue("")).isEqualTo(process.ocid());
+            process.remarks().forEach(remark -> remarks.merge(remark, 1, Integer::sum));
+            SelfCheck.ofRelease(process.compiled()).forEach(fault -> faults.merge(fault.code(), 1, Integer::sum));
+        }
+        var spellings = ImportedProcess.likelySpellingsOfOne(processes.keySet());
+        System.out.println(processes.size() + " processes, remarks " + remarks + ", faults " + faults);
+        System.out.println("spelled twice: " + spellings);
+        assertThat(processes).hasSize(623);
+        // the two spellings of Buyandsell are in its file names only: inside, both say ocds-34a6hz-01044-060931/001/USW
+        assertThat(spellings).isEmpty();
+    }
+
     private static List<Path> files(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile).sorted().toList();
@@ -61,6 +84,7 @@ class PublishedDataTest {
             case Taken taken -> {
                 kinds.computeIfAbsent(publisher, _ -> new EnumMap<>(Kind.class)).merge(taken.kind(), 1, Integer::sum);
                 ocids.add(taken.ocid());
+                processes.computeIfAbsent(taken.ocid(), _ -> new ArrayList<>()).add(taken);
             }
             case Quarantined quarantined -> {
                 reasons.computeIfAbsent(publisher, _ -> new EnumMap<>(Reason.class))

@@ -1,0 +1,145 @@
+package org.guildhall.database;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * A PostgreSQL that the city runs itself. The user it gives us owns the database; beside it we make the application's
+ * role, {@code <database>_app}, if that user may make roles. Its password is kept in the data directory.
+ */
+public record ExternalPostgres(
+        String jdbcUrl, String ownerUser, String ownerPassword, String appUser, String appPassword)
+        implements Database {
+
+    /**
+     * Enters the database at {@code url}.
+     *
+     * @param url {@code jdbc:postgresql://host:port/name?user=…&password=…}, or {@code postgresql://user:password@host/name}
+     * @param environment where {@code PGUSER} and {@code PGPASSWORD} may stand instead, out of sight of process lists
+     * @param directory where the password of the application's role is kept
+     * @throws DatabaseUnavailable if the address is not understood or nobody answers there
+     */
+    public static ExternalPostgres enter(String url, Map<String, String> environment, Path directory) {
+        var address = Address.of(url, environment);
+        try (var connection = DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password())) {
+            return withApplicationRole(address, connection, directory);
+        } catch (SQLException refused) {
+            throw new DatabaseUnavailable(
+                    Notice.of("database.not-reached", address.jdbcUrl(), address.user(), refused.toString()), refused);
+        } catch (IOException failed) {
+            throw new DatabaseUnavailable(Notice.of("database.files", directory, failed.toString()), failed);
+        }
+    }
+
+    private static ExternalPostgres withApplicationRole(Address address, Connection connection, Path directory)
+            throws IOException {
+        try {
+            var name = connection.getCatalog();
+            var app = name + "_app";
+            var password = applicationPassword(new Roles(connection), address, app, directory);
+            new Roles(connection).letIn(app, name);
+            return new ExternalPostgres(address.jdbcUrl(), address.user(), address.password(), app, password);
+        } catch (SQLException mayNotMakeRoles) {
+            System.err.println(Notice.of("database.one-role", address.user(), mayNotMakeRoles.toString()));
+            return new ExternalPostgres(
+                    address.jdbcUrl(), address.user(), address.password(), address.user(), address.password());
+        }
+    }
+
+    private static String applicationPassword(Roles roles, Address address, String app, Path directory)
+            throws IOException, SQLException {
+        PrivateFiles.createDirectory(directory);
+        var file = directory.resolve("external-database.properties");
+        var kept = new Properties();
+        if (Files.exists(file)) {
+            kept.load(new StringReader(Files.readString(file)));
+        }
+        var known = kept.getProperty(address.jdbcUrl());
+        if (known != null) {
+            return known;
+        }
+        var password = Credentials.randomPassword();
+        roles.createLogin(app, password);
+        roles.changePassword(app, password);
+        kept.setProperty(address.jdbcUrl(), password);
+        var text = new StringWriter();
+        kept.store(text, "Password of the application's role, by database. Show to nobody.");
+        PrivateFiles.write(file, text.toString());
+        return password;
+    }
+
+    /** Not ours to stop. */
+    @Override
+    public void close() {}
+
+    @Override
+    public String toString() {
+        return "ExternalPostgres[" + jdbcUrl + " as " + appUser + "]";
+    }
+
+    /** An address taken apart: {@code jdbcUrl} has neither user nor password in it. */
+    record Address(String jdbcUrl, String user, String password) {
+        static Address of(String url, Map<String, String> environment) {
+            var plain = url.startsWith("jdbc:") ? url.substring("jdbc:".length()) : url;
+            if (!plain.matches("postgres(ql)?://[^/]+/[^/?]+(\\?.*)?")) {
+                throw new DatabaseUnavailable(Notice.of("database.address", withoutPassword(url)));
+            }
+            var rest = plain.substring(plain.indexOf("//") + 2);
+            var at = rest.lastIndexOf('@', rest.indexOf('/'));
+            var who = at < 0 ? "" : rest.substring(0, at);
+            var colon = who.indexOf(':');
+            var query = new Properties();
+            var clean = takeOut(query, rest.substring(at + 1));
+            var user =
+                    first(query.getProperty("user"), colon < 0 ? who : who.substring(0, colon), environment, "PGUSER");
+            var password = first(
+                    query.getProperty("password"),
+                    colon < 0 ? "" : who.substring(colon + 1),
+                    environment,
+                    "PGPASSWORD");
+            return new Address("jdbc:postgresql://" + clean, user, password);
+        }
+
+        /** Moves user and password from the query part of {@code rest} to {@code query}; returns what remains. */
+        private static String takeOut(Properties query, String rest) {
+            var mark = rest.indexOf('?');
+            if (mark < 0) {
+                return rest;
+            }
+            var remaining = new StringBuilder();
+            for (var pair : rest.substring(mark + 1).split("&")) {
+                if (pair.startsWith("user=") || pair.startsWith("password=")) {
+                    query.setProperty(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
+                } else {
+                    remaining.append(remaining.isEmpty() ? '?' : '&').append(pair);
+                }
+            }
+            return rest.substring(0, mark) + remaining;
+        }
+
+        private static String first(
+                @org.jspecify.annotations.Nullable String inQuery,
+                String inAddress,
+                Map<String, String> environment,
+                String variable) {
+            if (inQuery != null || !inAddress.isEmpty()) {
+                return URLDecoder.decode(inQuery != null ? inQuery : inAddress, StandardCharsets.UTF_8);
+            }
+            return environment.getOrDefault(variable, "");
+        }
+
+        private static String withoutPassword(String url) {
+            return url.replaceAll("(password=)[^&]*|(//[^:/@]*:)[^@]*@", "$1$2***@");
+        }
+    }
+}
