@@ -15,7 +15,7 @@ import org.guildhall.seal.Unlocking.WrongPassphrase;
 import org.junit.jupiter.api.Test;
 
 class WrappedKeyTest {
-    private static final WorkFactor LIGHT = new WorkFactor(10);
+    private static final WorkFactor LIGHT = new WorkFactor(6);
 
     private final Passphrase clerk = passphrase("un clocher sous la neige");
     private final Passphrase treasurer = passphrase("four grey herons, one pond");
@@ -98,7 +98,7 @@ class WrappedKeyTest {
             var altered = bytes.clone();
             altered[at] ^= 1;
 
-            // In the work factor a flipped bit may double the cost of this one guess, no more: 10 to 11.
+            // In the work factor a flipped bit may double the cost of this one guess, no more: 6 to 7.
             assertThat(WrappedKey.ofBytes(altered).unwrap(clerk, treasurer))
                     .as("byte " + at)
                     .isNotInstanceOf(Unlocked.class);
