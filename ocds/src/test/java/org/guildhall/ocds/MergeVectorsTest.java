@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The published vectors of merging: results equal the reference's character for character, key order included. */
 class MergeVectorsTest {
@@ -86,7 +88,7 @@ class MergeVectorsTest {
         return tests;
     }
 
-    private static void check(JsonNode expected, java.util.function.Supplier<Merged> merge) {
+    private static void check(JsonNode expected, Supplier<Merged> merge) {
         if (expected.has("error")) {
             assertThat(problem(merge))
                     .isEqualTo(PROBLEMS.get(expected.path("error").stringValue()));
@@ -96,12 +98,35 @@ class MergeVectorsTest {
         }
     }
 
-    private static String problem(java.util.function.Supplier<Merged> merge) {
+    private static String problem(Supplier<Merged> merge) {
         try {
             return "none: " + merge.get().release();
         } catch (MergeException e) {
             return e.problem().name();
         }
+    }
+
+    /** The reference wrote 1311264.00 as 1311264.0, and we keep it: numbers are compared as such. */
+    @Test
+    void publishedReleasesMergeToWhatTheReferenceMadeOfThem() throws IOException {
+        var fixtures = TestData.folder("conformance").resolve("ocds-merge-fixtures");
+        var merge = new Merge(MergeRules.of(TestData.json(fixtures.resolve("release-schema-1__0__3.json"))));
+        var real = TestData.folder("real").resolve("ocdskit-realdata");
+        for (var number : List.of("1", "2")) {
+            var releases = inDoubles(real.resolve("release-package-" + number + ".json"))
+                    .path("releases");
+            var list = releases.valueStream().toList();
+            assertThat(merge.compile(list).release())
+                    .hasToString(inDoubles(real.resolve("compiled-release-" + number + ".json"))
+                            .toString());
+            assertThat(merge.version(list).release())
+                    .hasToString(inDoubles(real.resolve("versioned-release-" + number + ".json"))
+                            .toString());
+        }
+    }
+
+    private static JsonNode inDoubles(Path file) throws IOException {
+        return JsonMapper.shared().readTree(Files.readAllBytes(file));
     }
 
     @Test
