@@ -10,6 +10,7 @@ import static org.guildhall.seal.SealFixtures.sealed;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,6 +128,19 @@ class EnvelopesTest {
 
         assertThatThrownBy(() -> Envelopes.open(endless, key)).isInstanceOf(BrokenEnvelope.class);
         assertThat(endless.available()).isGreaterThan(1 << 21);
+    }
+
+    /** Source: C2SP age v1.1.0, section scrypt: the passphrase stanza must be alone. */
+    @Test
+    void aPassphraseBesideAKeyIsABrokenHeaderWhoeverAsks() throws IOException {
+        var passphrase = "-> scrypt rF0/NwblUHHTpgQgRpe5CQ 10\ngUjEymFKMVXQEKdMMHL24oYexjE3TIC0O0zGSqJ2aUY\n---";
+        try (var other = OpeningKey.generate()) {
+            var whole = new String(sealed(bytes(10), other.recipient()), StandardCharsets.ISO_8859_1);
+            var both = whole.replaceFirst("---", passphrase);
+
+            assertBreakage(Breakage.WRONG_KEY, whole.getBytes(StandardCharsets.ISO_8859_1));
+            assertBreakage(Breakage.BROKEN_HEADER, both.getBytes(StandardCharsets.ISO_8859_1));
+        }
     }
 
     @Test

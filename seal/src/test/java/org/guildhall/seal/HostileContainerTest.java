@@ -81,6 +81,15 @@ class HostileContainerTest extends ContainerReading {
     }
 
     @Test
+    void anExtendedHeaderGivesOneName() throws IOException {
+        var two = record("path", "files/b") + record("path", "files/a");
+
+        assertBroken(
+                Breakage.BROKEN_CONTAINER,
+                RawTar.bid(listed("files/a", A)).pax(two).file("files/a", A).ended());
+    }
+
+    @Test
     void anExtendedHeaderHasALimit() throws IOException {
         var times = record("mtime", "1").repeat(100);
 
