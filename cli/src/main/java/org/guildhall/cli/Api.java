@@ -1,0 +1,117 @@
+package org.guildhall.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A caller of the public JSON API, as nobody or as one signed-in person. Every mutating call has a key of its own. */
+public final class Api {
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final URI base;
+    private final @Nullable String token;
+
+    public Api(URI base) {
+        this(base, null);
+    }
+
+    private Api(URI base, @Nullable String token) {
+        this.base = base;
+        this.token = token;
+    }
+
+    /** The same server, called by a person who has signed in. */
+    public Api as(String email, String password) {
+        var session = post(
+                "/api/sessions", JSON.createObjectNode().put("email", email).put("password", password));
+        return new Api(base, session.expect(201).text("token"));
+    }
+
+    public URI base() {
+        return base;
+    }
+
+    public Answer get(String path) {
+        return send("GET", path, BodyPublishers.noBody(), null);
+    }
+
+    /** Sends JSON: a {@code Map}, {@code List}, record or tree. */
+    public Answer post(String path, Object body) {
+        return send("POST", path, json(body), "application/json");
+    }
+
+    public Answer put(String path, Object body) {
+        return send("PUT", path, json(body), "application/json");
+    }
+
+    public Answer delete(String path) {
+        return send("DELETE", path, BodyPublishers.noBody(), null);
+    }
+
+    /** Sends bytes as they are; {@code headers} are name and value in turn. */
+    public Answer upload(String method, String path, byte[] bytes, String... headers) {
+        return send(method, path, BodyPublishers.ofByteArray(bytes), "application/octet-stream", headers);
+    }
+
+    /** Bytes at an address, for example a document or a spreadsheet. */
+    public byte[] bytes(String path) {
+        var request = request("GET", path, BodyPublishers.noBody(), null).build();
+        var response = exchange(request);
+        if (response.statusCode() != 200) {
+            throw new Unexpected("GET " + path + " answered " + response.statusCode());
+        }
+        return response.body();
+    }
+
+    private Answer send(String method, String path, BodyPublisher body, @Nullable String type, String... headers) {
+        var request = request(method, path, body, type);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        var response = exchange(request.build());
+        return new Answer(method + " " + path, response.statusCode(), response.body());
+    }
+
+    private HttpRequest.Builder request(String method, String path, BodyPublisher body, @Nullable String type) {
+        var request = HttpRequest.newBuilder(base.resolve(path))
+                .timeout(Duration.ofMinutes(2))
+                .method(method, body)
+                .header("Accept", "application/json, application/problem+json, */*;q=0.5");
+        if (!method.equals("GET")) {
+            request.header("Idempotency-Key", UUID.randomUUID().toString());
+        }
+        if (type != null) {
+            request.header("Content-Type", type);
+        }
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return request;
+    }
+
+    private static HttpResponse<byte[]> exchange(HttpRequest request) {
+        try {
+            return HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(request.method() + " " + request.uri() + ": " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unexpected("interrupted");
+        }
+    }
+
+    private static BodyPublisher json(Object body) {
+        return BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body));
+    }
+}
