@@ -185,6 +185,14 @@ public class People {
         return access.authoritiesOf(person).contains(authority);
     }
 
+    /** Everyone with an open account who holds a delegated authority. */
+    @Transactional(readOnly = true)
+    public List<Actor> holdersOf(String authority) {
+        return access.holdersOf(authority).stream()
+                .flatMap(person -> persons.byId(person).stream())
+                .toList();
+    }
+
     @Transactional(readOnly = true)
     public List<String> authoritiesOf(PersonId person) {
         return access.authoritiesOf(person);

@@ -45,7 +45,7 @@ class Categories {
         return byCode.containsKey(code);
     }
 
-    /** Those whose words, in either language, contain every word asked for, or whose code begins with it; all if empty. */
+    /** Those whose words, in either language, contain every word asked for, or whose code begins with it. */
     List<Category> matching(String asked) {
         var words = List.of(Folded.text(asked).split(" "));
         return byCode.values().stream()

@@ -3,7 +3,7 @@ package org.guildhall.vendors;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An organisation's profile as someone typed it; anything may be missing or wrong. Fields as in {@link Organisation}. */
+/** A profile as someone typed it; anything may be missing or wrong. Fields as in {@link Organisation}. */
 public record NewOrganisation(
         @Nullable String legalName,
         @Nullable String operatingName,

@@ -98,7 +98,10 @@ record ProfileCheck(Checks checks, String prefix, Categories categories) {
                         prefix + "categories",
                         "vendors.categories.many",
                         MOST_CATEGORIES)
-                .that(codes.stream().allMatch(categories::knows), prefix + "categories", "vendors.categories.unknown");
+                .that(
+                        codes.stream().allMatch(code -> code.matches("\\d{8}")),
+                        prefix + "categories",
+                        "vendors.categories.unknown");
         return codes;
     }
 }

@@ -156,7 +156,7 @@ public class Vendors {
         return organisations.byId(id);
     }
 
-    /** Registered organisations whose legal or operating name occurs in a text, whatever its case, accents or legal form. */
+    /** Organisations whose legal or operating name occurs in a text, whatever its case, accents or legal form. */
     @Transactional(readOnly = true)
     public List<Organisation> namedIn(String text) {
         return organisations.namedIn(Folded.text(text));

@@ -1,4 +1,4 @@
-/** Organisations that sell to the city: registration free of charge, one profile used everywhere, members and what each may do. */
+/** Organisations that sell to the city: free registration, one profile, members and what each may do. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"kernel", "web", "people", "journal", "mail", "documents"})
 package org.guildhall.vendors;

@@ -1,0 +1,51 @@
+package org.guildhall.requests;
+
+import java.util.List;
+import org.guildhall.kernel.Actor;
+import org.guildhall.mail.Letter;
+import org.guildhall.mail.Letters;
+import org.guildhall.people.People;
+import org.guildhall.requests.RequestStep.Outcome;
+import org.springframework.stereotype.Component;
+
+/** Tells the people whose turn it is, and the requester what came of the request. */
+@Component
+class RequestLetters {
+    private final Letters letters;
+    private final People people;
+
+    RequestLetters(Letters letters, People people) {
+        this.letters = letters;
+        this.people = people;
+    }
+
+    /** To everyone who holds the authority of the next step and may decide it. */
+    void yourTurn(Request request, RequestStep step) {
+        people.holdersOf(step.authority()).stream()
+                .filter(holder -> !holder.id().equals(request.requester()) && !request.approvedBy(holder.id()))
+                .forEach(holder -> letters.write(new Letter(
+                        holder.email(),
+                        holder.locale(),
+                        "requests.letter.your-turn",
+                        List.of(
+                                request.title().in(holder.locale()),
+                                request.estimate().amount(),
+                                step.title().in(holder.locale())),
+                        "/requests/" + request.id())));
+    }
+
+    /** To the requester, once their request is approved, returned or refused. */
+    void outcome(Request request, Outcome.Decided decided) {
+        people.byId(request.requester())
+                .ifPresent(requester -> letters.write(new Letter(
+                        requester.email(),
+                        requester.locale(),
+                        "requests.letter." + decided.decision().code(),
+                        details(request, requester, decided),
+                        "/requests/" + request.id())));
+    }
+
+    private static List<Object> details(Request request, Actor requester, Outcome.Decided decided) {
+        return List.of(request.title().in(requester.locale()), decided.reason());
+    }
+}

@@ -1,0 +1,195 @@
+package org.guildhall.requests;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.guildhall.kernel.Bilingual;
+import org.guildhall.kernel.Money;
+import org.guildhall.kernel.Ocid;
+import org.guildhall.kernel.PersonId;
+import org.guildhall.needs.NeedId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Requests with their lines. */
+@Repository
+class RequestRows {
+    private static final String SELECT = """
+            select id, need, ocid, requester, title_en, title_fr, term_months, option_months, estimate,
+                   coalesce(budget_line, '') as budget_line, status, round, drafted_at
+              from requests.request\s""";
+
+    private final JdbcClient jdbc;
+    private final StepRows steps;
+
+    RequestRows(JdbcClient jdbc, StepRows steps) {
+        this.jdbc = jdbc;
+        this.steps = steps;
+    }
+
+    void insert(Request request) {
+        jdbc.sql("""
+                insert into requests.request (id, need, ocid, requester, title_en, title_fr, term_months, option_months,
+                       estimate, budget_line, status, drafted_at)
+                values (:id, :need, :ocid, :requester, :titleEn, :titleFr, :termMonths, :optionMonths,
+                       :estimate, nullif(:budgetLine, ''), :status, :draftedAt)
+                """)
+                .param("id", request.id().value())
+                .param("need", request.need().value())
+                .param("ocid", request.ocid().value())
+                .param("requester", request.requester().value())
+                .param("titleEn", request.title().en())
+                .param("titleFr", request.title().fr())
+                .param("termMonths", request.termMonths())
+                .param("optionMonths", request.optionMonths())
+                .param("estimate", request.estimate().amount())
+                .param("budgetLine", request.budgetLine())
+                .param("status", request.status().code())
+                .param("draftedAt", request.draftedAt().atOffset(ZoneOffset.UTC))
+                .update();
+        insertLines(request);
+    }
+
+    /** Replaces what the request says, and its lines. */
+    void update(Request request) {
+        jdbc.sql("""
+                update requests.request
+                   set title_en = :titleEn, title_fr = :titleFr, term_months = :termMonths,
+                       option_months = :optionMonths, estimate = :estimate, budget_line = nullif(:budgetLine, '')
+                 where id = :id
+                """)
+                .param("titleEn", request.title().en())
+                .param("titleFr", request.title().fr())
+                .param("termMonths", request.termMonths())
+                .param("optionMonths", request.optionMonths())
+                .param("estimate", request.estimate().amount())
+                .param("budgetLine", request.budgetLine())
+                .param("id", request.id().value())
+                .update();
+        jdbc.sql("delete from requests.line where request = :id")
+                .param("id", request.id().value())
+                .update();
+        insertLines(request);
+    }
+
+    void become(RequestId id, RequestStatus status, int round) {
+        jdbc.sql("update requests.request set status = :status, round = :round where id = :id")
+                .param("status", status.code())
+                .param("round", round)
+                .param("id", id.value())
+                .update();
+    }
+
+    Optional<Request> byId(RequestId id) {
+        return list("where id = :value", id.value()).stream().findFirst();
+    }
+
+    /** The request, held until the transaction ends: two people never decide at once. */
+    Optional<Request> locked(RequestId id) {
+        jdbc.sql("select id from requests.request where id = :id for update")
+                .param("id", id.value())
+                .query(UUID.class)
+                .optional();
+        return byId(id);
+    }
+
+    List<Request> of(PersonId requester) {
+        return list("where requester = :value order by drafted_at desc, id", requester.value());
+    }
+
+    List<Request> in(RequestStatus status) {
+        return list("where status = :value order by drafted_at desc, id", status.code());
+    }
+
+    List<Request> beyondDraft() {
+        return list("where status <> :value order by drafted_at desc, id", RequestStatus.DRAFT.code());
+    }
+
+    boolean aliveOn(NeedId need) {
+        return jdbc.sql("""
+                select exists (select from requests.request
+                                where need = :need and status in ('submitted', 'approved'))
+                """).param("need", need.value()).query(Boolean.class).single();
+    }
+
+    private List<Request> list(String rest, Object value) {
+        return jdbc.sql(SELECT + rest)
+                .param("value", value)
+                .query(this::request)
+                .list();
+    }
+
+    private void insertLines(Request request) {
+        for (int position = 0; position < request.lines().size(); position++) {
+            insertLine(request.id(), position, request.lines().get(position));
+        }
+    }
+
+    private void insertLine(RequestId request, int position, RequestLine line) {
+        jdbc.sql("""
+                insert into requests.line (id, request, position, description_en, description_fr, unspsc, quantity,
+                       unit, unit_estimate, per)
+                values (:id, :request, :position, :en, :fr, :unspsc, :quantity, :unit, :unitEstimate, :per)
+                """)
+                .params(Map.of(
+                        "id", line.id(),
+                        "request", request.value(),
+                        "position", position,
+                        "en", line.description().en(),
+                        "fr", line.description().fr(),
+                        "unspsc", line.unspsc(),
+                        "quantity", line.quantity(),
+                        "unit", line.unit(),
+                        "unitEstimate", line.unitEstimate().amount(),
+                        "per", line.per().code()))
+                .update();
+    }
+
+    private List<RequestLine> lines(UUID request) {
+        return jdbc.sql("""
+                select id, description_en, description_fr, unspsc, quantity, unit, unit_estimate, per
+                  from requests.line where request = :request order by position
+                """)
+                .param("request", request)
+                .query((row, _) -> new RequestLine(
+                        row.getObject("id", UUID.class),
+                        new Bilingual(row.getString("description_en"), row.getString("description_fr")),
+                        row.getString("unspsc"),
+                        plain(row.getBigDecimal("quantity")),
+                        row.getString("unit"),
+                        Money.cad(row.getBigDecimal("unit_estimate")),
+                        Per.of(row.getString("per")).orElseThrow()))
+                .list();
+    }
+
+    /** Without the zeros that the column adds: 12, not 12.000. */
+    private static java.math.BigDecimal plain(java.math.BigDecimal quantity) {
+        var stripped = quantity.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+
+    private Request request(ResultSet row, int number) throws SQLException {
+        var id = row.getObject("id", UUID.class);
+        return new Request(
+                new RequestId(id),
+                new NeedId(row.getObject("need", UUID.class)),
+                new Ocid(row.getString("ocid")),
+                new PersonId(row.getObject("requester", UUID.class)),
+                new Bilingual(row.getString("title_en"), row.getString("title_fr")),
+                lines(id),
+                row.getInt("term_months"),
+                row.getInt("option_months"),
+                Money.cad(row.getBigDecimal("estimate")),
+                row.getString("budget_line"),
+                RequestStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+                row.getInt("round"),
+                row.getObject("drafted_at", OffsetDateTime.class).toInstant(),
+                steps.of(id));
+    }
+}

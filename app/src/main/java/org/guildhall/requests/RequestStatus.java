@@ -1,0 +1,39 @@
+package org.guildhall.requests;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Where a purchase request stands, with its transition table. */
+public enum RequestStatus {
+    /** Being written; holds no money. */
+    DRAFT,
+    /** Waits for approval; its estimate is held on the budget line. */
+    SUBMITTED,
+    /** Sent back to its requester with a reason; the hold is released. */
+    RETURNED,
+    /** May be procured; the hold stays. */
+    APPROVED,
+    /** Ended with a reason; the hold is released. */
+    REFUSED;
+
+    private static final Map<RequestStatus, Set<RequestStatus>> NEXT = Map.of(
+            DRAFT, Set.of(SUBMITTED),
+            SUBMITTED, Set.of(RETURNED, APPROVED, REFUSED),
+            RETURNED, Set.of(SUBMITTED),
+            APPROVED, Set.of(),
+            REFUSED, Set.of());
+
+    public boolean mayBecome(RequestStatus next) {
+        return NEXT.getOrDefault(this, Set.of()).contains(next);
+    }
+
+    /** True while its requester may change it. */
+    public boolean open() {
+        return mayBecome(SUBMITTED);
+    }
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,195 @@
+package org.guildhall.requests;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.Bilingual;
+import org.guildhall.kernel.Checks;
+import org.guildhall.kernel.Money;
+import org.guildhall.requests.RequestStep.Outcome;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Purchase requests and budget lines as JSON. */
+@RestController
+class RequestsApi {
+    private final Requests requests;
+
+    RequestsApi(Requests requests) {
+        this.requests = requests;
+    }
+
+    record Body(
+            String id,
+            String status,
+            String need,
+            String ocid,
+            Bilingual title,
+            List<LineBody> lines,
+            int termMonths,
+            int optionMonths,
+            Amount estimate,
+            String budgetLine,
+            List<StepBody> steps) {
+        static Body of(Request request) {
+            return new Body(
+                    request.id().toString(),
+                    request.status().code(),
+                    request.need().toString(),
+                    request.ocid().value(),
+                    request.title(),
+                    request.lines().stream().map(LineBody::of).toList(),
+                    request.termMonths(),
+                    request.optionMonths(),
+                    Amount.of(request.estimate()),
+                    request.budgetLine(),
+                    request.steps().stream().map(StepBody::of).toList());
+        }
+    }
+
+    record Amount(BigDecimal amount, String currency) {
+        static Amount of(Money money) {
+            return new Amount(money.amount(), money.currency().getCurrencyCode());
+        }
+    }
+
+    record LineBody(
+            String id,
+            Bilingual description,
+            String unspsc,
+            BigDecimal quantity,
+            String unit,
+            Amount unitEstimate,
+            String per) {
+        static LineBody of(RequestLine line) {
+            return new LineBody(
+                    line.id().toString(),
+                    line.description(),
+                    line.unspsc(),
+                    line.quantity(),
+                    line.unit(),
+                    Amount.of(line.unitEstimate()),
+                    line.per().code());
+        }
+    }
+
+    record StepBody(
+            int round,
+            int step,
+            String authority,
+            Bilingual title,
+            String source,
+            String status,
+            @Nullable String person,
+            @Nullable Instant at,
+            @Nullable String reason) {
+        static StepBody of(RequestStep step) {
+            return switch (step.outcome()) {
+                case Outcome.Waiting() -> of(step, "waiting", null, null, null);
+                case Outcome.Decided(var decision, var by, var at, var reason) ->
+                    of(step, decision.code(), by.toString(), at, reason);
+            };
+        }
+
+        private static StepBody of(
+                RequestStep step,
+                String status,
+                @Nullable String person,
+                @Nullable Instant at,
+                @Nullable String reason) {
+            return new StepBody(
+                    step.round(),
+                    step.number(),
+                    step.authority(),
+                    step.title(),
+                    step.source(),
+                    status,
+                    person,
+                    at,
+                    reason);
+        }
+    }
+
+    record Approval(
+            @Nullable String decision,
+            @Nullable Integer step,
+            @Nullable String reason) {}
+
+    record NewBudgetLine(
+            @Nullable String code,
+            TypedRequest.@Nullable Text title,
+            @Nullable String amount) {}
+
+    record BudgetBody(String id, String status, String code, Bilingual title, Amount amount, Amount held, Amount left) {
+        static BudgetBody of(BudgetLine line) {
+            return new BudgetBody(
+                    line.code(),
+                    "open",
+                    line.code(),
+                    line.title(),
+                    Amount.of(line.amount()),
+                    Amount.of(line.held()),
+                    Amount.of(line.left()));
+        }
+    }
+
+    @PostMapping("/api/requests")
+    ResponseEntity<Body> draft(Actor actor, @RequestBody TypedRequest typed) {
+        return created(requests.draft(actor, typed));
+    }
+
+    @GetMapping("/api/requests")
+    List<Body> readable(Actor actor) {
+        return requests.readableBy(actor).stream().map(Body::of).toList();
+    }
+
+    @GetMapping("/api/requests/{id}")
+    Body one(Actor actor, @PathVariable UUID id) {
+        return Body.of(requests.readBy(actor, new RequestId(id)));
+    }
+
+    @PutMapping("/api/requests/{id}")
+    Body revise(Actor actor, @PathVariable UUID id, @RequestBody TypedRequest typed) {
+        return Body.of(requests.revise(actor, new RequestId(id), typed));
+    }
+
+    @PostMapping("/api/requests/{id}/submission")
+    ResponseEntity<Body> submit(Actor actor, @PathVariable UUID id) {
+        return created(requests.submit(actor, new RequestId(id)));
+    }
+
+    @PostMapping("/api/requests/{id}/approvals")
+    ResponseEntity<Body> decide(Actor actor, @PathVariable UUID id, @RequestBody Approval approval) {
+        var decision = Decision.of(String.valueOf(approval.decision()));
+        new Checks()
+                .that(decision.isPresent(), "decision", "field.unknown-choice")
+                .throwIfAny();
+        return created(
+                requests.decide(actor, new RequestId(id), decision.orElseThrow(), approval.step(), approval.reason()));
+    }
+
+    @GetMapping("/api/budget-lines")
+    List<BudgetBody> budgetLines() {
+        return requests.budgetLines().stream().map(BudgetBody::of).toList();
+    }
+
+    @PostMapping("/api/budget-lines")
+    ResponseEntity<BudgetBody> addBudgetLine(Actor actor, @RequestBody NewBudgetLine typed) {
+        var line = requests.addBudgetLine(actor, typed.code(), typed.title(), typed.amount());
+        return ResponseEntity.created(URI.create("/api/budget-lines")).body(BudgetBody.of(line));
+    }
+
+    private static ResponseEntity<Body> created(Request request) {
+        return ResponseEntity.created(URI.create("/api/requests/" + request.id()))
+                .body(Body.of(request));
+    }
+}

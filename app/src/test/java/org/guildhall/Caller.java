@@ -1,0 +1,127 @@
+package org.guildhall;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.guildhall.kernel.Actor;
+import org.guildhall.people.PeopleFixtures;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Somebody at the other end of the wire: calls the API with a token, reads and sends pages like a browser. */
+public final class Caller {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"\\s+value=\"([^\"]+)\"");
+
+    private final HttpClient http =
+            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final String base;
+    private final @Nullable String token;
+    private String language = "en";
+
+    private Caller(int port, @Nullable String token) {
+        this.base = "http://localhost:" + port;
+        this.token = token;
+    }
+
+    public static Caller anonymous(int port) {
+        return new Caller(port, null);
+    }
+
+    /** Signs a person of {@link PeopleFixtures} in. */
+    public static Caller signedIn(int port, Actor person) {
+        return signedIn(port, person.email(), PeopleFixtures.PASSWORD);
+    }
+
+    public static Caller signedIn(int port, String email, String password) {
+        var answer = anonymous(port).post("/api/sessions", Map.of("email", email, "password", password));
+        return new Caller(port, answer.json().get("token").asString());
+    }
+
+    public Caller inFrench() {
+        language = "fr";
+        return this;
+    }
+
+    /** A status, a body and where it leads. */
+    public record Answer(int status, String body, String location) {
+        public JsonNode json() {
+            return JSON.readTree(body);
+        }
+
+        public String code() {
+            return json().path("code").asString();
+        }
+    }
+
+    public Answer get(String path) {
+        return send(request(path).GET());
+    }
+
+    public Answer post(String path, Object body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(BodyPublishers.ofString(json(body))));
+    }
+
+    public Answer put(String path, Object body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .PUT(BodyPublishers.ofString(json(body))));
+    }
+
+    /** Reads a page with a form, then sends fields to an address with the page's protection against forgery. */
+    public Answer submit(String page, String action, Map<String, String> fields) {
+        var matcher = CSRF.matcher(get(page).body());
+        if (!matcher.find()) {
+            throw new IllegalStateException("no form on " + page);
+        }
+        var body = fields.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&", "_csrf=" + encoded(matcher.group(1)) + "&", ""));
+        return send(request(action)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        var request = HttpRequest.newBuilder(URI.create(base + path)).header("Accept-Language", language);
+        return token == null ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    private Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+            return new Answer(
+                    answer.statusCode(),
+                    answer.body(),
+                    answer.headers().firstValue("Location").orElse(""));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String json(Object body) {
+        return body instanceof String text ? text : JSON.writeValueAsString(body);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
