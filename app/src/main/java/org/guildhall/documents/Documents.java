@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -38,16 +37,26 @@ public class Documents {
      * @throws Refused ({@code common.too-large}) if there are more; nothing is kept then
      */
     public Stored store(InputStream bytes, long limit) {
+        try (var incoming = receive(bytes, limit)) {
+            incoming.keep();
+            return incoming.stored();
+        }
+    }
+
+    /**
+     * Takes in a stream of bytes, on disk and synced, without keeping it yet: the caller decides, and closes it.
+     *
+     * @param limit the most bytes taken
+     * @throws Refused ({@code common.too-large}) if there are more; nothing is left then
+     */
+    public Incoming receive(InputStream bytes, long limit) {
+        var path = root.resolve("incoming").resolve(UUID.randomUUID().toString());
         try {
             Files.createDirectories(root.resolve("incoming"));
-            var incoming = root.resolve("incoming").resolve(UUID.randomUUID().toString());
-            try {
-                return keep(incoming, bytes, limit);
-            } finally {
-                Files.deleteIfExists(incoming);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return new Incoming(path, write(path, bytes, limit), this::place);
+        } catch (IOException | RuntimeException e) {
+            Incoming.delete(path);
+            throw e instanceof IOException failed ? new UncheckedIOException(failed) : (RuntimeException) e;
         }
     }
 
@@ -65,22 +74,14 @@ public class Documents {
         return root.resolve(sha256.substring(0, 2)).resolve(new Stored(sha256, 0).sha256());
     }
 
-    private Stored keep(Path incoming, InputStream bytes, long limit) throws IOException {
+    private static Stored write(Path incoming, InputStream bytes, long limit) throws IOException {
         var digest = sha256();
         var size = 0L;
-        try (var in = new DigestInputStream(bytes, digest);
-                var out = Files.newOutputStream(incoming, StandardOpenOption.CREATE_NEW)) {
-            size = copy(in, out, limit);
+        try (var out = Files.newOutputStream(incoming, StandardOpenOption.CREATE_NEW)) {
+            size = copy(new DigestInputStream(bytes, digest), out, limit);
         }
         sync(incoming);
-        var stored = new Stored(HexFormat.of().formatHex(digest.digest()), size);
-        var place = place(stored.sha256());
-        if (!Files.exists(place)) {
-            var folder = Files.createDirectories(place.resolveSibling("."));
-            Files.move(incoming, place, StandardCopyOption.ATOMIC_MOVE);
-            sync(folder);
-        }
-        return stored;
+        return new Stored(HexFormat.of().formatHex(digest.digest()), size);
     }
 
     private static long copy(InputStream in, OutputStream out, long limit) throws IOException {
@@ -96,7 +97,7 @@ public class Documents {
         return size;
     }
 
-    private static void sync(Path path) throws IOException {
+    static void sync(Path path) throws IOException {
         try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
             channel.force(true);
         }

@@ -105,6 +105,13 @@ class KeyRows {
                 """).param("id", id.value()).query(KeyRows::kept).optional();
     }
 
+    Optional<OpeningKeyId> byRecipient(String recipient) {
+        return jdbc.sql("select id from keys.opening_key where recipient = :recipient")
+                .param("recipient", recipient)
+                .query((row, _) -> new OpeningKeyId(row.getObject("id", UUID.class)))
+                .optional();
+    }
+
     private static EnrolledOfficer officer(ResultSet row, int number) throws SQLException {
         return new EnrolledOfficer(
                 new PersonId(row.getObject("person", UUID.class)),

@@ -144,6 +144,12 @@ public class OpeningKeys {
         }
     }
 
+    /** The opening key whose public half this is. */
+    @Transactional(readOnly = true)
+    public Optional<OpeningKeyId> withRecipient(String recipient) {
+        return rows.byRecipient(recipient);
+    }
+
     /** Which of the two officers has presented their half and waits for the other, if one does. */
     @Transactional(readOnly = true)
     public Optional<Presented.Waiting> waiting(OpeningKeyId id) {

@@ -1,0 +1,83 @@
+package org.guildhall.submissions;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.concurrent.ConcurrentHashMap;
+import org.guildhall.kernel.CityClock;
+import org.guildhall.solicitations.StageId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Stamps each upload when its last byte was read, before anything is queued, synced or decided, so that our own load
+ * never makes a bid late; and knows which are still being stored, so that no opening overtakes a bid that was on time.
+ */
+@Component
+class Arrivals {
+    private final CityClock clock;
+    private final ConcurrentHashMap<StageId, Integer> underWay = new ConcurrentHashMap<>();
+
+    Arrivals(CityClock clock) {
+        this.clock = clock;
+    }
+
+    /** One upload; closed when it has been decided. */
+    Arrival begin(StageId stage, InputStream body) {
+        return new Arrival(stage, body);
+    }
+
+    /** True while a complete upload of this stage waits for its decision. */
+    boolean underWay(StageId stage) {
+        return underWay.containsKey(stage);
+    }
+
+    final class Arrival extends FilterInputStream {
+        private final StageId stage;
+        private @Nullable Instant at;
+
+        private Arrival(StageId stage, InputStream body) {
+            super(body);
+            this.stage = stage;
+        }
+
+        /** When the complete request had arrived. */
+        Instant at() {
+            return stamp();
+        }
+
+        @Override
+        public int read() throws IOException {
+            var read = super.read();
+            if (read < 0) {
+                stamp();
+            }
+            return read;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            var read = super.read(target, offset, length);
+            if (read < 0) {
+                stamp();
+            }
+            return read;
+        }
+
+        private Instant stamp() {
+            if (at == null) {
+                at = clock.instant();
+                underWay.merge(stage, 1, Integer::sum);
+            }
+            return at;
+        }
+
+        @Override
+        public void close() {
+            if (at != null) {
+                underWay.computeIfPresent(stage, (_, count) -> count == 1 ? null : count - 1);
+            }
+        }
+    }
+}

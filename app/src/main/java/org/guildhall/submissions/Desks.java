@@ -1,0 +1,72 @@
+package org.guildhall.submissions;
+
+import java.util.Map;
+import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.CityClock;
+import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.Refused;
+import org.guildhall.solicitations.Solicitations;
+import org.guildhall.solicitations.StageId;
+import org.guildhall.vendors.Ability;
+import org.guildhall.vendors.Vendors;
+import org.springframework.stereotype.Component;
+
+/** Who may work on which bid. A stage that an organisation may not enter looks like one that does not exist. */
+@Component
+class Desks {
+    private final Solicitations solicitations;
+    private final Vendors vendors;
+    private final DraftRows drafts;
+    private final SubmissionRows submissions;
+    private final CityClock clock;
+
+    Desks(Solicitations solicitations, Vendors vendors, DraftRows drafts, SubmissionRows submissions, CityClock clock) {
+        this.solicitations = solicitations;
+        this.vendors = vendors;
+        this.drafts = drafts;
+        this.submissions = submissions;
+        this.clock = clock;
+    }
+
+    /** @throws Refused {@code submissions.no-organisation}, {@code common.not-found} */
+    Desk of(Actor actor, StageId id) {
+        var whole = whole(actor, id);
+        return whole.may(Ability.PRICE) ? whole : withoutPrices(whole);
+    }
+
+    /** With prices, whoever asks: for what the organisation does as a whole. */
+    Desk whole(Actor actor, StageId id) {
+        var member = vendors.membershipOf(actor.id()).orElseThrow(() -> new Refused(SubmissionProblem.NO_ORGANISATION));
+        var stage = solicitations.stage(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+        var closing = solicitations.closing(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+        var draft = drafts.of(id, member.organisation());
+        var versions = submissions.versions(id, member.organisation());
+        if (draft.isEmpty() && versions.isEmpty() && !solicitations.mayEnter(id, member.organisation())) {
+            throw new Refused(CommonProblem.NOT_FOUND);
+        }
+        var held = versions.stream()
+                .filter(version -> version.state() == Submission.State.HELD)
+                .findFirst();
+        return new Desk(
+                stage,
+                closing,
+                member,
+                draft.orElseGet(() -> Draft.empty(id, member.organisation())),
+                held,
+                clock.instant());
+    }
+
+    private static Desk withoutPrices(Desk desk) {
+        var draft = desk.draft();
+        var hidden = new Draft(
+                draft.stage(),
+                draft.organisation(),
+                draft.answers(),
+                Map.of(),
+                draft.files(),
+                draft.acknowledged(),
+                draft.affected(),
+                draft.changedAt());
+        return new Desk(desk.stage(), desk.closing(), desk.member(), hidden, desk.held(), desk.now());
+    }
+}

@@ -1,0 +1,242 @@
+package org.guildhall.submissions;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.guildhall.documents.Documents;
+import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.Checks;
+import org.guildhall.kernel.CityClock;
+import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.Refused;
+import org.guildhall.solicitations.AddendumIssued;
+import org.guildhall.solicitations.FormField;
+import org.guildhall.solicitations.PriceLine;
+import org.guildhall.solicitations.PublishedStage;
+import org.guildhall.solicitations.Solicitations;
+import org.guildhall.solicitations.StageId;
+import org.guildhall.submissions.Draft.DraftFile;
+import org.guildhall.vendors.Ability;
+import org.springframework.stereotype.Component;
+
+/** Writing a bid before closing: each change is merged into what other members wrote meanwhile. */
+@Component
+class Drafts {
+    static final long MOST_FILE_BYTES = 500L << 20;
+
+    private final Desks desks;
+    private final DraftRows rows;
+    private final Documents documents;
+    private final Solicitations solicitations;
+    private final CityClock clock;
+
+    Drafts(Desks desks, DraftRows rows, Documents documents, Solicitations solicitations, CityClock clock) {
+        this.desks = desks;
+        this.rows = rows;
+        this.documents = documents;
+        this.solicitations = solicitations;
+        this.clock = clock;
+    }
+
+    /** Answers as typed, by form field; an empty one takes the answer away, one not named stays. */
+    void answer(Actor actor, StageId id, Map<String, String> typed) {
+        var stage = desk(actor, id, Ability.DRAFT).stage();
+        var fields = stage.fields().stream().collect(Collectors.toMap(FormField::id, field -> field));
+        var checks = new Checks();
+        var read = new LinkedHashMap<String, String>();
+        typed.forEach((fieldId, value) -> {
+            var field = fields.get(fieldId);
+            var name = "answers." + fieldId;
+            checks.that(field != null, name, "submissions.answer.unknown");
+            if (field != null) {
+                read.put(fieldId, Answer.read(checks, name, field, value));
+            }
+        });
+        checks.throwIfAny();
+        change(actor, id, draft -> withAnswers(draft, read));
+    }
+
+    /** Unit prices as typed, by price line; an empty one takes the price away, one not named stays. */
+    void price(Actor actor, StageId id, Map<String, String> typed) {
+        var stage = pricedStage(actor, id);
+        var lines = stage.priceLines().stream().map(PriceLine::id).collect(Collectors.toSet());
+        var checks = new Checks();
+        var read = new HashMap<String, BigDecimal>();
+        typed.forEach((line, value) -> {
+            var name = "prices." + line;
+            checks.that(lines.contains(line), name, "submissions.price.unknown");
+            var price = PriceSchedule.read(checks, name, value);
+            if (price != null) {
+                read.put(line, price);
+            }
+        });
+        checks.throwIfAny();
+        change(actor, id, draft -> withPrices(draft, typed.keySet(), read));
+    }
+
+    /** The prices of a whole schedule: they replace all that were there. */
+    void replacePrices(Actor actor, StageId id, Map<String, BigDecimal> prices) {
+        var stage = pricedStage(actor, id);
+        var all = stage.priceLines().stream().map(PriceLine::id).collect(Collectors.toSet());
+        change(actor, id, draft -> withPrices(draft, all, prices));
+    }
+
+    PublishedStage pricedStage(Actor actor, StageId id) {
+        var stage = desk(actor, id, Ability.PRICE).stage();
+        if (!stage.rules().submit().prices()) {
+            throw new Refused(SubmissionProblem.NO_PRICES);
+        }
+        return stage;
+    }
+
+    void acknowledge(Actor actor, StageId id, Collection<Integer> numbers) {
+        var stage = desk(actor, id, Ability.DRAFT).stage();
+        var issued = stage.addenda().stream().map(each -> each.number()).collect(Collectors.toSet());
+        new Checks()
+                .that(issued.containsAll(numbers), "acknowledged", "submissions.addendum.unknown")
+                .throwIfAny();
+        change(actor, id, draft -> {
+            var acknowledged = new HashSet<>(draft.acknowledged());
+            acknowledged.addAll(numbers);
+            return with(draft, draft.answers(), draft.prices(), draft.files(), acknowledged, draft.affected());
+        });
+    }
+
+    /** Attaches a file as the answer to a field; it must be of a kind the city reads. */
+    void attach(Actor actor, StageId id, String field, String name, InputStream bytes) {
+        requireFileField(desk(actor, id, Ability.DRAFT), field);
+        var stored = documents.store(bytes, MOST_FILE_BYTES);
+        if (stored.size() == 0) {
+            throw new Refused(SubmissionProblem.FILE_EMPTY);
+        }
+        var kind = kindOf(stored.sha256(), stored.size());
+        if (kind.equals(FileKind.NONE)) {
+            throw new Refused(SubmissionProblem.FILE_TYPE);
+        }
+        change(actor, id, draft -> {
+            var files = new HashMap<>(draft.files());
+            files.remove(field);
+            files.put(field, new DraftFile(FileNames.unlike(files, name), kind, stored.sha256(), stored.size()));
+            return with(
+                    draft,
+                    draft.answers(),
+                    draft.prices(),
+                    files,
+                    draft.acknowledged(),
+                    without(draft.affected(), Set.of(field)));
+        });
+    }
+
+    void detach(Actor actor, StageId id, String field) {
+        requireFileField(desk(actor, id, Ability.DRAFT), field);
+        change(actor, id, draft -> {
+            var files = new HashMap<>(draft.files());
+            files.remove(field);
+            return with(draft, draft.answers(), draft.prices(), files, draft.acknowledged(), draft.affected());
+        });
+    }
+
+    /** An addendum asks to look again at what it changes, and only at that; what it took away goes. */
+    void on(AddendumIssued issued) {
+        var stage = solicitations.stage(issued.stage()).orElseThrow();
+        var fields = stage.fields().stream().map(FormField::id).collect(Collectors.toSet());
+        var lines = stage.priceLines().stream().map(PriceLine::id).collect(Collectors.toSet());
+        for (var draft : rows.lockedOf(issued.stage())) {
+            var affected = new HashSet<>(draft.affected());
+            issued.fields().stream()
+                    .filter(id ->
+                            draft.answers().containsKey(id) || draft.files().containsKey(id))
+                    .forEach(affected::add);
+            issued.lines().stream().filter(draft.prices()::containsKey).forEach(affected::add);
+            affected.removeIf(id -> !fields.contains(id) && !lines.contains(id));
+            rows.updateContent(with(
+                    draft,
+                    only(draft.answers(), fields),
+                    only(draft.prices(), lines),
+                    only(draft.files(), fields),
+                    draft.acknowledged(),
+                    affected));
+        }
+    }
+
+    private Desk desk(Actor actor, StageId id, Ability ability) {
+        return desks.whole(actor, id).require(ability).requireOpen();
+    }
+
+    private void change(Actor actor, StageId id, UnaryOperator<Draft> change) {
+        var member = desks.whole(actor, id).requireOpen().member();
+        var now = clock.instant();
+        var draft = rows.locked(id, member.organisation(), now);
+        rows.update(change.apply(draft), actor.id(), now);
+        solicitations.watch(id, member.organisation());
+    }
+
+    private String kindOf(String sha256, long size) {
+        try {
+            return FileKind.of(() -> documents.open(sha256), size);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void requireFileField(Desk desk, String field) {
+        var known = desk.stage().fields().stream()
+                .anyMatch(each -> each.id().equals(field) && each.kind() == FormField.Kind.FILE);
+        if (!known) {
+            throw new Refused(CommonProblem.NOT_FOUND);
+        }
+    }
+
+    private static Draft withAnswers(Draft draft, Map<String, String> read) {
+        var answers = new HashMap<>(draft.answers());
+        read.forEach((field, text) -> {
+            if (text.isEmpty()) {
+                answers.remove(field);
+            } else {
+                answers.put(field, text);
+            }
+        });
+        var affected = without(draft.affected(), read.keySet());
+        return with(draft, answers, draft.prices(), draft.files(), draft.acknowledged(), affected);
+    }
+
+    private static Draft withPrices(Draft draft, Set<String> lines, Map<String, BigDecimal> read) {
+        var prices = new HashMap<>(draft.prices());
+        lines.forEach(prices::remove);
+        prices.putAll(read);
+        var affected = without(draft.affected(), lines);
+        return with(draft, draft.answers(), prices, draft.files(), draft.acknowledged(), affected);
+    }
+
+    private static Draft with(
+            Draft draft,
+            Map<String, String> answers,
+            Map<String, BigDecimal> prices,
+            Map<String, DraftFile> files,
+            Set<Integer> acknowledged,
+            Set<String> affected) {
+        return new Draft(
+                draft.stage(), draft.organisation(), answers, prices, files, acknowledged, affected, draft.changedAt());
+    }
+
+    private static Set<String> without(Set<String> all, Set<String> some) {
+        var left = new HashSet<>(all);
+        left.removeAll(some);
+        return left;
+    }
+
+    private static <T> Map<String, T> only(Map<String, T> all, Set<String> kept) {
+        var left = new HashMap<>(all);
+        left.keySet().retainAll(kept);
+        return left;
+    }
+}

@@ -1,0 +1,77 @@
+package org.guildhall.submissions;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.guildhall.kernel.Bilingual;
+import org.guildhall.solicitations.FormField;
+import org.guildhall.solicitations.PublishedStage;
+
+/** What a draft still lacks before it can be sealed. Empty: it is ready. */
+record Readiness(List<Missing> missing) {
+    Readiness {
+        missing = List.copyOf(missing);
+    }
+
+    /** Where in the bid it is done. */
+    enum Place {
+        ANSWERS,
+        PRICES,
+        FILES,
+        ADDENDA
+    }
+
+    /**
+     * One thing that is missing.
+     *
+     * @param subject id of the form field or price line, or number of the addendum
+     * @param code a message: {@code submissions.missing.…}
+     */
+    record Missing(Place place, String subject, Bilingual label, String code) {}
+
+    boolean ready() {
+        return missing.isEmpty();
+    }
+
+    boolean ready(Place place) {
+        return missing.stream().noneMatch(each -> each.place() == place);
+    }
+
+    static Readiness of(PublishedStage stage, Draft draft) {
+        var missing = new ArrayList<Missing>();
+        for (var field : stage.fields()) {
+            var file = field.kind() == FormField.Kind.FILE;
+            var place = file ? Place.FILES : Place.ANSWERS;
+            var given = file
+                    ? draft.files().containsKey(field.id())
+                    : draft.answers().containsKey(field.id());
+            if (!given && field.required()) {
+                missing.add(new Missing(place, field.id(), field.label(), "submissions.missing.answer"));
+            } else if (draft.affected().contains(field.id())) {
+                missing.add(new Missing(place, field.id(), field.label(), "submissions.missing.affected"));
+            }
+        }
+        if (stage.rules().submit().prices()) {
+            addPrices(stage, draft, missing);
+        }
+        for (var addendum : stage.addenda()) {
+            if (!draft.acknowledged().contains(addendum.number())) {
+                missing.add(new Missing(
+                        Place.ADDENDA,
+                        String.valueOf(addendum.number()),
+                        addendum.reason(),
+                        "submissions.missing.addendum"));
+            }
+        }
+        return new Readiness(missing);
+    }
+
+    private static void addPrices(PublishedStage stage, Draft draft, List<Missing> missing) {
+        for (var line : stage.priceLines()) {
+            if (!draft.prices().containsKey(line.id())) {
+                missing.add(new Missing(Place.PRICES, line.id(), line.description(), "submissions.missing.price"));
+            } else if (draft.affected().contains(line.id())) {
+                missing.add(new Missing(Place.PRICES, line.id(), line.description(), "submissions.missing.affected"));
+            }
+        }
+    }
+}

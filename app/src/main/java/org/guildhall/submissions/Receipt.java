@@ -1,0 +1,13 @@
+package org.guildhall.submissions;
+
+import java.time.Instant;
+import org.guildhall.solicitations.Closing;
+
+/** What a bidder is told of an envelope that arrived. A caller that forgets a case does not compile. */
+public sealed interface Receipt {
+    /** It is held, sealed, and counts unless it is replaced or withdrawn before closing. */
+    record Received(Submission submission) implements Receipt {}
+
+    /** It arrived at the closing instant or after it: nothing of it was kept. */
+    record Late(Closing closing, Instant arrivedAt) implements Receipt {}
+}

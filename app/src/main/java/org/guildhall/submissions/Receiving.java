@@ -1,0 +1,184 @@
+package org.guildhall.submissions;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.guildhall.documents.Incoming;
+import org.guildhall.journal.Fact;
+import org.guildhall.journal.Journal;
+import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.Refused;
+import org.guildhall.mail.Letter;
+import org.guildhall.mail.Letters;
+import org.guildhall.solicitations.StageId;
+import org.guildhall.vendors.Ability;
+import org.guildhall.vendors.Vendors;
+import org.guildhall.web.Printed;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Receiving, replacing and withdrawing envelopes, at the edges of closing. */
+@Component
+class Receiving {
+    private static final byte[] AGE = "age-encryption.org/v1\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] CONTAINER = "manifest.json\0".getBytes(StandardCharsets.US_ASCII);
+
+    private final Desks desks;
+    private final SubmissionRows rows;
+    private final OpeningRows openings;
+    private final Vendors vendors;
+    private final Journal journal;
+    private final Letters letters;
+    private final Printed printed;
+
+    Receiving(
+            Desks desks,
+            SubmissionRows rows,
+            OpeningRows openings,
+            Vendors vendors,
+            Journal journal,
+            Letters letters,
+            Printed printed) {
+        this.desks = desks;
+        this.rows = rows;
+        this.openings = openings;
+        this.vendors = vendors;
+        this.journal = journal;
+        this.letters = letters;
+        this.printed = printed;
+    }
+
+    Receipt receive(Actor actor, StageId stage, Incoming envelope, @Nullable String claimed, Instant arrivedAt) {
+        rows.lockToReceive(stage);
+        var desk = desks.whole(actor, stage).require(Ability.SUBMIT);
+        rows.lockOrganisation(stage, desk.member().organisation());
+        requireWhole(envelope, claimed);
+        requireHead(envelope, desk.stage().rules().sealed());
+        var held = rows.held(stage, desk.member().organisation());
+        if (held.isPresent() && held.get().sha256().equals(envelope.stored().sha256())) {
+            return new Receipt.Received(held.get());
+        }
+        if (desk.closing().excludes(arrivedAt)) {
+            recordLate(actor, desk, arrivedAt);
+            return new Receipt.Late(desk.closing(), arrivedAt);
+        }
+        if (!desk.stage().running() || openings.opened(stage)) {
+            throw new Refused(SubmissionProblem.CLOSED);
+        }
+        held.ifPresent(earlier -> replace(actor, desk, earlier, arrivedAt));
+        return new Receipt.Received(keep(actor, desk, envelope, arrivedAt));
+    }
+
+    void withdraw(Actor actor, StageId stage) {
+        rows.lockToReceive(stage);
+        var desk = desks.whole(actor, stage).require(Ability.SUBMIT).requireOpen();
+        rows.lockOrganisation(stage, desk.member().organisation());
+        var held = rows.held(stage, desk.member().organisation())
+                .orElseThrow(() -> new Refused(SubmissionProblem.NOTHING_HELD));
+        rows.change(held.id(), Submission.State.WITHDRAWN, desk.now());
+        journal.record(fact("submission.withdrawn", actor, desk, desk.now())
+                .with("bid", held.id().value())
+                .with("sha256", held.sha256()));
+        letters.write(new Letter(
+                actor.email(),
+                actor.locale(),
+                "submissions.letter.withdrawn",
+                List.of(desk.stage().title().in(actor.locale()), held.sha256(), printed.binding(desk.now())),
+                "/stages/" + stage + "/bid"));
+    }
+
+    private Submission keep(Actor actor, Desk desk, Incoming envelope, Instant arrivedAt) {
+        keepUnlessRolledBack(envelope);
+        var submission = new Submission(
+                BidId.random(),
+                desk.stage().id(),
+                desk.member().organisation(),
+                actor.id(),
+                envelope.stored().sha256(),
+                envelope.stored().size(),
+                arrivedAt,
+                desk.closing().at(),
+                Submission.State.HELD);
+        rows.insert(submission);
+        journal.record(fact("submission.received", actor, desk, arrivedAt)
+                .with("bid", submission.id().value())
+                .with("sha256", submission.sha256())
+                .with("size", submission.size())
+                .with("arrivedAt", arrivedAt));
+        letters.write(new Letter(
+                actor.email(),
+                actor.locale(),
+                "submissions.letter.received",
+                List.of(
+                        desk.stage().title().in(actor.locale()),
+                        submission.sha256(),
+                        String.valueOf(submission.size()),
+                        printed.binding(arrivedAt),
+                        printed.binding(submission.closesAt())),
+                "/stages/" + desk.stage().id() + "/bid/receipt"));
+        return submission;
+    }
+
+    private void replace(Actor actor, Desk desk, Submission earlier, Instant at) {
+        rows.change(earlier.id(), Submission.State.REPLACED, at);
+        journal.record(fact("submission.replaced", actor, desk, at)
+                .with("bid", earlier.id().value())
+                .with("sha256", earlier.sha256()));
+    }
+
+    private void recordLate(Actor actor, Desk desk, Instant arrivedAt) {
+        var late = Duration.between(desk.closing().at(), arrivedAt);
+        journal.record(fact("submission.refused_late", actor, desk, arrivedAt)
+                .with("arrivedAt", arrivedAt)
+                .with("closesAt", desk.closing().at())
+                .with("lateBy", late.toString()));
+    }
+
+    private Fact fact(String kind, Actor actor, Desk desk, Instant at) {
+        var organisation = vendors.byId(desk.member().organisation()).orElseThrow();
+        return Fact.of(kind, desk.stage().ocid(), actor, at)
+                .in(desk.stage().id().toString())
+                .with("organisation", organisation.id().value())
+                .with("tenderer", organisation.legalName());
+    }
+
+    /** The row decides: if it is rolled back, the bytes are not left behind either. */
+    private static void keepUnlessRolledBack(Incoming envelope) {
+        if (!envelope.keep()) {
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                if (status == STATUS_ROLLED_BACK) {
+                    envelope.takeBack();
+                }
+            }
+        });
+    }
+
+    private static void requireWhole(Incoming envelope, @Nullable String claimed) {
+        if (claimed != null
+                && !claimed.strip().equalsIgnoreCase(envelope.stored().sha256())) {
+            throw new Refused(SubmissionProblem.HASH_MISMATCH, envelope.stored().sha256());
+        }
+    }
+
+    /** A first look: a mistaken file is told at once. What is inside shows at opening. */
+    private static void requireHead(Incoming envelope, boolean sealed) {
+        var expected = sealed ? AGE : CONTAINER;
+        try (var bytes = envelope.open()) {
+            if (!Arrays.equals(expected, bytes.readNBytes(expected.length))) {
+                throw new Refused(sealed ? SubmissionProblem.NOT_SEALED : SubmissionProblem.NOT_A_CONTAINER);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package org.guildhall.submissions;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.guildhall.seal.BidAddress;
+import org.guildhall.seal.EntryName;
+
+/**
+ * Everything a bidder's machine needs to seal a bid.
+ *
+ * @param recipient what to seal to, {@code age1…}; empty if the stage is not sealed
+ * @param answers the content of {@code answers.json}
+ * @param prices the content of {@code prices.json}
+ */
+record Sealing(
+        String recipient,
+        String solicitation,
+        String tenderer,
+        String stage,
+        Instant closesAt,
+        Map<String, Object> answers,
+        Map<String, Object> prices,
+        List<File> files) {
+    /** A file to seal, under {@code entry}; its bytes are under {@code href}. */
+    record File(String field, String entry, String name, String mediaType, String sha256, long size, String href) {}
+
+    static Sealing of(Desk desk) {
+        var draft = desk.draft();
+        var files = draft.files().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(each -> file(desk, each.getKey(), each.getValue()))
+                .toList();
+        var entries = new TreeMap<String, String>();
+        files.forEach(file -> entries.put(file.field(), file.entry()));
+        var unitPrices = new TreeMap<String, String>();
+        draft.prices().forEach((line, price) -> unitPrices.put(line, price.toPlainString()));
+        var address = address(
+                desk.stage().solicitation().toString(),
+                desk.member().organisation().toString(),
+                draft);
+        return new Sealing(
+                desk.stage().recipient(),
+                address.solicitation(),
+                address.tenderer(),
+                address.stage(),
+                desk.closing().at(),
+                Map.of(
+                        "answers",
+                        new TreeMap<>(draft.answers()),
+                        "files",
+                        entries,
+                        "acknowledged",
+                        new TreeSet<>(draft.acknowledged())),
+                Map.of("currency", "CAD", "unitPrices", unitPrices),
+                files);
+    }
+
+    BidAddress address() {
+        return new BidAddress(solicitation, tenderer, stage);
+    }
+
+    private static BidAddress address(String solicitation, String tenderer, Draft draft) {
+        return new BidAddress(solicitation, tenderer, draft.stage().toString());
+    }
+
+    private static File file(Desk desk, String field, Draft.DraftFile file) {
+        return new File(
+                field,
+                EntryName.FILES + file.name(),
+                file.name(),
+                file.mediaType(),
+                file.sha256(),
+                file.size(),
+                "/api/stages/" + desk.stage().id() + "/draft/files/" + field);
+    }
+}

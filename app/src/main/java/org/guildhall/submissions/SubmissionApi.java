@@ -1,0 +1,86 @@
+package org.guildhall.submissions;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.UUID;
+import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.Refused;
+import org.guildhall.solicitations.StageId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** An organisation's own bid in a stage: a single resource that is put there, read and taken back. */
+@RestController
+@RequestMapping("/api/stages/{stage}/submission")
+class SubmissionApi {
+    private final Submissions submissions;
+    private final Uploads uploads;
+
+    SubmissionApi(Submissions submissions, Uploads uploads) {
+        this.submissions = submissions;
+        this.uploads = uploads;
+    }
+
+    record ReceiptBody(String id, String status, String sha256, long size, Instant arrivedAt, Instant closesAt) {
+        static ReceiptBody of(Submission submission) {
+            return new ReceiptBody(
+                    submission.id().toString(),
+                    submission.state().code(),
+                    submission.sha256(),
+                    submission.size(),
+                    submission.arrivedAt(),
+                    submission.closesAt());
+        }
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+    ResponseEntity<ReceiptBody> receive(
+            Actor actor,
+            @PathVariable UUID stage,
+            @RequestHeader(name = "Envelope-SHA-256", required = false) @Nullable String claimed,
+            HttpServletRequest request)
+            throws IOException {
+        if (claimed == null || claimed.isBlank()) {
+            throw new Refused(SubmissionProblem.HASH_MISSING);
+        }
+        return created(uploads.receive(actor, new StageId(stage), request.getInputStream(), claimed));
+    }
+
+    /** Submits the draft as it is, where a stage is not sealed. */
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<ReceiptBody> receiveDraft(Actor actor, @PathVariable UUID stage) {
+        return created(uploads.receiveDraft(actor, new StageId(stage)));
+    }
+
+    @GetMapping
+    ReceiptBody own(Actor actor, @PathVariable UUID stage) {
+        return submissions
+                .desk(actor, new StageId(stage))
+                .held()
+                .map(ReceiptBody::of)
+                .orElseThrow(() -> new Refused(SubmissionProblem.NOTHING_HELD));
+    }
+
+    @DeleteMapping
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void withdraw(Actor actor, @PathVariable UUID stage) {
+        submissions.withdraw(actor, new StageId(stage));
+    }
+
+    private static ResponseEntity<ReceiptBody> created(Submission submission) {
+        return ResponseEntity.created(URI.create("/api/stages/" + submission.stage() + "/submission"))
+                .body(ReceiptBody.of(submission));
+    }
+}

@@ -1,0 +1,43 @@
+package org.guildhall.submissions;
+
+import java.util.Locale;
+import org.guildhall.kernel.Problem;
+
+/** Refusals of this room. */
+public enum SubmissionProblem implements Problem {
+    /** The member lacks the ability; the detail is its code. */
+    NOT_ALLOWED(403),
+    NO_ORGANISATION(403),
+    CLOSED(409),
+    LATE(409),
+    HASH_MISSING(422),
+    HASH_MISMATCH(422),
+    NOT_SEALED(422),
+    NOT_A_CONTAINER(422),
+    NOT_READY(409),
+    NOTHING_HELD(409),
+    NO_PRICES(409),
+    FILE_TYPE(422),
+    FILE_EMPTY(422),
+    WORKBOOK(422),
+    NOT_CLOSED(409),
+    NOT_AN_OPENER(403),
+    STILL_ARRIVING(409),
+    NOT_OPENED(404);
+
+    private final int status;
+
+    SubmissionProblem(int status) {
+        this.status = status;
+    }
+
+    @Override
+    public String code() {
+        return "submissions." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+}

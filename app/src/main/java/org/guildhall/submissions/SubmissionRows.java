@@ -1,0 +1,126 @@
+package org.guildhall.submissions;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.guildhall.kernel.PersonId;
+import org.guildhall.solicitations.StageId;
+import org.guildhall.vendors.OrganisationId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class SubmissionRows {
+    private static final String SELECT = """
+            select id, stage, organisation, person, sha256, size, arrived_at, closes_at, state
+              from submissions.submission
+            """;
+
+    private final JdbcClient jdbc;
+
+    SubmissionRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Until the transaction ends: many bids may be received side by side, but none while the stage is opened. */
+    void lockToReceive(StageId stage) {
+        lock("pg_advisory_xact_lock_shared", stage);
+    }
+
+    void lockToOpen(StageId stage) {
+        lock("pg_advisory_xact_lock", stage);
+    }
+
+    /** Until the transaction ends: one act of an organisation in a stage at a time. */
+    void lockOrganisation(StageId stage, OrganisationId organisation) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:what, 2))")
+                .param("what", stage + " " + organisation)
+                .query((_, _) -> true)
+                .single();
+    }
+
+    void insert(Submission submission) {
+        jdbc.sql("""
+                insert into submissions.submission
+                       (id, stage, organisation, person, sha256, size, arrived_at, closes_at, state, changed_at)
+                values (:id, :stage, :organisation, :person, :sha256, :size, :arrivedAt, :closesAt, :state, :arrivedAt)
+                """)
+                .param("id", submission.id().value())
+                .param("stage", submission.stage().value())
+                .param("organisation", submission.organisation().value())
+                .param("person", submission.person().value())
+                .param("sha256", submission.sha256())
+                .param("size", submission.size())
+                .param("arrivedAt", submission.arrivedAt().atOffset(ZoneOffset.UTC))
+                .param("closesAt", submission.closesAt().atOffset(ZoneOffset.UTC))
+                .param("state", submission.state().code())
+                .update();
+    }
+
+    void change(BidId id, Submission.State state, Instant at) {
+        jdbc.sql("update submissions.submission set state = :state, changed_at = :at where id = :id")
+                .param("state", state.code())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("id", id.value())
+                .update();
+    }
+
+    /** The bid of an organisation that counts, if it has one. */
+    Optional<Submission> held(StageId stage, OrganisationId organisation) {
+        return jdbc.sql(SELECT + "where stage = :stage and organisation = :organisation and state = 'held'")
+                .param("stage", stage.value())
+                .param("organisation", organisation.value())
+                .query(SubmissionRows::submission)
+                .optional();
+    }
+
+    /** Every version an organisation sent, latest first. */
+    List<Submission> versions(StageId stage, OrganisationId organisation) {
+        return jdbc.sql(SELECT + "where stage = :stage and organisation = :organisation order by arrived_at desc, id")
+                .param("stage", stage.value())
+                .param("organisation", organisation.value())
+                .query(SubmissionRows::submission)
+                .list();
+    }
+
+    List<Submission> of(OrganisationId organisation) {
+        return jdbc.sql(SELECT + "where organisation = :organisation and state = 'held' order by arrived_at desc")
+                .param("organisation", organisation.value())
+                .query(SubmissionRows::submission)
+                .list();
+    }
+
+    /** The bids that count in a stage, in the order of their ids: not of their arrival. */
+    List<Submission> heldIn(StageId stage) {
+        return jdbc.sql(SELECT + "where stage = :stage and state = 'held' order by id")
+                .param("stage", stage.value())
+                .query(SubmissionRows::submission)
+                .list();
+    }
+
+    private void lock(String function, StageId stage) {
+        jdbc.sql("select " + function + "(hashtextextended(:stage, 1))")
+                .param("stage", stage.toString())
+                .query((_, _) -> true)
+                .single();
+    }
+
+    private static Submission submission(ResultSet row, int number) throws SQLException {
+        return new Submission(
+                new BidId(row.getObject("id", UUID.class)),
+                new StageId(row.getObject("stage", UUID.class)),
+                new OrganisationId(row.getObject("organisation", UUID.class)),
+                new PersonId(row.getObject("person", UUID.class)),
+                row.getString("sha256"),
+                row.getLong("size"),
+                row.getObject("arrived_at", OffsetDateTime.class).toInstant(),
+                row.getObject("closes_at", OffsetDateTime.class).toInstant(),
+                Submission.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)));
+    }
+}

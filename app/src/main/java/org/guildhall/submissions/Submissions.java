@@ -1,0 +1,224 @@
+package org.guildhall.submissions;
+
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.guildhall.documents.Incoming;
+import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.Refused;
+import org.guildhall.keys.OpeningKeys;
+import org.guildhall.solicitations.AddendumIssued;
+import org.guildhall.solicitations.StageId;
+import org.guildhall.vendors.Ability;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The door of this room: receives bids, keeps them sealed, and opens them after closing for two officers together. */
+@Service
+public class Submissions {
+    private final Desks desks;
+    private final Drafts drafts;
+    private final Receiving receiving;
+    private final Openings openings;
+    private final OpeningRows openingRows;
+    private final SubmissionRows rows;
+    private final DraftRows draftRows;
+    private final PriceWorkbook workbook;
+    private final OpeningKeys keys;
+
+    Submissions(
+            Desks desks,
+            Drafts drafts,
+            Receiving receiving,
+            Openings openings,
+            OpeningRows openingRows,
+            SubmissionRows rows,
+            DraftRows draftRows,
+            PriceWorkbook workbook,
+            OpeningKeys keys) {
+        this.desks = desks;
+        this.drafts = drafts;
+        this.receiving = receiving;
+        this.openings = openings;
+        this.openingRows = openingRows;
+        this.rows = rows;
+        this.draftRows = draftRows;
+        this.workbook = workbook;
+        this.keys = keys;
+    }
+
+    /** The opening of a stage; empty, and nothing else said of its bids, until it is done. */
+    @Transactional(readOnly = true)
+    public Optional<Opening> opening(StageId stage) {
+        return openingRows.of(stage);
+    }
+
+    /** The bids of a stage as they were found; empty until they are opened. */
+    @Transactional(readOnly = true)
+    public List<OpenedBid> bids(StageId stage) {
+        return openingRows.bids(stage);
+    }
+
+    /**
+     * Receives one envelope that has arrived whole. Strictly before the closing instant it is on time; at that instant
+     * or later it is late, and nothing of it is kept but the fact that it was refused. The same bytes again get the
+     * same receipt; other bytes replace what was held, and every version is kept.
+     *
+     * @param claimed the SHA-256 the sender computed, or null if they could not
+     * @param arrivedAt when the complete request had been read
+     * @throws Refused {@code submissions.not-allowed}, {@code submissions.hash-mismatch}, {@code submissions.not-sealed},
+     *     {@code common.not-found}
+     * @see "docs/adr/0007-closing-instant.md"
+     */
+    @Transactional
+    public Receipt receive(Actor actor, StageId stage, Incoming envelope, @Nullable String claimed, Instant arrivedAt) {
+        return receiving.receive(actor, stage, envelope, claimed, arrivedAt);
+    }
+
+    /**
+     * Takes back the bid that is held, until closing.
+     *
+     * @throws Refused {@code submissions.closed}, {@code submissions.nothing-held}
+     */
+    @Transactional
+    public void withdraw(Actor actor, StageId stage) {
+        receiving.withdraw(actor, stage);
+    }
+
+    /**
+     * One officer presents their passphrase; when both have, the bids are opened. An opened stage stays as it was found.
+     *
+     * @throws Refused {@code submissions.not-closed}, {@code submissions.not-an-opener}, {@code keys.wrong-passphrase}
+     */
+    @Transactional
+    public OpeningOutcome open(Actor officer, StageId stage, String passphrase) {
+        return openings.open(officer, stage, passphrase);
+    }
+
+    /** Which officer is awaited, if the other has presented their passphrase. */
+    @Transactional(readOnly = true)
+    public Optional<OpeningOutcome.Waiting> waiting(Actor officer, StageId stage) {
+        return keys.withRecipient(openings.stageFor(officer, stage).recipient())
+                .flatMap(keys::waiting)
+                .map(waiting -> new OpeningOutcome.Waiting(waiting.other(), waiting.until()));
+    }
+
+    /** What this member sees of their organisation's bid. */
+    @Transactional(readOnly = true)
+    Desk desk(Actor actor, StageId stage) {
+        return desks.of(actor, stage);
+    }
+
+    /** @throws Refused if this member could not submit here, before anything is uploaded */
+    @Transactional(readOnly = true)
+    Desk requireSubmitter(Actor actor, StageId stage) {
+        return desks.whole(actor, stage).require(Ability.SUBMIT);
+    }
+
+    /** What is to be sealed; complete drafts only. */
+    @Transactional(readOnly = true)
+    Sealing sealing(Actor actor, StageId stage) {
+        var desk = desks.whole(actor, stage).require(Ability.SUBMIT);
+        if (!desk.readiness().ready()) {
+            throw new Refused(
+                    SubmissionProblem.NOT_READY, desk.readiness().missing().size());
+        }
+        return Sealing.of(desk);
+    }
+
+    /** Everything missing in the draft, prices included, whoever asks. */
+    @Transactional(readOnly = true)
+    Readiness readiness(Actor actor, StageId stage) {
+        return desks.whole(actor, stage).readiness();
+    }
+
+    @Transactional
+    void change(
+            Actor actor,
+            StageId stage,
+            Map<String, String> answers,
+            Map<String, String> prices,
+            Collection<Integer> acknowledged) {
+        if (!answers.isEmpty()) {
+            drafts.answer(actor, stage, answers);
+        }
+        if (!prices.isEmpty()) {
+            drafts.price(actor, stage, prices);
+        }
+        if (!acknowledged.isEmpty()) {
+            drafts.acknowledge(actor, stage, acknowledged);
+        }
+    }
+
+    @Transactional
+    void attach(Actor actor, StageId stage, String field, String name, InputStream bytes) {
+        drafts.attach(actor, stage, field, name, bytes);
+    }
+
+    @Transactional
+    void detach(Actor actor, StageId stage, String field) {
+        drafts.detach(actor, stage, field);
+    }
+
+    /** The file a member attached. */
+    @Transactional(readOnly = true)
+    Draft.DraftFile attached(Actor actor, StageId stage, String field) {
+        var file = desks.of(actor, stage).draft().files().get(field);
+        if (file == null) {
+            throw new Refused(CommonProblem.NOT_FOUND);
+        }
+        return file;
+    }
+
+    /** The price schedule as a spreadsheet, with the prices entered so far. */
+    @Transactional(readOnly = true)
+    byte[] priceWorkbook(Actor actor, StageId id, Locale locale) {
+        var desk = desks.whole(actor, id).require(Ability.PRICE);
+        if (!desk.stage().rules().submit().prices()) {
+            throw new Refused(SubmissionProblem.NO_PRICES);
+        }
+        var out = new ByteArrayOutputStream();
+        try {
+            workbook.write(desk.stage(), desk.draft().prices(), locale, out);
+        } catch (java.io.IOException impossible) {
+            throw new java.io.UncheckedIOException(impossible);
+        }
+        return out.toByteArray();
+    }
+
+    /** Takes the prices of a filled-in spreadsheet over the ones entered so far. */
+    @Transactional
+    void priceFrom(Actor actor, StageId id, byte[] xlsx) {
+        Map<String, BigDecimal> prices = workbook.read(drafts.pricedStage(actor, id), xlsx);
+        drafts.replacePrices(actor, id, prices);
+    }
+
+    /** Every version the member's organisation sent to a stage, latest first. */
+    @Transactional(readOnly = true)
+    List<Submission> versions(Actor actor, StageId stage) {
+        return rows.versions(stage, desks.of(actor, stage).member().organisation());
+    }
+
+    @EventListener
+    @Transactional
+    void on(AddendumIssued issued) {
+        drafts.on(issued);
+    }
+
+    List<Draft> draftsOf(org.guildhall.vendors.OrganisationId organisation) {
+        return draftRows.of(organisation);
+    }
+
+    List<Submission> heldBy(org.guildhall.vendors.OrganisationId organisation) {
+        return rows.of(organisation);
+    }
+}

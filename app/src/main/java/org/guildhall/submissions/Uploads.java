@@ -1,0 +1,89 @@
+package org.guildhall.submissions;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import org.guildhall.documents.Documents;
+import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.City;
+import org.guildhall.kernel.Refused;
+import org.guildhall.seal.BidContainer;
+import org.guildhall.seal.BidContent;
+import org.guildhall.seal.BidSource;
+import org.guildhall.seal.EntryName;
+import org.guildhall.solicitations.StageId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The way of an envelope from the network to the door: on disk, synced and stamped before anything is decided. */
+@Component
+class Uploads {
+    private static final long MOST_ENVELOPE_BYTES = 500L << 20;
+
+    private final Submissions submissions;
+    private final Arrivals arrivals;
+    private final Documents documents;
+    private final City city;
+    private final JsonMapper json;
+
+    Uploads(Submissions submissions, Arrivals arrivals, Documents documents, City city, JsonMapper json) {
+        this.submissions = submissions;
+        this.arrivals = arrivals;
+        this.documents = documents;
+        this.city = city;
+        this.json = json;
+    }
+
+    /**
+     * Receives an envelope from the network.
+     *
+     * @throws Refused {@code submissions.late} after the refusal was recorded, and whatever
+     *     {@link Submissions#receive} throws
+     */
+    Submission receive(Actor actor, StageId stage, InputStream body, @Nullable String claimed) {
+        submissions.requireSubmitter(actor, stage);
+        try (var arrival = arrivals.begin(stage, body);
+                var envelope = documents.receive(arrival, MOST_ENVELOPE_BYTES)) {
+            return switch (submissions.receive(actor, stage, envelope, claimed, arrival.at())) {
+                case Receipt.Received(var submission) -> submission;
+                case Receipt.Late(var closing, var at) ->
+                    throw new Refused(SubmissionProblem.LATE, closing.at().atZone(city.zone()), at.atZone(city.zone()));
+            };
+        }
+    }
+
+    /** Submits the draft of a stage that is not sealed: the server makes the container from what it has. */
+    Submission receiveDraft(Actor actor, StageId stage) {
+        if (submissions.requireSubmitter(actor, stage).stage().rules().sealed()) {
+            throw new Refused(SubmissionProblem.NOT_SEALED);
+        }
+        var sealing = submissions.sealing(actor, stage);
+        try {
+            var container = Files.createTempFile("bid", ".tar");
+            try {
+                try (var out = Files.newOutputStream(container)) {
+                    BidContainer.write(content(sealing), out);
+                }
+                return receive(actor, stage, new BufferedInputStream(Files.newInputStream(container)), null);
+            } finally {
+                Files.deleteIfExists(container);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private BidContent content(Sealing sealing) {
+        return new BidContent(
+                sealing.address(),
+                BidSource.of(json.writeValueAsBytes(sealing.answers())),
+                BidSource.of(json.writeValueAsBytes(sealing.prices())),
+                sealing.files().stream()
+                        .map(file -> new BidContent.File(
+                                EntryName.FILES + file.name(), file.mediaType(), () -> documents.open(file.sha256())))
+                        .toList());
+    }
+}

@@ -1,0 +1,18 @@
+/** Submissions: a bidder's draft, the sealed envelope and its receipt, and the opening by two officers after closing. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "web",
+            "people",
+            "journal",
+            "mail",
+            "documents",
+            "solicitations",
+            "vendors",
+            "keys"
+        })
+package org.guildhall.submissions;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
