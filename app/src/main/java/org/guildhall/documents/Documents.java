@@ -90,7 +90,7 @@ public class Documents {
         for (var read = in.read(buffer); read >= 0; read = in.read(buffer)) {
             size += read;
             if (size > limit) {
-                throw new Refused(CommonProblem.TOO_LARGE, limit / 1024 / 1024);
+                throw new Refused(CommonProblem.TOO_LARGE);
             }
             out.write(buffer, 0, read);
         }

@@ -13,8 +13,6 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
-import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -37,22 +35,16 @@ class Security {
     }
 
     @Bean
-    static SecurityContextRepository securityContextRepository() {
-        return new HttpSessionSecurityContextRepository();
-    }
-
-    @Bean
     SecurityFilterChain securityFilterChain(
             HttpSecurity http,
             AccessMatrix matrix,
             BearerFilter bearer,
-            SecurityContextRepository sessions,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver refusals)
             throws Exception {
         http.authorizeHttpRequests(requests -> requests.anyRequest().access(new MatrixAuthorization(matrix)))
                 .addFilterBefore(bearer, AnonymousAuthenticationFilter.class)
-                .securityContext(context -> context.securityContextRepository(sessions))
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.IF_REQUIRED))
+                // The session keeps a person's id only (BearerFilter); Spring Security keeps nothing in it.
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.disable())
                 .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository())
                         .ignoringRequestMatchers(Security::withoutCookies))

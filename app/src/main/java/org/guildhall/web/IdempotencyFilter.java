@@ -79,7 +79,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
             }
             var body = request.getInputStream().readNBytes(MAX_BODY + 1);
             if (body.length > MAX_BODY) {
-                throw new Refused(CommonProblem.TOO_LARGE, MAX_BODY / 1024 / 1024);
+                throw new Refused(CommonProblem.TOO_LARGE);
             }
             once(callOf(request, key, body), new RepeatableRequest(request, body), response, chain);
         } catch (Refused refused) {

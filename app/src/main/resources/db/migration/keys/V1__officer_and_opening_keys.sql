@@ -2,7 +2,7 @@ create schema if not exists keys;
 
 -- One officer's key: the public half, and the secret half under the officer's own passphrase (an age file).
 create table keys.officer_key (
-    person      uuid primary key references people.person (id),
+    person      uuid primary key,
     recipient   text not null unique,
     wrapped     bytea not null,
     enrolled_at timestamptz not null,
