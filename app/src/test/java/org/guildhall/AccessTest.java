@@ -29,11 +29,12 @@ class AccessTest extends RoomTest {
 
     @Test
     void everyRowOfARoomHasAnEndpoint() {
-        var known = endpoints();
-        assertThat(matrix.rows().stream()
-                        .filter(row -> !row.room().equals("web") && !row.room().equals("clock"))
-                        .map(row -> row.method() + " " + row.path().getPatternString()))
-                .allMatch(known::contains);
+        var missing = new TreeSet<String>();
+        matrix.rows().stream()
+                .filter(row -> !row.room().equals("web") && !row.room().equals("clock"))
+                .forEach(row -> missing.add(row.method() + " " + row.path().getPatternString()));
+        endpoints().forEach(missing::remove);
+        assertThat(missing).isEmpty();
     }
 
     @Test

@@ -37,7 +37,8 @@ class TidyTest {
                 found.add(file + " has " + lines.size() + " lines");
             }
             lines.stream()
-                    .filter(line -> line.length() > MAX_LINE && !(file.toString().contains("/src/test/") && line.contains("\"")))
+                    .filter(line -> line.length() > MAX_LINE
+                            && !(file.toString().contains("/src/test/") && line.contains("\"")))
                     .forEach(line -> found.add(file + ": " + line));
         }
         assertThat(found).isEmpty();

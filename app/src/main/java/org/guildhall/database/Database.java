@@ -1,6 +1,8 @@
 package org.guildhall.database;
 
-/** A PostgreSQL database and how to enter it: as its owner, who migrates it, or as the application, which works in it. */
+/**
+ * A PostgreSQL database and how to enter it: as its owner, who migrates it, or as the application, which works in it.
+ */
 public interface Database extends AutoCloseable {
     /** The JDBC address, without user or password. */
     String jdbcUrl();

@@ -24,7 +24,8 @@ public record ExternalPostgres(
     /**
      * Enters the database at {@code url}.
      *
-     * @param url {@code jdbc:postgresql://host:port/name?user=…&password=…}, or {@code postgresql://user:password@host/name}
+     * @param url {@code jdbc:postgresql://host:port/name?user=…&password=…}, or {@code
+     * postgresql://user:password@host/name}
      * @param environment where {@code PGUSER} and {@code PGPASSWORD} may stand instead, out of sight of process lists
      * @param directory where the password of the application's role is kept
      * @throws DatabaseUnavailable if the address is not understood or nobody answers there

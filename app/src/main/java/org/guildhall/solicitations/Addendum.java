@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import org.guildhall.kernel.Bilingual;
 
-/** A published change to a started stage, to be acknowledged by every bid. {@code number} counts from one in its stage. */
+/**
+ * A published change to a started stage, to be acknowledged by every bid. {@code number} counts from one in its stage.
+ */
 public record Addendum(
         AddendumId id, StageId stage, int number, Bilingual reason, List<Difference> changes, Instant issuedAt) {
     public Addendum {

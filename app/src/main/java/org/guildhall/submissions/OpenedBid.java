@@ -46,7 +46,8 @@ public record OpenedBid(
      * A file of an opened bid, among the documents under its hash.
      *
      * @param field the form field it answers
-     * @param mediaType what its bytes are, found by looking at them; empty if they are none of the kinds the city reads,
+     * @param mediaType what its bytes are, found by looking at them; empty if they are none of the kinds the city
+     * reads,
      *     and the file is then not to be opened on an ordinary machine
      */
     public record BidFile(String field, String name, String sha256, long size, String mediaType) {}

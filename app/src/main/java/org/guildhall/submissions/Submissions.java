@@ -75,7 +75,8 @@ public class Submissions {
      *
      * @param claimed the SHA-256 the sender computed, or null if they could not
      * @param arrivedAt when the complete request had been read
-     * @throws Refused {@code submissions.not-allowed}, {@code submissions.hash-mismatch}, {@code submissions.not-sealed},
+     * @throws Refused {@code submissions.not-allowed}, {@code submissions.hash-mismatch}, {@code
+     * submissions.not-sealed},
      *     {@code common.not-found}
      * @see "docs/adr/0007-closing-instant.md"
      */
@@ -95,7 +96,8 @@ public class Submissions {
     }
 
     /**
-     * One officer presents their passphrase; when both have, the bids are opened. An opened stage stays as it was found.
+     * One officer presents their passphrase; when both have, the bids are opened. An opened stage stays as it was
+     * found.
      *
      * @throws Refused {@code submissions.not-closed}, {@code submissions.not-an-opener}, {@code keys.wrong-passphrase}
      */

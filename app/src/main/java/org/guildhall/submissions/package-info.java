@@ -1,4 +1,6 @@
-/** Submissions: a bidder's draft, the sealed envelope and its receipt, and the opening by two officers after closing. */
+/**
+ * Submissions: a bidder's draft, the sealed envelope and its receipt, and the opening by two officers after closing.
+ */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
@@ -10,7 +12,8 @@
             "documents",
             "solicitations",
             "vendors",
-            "keys"
+            "keys",
+            "seal"
         })
 package org.guildhall.submissions;
 

@@ -1,5 +1,6 @@
 /**
- * The command line: speaks the public JSON API, so it can do nothing that the API cannot, and works on plain files where
+ * The command line: speaks the public JSON API, so it can do nothing that the API cannot, and works on plain files
+ * where
  * no server is needed.
  */
 @NullMarked

@@ -13,7 +13,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * A quick check of releases, records and packages before they are published or after they are imported: required
- * fields, ocid, unique ids, dates and closed codelists of OCDS 1.1.5. It does not replace validation against the schema.
+ * fields, ocid, unique ids, dates and closed codelists of OCDS 1.1.5. It does not replace validation against the
+ * schema.
  */
 public final class SelfCheck {
     private static final List<String> IN_RELEASE = List.of("ocid", "id", "date", "tag", "initiationType");

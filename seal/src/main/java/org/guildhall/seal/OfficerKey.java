@@ -9,7 +9,8 @@ import java.util.Optional;
 import javax.crypto.AEADBadTagException;
 
 /**
- * One officer's own key under their passphrase: what {@code age -p} writes. Safe to store; {@code age -d FILE} opens it.
+ * One officer's own key under their passphrase: what {@code age -p} writes. Safe to store; {@code age -d FILE} opens
+ * it.
  *
  * <p>Source: C2SP age v1.1.0, section scrypt.
  */

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.InflaterInputStream;
 
-/** One file of the age test vectors (C2SP/CCTV, folder age): lines of {@code key: value}, an empty line, an age file. */
+/**
+ * One file of the age test vectors (C2SP/CCTV, folder age): lines of {@code key: value}, an empty line, an age file.
+ */
 record AgeVector(String name, Map<String, List<String>> fields, BidSource file) {
     static AgeVector read(Path path) throws IOException {
         var bytes = Files.readAllBytes(path);
