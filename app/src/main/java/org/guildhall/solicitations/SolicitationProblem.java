@@ -27,6 +27,7 @@ enum SolicitationProblem implements Problem {
     CRITERIA_LOCKED(422),
     STAGE_ORDER(409),
     STAGE_STARTED(409),
+    STAGE_FINISHED(409),
     NOBODY_SELECTED(409),
     SELECTS_NOBODY(409),
     TOO_MANY_SELECTED(422),

@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import java.util.Map;
 import java.util.Optional;
+import org.guildhall.kernel.Refused;
 
 /** Where a solicitation is, and which act leads where. */
 public enum SolicitationStatus {
@@ -63,6 +64,30 @@ public enum SolicitationStatus {
 
     public boolean allows(Act act) {
         return after(act).isPresent();
+    }
+
+    /** @throws org.guildhall.kernel.Refused saying why the act is not possible from here */
+    SolicitationStatus require(Act act) {
+        return after(act).orElseThrow(() -> new Refused(why(act)));
+    }
+
+    private SolicitationProblem why(Act act) {
+        return switch (this) {
+            case CANCELLED -> SolicitationProblem.CANCELLED;
+            case ENDED -> SolicitationProblem.ENDED;
+            case DRAFT, IN_REVIEW, REVIEWED, PUBLISHED ->
+                switch (act) {
+                    case REVISE -> this == PUBLISHED ? SolicitationProblem.LOCKED : SolicitationProblem.IN_REVIEW;
+                    case REQUEST_REVIEW ->
+                        this == PUBLISHED
+                                ? SolicitationProblem.ALREADY_PUBLISHED
+                                : this == IN_REVIEW ? SolicitationProblem.IN_REVIEW : SolicitationProblem.NOT_IN_DRAFT;
+                    case ACCEPT, RETURN -> SolicitationProblem.NOT_IN_REVIEW;
+                    case PUBLISH ->
+                        this == PUBLISHED ? SolicitationProblem.ALREADY_PUBLISHED : SolicitationProblem.NOT_REVIEWED;
+                    case START_STAGE, ANSWER, ISSUE_ADDENDUM, SELECT, END, CANCEL -> SolicitationProblem.NOT_PUBLISHED;
+                };
+        };
     }
 
     /** True while nobody outside may know of it. */

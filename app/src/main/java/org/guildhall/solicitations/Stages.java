@@ -62,9 +62,17 @@ class Stages {
     boolean invites(StageRow row, OrganisationId organisation) {
         return switch (row.rules().entry()) {
             case ANYONE -> true;
-            case INVITED -> row.invited().contains(organisation.value());
-            case SELECTED -> rows.selectedBefore(row.id()).contains(organisation);
-            case NAMED -> organisation.value().equals(row.named());
+            case INVITED, SELECTED, NAMED -> entrants(row).contains(organisation);
+        };
+    }
+
+    /** Everyone a stage lets in by name; empty where anyone may enter. */
+    List<OrganisationId> entrants(StageRow row) {
+        return switch (row.rules().entry()) {
+            case ANYONE -> List.of();
+            case INVITED -> row.invited().stream().map(id -> new OrganisationId(id)).toList();
+            case SELECTED -> rows.selectedBefore(row.id());
+            case NAMED -> row.named() == null ? List.of() : List.of(new OrganisationId(row.named()));
         };
     }
 

@@ -1,0 +1,161 @@
+package org.guildhall.solicitations;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.guildhall.kernel.Bilingual;
+import org.guildhall.kernel.Checks;
+import org.guildhall.kernel.PersonId;
+import org.guildhall.kernel.Refused;
+import org.guildhall.kernel.Role;
+import org.guildhall.keys.OpeningKeys;
+import org.guildhall.people.People;
+import org.guildhall.solicitations.ProcedureStage.Entry;
+import org.guildhall.vendors.OrganisationId;
+import org.guildhall.vendors.Vendors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Turns a draft into what publication fixes, or names everything that is missing, stage by stage. */
+@Component
+class DraftCheck {
+    static final int TITLE = 200;
+    static final int SUMMARY = 4000;
+
+    private final People people;
+    private final OpeningKeys keys;
+    private final Vendors vendors;
+
+    DraftCheck(People people, OpeningKeys keys, Vendors vendors) {
+        this.people = people;
+        this.keys = keys;
+        this.vendors = vendors;
+    }
+
+    /** What is missing before it can be published; empty if nothing is. */
+    List<Refused.FieldProblem> missing(Solicitation solicitation, List<PriceLine> requestLines) {
+        try {
+            var checks = new Checks();
+            complete(checks, solicitation, requestLines);
+            checks.throwIfAny();
+            return List.of();
+        } catch (Refused refused) {
+            return refused.fields();
+        }
+    }
+
+    /** Notes every problem in {@code checks}; the answer is only good if there is none. */
+    @Nullable
+    Complete complete(Checks checks, Solicitation solicitation, List<PriceLine> requestLines) {
+        var draft = solicitation.draft();
+        var title = bilingual(checks, "title", draft.titleText(), TITLE);
+        var summary = bilingual(checks, "summary", draft.summaryText(), SUMMARY);
+        var stages = new ArrayList<Complete.Stage>();
+        for (int number = 1; number <= solicitation.procedure().stages().size(); number++) {
+            var rules = solicitation.procedure().stage(number);
+            stages.add(stage(checks, number, rules, draft.stage(number), requestLines));
+        }
+        return title == null || summary == null ? null : new Complete(title, summary, stages);
+    }
+
+    private Complete.Stage stage(
+            Checks checks, int number, ProcedureStage rules, Draft.Stage draft, List<PriceLine> requestLines) {
+        var path = "stages[" + (number - 1) + "].";
+        var criteria = new CriteriaCheck(checks, path, number).read(rules, draft.criteria());
+        var form = new FormCheck(checks, path, number);
+        var fields = form.fields(rules, criteria, draft.fields());
+        var lines = form.lines(rules, draft.priceLines(), requestLines);
+        checks.that(
+                number > 1 || draft.questionsUntil() != null,
+                path + "questionsUntil",
+                "solicitations.missing.questions-until",
+                number);
+        return new Complete.Stage(
+                criteria,
+                fields,
+                lines,
+                draft.questionsUntil(),
+                openers(checks, path, number, rules, ids(draft.openers())),
+                invited(checks, path, number, rules, ids(draft.invited())),
+                named(checks, path, number, rules, draft.named()));
+    }
+
+    private List<PersonId> openers(Checks checks, String path, int number, ProcedureStage rules, List<UUID> ids) {
+        if (!rules.sealed()) {
+            return List.of();
+        }
+        var field = path + "openers";
+        checks.that(new HashSet<>(ids).size() == 2 && ids.size() == 2, field, "solicitations.missing.openers", number);
+        var openers = ids.stream().map(id -> new PersonId(id)).toList();
+        for (var opener : openers) {
+            var officer = people.byId(opener);
+            checks.that(
+                    officer.map(person -> person.has(Role.BUYER)).orElse(false),
+                    field,
+                    "solicitations.opener.not-buyer",
+                    number);
+            checks.that(
+                    keys.enrolled(opener),
+                    field,
+                    "solicitations.opener.no-key",
+                    number,
+                    officer.map(person -> person.displayName()).orElse(""));
+        }
+        return openers;
+    }
+
+    private List<OrganisationId> invited(
+            Checks checks, String path, int number, ProcedureStage rules, List<UUID> ids) {
+        if (rules.entry() != Entry.INVITED) {
+            return List.of();
+        }
+        checks.that(!ids.isEmpty(), path + "invited", "solicitations.missing.invited", number);
+        var known = ids.stream().map(id -> new OrganisationId(id)).distinct().toList();
+        checks.that(
+                known.stream().allMatch(id -> vendors.byId(id).isPresent()),
+                path + "invited",
+                "solicitations.vendor.unknown",
+                number);
+        return known;
+    }
+
+    private @Nullable OrganisationId named(
+            Checks checks, String path, int number, ProcedureStage rules, @Nullable UUID id) {
+        if (rules.entry() != Entry.NAMED) {
+            return null;
+        }
+        checks.that(id != null, path + "named", "solicitations.missing.named", number);
+        if (id == null) {
+            return null;
+        }
+        var named = new OrganisationId(id);
+        checks.that(vendors.byId(named).isPresent(), path + "named", "solicitations.vendor.unknown", number);
+        return named;
+    }
+
+    static @Nullable Bilingual bilingual(Checks checks, String field, Draft.Text text, int max) {
+        return checks.bilingual(field, text.en(), text.fr(), max);
+    }
+
+    /** A closing: a whole microsecond, and at least as many days ahead on the city's calendar as the rules ask. */
+    static void closing(
+            Checks checks, @Nullable Instant closesAt, Instant earliest, int days, @Nullable Instant questionsUntil) {
+        checks.that(closesAt != null, "closesAt", "field.required");
+        if (closesAt == null) {
+            return;
+        }
+        checks.that(closesAt.getNano() % 1000 == 0, "closesAt", "solicitations.closing.microseconds")
+                .that(!closesAt.isBefore(earliest), "closesAt", "solicitations.closing.too-soon", days)
+                .that(
+                        questionsUntil == null || questionsUntil.isBefore(closesAt),
+                        "questionsUntil",
+                        "solicitations.questions.after-closing");
+    }
+
+    private static List<UUID> ids(@Nullable List<UUID> ids) {
+        return ids == null ? List.of() : ids.stream().filter(Objects::nonNull).toList();
+    }
+}

@@ -1,0 +1,144 @@
+package org.guildhall.solicitations;
+
+import java.util.HashSet;
+import java.util.List;
+import org.guildhall.journal.Fact;
+import org.guildhall.journal.Journal;
+import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.Bilingual;
+import org.guildhall.kernel.CityClock;
+import org.guildhall.kernel.Refused;
+import org.guildhall.solicitations.SolicitationStatus.Act;
+import org.guildhall.solicitations.StageRows.StageRow;
+import org.guildhall.vendors.OrganisationId;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** How stages and solicitations end: by selection, with an outcome, or cancelled. */
+@Component
+class Ending {
+    private final Drafting drafting;
+    private final Publication publication;
+    private final Stages stages;
+    private final StageRows stageRows;
+    private final SolicitationRows rows;
+    private final NoticeFields notice;
+    private final Circulars circulars;
+    private final Journal journal;
+    private final CityClock clock;
+    private final ApplicationEventPublisher events;
+
+    Ending(
+            Drafting drafting,
+            Publication publication,
+            Stages stages,
+            StageRows stageRows,
+            SolicitationRows rows,
+            NoticeFields notice,
+            Circulars circulars,
+            Journal journal,
+            CityClock clock,
+            ApplicationEventPublisher events) {
+        this.drafting = drafting;
+        this.publication = publication;
+        this.stages = stages;
+        this.stageRows = stageRows;
+        this.rows = rows;
+        this.notice = notice;
+        this.circulars = circulars;
+        this.journal = journal;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    void select(Actor actor, StageId id, List<OrganisationId> organisations) {
+        var solicitation = drafting.lock(stages.started(id).solicitation());
+        solicitation.status().require(Act.SELECT);
+        var stage = stages.started(id);
+        checkSelectable(stage, organisations);
+        publication.requireClosed(id);
+        stageRows.select(id, organisations);
+        stageRows.finish(id);
+        journal.record(Drafting.fact("stage.selected", solicitation, actor, clock.instant())
+                .in(id.toString())
+                .with("stage", id.value())
+                .with("number", stage.number())
+                .with("organisations", notice.organisations(organisations)));
+    }
+
+    private void checkSelectable(StageRow stage, List<OrganisationId> organisations) {
+        var select = stage.rules().select();
+        if (!select.leadsOn()) {
+            throw new Refused(SolicitationProblem.SELECTS_NOBODY);
+        }
+        if (stage.state() == StageState.FINISHED) {
+            throw new Refused(SolicitationProblem.STAGE_FINISHED);
+        }
+        if (select.count() > 0 && organisations.size() > select.count()) {
+            throw new Refused(SolicitationProblem.TOO_MANY_SELECTED, select.count());
+        }
+        if (new HashSet<>(organisations).size() != organisations.size()
+                || !organisations.stream().allMatch(each -> stages.invites(stage, each))) {
+            throw new Refused(SolicitationProblem.NOT_A_BIDDER);
+        }
+    }
+
+    /** By a buyer: a solicitation whose last stage selects nobody has done what it was for. */
+    Solicitation complete(Actor actor, SolicitationId id) {
+        var solicitation = drafting.lock(id);
+        solicitation.status().require(Act.END);
+        var last = solicitation.stages().getLast();
+        var rules = solicitation.procedure().stage(last.number());
+        if (last.state() == StageState.PLANNED || rules.select().kind() != ProcedureStage.Select.Kind.NONE) {
+            throw new Refused(SolicitationProblem.NOT_ENDED);
+        }
+        publication.requireClosed(last.id());
+        end(solicitation, Outcome.COMPLETED, Drafting.fact("solicitation.ended", solicitation, actor, clock.instant()));
+        return drafting.found(id);
+    }
+
+    /** By a room further down, whose own act and fact this follows. */
+    void end(SolicitationId id, Outcome outcome) {
+        var solicitation = drafting.lock(id);
+        solicitation.status().require(Act.END);
+        var fact = Fact.of("solicitation.ended", solicitation.ocid(), clock.instant())
+                .with("solicitation", id.value());
+        end(solicitation, outcome, fact);
+    }
+
+    Solicitation cancel(Actor actor, SolicitationId id, Draft.Text why) {
+        var solicitation = drafting.lock(id);
+        var next = solicitation.status().require(Act.CANCEL);
+        var reason = Drafting.reason(why);
+        var announced = !solicitation.status().beforePublication();
+        if (!announced && !solicitation.author().equals(actor.id())) {
+            throw new Refused(SolicitationProblem.NOT_AUTHOR);
+        }
+        rows.setStatus(id, next);
+        var kind = announced ? "solicitation.cancelled" : "solicitation.discarded";
+        journal.record(
+                Drafting.fact(kind, solicitation, actor, clock.instant()).with("reason", reason));
+        if (announced) {
+            tell(solicitation, reason);
+        }
+        return drafting.found(id);
+    }
+
+    private void tell(Solicitation solicitation, Bilingual reason) {
+        for (var stage : solicitation.stages()) {
+            if (stage.state() == StageState.STARTED) {
+                circulars.cancelled(stages.started(stage.id()), reason);
+            }
+        }
+        events.publishEvent(new SolicitationCancelled(solicitation.id(), solicitation.ocid()));
+    }
+
+    private void end(Solicitation solicitation, Outcome outcome, Fact fact) {
+        rows.setStatus(solicitation.id(), SolicitationStatus.ENDED);
+        rows.setOutcome(solicitation.id(), outcome);
+        solicitation.stages().stream()
+                .filter(stage -> stage.state() == StageState.STARTED)
+                .forEach(stage -> stageRows.finish(stage.id()));
+        journal.record(fact.with("outcome", outcome));
+    }
+}

@@ -1,0 +1,191 @@
+package org.guildhall.solicitations;
+
+import java.time.Instant;
+import org.guildhall.journal.Fact;
+import org.guildhall.journal.Journal;
+import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.Checks;
+import org.guildhall.kernel.CityClock;
+import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.Refused;
+import org.guildhall.keys.OpeningKeyId;
+import org.guildhall.keys.OpeningKeys;
+import org.guildhall.solicitations.Solicitation.StageAt;
+import org.guildhall.solicitations.SolicitationStatus.Act;
+import org.guildhall.solicitations.StageRows.StageRow;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Publication fixes a draft and starts its first stage; later stages are started one after the other. */
+@Component
+class Publication {
+    private final Drafting drafting;
+    private final Bases bases;
+    private final DraftCheck check;
+    private final SolicitationRows rows;
+    private final StageRows stageRows;
+    private final DocumentRows documents;
+    private final Stages stages;
+    private final NoticeFields notice;
+    private final Circulars circulars;
+    private final OpeningKeys keys;
+    private final Journal journal;
+    private final CityClock clock;
+    private final ApplicationEventPublisher events;
+
+    Publication(
+            Drafting drafting,
+            Bases bases,
+            DraftCheck check,
+            SolicitationRows rows,
+            StageRows stageRows,
+            DocumentRows documents,
+            Stages stages,
+            NoticeFields notice,
+            Circulars circulars,
+            OpeningKeys keys,
+            Journal journal,
+            CityClock clock,
+            ApplicationEventPublisher events) {
+        this.drafting = drafting;
+        this.bases = bases;
+        this.check = check;
+        this.rows = rows;
+        this.stageRows = stageRows;
+        this.documents = documents;
+        this.stages = stages;
+        this.notice = notice;
+        this.circulars = circulars;
+        this.keys = keys;
+        this.journal = journal;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    Solicitation publish(Actor actor, SolicitationId id, @Nullable Instant closesAt) {
+        var solicitation = drafting.lock(id);
+        var next = solicitation.status().require(Act.PUBLISH);
+        var complete = checked(solicitation, closesAt);
+        var now = clock.instant();
+        rows.setPublished(id, complete.title(), complete.summary(), now);
+        rows.setStatus(id, next);
+        documents.publish(id);
+        for (var stage : solicitation.stages()) {
+            stageRows.fix(stage.id(), complete.stages().get(stage.number() - 1));
+        }
+        var first = solicitation.stages().getFirst();
+        var started = begin(actor, first, complete.stages().getFirst().questionsUntil());
+        record("solicitation.published", actor, drafting.found(id), started, closesAt);
+        events.publishEvent(new SolicitationPublished(id, first.id(), solicitation.ocid()));
+        return drafting.found(id);
+    }
+
+    Solicitation start(
+            Actor actor,
+            SolicitationId id,
+            int number,
+            @Nullable Instant closesAt,
+            @Nullable Instant questionsUntil) {
+        var solicitation = drafting.lock(id);
+        solicitation.status().require(Act.START_STAGE);
+        if (number < 1 || number > solicitation.stages().size()) {
+            throw new Refused(CommonProblem.NOT_FOUND);
+        }
+        var stage = solicitation.stages().get(number - 1);
+        if (stage.state() != StageState.PLANNED) {
+            throw new Refused(SolicitationProblem.STAGE_STARTED);
+        }
+        var before = solicitation.stages().get(number - 2);
+        checkOver(solicitation, before);
+        checkEntrants(stage);
+        var until = questionsUntil == null ? row(stage.id()).questionsUntil() : questionsUntil;
+        checkTimes(solicitation.procedure().stage(number), closesAt, until);
+        stageRows.finish(before.id());
+        var started = begin(actor, stage, until);
+        record("stage.started", actor, solicitation, started, closesAt);
+        return drafting.found(id);
+    }
+
+    private Complete checked(Solicitation solicitation, @Nullable Instant closesAt) {
+        var checks = new Checks();
+        var complete = check.complete(checks, solicitation, bases.lines(solicitation.request()));
+        var until = solicitation.draft().stage(1).questionsUntil();
+        times(checks, solicitation.procedure().stage(1), closesAt, until);
+        checks.throwIfAny();
+        if (complete == null) {
+            throw new IllegalStateException("checked before");
+        }
+        return complete;
+    }
+
+    private void checkTimes(ProcedureStage rules, @Nullable Instant closesAt, @Nullable Instant until) {
+        var checks = new Checks();
+        checks.that(until != null, "questionsUntil", "field.required");
+        times(checks, rules, closesAt, until);
+        checks.throwIfAny();
+    }
+
+    private void times(Checks checks, ProcedureStage rules, @Nullable Instant closesAt, @Nullable Instant until) {
+        var now = clock.instant();
+        var earliest = rules.minimumDays() == 0
+                ? now.plusNanos(1000)
+                : now.atZone(clock.zone()).plusDays(rules.minimumDays()).toInstant();
+        DraftCheck.closing(checks, closesAt, earliest, rules.minimumDays(), until);
+        checks.that(until == null || until.isAfter(now), "questionsUntil", "solicitations.questions.past");
+    }
+
+    /** The stage before is over: it selected those who go on, or it selects nobody and has closed. */
+    private void checkOver(Solicitation solicitation, StageAt before) {
+        if (before.state() == StageState.PLANNED) {
+            throw new Refused(SolicitationProblem.STAGE_ORDER);
+        }
+        var selects = solicitation.procedure().stage(before.number()).select().leadsOn();
+        if (selects && before.state() != StageState.FINISHED) {
+            throw new Refused(SolicitationProblem.NOBODY_SELECTED);
+        }
+        requireClosed(before.id());
+    }
+
+    private void checkEntrants(StageAt stage) {
+        var row = row(stage.id());
+        if (row.rules().entry() == ProcedureStage.Entry.SELECTED
+                && stageRows.selectedBefore(stage.id()).isEmpty()) {
+            throw new Refused(SolicitationProblem.NOBODY_SELECTED);
+        }
+    }
+
+    void requireClosed(StageId stage) {
+        var closed = stages.closing(stage)
+                .map(closing -> closing.excludes(clock.instant()))
+                .orElse(false);
+        if (!closed) {
+            throw new Refused(SolicitationProblem.NOT_CLOSED);
+        }
+    }
+
+    private StageRow begin(Actor actor, StageAt stage, @Nullable Instant questionsUntil) {
+        var openers = row(stage.id()).openers();
+        var recipient = openers.size() == 2
+                ? keys.create(actor, new OpeningKeyId(stage.id().value()), openers.getFirst(), openers.getLast())
+                : "";
+        stageRows.start(stage.id(), recipient, questionsUntil, clock.instant());
+        return row(stage.id());
+    }
+
+    private void record(
+            String kind, Actor actor, Solicitation solicitation, StageRow stage, @Nullable Instant closesAt) {
+        if (closesAt == null) {
+            throw new IllegalStateException("checked before");
+        }
+        Fact fact = Drafting.fact(kind, solicitation, actor, clock.instant())
+                .in(stage.id().toString());
+        journal.record(notice.of(fact, solicitation, stage, closesAt));
+        circulars.invited(stage, stages.entrants(stage), closesAt);
+        events.publishEvent(new StageStarted(solicitation.id(), stage.id(), solicitation.ocid()));
+    }
+
+    private StageRow row(StageId id) {
+        return stageRows.byId(id).orElseThrow();
+    }
+}

@@ -1,0 +1,90 @@
+package org.guildhall.solicitations;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.Bilingual;
+import org.guildhall.kernel.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Questions and addenda of a started stage. */
+@RestController
+class StageApi {
+    private final Solicitations solicitations;
+
+    StageApi(Solicitations solicitations) {
+        this.solicitations = solicitations;
+    }
+
+    record Asked(@Nullable String text) {}
+
+    record Answered(Draft.@Nullable Text question, Draft.@Nullable Text answer) {}
+
+    record Amendment(Draft.@Nullable Text reason, @Nullable Changes changes) {}
+
+    /** A question; {@code text} is as it was asked, for buyers only. */
+    record QuestionView(
+            UUID id,
+            String status,
+            int number,
+            @Nullable String text,
+            @Nullable Bilingual question,
+            @Nullable Bilingual answer,
+            @Nullable Instant answeredAt) {
+        static QuestionView of(Question question, boolean buyer) {
+            return new QuestionView(
+                    question.id().value(),
+                    question.answered() ? "ANSWERED" : "ASKED",
+                    question.number(),
+                    buyer ? question.text() : null,
+                    question.published(),
+                    question.answer(),
+                    question.answeredAt());
+        }
+    }
+
+    @PostMapping("/api/stages/{stage}/questions")
+    ResponseEntity<QuestionView> ask(Actor actor, @PathVariable UUID stage, @RequestBody Asked asked) {
+        var question = solicitations.ask(actor, new StageId(stage), asked.text());
+        return ResponseEntity.created(URI.create("/api/stages/" + stage + "/questions"))
+                .body(QuestionView.of(question, true));
+    }
+
+    @GetMapping("/api/stages/{stage}/questions")
+    List<QuestionView> questions(Actor actor, @PathVariable UUID stage) {
+        var buyer = actor.has(Role.BUYER);
+        return solicitations.questions(new StageId(stage), buyer).stream()
+                .map(question -> QuestionView.of(question, buyer))
+                .toList();
+    }
+
+    @PostMapping("/api/questions/{id}/answer")
+    QuestionView answer(Actor actor, @PathVariable UUID id, @RequestBody Answered said) {
+        return QuestionView.of(solicitations.answer(actor, new QuestionId(id), said.question(), said.answer()), true);
+    }
+
+    @PostMapping("/api/stages/{stage}/addenda")
+    ResponseEntity<SolicitationViews.AddendumView> amend(
+            Actor actor, @PathVariable UUID stage, @RequestBody Amendment amendment) {
+        var changes = amendment.changes() == null ? Changes.NONE : amendment.changes();
+        var addendum = solicitations.amend(actor, new StageId(stage), amendment.reason(), changes);
+        return ResponseEntity.created(URI.create("/api/stages/" + stage + "/addenda/" + addendum.number()))
+                .body(SolicitationViews.AddendumView.of(addendum));
+    }
+
+    @GetMapping("/api/stages/{stage}/addenda")
+    List<SolicitationViews.AddendumView> addenda(@PathVariable UUID stage) {
+        return solicitations.stage(new StageId(stage)).stream()
+                .flatMap(each -> each.addenda().stream())
+                .map(SolicitationViews.AddendumView::of)
+                .toList();
+    }
+}
