@@ -99,8 +99,7 @@ class Amending {
         amended.withdrawn().forEach(each -> documents.setState(each.id(), DocumentRows.State.WITHDRAWN));
     }
 
-    private void record(
-            Actor actor, Solicitation solicitation, StageRow stage, Amended amended, Addendum addendum) {
+    private void record(Actor actor, Solicitation solicitation, StageRow stage, Amended amended, Addendum addendum) {
         var fact = Drafting.fact("addendum.issued", solicitation, actor, clock.instant())
                 .in(stage.id().toString())
                 .with("stage", stage.id().value())
@@ -185,7 +184,9 @@ class Amending {
 
     private static List<Document> chosen(
             Checks checks, String field, @Nullable List<UUID> ids, List<Document> offered) {
-        var wanted = ids == null ? List.<UUID>of() : ids.stream().filter(Objects::nonNull).distinct().toList();
+        var wanted = ids == null
+                ? List.<UUID>of()
+                : ids.stream().filter(Objects::nonNull).distinct().toList();
         var chosen = new ArrayList<Document>();
         for (var id : wanted) {
             offered.stream().filter(each -> each.id().value().equals(id)).forEach(chosen::add);

@@ -49,39 +49,51 @@ class Circulars {
     /** To those a stage lets in by name: it is their turn. They are told of every change from then on. */
     void invited(StageRow stage, List<OrganisationId> organisations, Instant closesAt) {
         organisations.forEach(each -> stages.watch(stage.id(), each, clock.instant()));
-        write(stage, organisations, "solicitations.letter.invited", locale -> List.of(
-                title(stage).in(locale), inLanguage(locale, () -> printed.binding(closesAt))));
+        write(
+                stage,
+                organisations,
+                "solicitations.letter.invited",
+                locale -> List.of(title(stage).in(locale), inLanguage(locale, () -> printed.binding(closesAt))));
     }
 
     void amended(StageRow stage, Addendum addendum) {
-        write(stage, stages.watchers(stage.id()), "solicitations.letter.addendum", locale -> List.of(
-                title(stage).in(locale),
-                String.valueOf(addendum.number()),
-                addendum.reason().in(locale),
-                lines(addendum, locale)));
+        write(
+                stage,
+                stages.watchers(stage.id()),
+                "solicitations.letter.addendum",
+                locale -> List.of(
+                        title(stage).in(locale),
+                        String.valueOf(addendum.number()),
+                        addendum.reason().in(locale),
+                        lines(addendum, locale)));
     }
 
     void answered(StageRow stage, Bilingual question, Bilingual answer) {
-        write(stage, stages.watchers(stage.id()), "solicitations.letter.answer", locale -> List.of(
-                title(stage).in(locale), question.in(locale), answer.in(locale)));
+        write(
+                stage,
+                stages.watchers(stage.id()),
+                "solicitations.letter.answer",
+                locale -> List.of(title(stage).in(locale), question.in(locale), answer.in(locale)));
     }
 
     void cancelled(StageRow stage, Bilingual reason) {
-        write(stage, stages.watchers(stage.id()), "solicitations.letter.cancelled", locale -> List.of(
-                title(stage).in(locale), reason.in(locale)));
+        write(
+                stage,
+                stages.watchers(stage.id()),
+                "solicitations.letter.cancelled",
+                locale -> List.of(title(stage).in(locale), reason.in(locale)));
     }
 
     private String lines(Addendum addendum, Locale locale) {
-        return inLanguage(locale, () -> addendum.changes().stream()
-                .map(each -> words.line(each, locale))
-                .collect(Collectors.joining("\n")));
+        return inLanguage(
+                locale,
+                () -> addendum.changes().stream()
+                        .map(each -> words.line(each, locale))
+                        .collect(Collectors.joining("\n")));
     }
 
     private void write(
-            StageRow stage,
-            List<OrganisationId> organisations,
-            String key,
-            Function<Locale, List<Object>> details) {
+            StageRow stage, List<OrganisationId> organisations, String key, Function<Locale, List<Object>> details) {
         organisations.stream()
                 .flatMap(each -> vendors.membersOf(each).stream())
                 .flatMap(member -> people.byId(member.person()).stream())

@@ -19,7 +19,8 @@ class DifferenceWords {
     }
 
     /** A difference ready to show: what it is about, and the two values or null. */
-    record Said(String what, @Nullable String before, @Nullable String after) {}
+    record Said(
+            String what, @Nullable String before, @Nullable String after) {}
 
     Said said(Difference difference, Locale locale) {
         return new Said(
@@ -43,8 +44,7 @@ class DifferenceWords {
         var subject = difference.subject();
         return subject == null
                 ? name
-                : words.getMessage(
-                        "solicitations.change.of", new Object[] {subject.in(locale), name}, locale);
+                : words.getMessage("solicitations.change.of", new Object[] {subject.in(locale), name}, locale);
     }
 
     /** The path without ids: {@code fields.f2.label.en} is {@code fields.label.en}. */

@@ -107,8 +107,7 @@ class DraftCheck {
         return openers;
     }
 
-    private List<OrganisationId> invited(
-            Checks checks, String path, int number, ProcedureStage rules, List<UUID> ids) {
+    private List<OrganisationId> invited(Checks checks, String path, int number, ProcedureStage rules, List<UUID> ids) {
         if (rules.entry() != Entry.INVITED) {
             return List.of();
         }

@@ -64,9 +64,8 @@ class Drafting {
 
     Solicitation draft(Actor author, RequestId request, String procedureId) {
         var basis = bases.approved(request);
-        var procedure = procedures
-                .byId(procedureId)
-                .orElseThrow(() -> new Refused(SolicitationProblem.UNKNOWN_PROCEDURE));
+        var procedure =
+                procedures.byId(procedureId).orElseThrow(() -> new Refused(SolicitationProblem.UNKNOWN_PROCEDURE));
         var states = new ArrayList<StageAt>();
         for (int number = 1; number <= procedure.stages().size(); number++) {
             states.add(new StageAt(StageId.random(), number, StageState.PLANNED));

@@ -116,8 +116,7 @@ class Ending {
         }
         rows.setStatus(id, next);
         var kind = announced ? "solicitation.cancelled" : "solicitation.discarded";
-        journal.record(
-                Drafting.fact(kind, solicitation, actor, clock.instant()).with("reason", reason));
+        journal.record(Drafting.fact(kind, solicitation, actor, clock.instant()).with("reason", reason));
         if (announced) {
             tell(solicitation, reason);
         }

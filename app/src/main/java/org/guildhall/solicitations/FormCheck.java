@@ -50,18 +50,14 @@ class FormCheck {
             }
         }
         checks.that(
-                !fields.isEmpty() || rules.submit().prices(),
-                path + "fields",
-                "solicitations.missing.fields",
-                stage);
+                !fields.isEmpty() || rules.submit().prices(), path + "fields", "solicitations.missing.fields", stage);
         return fields;
     }
 
     /** The lines that were written, or those of the request; none where the stage asks no prices. */
     List<PriceLine> lines(ProcedureStage rules, @Nullable List<LineText> texts, List<PriceLine> ofRequest) {
         if (!rules.submit().prices()) {
-            checks.that(
-                    texts == null || texts.isEmpty(), path + "priceLines", "solicitations.lines.not-asked", stage);
+            checks.that(texts == null || texts.isEmpty(), path + "priceLines", "solicitations.lines.not-asked", stage);
             return List.of();
         }
         if (texts == null) {
@@ -97,7 +93,8 @@ class FormCheck {
         checks.that(sections.contains(section), at + "section", "field.unknown-choice");
         var criterion = text.criterion() == null || text.criterion().isBlank() ? null : text.criterion();
         checks.that(
-                criterion == null || criteria.stream().anyMatch(each -> each.id().equals(criterion)),
+                criterion == null
+                        || criteria.stream().anyMatch(each -> each.id().equals(criterion)),
                 at + "criterion",
                 "field.unknown-choice");
         var choices = choices(at, kind, text.choices(), number);

@@ -36,10 +36,16 @@ class NoticeFields {
                 .with("procedure", procedure(procedure))
                 .with("method", procedure.method())
                 .with("methodDetails", procedure.methodDetails())
-                .with("stages", solicitation.stages().stream().map(each -> planned(procedure, each)).toList())
+                .with(
+                        "stages",
+                        solicitation.stages().stream()
+                                .map(each -> planned(procedure, each))
+                                .toList())
                 .with("entry", stage.rules().entry())
                 .with("binding", stage.rules().binding())
-                .with("criteria", stage.criteria().stream().map(NoticeFields::criterion).toList())
+                .with(
+                        "criteria",
+                        stage.criteria().stream().map(NoticeFields::criterion).toList())
                 .with("fields", fields(stage.fields()))
                 .with("priceLines", lines(stage.priceLines()))
                 .with("documents", documents(solicitation.id()))
@@ -89,7 +95,10 @@ class NoticeFields {
     List<Map<String, Object>> organisations(List<OrganisationId> ids) {
         return ids.stream()
                 .map(id -> map(
-                        "id", id.value(), "name", vendors.byId(id).map(Organisation::legalName).orElse("")))
+                        "id",
+                        id.value(),
+                        "name",
+                        vendors.byId(id).map(Organisation::legalName).orElse("")))
                 .toList();
     }
 
@@ -144,7 +153,12 @@ class NoticeFields {
                 "sealed", rules.sealed(),
                 "binding", rules.binding(),
                 "assess", rules.assess(),
-                "select", map("kind", rules.select().kind(), "count", rules.select().count()),
+                "select",
+                        map(
+                                "kind",
+                                rules.select().kind(),
+                                "count",
+                                rules.select().count()),
                 "standstillDays", rules.standstillDays());
     }
 

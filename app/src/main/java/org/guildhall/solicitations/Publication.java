@@ -82,11 +82,7 @@ class Publication {
     }
 
     Solicitation start(
-            Actor actor,
-            SolicitationId id,
-            int number,
-            @Nullable Instant closesAt,
-            @Nullable Instant questionsUntil) {
+            Actor actor, SolicitationId id, int number, @Nullable Instant closesAt, @Nullable Instant questionsUntil) {
         var solicitation = drafting.lock(id);
         solicitation.status().require(Act.START_STAGE);
         if (number < 1 || number > solicitation.stages().size()) {

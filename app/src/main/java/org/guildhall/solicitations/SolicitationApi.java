@@ -121,8 +121,8 @@ class SolicitationApi {
     @PostMapping("/api/solicitations/{id}/stages/{number}/start")
     SolicitationViews.View start(
             Actor actor, @PathVariable UUID id, @PathVariable int number, @RequestBody Times times) {
-        return views.view(solicitations.start(
-                actor, new SolicitationId(id), number, times.closesAt(), times.questionsUntil()));
+        return views.view(
+                solicitations.start(actor, new SolicitationId(id), number, times.closesAt(), times.questionsUntil()));
     }
 
     @PostMapping("/api/solicitations/{id}/cancellation")

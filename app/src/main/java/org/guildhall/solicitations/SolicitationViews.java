@@ -23,14 +23,7 @@ class SolicitationViews {
         this.words = words;
     }
 
-    record Row(
-            UUID id,
-            String status,
-            String ocid,
-            UUID request,
-            String procedure,
-            Draft.Text title,
-            UUID author) {}
+    record Row(UUID id, String status, String ocid, UUID request, String procedure, Draft.Text title, UUID author) {}
 
     record File(UUID id, String status, Bilingual title, String name, String mediaType, String sha256, long size) {
         static File of(Document document, String status) {
@@ -61,13 +54,7 @@ class SolicitationViews {
             List<UUID> openers,
             List<AddendumView> addenda) {}
 
-    record AddendumView(
-            UUID id,
-            UUID stage,
-            int number,
-            Bilingual reason,
-            List<Difference> changes,
-            Instant issuedAt) {
+    record AddendumView(UUID id, UUID stage, int number, Bilingual reason, List<Difference> changes, Instant issuedAt) {
         static AddendumView of(Addendum addendum) {
             return new AddendumView(
                     addendum.id().value(),
@@ -130,7 +117,9 @@ class SolicitationViews {
                         .toList(),
                 files(id),
                 solicitation.status().beforePublication() ? missing(id) : List.of(),
-                solicitations.reviews(id).stream().map(SolicitationViews::review).toList(),
+                solicitations.reviews(id).stream()
+                        .map(SolicitationViews::review)
+                        .toList(),
                 solicitation.publishedAt());
     }
 

@@ -86,8 +86,7 @@ public class Solicitations {
      * the types in {@link FileType}.
      */
     @Transactional
-    public Document attach(
-            Actor actor, SolicitationId id, Draft.Text title, @Nullable String name, InputStream bytes) {
+    public Document attach(Actor actor, SolicitationId id, Draft.Text title, @Nullable String name, InputStream bytes) {
         return drafting.attach(actor, id, title, name, bytes);
     }
 
@@ -140,11 +139,7 @@ public class Solicitations {
      */
     @Transactional
     public Solicitation start(
-            Actor actor,
-            SolicitationId id,
-            int number,
-            @Nullable Instant closesAt,
-            @Nullable Instant questionsUntil) {
+            Actor actor, SolicitationId id, int number, @Nullable Instant closesAt, @Nullable Instant questionsUntil) {
         return publication.start(actor, id, number, closesAt, questionsUntil);
     }
 
@@ -188,8 +183,7 @@ public class Solicitations {
 
     /** Answers a question to everybody, in words of the buyer's choice and without saying who asked. */
     @Transactional
-    public Question answer(
-            Actor actor, QuestionId id, Draft.@Nullable Text question, Draft.@Nullable Text answer) {
+    public Question answer(Actor actor, QuestionId id, Draft.@Nullable Text question, Draft.@Nullable Text answer) {
         return asking.answer(actor, id, question, answer);
     }
 

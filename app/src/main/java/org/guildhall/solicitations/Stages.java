@@ -70,7 +70,8 @@ class Stages {
     List<OrganisationId> entrants(StageRow row) {
         return switch (row.rules().entry()) {
             case ANYONE -> List.of();
-            case INVITED -> row.invited().stream().map(id -> new OrganisationId(id)).toList();
+            case INVITED ->
+                row.invited().stream().map(id -> new OrganisationId(id)).toList();
             case SELECTED -> rows.selectedBefore(row.id());
             case NAMED -> row.named() == null ? List.of() : List.of(new OrganisationId(row.named()));
         };

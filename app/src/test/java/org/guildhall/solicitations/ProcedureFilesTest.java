@@ -1,0 +1,80 @@
+package org.guildhall.solicitations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+
+/** Procedures are data, read strictly: what is not understood stops the start. */
+class ProcedureFilesTest {
+    private static final String FILE = "procedures/request-for-qualifications-then-proposals.yaml";
+
+    @Test
+    void theFiveProceduresAndTheOneOfTheTestsAreRead() throws IOException {
+        assertThat(new ProcedureFiles("classpath*:procedures/*.yaml").all())
+                .extracting(Procedure::id)
+                .containsExactly(
+                        "design-challenge",
+                        "direct-award",
+                        "invitation-to-tender",
+                        "request-for-information",
+                        "request-for-proposals",
+                        "request-for-qualifications-then-proposals");
+    }
+
+    @Test
+    void aFileIsKnownByTheHashOfItsBytes() throws IOException {
+        var one = read(original()).sha256();
+        assertThat(one).matches("[0-9a-f]{64}").isEqualTo(read(original()).sha256());
+        assertThat(read(original() + "\n# a comment").sha256()).isNotEqualTo(one);
+    }
+
+    @Test
+    void noFileAtAllIsARefusalToStart() {
+        assertThatThrownBy(() -> new ProcedureFiles(new Resource[0])).hasMessageContaining("no procedure files");
+    }
+
+    @ParameterizedTest(name = "{0} instead of {1}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "selective                        | method: selective            | method: selective\nfee: 50     | fee",
+                "an unknown key in a stage         | binding: false               | binding: false\n    fee: 5  | fee",
+                "an unknown kind of entry          | entry: anyone                | entry: friends              | FRIENDS",
+                "an unknown assessment             | [mandatory, rated, price]    | [mandatory, beauty]         | BEAUTY",
+                "a missing key                     | minimumDays: 25              | # nothing                   | minimumDays",
+                "a key twice                       | sealed: true                 | sealed: true\n    sealed: true | sealed",
+                "nobody selected before            | kind: top, count: 5          | kind: none, count: 0        | nobody was selected",
+                "top without a number              | kind: top, count: 5          | kind: top, count: 0         | count",
+                "prices judged but not asked       | prices: true                 | prices: false               | prices",
+                "an id that is not the file's name | id: request-for-qualifications-then-proposals | id: other      | file's name",
+            })
+    void whatIsNotUnderstoodStopsTheStart(String what, String part, String instead, String named) throws IOException {
+        var broken = original().replaceFirst(java.util.regex.Pattern.quote(part), instead.replace("\\n", "\n"));
+        assertThat(broken).as(what).isNotEqualTo(original());
+        assertThatThrownBy(() -> read(broken)).hasMessageContaining(named);
+    }
+
+    private static String original() throws IOException {
+        return new ClassPathResource(FILE).getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    private static Procedure read(String yaml) {
+        return new ProcedureFiles(new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8)) {
+                    @Override
+                    public String getFilename() {
+                        return FILE.replace("procedures/", "");
+                    }
+                })
+                .all()
+                .getFirst();
+    }
+}

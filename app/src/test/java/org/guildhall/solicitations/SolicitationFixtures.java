@@ -1,0 +1,142 @@
+package org.guildhall.solicitations;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.CityClock;
+import org.guildhall.kernel.Role;
+import org.guildhall.keys.OpeningKeys;
+import org.guildhall.needs.Needs;
+import org.guildhall.people.People;
+import org.guildhall.people.PeopleFixtures;
+import org.guildhall.requests.RequestFixtures;
+import org.guildhall.requests.RequestId;
+import org.guildhall.requests.Requests;
+import org.guildhall.solicitations.Draft.CriterionText;
+import org.guildhall.solicitations.Draft.FieldText;
+import org.guildhall.solicitations.Draft.Text;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Solicitations of a test, through the doors: each on an approved request of its own. */
+@Component
+public class SolicitationFixtures {
+    public static final String PASSPHRASE = "harbour lantern seven quilt";
+
+    private final Solicitations solicitations;
+    private final OpeningKeys keys;
+    private final CityClock clock;
+    private final PeopleFixtures people;
+    private final RequestFixtures requests;
+
+    @Nullable
+    private List<Actor> openers;
+
+    public SolicitationFixtures(
+            Solicitations solicitations,
+            OpeningKeys keys,
+            CityClock clock,
+            People people,
+            Requests requests,
+            Needs needs) {
+        this.solicitations = solicitations;
+        this.keys = keys;
+        this.clock = clock;
+        this.people = new PeopleFixtures(people);
+        this.requests = new RequestFixtures(requests, needs, people);
+    }
+
+    /** Two buyers with officer keys under {@link #PASSPHRASE}, the same for every test of a run. */
+    public synchronized List<Actor> openers() {
+        if (openers == null) {
+            openers = List.of(people.with(Role.BUYER), people.with(Role.BUYER));
+            openers.forEach(each -> keys.enrol(each, PASSPHRASE));
+        }
+        return openers;
+    }
+
+    public Actor buyer() {
+        return people.with(Role.BUYER);
+    }
+
+    public RequestId approvedRequest() {
+        return requests.approved(people.with(Role.REQUESTER), "90000").id();
+    }
+
+    /** A complete draft: in each stage one criterion of every kind the stage assesses, and one file field. */
+    public Solicitation drafted(Actor author, String procedure) {
+        var drafted = solicitations.draft(author, approvedRequest(), procedure);
+        return solicitations.revise(author, drafted.id(), complete(drafted));
+    }
+
+    /** As {@link #drafted}, reviewed by a colleague. */
+    public Solicitation reviewed(Actor author, String procedure) {
+        var drafted = drafted(author, procedure);
+        solicitations.requestReview(author, drafted.id());
+        return solicitations.review(buyer(), drafted.id(), Decision.ACCEPT, "");
+    }
+
+    /** Published, its first stage open for {@code open}; at least the procedure's minimum. */
+    public PublishedStage published(Actor author, String procedure, Duration open) {
+        var reviewed = reviewed(author, procedure);
+        var published =
+                solicitations.publish(author, reviewed.id(), clock.instant().plus(open));
+        return solicitations.stage(published.stages().getFirst().id()).orElseThrow();
+    }
+
+    /** A request for proposals, published and open for 40 days: one mandatory, one rated (60) and a price (40). */
+    public PublishedStage published() {
+        return published(buyer(), "request-for-proposals", Duration.ofDays(40));
+    }
+
+    public Draft complete(Solicitation solicitation) {
+        var stages = new ArrayList<Draft.Stage>();
+        var until = clock.instant().plus(Duration.ofDays(5));
+        for (var rules : solicitation.procedure().stages()) {
+            stages.add(stage(rules, stages.isEmpty() ? until : null));
+        }
+        return new Draft(
+                new Text("Adaptive signals", "Feux adaptatifs"),
+                new Text("Signals that wait for people.", "Des feux qui attendent les gens."),
+                stages);
+    }
+
+    private Draft.Stage stage(ProcedureStage rules, @Nullable Instant questionsUntil) {
+        var file = new FieldText("plan", null, "file", new Text("Plan", "Plan"), true, null, null);
+        var ids = openers().stream().map(each -> each.id().value()).toList();
+        return new Draft.Stage(criteria(rules), List.of(file), null, questionsUntil, ids, null, null);
+    }
+
+    static List<CriterionText> criteria(ProcedureStage rules) {
+        var criteria = new ArrayList<CriterionText>();
+        var rated = rules.assesses(ProcedureStage.Assessment.RATED);
+        var priced = rules.assesses(ProcedureStage.Assessment.PRICE);
+        if (rules.assesses(ProcedureStage.Assessment.MANDATORY)) {
+            criteria.add(criterion("insured", "mandatory", null));
+        }
+        if (rated) {
+            criteria.add(criterion("quality", "rated", priced ? "60" : "100"));
+        }
+        if (priced) {
+            criteria.add(price("price", rated ? "40" : "100", "50000", "150000"));
+        }
+        return criteria;
+    }
+
+    static CriterionText criterion(String id, String kind, @Nullable String weight) {
+        var title = new Text("Criterion " + id, "Critère " + id);
+        return new CriterionText(id, kind, title, null, number(weight), null, null, null);
+    }
+
+    static CriterionText price(String id, String weight, @Nullable String full, @Nullable String zero) {
+        var title = new Text("Price", "Prix");
+        return new CriterionText(id, "price", title, null, number(weight), null, number(full), number(zero));
+    }
+
+    private static @Nullable BigDecimal number(@Nullable String number) {
+        return number == null ? null : new BigDecimal(number);
+    }
+}
