@@ -84,6 +84,14 @@ public final class Caller {
                 .PUT(BodyPublishers.ofString(json(body))));
     }
 
+    /** Any method with JSON, or with nothing where the body is empty. */
+    public Answer call(String method, String path, String body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .method(method, BodyPublishers.ofString(body)));
+    }
+
     /** Reads a page with a form, then sends fields to an address with the page's protection against forgery. */
     public Answer submit(String page, String action, Map<String, String> fields) {
         var matcher = CSRF.matcher(get(page).body());

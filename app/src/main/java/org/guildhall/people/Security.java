@@ -1,10 +1,13 @@
 package org.guildhall.people;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
-import org.guildhall.kernel.CommonProblem;
-import org.guildhall.kernel.Refused;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
 import org.guildhall.web.AccessMatrix;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -15,7 +18,6 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
  * The wall around every endpoint: the access matrix decides, browsers carry a session and a CSRF token, programs a
@@ -35,13 +37,13 @@ class Security {
     }
 
     @Bean
-    SecurityFilterChain securityFilterChain(
-            HttpSecurity http,
-            AccessMatrix matrix,
-            BearerFilter bearer,
-            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver refusals)
+    SecurityFilterChain securityFilterChain(HttpSecurity http, AccessMatrix matrix, BearerFilter bearer)
             throws Exception {
-        http.authorizeHttpRequests(requests -> requests.anyRequest().access(new MatrixAuthorization(matrix)))
+        http.authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                                .permitAll()
+                                .anyRequest()
+                                .access(new MatrixAuthorization(matrix)))
                 .addFilterBefore(bearer, AnonymousAuthenticationFilter.class)
                 // The session keeps a person's id only (BearerFilter); Spring Security keeps nothing in it.
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -55,9 +57,8 @@ class Security {
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                         .cacheControl(cache -> cache.disable()))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(
-                                (request, response, _) -> signInFirst(request, response, refusals))
-                        .accessDeniedHandler((request, response, _) -> refusals.resolveException(
-                                request, response, null, new Refused(CommonProblem.FORBIDDEN))));
+                                (request, response, _) -> signInFirst(request, response))
+                        .accessDeniedHandler((_, response, _) -> response.sendError(403)));
         return http.build();
     }
 
@@ -67,16 +68,11 @@ class Security {
                 && (request.getHeader("Authorization") != null || request.getCookies() == null);
     }
 
-    private static void signInFirst(
-            HttpServletRequest request,
-            jakarta.servlet.http.HttpServletResponse response,
-            HandlerExceptionResolver refusals)
-            throws java.io.IOException {
+    private static void signInFirst(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (request.getRequestURI().startsWith("/api/") || !"GET".equals(request.getMethod())) {
-            refusals.resolveException(request, response, null, new Refused(CommonProblem.SIGN_IN));
+            response.sendError(401);
         } else {
-            response.sendRedirect("/sign-in?next="
-                    + java.net.URLEncoder.encode(request.getRequestURI(), java.nio.charset.StandardCharsets.UTF_8));
+            response.sendRedirect("/sign-in?next=" + URLEncoder.encode(request.getRequestURI(), UTF_8));
         }
     }
 }
