@@ -43,6 +43,15 @@ class RoomMigrationsTest {
     }
 
     @Test
+    void aRoomIsMigratedAfterThoseItsArrowsPointToWhateverTheirNames() {
+        assertThat(RoomMigrations.inOrder(Set.of("keys", "people", "journal", "__root")))
+                .containsSubsequence("__root", "people", "keys")
+                .containsSubsequence("__root", "journal", "keys")
+                .hasSize(4);
+        assertThat(RoomMigrations.inOrder(Set.of("to-come"))).containsExactly("to-come");
+    }
+
+    @Test
     void whatARoomCreatesTheApplicationMayUseUnlessTheRoomTakesItAway() {
         var owner = asOwner();
         owner.sql("create schema probe").update();
