@@ -41,10 +41,6 @@ class Categories {
         }
     }
 
-    boolean knows(String code) {
-        return byCode.containsKey(code);
-    }
-
     /** Those whose words, in either language, contain every word asked for, or whose code begins with it. */
     List<Category> matching(String asked) {
         var words = List.of(Folded.text(asked).split(" "));

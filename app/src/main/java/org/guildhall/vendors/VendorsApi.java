@@ -143,7 +143,8 @@ class VendorsApi {
         return new MemberBody(person.id().toString(), person.displayName(), person.email(), abilities);
     }
 
-    private static Set<Ability> abilities(@Nullable List<String> codes) {
+    /** The abilities of these codes; refused if one does not exist. */
+    static Set<Ability> abilities(@Nullable List<String> codes) {
         var wanted = codes == null ? List.<String>of() : codes;
         var known = Arrays.stream(Ability.values()).collect(Collectors.toMap(Ability::code, each -> each));
         new Checks()
