@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Needs on pages: written as a list of short tasks, saved on the way, shown as the public will see them, then stated. */
+/** Needs on pages: a list of short tasks saved on the way, shown as the public will see them, then stated. */
 @Controller
 @RequestMapping("/needs")
 class NeedPages {

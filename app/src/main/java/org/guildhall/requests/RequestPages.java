@@ -3,6 +3,7 @@ package org.guildhall.requests;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CommonProblem;
@@ -10,6 +11,7 @@ import org.guildhall.kernel.Refused;
 import org.guildhall.needs.Needs;
 import org.guildhall.people.People;
 import org.guildhall.requests.TypedRequest.Line;
+import org.guildhall.requests.TypedRequest.Text;
 import org.guildhall.vendors.Vendors;
 import org.guildhall.web.Forms;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,18 @@ class RequestPages {
         this.words = words;
     }
 
+    /** What a page may send of a request; its lines are added and removed one by one. */
+    record Form(
+            @Nullable String need,
+            @Nullable Text title,
+            @Nullable String termMonths,
+            @Nullable String optionMonths,
+            @Nullable String budgetLine) {
+        TypedRequest typed() {
+            return new TypedRequest(need, title, termMonths, optionMonths, budgetLine, null);
+        }
+    }
+
     /** One of several choices. */
     record Choice(String value, String text, @Nullable String hint) {}
 
@@ -55,11 +69,11 @@ class RequestPages {
     }
 
     @PostMapping
-    ModelAndView draft(Actor actor, @ModelAttribute TypedRequest typed, Locale locale) {
+    ModelAndView draft(Actor actor, @ModelAttribute Form form, Locale locale) {
         return forms.send(
                 () -> "/requests/"
-                        + requests.draft(actor, withoutEmptyTitle(typed)).id(),
-                () -> newPage(typed, locale),
+                        + requests.draft(actor, withoutEmptyTitle(form)).id(),
+                () -> newPage(form.typed(), locale),
                 locale);
     }
 
@@ -71,13 +85,9 @@ class RequestPages {
 
     @PostMapping("/{id}/pages/{page}")
     ModelAndView save(
-            Actor actor,
-            @PathVariable UUID id,
-            @PathVariable String page,
-            @ModelAttribute TypedRequest typed,
-            Locale locale) {
+            Actor actor, @PathVariable UUID id, @PathVariable String page, @ModelAttribute Form form, Locale locale) {
         var purchase = ownOpen(actor, id);
-        var merged = onto(TypedRequest.of(purchase), typed, page);
+        var merged = onto(TypedRequest.of(purchase), form, page);
         return forms.send(
                 () -> {
                     requests.revise(actor, purchase.id(), merged);
@@ -88,15 +98,11 @@ class RequestPages {
     }
 
     @PostMapping("/{id}/lines")
-    ModelAndView addLine(Actor actor, @PathVariable UUID id, @ModelAttribute TypedRequest typed, Locale locale) {
+    ModelAndView addLine(Actor actor, @PathVariable UUID id, @RequestParam Map<String, String> typed, Locale locale) {
         var purchase = ownOpen(actor, id);
-        var now = TypedRequest.of(purchase);
-        var added = typed.lines() == null || typed.lines().isEmpty()
-                ? Line.EMPTY
-                : typed.lines().getLast();
-        var lines = new ArrayList<>(now.lines() == null ? List.<Line>of() : now.lines());
-        lines.add(added == null ? Line.EMPTY : added);
-        var merged = withLines(now, lines);
+        var lines = new ArrayList<>(purchase.lines().stream().map(Line::of).toList());
+        lines.add(line(typed, "lines[" + lines.size() + "]."));
+        var merged = withLines(TypedRequest.of(purchase), lines);
         return forms.send(
                 () -> {
                     requests.revise(actor, purchase.id(), merged);
@@ -180,6 +186,17 @@ class RequestPages {
         return lines != null && lines.size() > purchase.lines().size() ? lines.getLast() : Line.EMPTY;
     }
 
+    private static Line line(Map<String, String> typed, String prefix) {
+        return new Line(
+                null,
+                new Text(typed.get(prefix + "description.en"), typed.get(prefix + "description.fr")),
+                typed.get(prefix + "unspsc"),
+                typed.get(prefix + "quantity"),
+                typed.get(prefix + "unit"),
+                typed.get(prefix + "unitEstimate"),
+                typed.get(prefix + "per"));
+    }
+
     private List<Choice> choices(List<String> codes, String key, Locale locale) {
         return codes.stream()
                 .map(code -> new Choice(code, words.getMessage(key + code, null, locale), null))
@@ -197,7 +214,7 @@ class RequestPages {
     }
 
     /** What was known, with what one page was typed. */
-    private static TypedRequest onto(TypedRequest now, TypedRequest typed, String page) {
+    private static TypedRequest onto(TypedRequest now, Form typed, String page) {
         return switch (page) {
             case "term" ->
                 new TypedRequest(
@@ -218,7 +235,7 @@ class RequestPages {
         return new TypedRequest(now.need(), now.title(), now.termMonths(), now.optionMonths(), now.budgetLine(), lines);
     }
 
-    private static TypedRequest withoutEmptyTitle(TypedRequest typed) {
+    private static TypedRequest withoutEmptyTitle(Form typed) {
         var title = typed.title();
         var empty = title == null
                 || ((title.en() == null || title.en().isBlank())

@@ -78,7 +78,7 @@ class OrganisationRows {
     }
 
     List<Organisation> inCategories(Collection<String> codes) {
-        return jdbc.sql(SELECT + "where categories && :codes order by legal_name")
+        return jdbc.sql(SELECT + "where categories && :codes::text[] order by legal_name")
                 .param("codes", codes.toArray(String[]::new))
                 .query(OrganisationRows::organisation)
                 .list();

@@ -189,8 +189,7 @@ class VendorPages {
                 .toList();
     }
 
-    private ModelAndView membersPage(
-            Actor actor, String email, String name, List<String> abilities, Locale locale) {
+    private ModelAndView membersPage(Actor actor, String email, String name, List<String> abilities, Locale locale) {
         var own = membership(actor);
         var page = new ModelAndView("vendors/members");
         page.addObject(

@@ -53,7 +53,7 @@ class Refusals {
         var page = new ModelAndView("web/error");
         page.setStatus(org.springframework.http.HttpStatusCode.valueOf(status));
         page.addObject("status", status);
-        page.addObject("title", problems.title(status, locale));
+        page.addObject("heading", problems.title(status, locale));
         page.addObject("happened", problems.detail(refused, locale));
         return page;
     }

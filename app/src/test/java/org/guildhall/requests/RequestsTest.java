@@ -117,7 +117,8 @@ class RequestsTest extends RoomTest {
                 () -> requests.draft(
                         requester, RequestFixtures.typed(need, "", "0", "12", RequestFixtures.monthly("0", "-1"))),
                 "lines[0].quantity",
-                "lines[0].unitEstimate");
+                "lines[0].unitEstimate",
+                "termMonths");
         fields(
                 () -> requests.draft(
                         requester, RequestFixtures.typed(need, "none", "0", "241", RequestFixtures.monthly("1", "1"))),
