@@ -1,0 +1,80 @@
+package org.guildhall;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Two traps of Thymeleaf that a page falls into without a word. */
+class TemplatesTest {
+    private static final Path TEMPLATES = Path.of("src/main/resources/templates");
+    private static final Pattern TAG = Pattern.compile("<[a-z:]+((?:[^<>\"]|\"[^\"]*\")*)>");
+    private static final Pattern CONDITION = Pattern.compile("\\sth:(?:if|unless)=");
+    private static final Pattern WITH = Pattern.compile("\\sth:with=");
+    private static final Pattern FRAGMENT = Pattern.compile("th:fragment=\"(\\w+)");
+    private static final Set<String> ELEMENTS = Set.of(
+            "a",
+            "button",
+            "form",
+            "input",
+            "label",
+            "li",
+            "main",
+            "nav",
+            "ol",
+            "select",
+            "table",
+            "textarea",
+            "title",
+            "ul");
+
+    @Test
+    void noConditionStandsOnAReplacementWhichIsDoneBeforeIt() throws IOException {
+        assertThat(tags(attributes -> attributes.contains("th:replace=")
+                        && CONDITION.matcher(attributes).find()))
+                .isEmpty();
+    }
+
+    @Test
+    void noConditionReadsAValueThatItsOwnTagDefinesAfterIt() throws IOException {
+        assertThat(tags(attributes -> WITH.matcher(attributes).find()
+                        && CONDITION.matcher(attributes).find()))
+                .isEmpty();
+    }
+
+    @Test
+    void noFragmentIsNamedLikeAnElementWhichItsSelectorWouldTakeToo() throws IOException {
+        for (var template : templates()) {
+            var names = FRAGMENT.matcher(Files.readString(template));
+            while (names.find()) {
+                assertThat(ELEMENTS).as(template.toString()).doesNotContain(names.group(1));
+            }
+        }
+    }
+
+    private static List<String> tags(java.util.function.Predicate<String> wrong) throws IOException {
+        var found = new ArrayList<String>();
+        for (var template : templates()) {
+            var tags = TAG.matcher(Files.readString(template).replaceAll("(?s)<!--.*?-->", ""));
+            while (tags.find()) {
+                if (wrong.test(tags.group(1))) {
+                    found.add(template + ": " + tags.group());
+                }
+            }
+        }
+        return found;
+    }
+
+    private static List<Path> templates() throws IOException {
+        try (Stream<Path> files = Files.walk(TEMPLATES)) {
+            return files.filter(file -> file.toString().endsWith(".html")).toList();
+        }
+    }
+}
