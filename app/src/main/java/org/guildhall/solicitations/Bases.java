@@ -40,6 +40,11 @@ class Bases {
         return lines;
     }
 
+    /** The categories of what is bought, for finding who sells it. */
+    List<String> categories(RequestId id) {
+        return approved(id).lines().stream().map(RequestLine::unspsc).distinct().toList();
+    }
+
     private static PriceLine line(String id, RequestLine line, int months) {
         return switch (line.per()) {
             case ONCE -> new PriceLine(id, line.description(), line.quantity(), line.unit());
