@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Documents, preview, review, publication, later stages and cancellation: each on a page that says what will happen. */
+/** Documents, preview, review, publication, later stages, cancellation: each page says what will happen. */
 @Controller
 class DecisionPages {
     private final Solicitations solicitations;

@@ -73,7 +73,8 @@ class DraftModels {
                 .map(each -> new Item(each.id().toString(), each.title().in(locale()), null))
                 .toList();
         var procedures = solicitations.procedures().stream()
-                .map(each -> new Item(each.id(), each.title().in(locale()), each.summary().in(locale())))
+                .map(each -> new Item(
+                        each.id(), each.title().in(locale()), each.summary().in(locale())))
                 .toList();
         return new ModelAndView("solicitations/new")
                 .addObject("requests", requests)
@@ -144,7 +145,8 @@ class DraftModels {
         return bases.lines(found.request()).stream()
                 .map(each -> new Draft.LineText(
                         each.id(),
-                        new Draft.Text(each.description().en(), each.description().fr()),
+                        new Draft.Text(
+                                each.description().en(), each.description().fr()),
                         each.quantity(),
                         each.unit()))
                 .toList();

@@ -125,8 +125,7 @@ class DraftPages {
     }
 
     @PostMapping("/solicitations/{id}/stages/{number}/lines")
-    ModelAndView addLine(
-            Actor actor, @PathVariable UUID id, @PathVariable int number, LineForm typed, Locale locale) {
+    ModelAndView addLine(Actor actor, @PathVariable UUID id, @PathVariable int number, LineForm typed, Locale locale) {
         var found = models.found(new SolicitationId(id));
         var stage = found.draft().stage(number);
         var lines = list(stage.priceLines() == null ? models.requestLines(found) : stage.priceLines());
@@ -154,8 +153,9 @@ class DraftPages {
         var changed = switch (page) {
             case "criteria" -> stage.withCriteria(without(list(stage.criteria()), index));
             case "fields" -> stage.withFields(without(list(stage.fields()), index));
-            default -> stage.withPriceLines(without(
-                    list(stage.priceLines() == null ? models.requestLines(found) : stage.priceLines()), index));
+            default ->
+                stage.withPriceLines(without(
+                        list(stage.priceLines() == null ? models.requestLines(found) : stage.priceLines()), index));
         };
         var draft = found.draft().withStage(number, changed);
         return save(actor, found, number, page, draft, here(found, number, page), locale);
@@ -189,8 +189,7 @@ class DraftPages {
             Locale locale) {
         var found = models.found(new SolicitationId(id));
         var stage = found.draft().stage(number).withOpeners(list(openers));
-        return save(
-                actor, found, number, "officers", found.draft().withStage(number, stage), path(found.id()), locale);
+        return save(actor, found, number, "officers", found.draft().withStage(number, stage), path(found.id()), locale);
     }
 
     @PostMapping("/solicitations/{id}/stages/{number}/participants")
@@ -207,13 +206,7 @@ class DraftPages {
                 .stage(number)
                 .withParticipants(names ? List.of() : chosen, names && !chosen.isEmpty() ? chosen.getFirst() : null);
         return save(
-                actor,
-                found,
-                number,
-                "participants",
-                found.draft().withStage(number, stage),
-                path(found.id()),
-                locale);
+                actor, found, number, "participants", found.draft().withStage(number, stage), path(found.id()), locale);
     }
 
     private ModelAndView save(
@@ -263,13 +256,15 @@ class DraftPages {
             @Nullable String choices) {
         FieldText read(String id) {
             var offered = new ArrayList<ChoiceText>();
-            for (var line : (choices == null ? "" : choices).lines().filter(each -> !each.isBlank()).toList()) {
+            for (var line : (choices == null ? "" : choices)
+                    .lines()
+                    .filter(each -> !each.isBlank())
+                    .toList()) {
                 var halves = line.split("\\|", 2);
                 var french = halves.length > 1 ? halves[1].strip() : "";
                 offered.add(new ChoiceText("o" + (offered.size() + 1), new Text(halves[0].strip(), french)));
             }
-            return new FieldText(
-                    id, section, kind, new Text(labelEn, labelFr), "yes".equals(required), offered, null);
+            return new FieldText(id, section, kind, new Text(labelEn, labelFr), "yes".equals(required), offered, null);
         }
     }
 

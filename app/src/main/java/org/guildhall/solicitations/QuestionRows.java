@@ -39,7 +39,7 @@ class QuestionRows {
                 .update();
     }
 
-    /** Returns false, changing nothing, if it was answered already. The solicitation is locked: numbers have no gaps. */
+    /** Returns false, changing nothing, if it was answered. With the solicitation locked, numbers have no gaps. */
     boolean answer(QuestionId id, Bilingual published, Bilingual answer, PersonId by, Instant at) {
         return jdbc.sql("""
                 update solicitations.question q

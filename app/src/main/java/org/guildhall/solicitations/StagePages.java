@@ -40,7 +40,9 @@ class StagePages {
                 .toList();
         return new ModelAndView("solicitations/questions")
                 .addObject("stage", found)
-                .addObject("closesAt", solicitations.closing(found.id()).orElseThrow().at())
+                .addObject(
+                        "closesAt",
+                        solicitations.closing(found.id()).orElseThrow().at())
                 .addObject("questions", solicitations.questions(found.id(), actor.has(Role.BUYER)))
                 .addObject("addenda", addenda)
                 .addObject("vendor", actor.has(Role.VENDOR))
