@@ -34,7 +34,8 @@ public record Criterion(
      * Two published prices between which points fall in a straight line, whatever others bid:
      * {@code weight * clip((zero - price) / (zero - full), 0, 1)}. Totals before tax.
      *
-     * <p>Source: formula F5 of {@code docs/price-formula.md}.
+     * <p>Called {@code F5} in facts and data: an absolute formula, which no other bid can move, so that no bid that
+     * comes or goes changes the order of the rest.
      *
      * @param full at or below this total the price gets every point
      * @param zero at or above this total it gets none
