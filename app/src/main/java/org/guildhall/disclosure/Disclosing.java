@@ -1,0 +1,112 @@
+package org.guildhall.disclosure;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.guildhall.disclosure.Disclosed.Position;
+import org.guildhall.disclosure.Disclosed.Released;
+import org.guildhall.journal.Fact;
+import org.guildhall.journal.FactSchema;
+import org.guildhall.journal.FactSchema.Visible;
+import org.guildhall.journal.FactSchemas;
+import org.guildhall.journal.RecordedFact;
+
+/**
+ * Goes through the facts of one process in order and lets out of each what its schema allows at that moment.
+ *
+ * <p>A fact releases fields of earlier facts of its own scope, and of facts of the whole process (the empty scope).
+ */
+final class Disclosing {
+    private final FactSchemas schemas;
+    private final List<Kept> earlier = new ArrayList<>();
+    private final Set<Happened> happened = new HashSet<>();
+
+    Disclosing(FactSchemas schemas) {
+        this.schemas = schemas;
+    }
+
+    /** That a kind of fact has happened, in a scope. */
+    private record Happened(String kind, String scope) {}
+
+    /** A fact with the fields that are still closed. */
+    private static final class Kept {
+        private final Fact fact;
+        private final FactSchema schema;
+        private final Map<String, Object> closed;
+
+        Kept(Fact fact, FactSchema schema) {
+            this.fact = fact;
+            this.schema = schema;
+            this.closed = new LinkedHashMap<>(fact.fields());
+        }
+    }
+
+    /** What the public sees of a fact when it happens; empty if nothing, neither of it nor of an earlier one. */
+    Optional<Disclosed> next(RecordedFact recorded) {
+        var fact = recorded.fact();
+        var schema =
+                schemas.of(fact.kind()).orElseThrow(() -> new IllegalStateException("no schema for " + fact.kind()));
+        var kept = new Kept(fact, schema);
+        happened.add(new Happened(fact.kind(), fact.scope()));
+        var fields = open(kept);
+        var released = released(fact);
+        earlier.add(kept);
+        if (!exists(kept) && released.isEmpty()) {
+            return Optional.empty();
+        }
+        var place = recorded.place();
+        return Optional.of(new Disclosed(
+                new Position(place.transaction(), place.seq()),
+                fact.kind(),
+                fact.ocid(),
+                fact.scope(),
+                fact.at(),
+                fields,
+                released));
+    }
+
+    private List<Released> released(Fact now) {
+        var released = new ArrayList<Released>();
+        for (var kept : earlier) {
+            var waited = kept.fact.scope().isEmpty() || kept.fact.scope().equals(now.scope());
+            var fields = waited ? open(kept) : Map.<String, Object>of();
+            if (!fields.isEmpty()) {
+                released.add(new Released(kept.fact.kind(), kept.fact.scope(), kept.fact.at(), fields));
+            }
+        }
+        return released;
+    }
+
+    /** Takes from a fact what may now be seen and was not yet. */
+    private Map<String, Object> open(Kept kept) {
+        var open = new LinkedHashMap<String, Object>();
+        if (exists(kept)) {
+            for (var name : List.copyOf(kept.closed.keySet())) {
+                var field = kept.schema.fields().get(name);
+                if (field != null && sees(field.visible(), kept.fact.scope())) {
+                    open.put(name, kept.closed.remove(name));
+                }
+            }
+        }
+        return open;
+    }
+
+    private boolean exists(Kept kept) {
+        return sees(kept.schema.existence(), kept.fact.scope());
+    }
+
+    private boolean sees(Visible visible, String scope) {
+        return switch (visible) {
+            case Visible.Now() -> true;
+            case Visible.Never() -> false;
+            case Visible.After(var kind) ->
+                scope.isEmpty()
+                        ? happened.stream().anyMatch(each -> each.kind().equals(kind))
+                        : happened.contains(new Happened(kind, scope));
+        };
+    }
+}

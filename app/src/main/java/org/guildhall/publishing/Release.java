@@ -1,0 +1,71 @@
+package org.guildhall.publishing;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.guildhall.disclosure.Disclosed.Position;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One published act of one process.
+ *
+ * <p>OCDS: a release; {@code body} is it whole. It never changes once published.
+ *
+ * @param number 1, 2, 3… within the process
+ * @param date strictly later than that of the release before
+ */
+record Release(
+        String ocid,
+        int number,
+        String id,
+        Instant date,
+        String tag,
+        String kind,
+        Position position,
+        Map<String, Object> body) {
+
+    /** What a mapping adds to: names and values of a release, with short ways to nested objects and arrays. */
+    static final class Draft {
+        private final Map<String, Object> body = new LinkedHashMap<>();
+        private String tag = "";
+
+        /** Sets the tag. OCDS: code list {@code releaseTag}. */
+        Draft tag(String code) {
+            tag = code;
+            return this;
+        }
+
+        String tag() {
+            return tag;
+        }
+
+        Map<String, Object> body() {
+            return body;
+        }
+
+        /** The object at a field, made if absent. */
+        @SuppressWarnings("unchecked")
+        Map<String, Object> object(String... path) {
+            var here = body;
+            for (var step : path) {
+                here = (Map<String, Object>) here.computeIfAbsent(step, _ -> new LinkedHashMap<String, Object>());
+            }
+            return here;
+        }
+
+        /** An organization with what it is in this process. OCDS: {@code parties}. */
+        @SuppressWarnings("unchecked")
+        void party(@Nullable Object id, @Nullable Object name, String role) {
+            if (id == null || name == null) {
+                return;
+            }
+            var parties = (Map<Object, Map<String, Object>>)
+                    body.computeIfAbsent("parties", _ -> new LinkedHashMap<Object, Map<String, Object>>());
+            var party = parties.computeIfAbsent(id, _ -> Shapes.map("id", id, "name", name, "roles", List.of()));
+            var roles = new java.util.LinkedHashSet<>((List<String>) party.get("roles"));
+            roles.add(role);
+            party.put("roles", List.copyOf(roles));
+        }
+    }
+}

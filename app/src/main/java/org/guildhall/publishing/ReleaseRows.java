@@ -1,0 +1,130 @@
+package org.guildhall.publishing;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.guildhall.disclosure.Disclosed.Position;
+import org.guildhall.kernel.Bilingual;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Published releases, and how far publishing has come. */
+@Repository
+class ReleaseRows {
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    ReleaseRows(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** How far publishing has come, and the number that grows with everything public. */
+    record Progress(Position position, long version) {}
+
+    Progress progress() {
+        return progress("");
+    }
+
+    /** The progress, held until the transaction ends, so that one publisher works at a time. */
+    Progress lockedProgress() {
+        return progress(" for update");
+    }
+
+    void advance(Position position) {
+        jdbc.sql("update publishing.progress set transaction = :t, seq = :s, version = version + 1")
+                .param("t", position.transaction())
+                .param("s", position.seq())
+                .update();
+    }
+
+    void changed() {
+        jdbc.sql("update publishing.progress set version = version + 1").update();
+    }
+
+    void insert(Release release) {
+        jdbc.sql("""
+                insert into publishing.release (ocid, number, id, date, tag, kind, transaction, seq, body)
+                values (:ocid, :number, :id, :date, :tag, :kind, :transaction, :seq, :body::jsonb)
+                """)
+                .param("ocid", release.ocid())
+                .param("number", release.number())
+                .param("id", release.id())
+                .param("date", release.date().atOffset(ZoneOffset.UTC))
+                .param("tag", release.tag())
+                .param("kind", release.kind())
+                .param("transaction", release.position().transaction())
+                .param("seq", release.position().seq())
+                .param("body", json.writeValueAsString(release.body()))
+                .update();
+    }
+
+    List<Release> of(String ocid) {
+        return jdbc.sql("select * from publishing.release where ocid = :ocid order by number")
+                .param("ocid", ocid)
+                .query(this::release)
+                .list();
+    }
+
+    /** The latest acts below a place, newest first. */
+    List<ReleaseEntry> latest(long below, int limit) {
+        return jdbc.sql("""
+                select r.seq, r.ocid, r.number, r.id, r.date, r.tag, r.kind, p.title_en, p.title_fr
+                  from publishing.release r join publishing.process p using (ocid)
+                 where r.seq < :below order by r.seq desc limit :limit
+                """)
+                .param("below", below)
+                .param("limit", limit)
+                .query((row, _) -> new ReleaseEntry(
+                        row.getLong("seq"),
+                        row.getString("ocid"),
+                        row.getInt("number"),
+                        row.getString("id"),
+                        row.getObject("date", OffsetDateTime.class).toInstant(),
+                        row.getString("tag"),
+                        row.getString("kind"),
+                        new Bilingual(row.getString("title_en"), row.getString("title_fr"))))
+                .list();
+    }
+
+    /** Every release after a place, oldest first, one at a time. */
+    void stream(Position after, int limit, Consumer<String> sink) {
+        try (var bodies = jdbc
+                .sql("""
+                select body::text from publishing.release where (transaction, seq) > (:t, :s)
+                 order by transaction, seq limit :limit
+                """)
+                .param("t", after.transaction())
+                .param("s", after.seq())
+                .param("limit", limit)
+                .query((row, _) -> row.getString(1))
+                .stream()) {
+            bodies.forEach(sink);
+        }
+    }
+
+    private Progress progress(String lock) {
+        return jdbc.sql("select transaction, seq, version from publishing.progress" + lock)
+                .query((row, _) -> new Progress(
+                        new Position(row.getLong("transaction"), row.getLong("seq")), row.getLong("version")))
+                .single();
+    }
+
+    private Release release(ResultSet row, int number) throws SQLException {
+        return new Release(
+                row.getString("ocid"),
+                row.getInt("number"),
+                row.getString("id"),
+                row.getObject("date", OffsetDateTime.class).toInstant(),
+                row.getString("tag"),
+                row.getString("kind"),
+                new Position(row.getLong("transaction"), row.getLong("seq")),
+                json.readValue(row.getString("body"), new TypeReference<Map<String, Object>>() {}));
+    }
+}

@@ -1,0 +1,90 @@
+package org.guildhall.publishing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.guildhall.disclosure.Disclosed;
+import org.guildhall.kernel.City;
+import org.guildhall.publishing.Release.Draft;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Makes the release of an act: mints its id and date, and lets the tellings say it. */
+@Component
+class Releasing {
+    private final Map<String, Telling> tellings = new HashMap<>();
+    private final List<Telling> all;
+    private final City city;
+
+    Releasing(List<Telling> tellings, City city) {
+        this.all = List.copyOf(tellings);
+        this.city = city;
+        tellings.forEach(telling -> telling.tags().keySet().forEach(kind -> this.tellings.put(kind, telling)));
+    }
+
+    /** The kinds of acts that become releases. */
+    Set<String> kinds() {
+        return new TreeSet<>(tellings.keySet());
+    }
+
+    /**
+     * The release of an act.
+     *
+     * @param before the release before it in the same process, or null for the first
+     * @return empty for an act that says nothing about a contracting process, such as a vendor's registration
+     */
+    Optional<Release> of(Disclosed act, @Nullable Release before) {
+        var telling = tellings.get(act.kind());
+        if (telling == null) {
+            return Optional.empty();
+        }
+        var draft = new Draft().tag(telling.tags().getOrDefault(act.kind(), "tenderUpdate"));
+        telling.tell(act, draft);
+        act.released().forEach(earlier -> all.forEach(each -> each.tellLater(earlier.kind(), earlier.fields(), draft)));
+        var number = before == null ? 1 : before.number() + 1;
+        var date = date(act.at(), before);
+        var id = act.ocid().value() + "-" + "%03d".formatted(number);
+        return Optional.of(new Release(
+                act.ocid().value(),
+                number,
+                id,
+                date,
+                draft.tag(),
+                act.kind(),
+                act.position(),
+                body(act, draft, id, date)));
+    }
+
+    private Map<String, Object> body(Disclosed act, Draft draft, String id, Instant date) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("ocid", act.ocid().value());
+        body.put("id", id);
+        body.put("date", date.toString());
+        body.put("tag", List.of(draft.tag()));
+        body.put("initiationType", "tender");
+        body.put("language", "en");
+        draft.party(city.identifier(), city.nameEn(), "buyer");
+        body.put("buyer", Shapes.map("id", city.identifier(), "name", city.nameEn()));
+        body.putAll(draft.body());
+        body.put(
+                "parties",
+                new ArrayList<>(Shapes.object(draft.body().get("parties")).values()));
+        return body;
+    }
+
+    /** Whole milliseconds, and always later than the release before, so that the order of a merge is never in doubt. */
+    private static Instant date(Instant at, @Nullable Release before) {
+        var date = at.truncatedTo(ChronoUnit.MILLIS);
+        return before == null || date.isAfter(before.date())
+                ? date
+                : before.date().plus(Duration.ofMillis(1));
+    }
+}

@@ -1,0 +1,55 @@
+package org.guildhall.publishing;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reading and making the plain maps that facts and releases consist of. */
+final class Shapes {
+    private Shapes() {}
+
+    /** Names and values in turn; what is null is left out. */
+    static Map<String, Object> map(@Nullable Object... namesAndValues) {
+        var map = new LinkedHashMap<String, Object>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            var value = namesAndValues[i + 1];
+            if (value != null) {
+                map.put(String.valueOf(namesAndValues[i]), value);
+            }
+        }
+        return map;
+    }
+
+    @SuppressWarnings("unchecked")
+    static Map<String, Object> object(@Nullable Object value) {
+        return value instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
+    }
+
+    @SuppressWarnings("unchecked")
+    static List<Map<String, Object>> objects(@Nullable Object value) {
+        return value instanceof List<?> list ? (List<Map<String, Object>>) list : List.of();
+    }
+
+    static String text(@Nullable Object value) {
+        return value == null ? "" : String.valueOf(value);
+    }
+
+    /** Puts a text in both languages: English under the name, French under the name and {@code _fr}. */
+    static void bilingual(Map<String, Object> target, String name, @Nullable Object text) {
+        var both = object(text);
+        if (!both.isEmpty()) {
+            target.put(name, both.get("en"));
+            target.put(name + "_fr", both.get("fr"));
+        }
+    }
+
+    /** Copies fields that are there. */
+    static void copy(Map<String, Object> from, Map<String, Object> to, String... names) {
+        for (var name : names) {
+            if (from.containsKey(name)) {
+                to.put(name, from.get(name));
+            }
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package org.guildhall.publishing;
+
+import static org.guildhall.publishing.Shapes.copy;
+import static org.guildhall.publishing.Shapes.map;
+import static org.guildhall.publishing.Shapes.objects;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.guildhall.disclosure.Disclosed;
+import org.guildhall.disclosure.Disclosed.Released;
+import org.jspecify.annotations.Nullable;
+
+/** A process as its public page shows it: a fold of its disclosed acts. The page's data and the API's are this. */
+final class View {
+    private static final String[] NOTICE = {
+        "title",
+        "summary",
+        "procedure",
+        "method",
+        "methodDetails",
+        "closesAt",
+        "questionsUntil",
+        "recipient",
+        "stages",
+        "criteria",
+        "fields",
+        "priceLines",
+        "documents",
+        "named",
+        "selected"
+    };
+
+    private final Map<String, Object> view = new LinkedHashMap<>();
+    private final List<Map<String, Object>> questions = new ArrayList<>();
+    private final List<Map<String, Object>> addenda = new ArrayList<>();
+    private final List<Map<String, Object>> acts = new ArrayList<>();
+
+    private View(String ocid, Map<String, String> buyer) {
+        view.put("ocid", ocid);
+        view.put("imported", false);
+        view.put("buyer", buyer);
+        state("plan", "planned");
+    }
+
+    /** The view of a process whose acts are given oldest first, each with its release if it has one. */
+    static Map<String, Object> of(
+            String ocid, Map<String, String> buyer, List<Disclosed> acts, List<Release> releases) {
+        var view = new View(ocid, buyer);
+        acts.forEach(view::add);
+        releases.forEach(release -> view.acts.add(map(
+                "number",
+                release.number(),
+                "at",
+                release.date().toString(),
+                "kind",
+                release.kind(),
+                "release",
+                release.id())));
+        view.view.put("questions", view.questions);
+        view.view.put("addenda", view.addenda);
+        view.view.put("acts", view.acts);
+        return view.view;
+    }
+
+    private void add(Disclosed act) {
+        act.released().forEach(this::later);
+        var fields = act.fields();
+        switch (act.kind()) {
+            case "need.stated" -> need(fields);
+            case "need.withdrawn" -> state("plan", "cancelled");
+            case "request.approved" -> request(fields);
+            case "solicitation.published", "stage.started" -> notice(fields);
+            case "question.answered" -> questions.add(with(fields, act.at(), "number", "question", "answer"));
+            case "addendum.issued" -> addendum(act);
+            case "stage.selected" -> view.put("selected", fields.getOrDefault("organisations", List.of()));
+            case "bids.opened" -> opened(act);
+            case "award.decided" -> decided(act);
+            case "award.confirmed" -> confirmed(act);
+            case "award.none_suitable" -> noneSuitable(act);
+            case "solicitation.cancelled" -> cancelled(act);
+            case "solicitation.ended" -> ended(fields);
+            default -> {
+                // other acts show in the list of acts only
+            }
+        }
+    }
+
+    private void need(Map<String, Object> fields) {
+        copy(fields, view, "title", "problem");
+        var need = new LinkedHashMap<String, Object>();
+        copy(
+                fields,
+                need,
+                "whoHasIt",
+                "outcomeMeasure",
+                "unit",
+                "baseline",
+                "target",
+                "users",
+                "dataCollected",
+                "tags");
+        view.put("need", need);
+    }
+
+    private void request(Map<String, Object> fields) {
+        var request = new LinkedHashMap<String, Object>();
+        copy(
+                fields,
+                request,
+                "lines",
+                "termMonths",
+                "optionMonths",
+                "budgetCode",
+                "budgetTitle",
+                "authority",
+                "source");
+        copy(fields, view, "title");
+        view.put("request", request);
+    }
+
+    private void notice(Map<String, Object> fields) {
+        copy(fields, view, NOTICE);
+        var sealed = objects(fields.get("stages")).stream()
+                .filter(stage -> Shapes.text(stage.get("id")).equals(fields.get("stage")))
+                .map(stage -> stage.get("sealed"))
+                .findFirst()
+                .orElse(false);
+        view.put(
+                "stage",
+                map(
+                        "id",
+                        fields.get("stage"),
+                        "number",
+                        fields.get("number"),
+                        "title",
+                        fields.get("stageTitle"),
+                        "sealed",
+                        sealed));
+        view.remove("opening");
+        state("preAward", "open");
+    }
+
+    private void addendum(Disclosed act) {
+        copy(act.fields(), view, "summary", "closesAt", "questionsUntil", "fields", "priceLines", "documents");
+        addenda.add(with(act.fields(), act.at(), "number", "reason", "changes"));
+    }
+
+    private void opened(Disclosed act) {
+        view.put("opening", with(act.fields(), act.at(), "officers", "count", "broken", "bids"));
+        state("preAward", "opened");
+    }
+
+    private void decided(Disclosed act) {
+        var award = new LinkedHashMap<>(act.fields());
+        award.put("decidedAt", act.at().toString());
+        view.put("award", award);
+        state("award", "awarded");
+    }
+
+    private void confirmed(Disclosed act) {
+        var award = new LinkedHashMap<>(Shapes.object(view.get("award")));
+        award.put("confirmedAt", act.at().toString());
+        view.put("award", award);
+        state("award", "complete");
+    }
+
+    private void noneSuitable(Disclosed act) {
+        view.put("noneSuitable", with(act.fields(), act.at(), "reason", "authority", "source", "bids", "compliant"));
+        state("award", "unsuccessful");
+    }
+
+    private void cancelled(Disclosed act) {
+        view.put("cancelled", with(act.fields(), act.at(), "reason"));
+        state(Shapes.text(view.get("phase")), "cancelled");
+    }
+
+    private void ended(Map<String, Object> fields) {
+        if (List.of("open", "opened").contains(Shapes.text(view.get("status")))) {
+            state("award", "none_suitable".equals(fields.get("outcome")) ? "unsuccessful" : "complete");
+        }
+    }
+
+    private void later(Released earlier) {
+        if (earlier.kind().equals("request.approved") && earlier.fields().containsKey("estimate")) {
+            var request = new LinkedHashMap<>(Shapes.object(view.get("request")));
+            request.put("estimate", earlier.fields().get("estimate"));
+            view.put("request", request);
+        }
+    }
+
+    private void state(String phase, String status) {
+        view.put("phase", phase);
+        view.put("status", status);
+    }
+
+    private static Map<String, Object> with(Map<String, Object> fields, @Nullable Instant at, String... names) {
+        var picked = new LinkedHashMap<String, Object>();
+        copy(fields, picked, names);
+        picked.put("at", String.valueOf(at));
+        return picked;
+    }
+}

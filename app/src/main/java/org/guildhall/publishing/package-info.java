@@ -1,0 +1,7 @@
+/** The public record in OCDS words: releases, records, search, feeds, and published data of others. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"kernel", "web", "disclosure", "documents", "ocds"})
+package org.guildhall.publishing;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
