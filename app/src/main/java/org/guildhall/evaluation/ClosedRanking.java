@@ -1,0 +1,24 @@
+package org.guildhall.evaluation;
+
+import java.util.List;
+import java.util.Optional;
+import org.guildhall.kernel.Ocid;
+import org.guildhall.solicitations.SolicitationId;
+import org.guildhall.solicitations.StageId;
+import org.guildhall.submissions.BidId;
+
+/** A closed ranking: every bid with its standing, compliant ones first and in order. */
+public record ClosedRanking(
+        StageId stage, SolicitationId solicitation, Ocid ocid, Basis basis, List<Standing> standings) {
+    public ClosedRanking {
+        standings = List.copyOf(standings);
+    }
+
+    public Optional<Standing> of(BidId bid) {
+        return standings.stream().filter(each -> each.bid().equals(bid)).findFirst();
+    }
+
+    public List<Standing> compliant() {
+        return standings.stream().filter(Standing::compliant).toList();
+    }
+}

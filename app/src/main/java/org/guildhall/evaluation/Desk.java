@@ -1,0 +1,44 @@
+package org.guildhall.evaluation;
+
+import java.util.List;
+import java.util.Optional;
+import org.guildhall.solicitations.PublishedStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one person sees of an evaluation.
+ *
+ * @param evaluation null until a panel is named
+ * @param you the person's place on the panel, or null
+ * @param dossiers the bids, once the person declared to have no conflict; empty before
+ * @param yours the person's own marks
+ * @param bidders the names to declare interests about, in alphabetical order; empty until opening
+ */
+record Desk(
+        PublishedStage stage,
+        Yardsticks yardsticks,
+        @Nullable Evaluation evaluation,
+        Panel panel,
+        @Nullable Panellist you,
+        List<Dossier> dossiers,
+        List<Mark> yours,
+        List<String> bidders,
+        boolean opened) {
+    Optional<Mark> your(String candidate, String criterion) {
+        return yours.stream()
+                .filter(mark -> mark.candidate().toString().equals(candidate)
+                        && mark.criterion().equals(criterion))
+                .findFirst();
+    }
+
+    /** How many bids still lack the person's mark by a criterion. */
+    long missing(String criterion) {
+        return dossiers.stream()
+                .filter(dossier -> your(dossier.id().toString(), criterion).isEmpty())
+                .count();
+    }
+
+    boolean allMarked() {
+        return yardsticks.judged().stream().allMatch(yardstick -> missing(yardstick.id()) == 0);
+    }
+}

@@ -1,0 +1,50 @@
+package org.guildhall.evaluation;
+
+import java.util.List;
+import org.guildhall.kernel.Bilingual;
+import org.guildhall.kernel.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a panel may see of one bid.
+ *
+ * @param tenderer the bidder's name once quality is settled, until then null
+ * @param price its total before tax once quality is settled, until then null
+ */
+public record Dossier(
+        CandidateId id,
+        String label,
+        List<Answer> answers,
+        @Nullable String tenderer,
+        @Nullable Money price) {
+    public Dossier {
+        answers = List.copyOf(answers);
+    }
+
+    /** The answers that are evidence for a criterion. */
+    public List<Answer> on(String criterion) {
+        return answers.stream()
+                .filter(answer -> criterion.equals(answer.criterion()))
+                .toList();
+    }
+
+    /** The answers that belong to no criterion. */
+    public List<Answer> others() {
+        return answers.stream().filter(answer -> answer.criterion() == null).toList();
+    }
+
+    /** One answer: its question, its words, and its files under names that say nothing of the bidder. */
+    public record Answer(
+            String field,
+            Bilingual label,
+            @Nullable String criterion,
+            String text,
+            List<Attachment> files) {
+        public Answer {
+            files = List.copyOf(files);
+        }
+    }
+
+    /** A file of an answer. Units: {@code size} in bytes. */
+    public record Attachment(String sha256, String name, long size) {}
+}

@@ -1,0 +1,98 @@
+package org.guildhall.evaluation;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.guildhall.evaluation.Panellist.Declaration;
+import org.guildhall.kernel.PersonId;
+import org.guildhall.solicitations.StageId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class PanelRows {
+    private final JdbcClient jdbc;
+
+    PanelRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Panel of(StageId stage) {
+        return new Panel(jdbc.sql("""
+                select person, chairs, scores, declaration, completed_at from evaluation.panellist
+                 where stage = :stage and left_at is null
+                 order by chairs desc, person
+                """)
+                .param("stage", stage.value())
+                .query(PanelRows::panellist)
+                .list());
+    }
+
+    /** Everybody who ever sat on the panel, also those replaced or recused. */
+    List<PersonId> ever(StageId stage) {
+        return jdbc.sql("select person from evaluation.panellist where stage = :stage")
+                .param("stage", stage.value())
+                .query((row, _) -> new PersonId(row.getObject("person", UUID.class)))
+                .list();
+    }
+
+    /** Names exactly these people; whoever declared or scored before keeps what they declared and scored. */
+    void name(StageId stage, PersonId chair, List<PersonId> members, Instant at) {
+        jdbc.sql("update evaluation.panellist set left_at = :at where stage = :stage and left_at is null")
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("stage", stage.value())
+                .update();
+        put(stage, chair, true, members.contains(chair));
+        members.stream().filter(each -> !each.equals(chair)).forEach(each -> put(stage, each, false, true));
+    }
+
+    private void put(StageId stage, PersonId person, boolean chairs, boolean scores) {
+        jdbc.sql("""
+                insert into evaluation.panellist (stage, person, chairs, scores)
+                values (:stage, :person, :chairs, :scores)
+                on conflict (stage, person) do update
+                   set chairs = excluded.chairs, scores = excluded.scores, left_at = null
+                """)
+                .param("stage", stage.value())
+                .param("person", person.value())
+                .param("chairs", chairs)
+                .param("scores", scores)
+                .update();
+    }
+
+    void declare(StageId stage, PersonId person, Declaration declaration, String explanation, Instant at) {
+        jdbc.sql("""
+                update evaluation.panellist
+                   set declaration = :declaration, explanation = :explanation, declared_at = :at
+                 where stage = :stage and person = :person
+                """)
+                .param("declaration", declaration.name())
+                .param("explanation", explanation)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("stage", stage.value())
+                .param("person", person.value())
+                .update();
+    }
+
+    void complete(StageId stage, PersonId person, Instant at) {
+        jdbc.sql("update evaluation.panellist set completed_at = :at where stage = :stage and person = :person")
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("stage", stage.value())
+                .param("person", person.value())
+                .update();
+    }
+
+    private static Panellist panellist(ResultSet row, int number) throws SQLException {
+        var completed = row.getObject("completed_at", OffsetDateTime.class);
+        return new Panellist(
+                new PersonId(row.getObject("person", UUID.class)),
+                row.getBoolean("chairs"),
+                row.getBoolean("scores"),
+                Declaration.valueOf(row.getString("declaration")),
+                completed == null ? null : completed.toInstant());
+    }
+}

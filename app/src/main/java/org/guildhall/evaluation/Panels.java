@@ -1,0 +1,149 @@
+package org.guildhall.evaluation;
+
+import java.util.HashSet;
+import java.util.List;
+import org.guildhall.evaluation.Panellist.Declaration;
+import org.guildhall.journal.Fact;
+import org.guildhall.journal.Journal;
+import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.Checks;
+import org.guildhall.kernel.CityClock;
+import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.PersonId;
+import org.guildhall.kernel.Refused;
+import org.guildhall.kernel.Role;
+import org.guildhall.mail.Letter;
+import org.guildhall.mail.Letters;
+import org.guildhall.people.People;
+import org.guildhall.vendors.Vendors;
+import org.springframework.stereotype.Component;
+
+/** Who judges a stage, and what they declared of their interests before a bid was shown to them. */
+@Component
+class Panels {
+    private static final int EXPLANATION_MAX = 4000;
+
+    private final PanelRows rows;
+    private final People people;
+    private final Vendors vendors;
+    private final Letters letters;
+    private final Journal journal;
+    private final CityClock clock;
+
+    Panels(PanelRows rows, People people, Vendors vendors, Letters letters, Journal journal, CityClock clock) {
+        this.rows = rows;
+        this.people = people;
+        this.vendors = vendors;
+        this.letters = letters;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    Panel of(Evaluation evaluation) {
+        return rows.of(evaluation.stage());
+    }
+
+    /** Everybody suitable: the chair and the members hold their roles, none acts for a vendor, enough of them score. */
+    void check(PersonId chair, List<PersonId> members, int needed) {
+        requireRole(chair, Role.CHAIR, EvaluationProblem.NOT_A_CHAIR);
+        members.stream()
+                .filter(member -> !member.equals(chair))
+                .forEach(member -> requireRole(member, Role.EVALUATOR, EvaluationProblem.NOT_AN_EVALUATOR));
+        if (new HashSet<>(members).size() < needed) {
+            throw new Refused(EvaluationProblem.PANEL_TOO_SMALL, needed);
+        }
+    }
+
+    void name(Actor buyer, Evaluation evaluation, PersonId chair, List<PersonId> members) {
+        var before = rows.of(evaluation.stage());
+        rows.name(evaluation.stage(), chair, members, clock.instant());
+        var panel = rows.of(evaluation.stage());
+        panel.people().stream()
+                .filter(each -> before.member(each.person()).isEmpty())
+                .forEach(each -> tell(evaluation, each.person()));
+        journal.record(Fact.of("panel.named", evaluation.ocid(), buyer, clock.instant())
+                .in(evaluation.scope())
+                .with("members", panel.people().size())
+                .with("chair", chair.value())
+                .with(
+                        "people",
+                        panel.people().stream().map(each -> each.person().value()).toList()));
+    }
+
+    /** A conflict can still be declared after none was; nothing undoes a conflict. */
+    void declare(Actor actor, Evaluation evaluation, boolean conflict, String explanation) {
+        var own = member(actor, evaluation);
+        if (own.recused() || (own.cleared() && !conflict)) {
+            throw new Refused(EvaluationProblem.ALREADY_DECLARED);
+        }
+        var checks = new Checks();
+        var words = conflict
+                ? checks.text("explanation", explanation, EXPLANATION_MAX)
+                : checks.optional("explanation", explanation, EXPLANATION_MAX);
+        checks.throwIfAny();
+        var declaration = conflict ? Declaration.CONFLICT : Declaration.NO_CONFLICT;
+        rows.declare(evaluation.stage(), actor.id(), declaration, words, clock.instant());
+        journal.record(Fact.of("conflict.declared", evaluation.ocid(), actor, clock.instant())
+                .in(evaluation.scope())
+                .with("conflict", conflict)
+                .with("person", actor.id().value())
+                .with("explanation", words));
+        if (conflict) {
+            tellBuyer(evaluation);
+        }
+    }
+
+    /** The person's place on the panel. Whoever has none finds nothing. */
+    Panellist member(Actor actor, Evaluation evaluation) {
+        return rows.of(evaluation.stage())
+                .member(actor.id())
+                .orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+    }
+
+    /** As {@link #member}, once declared and not recused. */
+    Panellist cleared(Actor actor, Evaluation evaluation) {
+        var own = member(actor, evaluation);
+        if (own.recused()) {
+            throw new Refused(EvaluationProblem.RECUSED);
+        }
+        if (!own.cleared()) {
+            throw new Refused(EvaluationProblem.DECLARE_FIRST);
+        }
+        return own;
+    }
+
+    /** As {@link #cleared}, for what only the chair does. */
+    void chair(Actor actor, Evaluation evaluation) {
+        if (!cleared(actor, evaluation).chairs()) {
+            throw new Refused(EvaluationProblem.CHAIR_ONLY);
+        }
+    }
+
+    private void requireRole(PersonId person, Role role, EvaluationProblem otherwise) {
+        var found = people.byId(person).filter(each -> each.has(role));
+        if (found.isEmpty()) {
+            throw new Refused(otherwise);
+        }
+        if (vendors.membershipOf(person).isPresent()) {
+            throw new Refused(EvaluationProblem.BELONGS_TO_A_VENDOR);
+        }
+    }
+
+    private void tell(Evaluation evaluation, PersonId person) {
+        write(evaluation, person, "evaluation.letter.named");
+    }
+
+    private void tellBuyer(Evaluation evaluation) {
+        write(evaluation, evaluation.namedBy(), "evaluation.letter.conflict");
+    }
+
+    private void write(Evaluation evaluation, PersonId person, String key) {
+        people.byId(person)
+                .ifPresent(to -> letters.write(new Letter(
+                        to.email(),
+                        to.locale(),
+                        key,
+                        List.of(to.displayName(), evaluation.ocid().value()),
+                        "/stages/" + evaluation.stage() + "/evaluation")));
+    }
+}

@@ -1,0 +1,13 @@
+/**
+ * Evaluation: a panel declares its interests, judges bids whose bidders it does not know, agrees, and closes a ranking.
+ * Prices are points by a published formula, and are shown once quality is settled.
+ */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel", "web", "people", "journal", "mail", "documents", "submissions", "solicitations", "vendors"
+        })
+package org.guildhall.evaluation;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
