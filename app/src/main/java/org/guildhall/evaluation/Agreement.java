@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param given each evaluator's own mark
  * @param agreed the consensus, or null until the chair records it
  */
-record Agreement(CandidateId candidate, String label, String criterion, List<Given> given, @Nullable Mark agreed) {
+record Agreement(
+        CandidateId candidate,
+        String label,
+        String criterion,
+        List<Given> given,
+        @Nullable Mark agreed) {
     /** One evaluator's mark; {@code outlier} if it is furthest from the middle and beyond the tolerance. */
     record Given(PersonId person, String name, Mark mark, boolean outlier) {}
 

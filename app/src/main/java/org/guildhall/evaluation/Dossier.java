@@ -35,11 +35,7 @@ public record Dossier(
 
     /** One answer: its question, its words, and its files under names that say nothing of the bidder. */
     public record Answer(
-            String field,
-            Bilingual label,
-            @Nullable String criterion,
-            String text,
-            List<Attachment> files) {
+            String field, Bilingual label, @Nullable String criterion, String text, List<Attachment> files) {
         public Answer {
             files = List.copyOf(files);
         }

@@ -19,8 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 @Repository
 class EvaluationRows {
-    private static final String COLUMNS = "select stage, solicitation, ocid, status, seed, named_by"
-            + " from evaluation.evaluation";
+    private static final String COLUMNS =
+            "select stage, solicitation, ocid, status, seed, named_by" + " from evaluation.evaluation";
 
     private final JdbcClient jdbc;
     private final JsonMapper json;

@@ -51,8 +51,7 @@ class MarkRows {
 
     List<Given> given(StageId stage) {
         return of("evaluation.score", stage)
-                .query((row, number) ->
-                        new Given(new PersonId(row.getObject("person", UUID.class)), mark(row, number)))
+                .query((row, number) -> new Given(new PersonId(row.getObject("person", UUID.class)), mark(row, number)))
                 .list();
     }
 
@@ -65,9 +64,7 @@ class MarkRows {
         jdbc.sql("""
                 delete from evaluation.consensus
                  where candidate in (select id from evaluation.candidate where stage = :stage)
-                """)
-                .param("stage", stage.value())
-                .update();
+                """).param("stage", stage.value()).update();
     }
 
     private StatementSpec of(String table, StageId stage) {

@@ -50,8 +50,7 @@ class Marking {
         requireOpen(evaluation, own);
         var expected = evaluations.candidates(evaluation.stage()).size()
                 * yardsticks.judged().size();
-        var missing =
-                expected - marks.scoresOf(evaluation.stage(), actor.id()).size();
+        var missing = expected - marks.scoresOf(evaluation.stage(), actor.id()).size();
         if (missing > 0) {
             throw new Refused(EvaluationProblem.SCORES_MISSING, missing);
         }
@@ -112,7 +111,9 @@ class Marking {
         read.forEach(mark -> marks.agree(mark, chair.id(), clock.instant()));
         journal.record(Fact.of("consensus.recorded", evaluation.ocid(), chair, clock.instant())
                 .in(evaluation.scope())
-                .with("marks", read.stream().map(mark -> shown(evaluation, mark)).toList())
+                .with(
+                        "marks",
+                        read.stream().map(mark -> shown(evaluation, mark)).toList())
                 .with("comments", read.stream().map(Mark::comment).toList()));
     }
 
@@ -131,8 +132,7 @@ class Marking {
 
     private Map<PersonId, String> names(List<PersonId> persons) {
         var names = new LinkedHashMap<PersonId, String>();
-        persons.forEach(person ->
-                people.byId(person).ifPresent(found -> names.put(person, found.displayName())));
+        persons.forEach(person -> people.byId(person).ifPresent(found -> names.put(person, found.displayName())));
         return names;
     }
 
@@ -143,7 +143,9 @@ class Marking {
                         each.person(),
                         names.getOrDefault(each.person(), ""),
                         each.mark(),
-                        spread != null && each.mark().score() != null && spread.outlier(each.mark().scored())))
+                        spread != null
+                                && each.mark().score() != null
+                                && spread.outlier(each.mark().scored())))
                 .toList();
     }
 

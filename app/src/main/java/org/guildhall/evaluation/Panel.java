@@ -16,9 +16,7 @@ public record Panel(List<Panellist> people) {
 
     /** Those whose scores count. */
     List<Panellist> scorers() {
-        return people.stream()
-                .filter(each -> each.scores() && !each.recused())
-                .toList();
+        return people.stream().filter(each -> each.scores() && !each.recused()).toList();
     }
 
     /** True once everybody whose scores count has made them final. */

@@ -67,7 +67,9 @@ class Panels {
                 .with("chair", chair.value())
                 .with(
                         "people",
-                        panel.people().stream().map(each -> each.person().value()).toList()));
+                        panel.people().stream()
+                                .map(each -> each.person().value())
+                                .toList()));
     }
 
     /** A conflict can still be declared after none was; nothing undoes a conflict. */
@@ -95,9 +97,7 @@ class Panels {
 
     /** The person's place on the panel. Whoever has none finds nothing. */
     Panellist member(Actor actor, Evaluation evaluation) {
-        return rows.of(evaluation.stage())
-                .member(actor.id())
-                .orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+        return rows.of(evaluation.stage()).member(actor.id()).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
     }
 
     /** As {@link #member}, once declared and not recused. */

@@ -25,7 +25,8 @@ record PriceFormula(BigDecimal weight, Money full, Money zero) {
     BigDecimal points(Money price) {
         var above = zero.amount().subtract(price.amount());
         var span = zero.amount().subtract(full.amount());
-        var share = above.divide(span, MathContext.DECIMAL64).max(BigDecimal.ZERO).min(BigDecimal.ONE);
+        var share =
+                above.divide(span, MathContext.DECIMAL64).max(BigDecimal.ZERO).min(BigDecimal.ONE);
         return weight.multiply(share).setScale(2, RoundingMode.HALF_UP);
     }
 }

@@ -110,17 +110,15 @@ record Ranking(Yardsticks yardsticks, Draw draw) {
                 return Optional.of(new Exclusion(Why.BELOW_MINIMUM, line.title(), line.comment()));
             }
         }
-        var needsPrice = yardsticks.basis() == Basis.LOWEST_PRICE
-                || lines.stream().anyMatch(line -> line.kind() == Kind.PRICE);
+        var needsPrice =
+                yardsticks.basis() == Basis.LOWEST_PRICE || lines.stream().anyMatch(line -> line.kind() == Kind.PRICE);
         return needsPrice && contender.price() == null
                 ? Optional.of(new Exclusion(Why.NO_PRICE, null, ""))
                 : Optional.empty();
     }
 
     private static boolean below(Line line) {
-        return line.minimum() != null
-                && line.points() != null
-                && line.points().compareTo(line.minimum()) < 0;
+        return line.minimum() != null && line.points() != null && line.points().compareTo(line.minimum()) < 0;
     }
 
     private Comparator<Standing> order() {

@@ -49,8 +49,7 @@ public record Standing(
     }
 
     /** Why a bid is not ranked: the criterion, if it was one, and the panel's words. */
-    public record Exclusion(
-            Why why, @Nullable Bilingual criterion, String comment) {}
+    public record Exclusion(Why why, @Nullable Bilingual criterion, String comment) {}
 
     /** Kinds of non-compliance. */
     public enum Why {

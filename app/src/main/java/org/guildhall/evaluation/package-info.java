@@ -5,7 +5,15 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "kernel", "web", "people", "journal", "mail", "documents", "submissions", "solicitations", "vendors"
+            "kernel",
+            "web",
+            "people",
+            "journal",
+            "mail",
+            "documents",
+            "submissions",
+            "solicitations",
+            "vendors"
         })
 package org.guildhall.evaluation;
 

@@ -1,0 +1,143 @@
+package org.guildhall.evaluation;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.guildhall.evaluation.Dossier.Answer;
+import org.guildhall.evaluation.Dossier.Attachment;
+import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.Refused;
+import org.guildhall.solicitations.FormField;
+import org.guildhall.solicitations.PublishedStage;
+import org.guildhall.submissions.OpenedBid;
+import org.guildhall.submissions.Submissions;
+import org.guildhall.vendors.Organisation;
+import org.guildhall.vendors.OrganisationId;
+import org.guildhall.vendors.Vendors;
+import org.springframework.stereotype.Component;
+
+/** The opened bids of a stage: under letters while quality is judged, under names and with prices after. */
+@Component
+class Dossiers {
+    private final Submissions submissions;
+    private final Vendors vendors;
+    private final EvaluationRows rows;
+
+    Dossiers(Submissions submissions, Vendors vendors, EvaluationRows rows) {
+        this.submissions = submissions;
+        this.vendors = vendors;
+        this.rows = rows;
+    }
+
+    boolean opened(PublishedStage stage) {
+        return submissions.opening(stage.id()).isPresent();
+    }
+
+    void requireOpened(PublishedStage stage) {
+        if (!opened(stage)) {
+            throw new Refused(EvaluationProblem.NOT_OPENED);
+        }
+    }
+
+    /** Gives every readable bid its letter, once, in an order drawn from the evaluation's secret seed. */
+    void admit(Evaluation evaluation) {
+        if (!rows.candidates(evaluation.stage()).isEmpty()) {
+            return;
+        }
+        var readable = readable(evaluation).stream()
+                .sorted(java.util.Comparator.comparing(bid -> bid.id().value()))
+                .toList();
+        var order = Labels.shuffled(readable, evaluation.seed());
+        for (int i = 0; i < order.size(); i++) {
+            var bid = order.get(i);
+            rows.insert(
+                    evaluation.stage(),
+                    new Candidate(CandidateId.random(), Labels.letter(i), bid.id(), bid.organisation()));
+        }
+    }
+
+    List<OpenedBid> all(Evaluation evaluation) {
+        return submissions.bids(evaluation.stage());
+    }
+
+    List<OpenedBid> broken(Evaluation evaluation) {
+        return all(evaluation).stream()
+                .filter(bid -> bid.status() != OpenedBid.Status.OPENED)
+                .toList();
+    }
+
+    /** The names evaluators declare their interests about. */
+    List<String> bidders(PublishedStage stage) {
+        return submissions.bids(stage.id()).stream()
+                .map(bid -> name(bid.organisation()))
+                .sorted()
+                .toList();
+    }
+
+    List<Dossier> of(Evaluation evaluation, PublishedStage stage) {
+        var revealed =
+                evaluation.status() == EvaluationStatus.REVEALED || evaluation.status() == EvaluationStatus.RANKED;
+        var bids = readable(evaluation);
+        var dossiers = new ArrayList<Dossier>();
+        for (var candidate : rows.candidates(evaluation.stage())) {
+            bid(bids, candidate)
+                    .ifPresent(bid -> dossiers.add(new Dossier(
+                            candidate.id(),
+                            candidate.label(),
+                            answers(stage.fields(), bid, candidate.label()),
+                            revealed ? name(bid.organisation()) : null,
+                            revealed ? bid.total() : null)));
+        }
+        return List.copyOf(dossiers);
+    }
+
+    /** Every readable bid with its price and what was agreed of it. */
+    List<Contender> contenders(Evaluation evaluation, Collection<Mark> consensus) {
+        var bids = readable(evaluation);
+        return rows.candidates(evaluation.stage()).stream()
+                .map(candidate -> new Contender(
+                        candidate,
+                        bid(bids, candidate).orElseThrow().total(),
+                        consensus.stream()
+                                .filter(mark -> mark.candidate().equals(candidate.id()))
+                                .toList()))
+                .toList();
+    }
+
+    /** A file of a bid, by its content; what is not part of that bid is not there. */
+    Attachment file(Evaluation evaluation, PublishedStage stage, String candidate, String sha256) {
+        return of(evaluation, stage).stream()
+                .filter(dossier -> dossier.id().toString().equals(candidate))
+                .flatMap(dossier -> dossier.answers().stream())
+                .flatMap(answer -> answer.files().stream())
+                .filter(file -> file.sha256().equals(sha256))
+                .findFirst()
+                .orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+    }
+
+    String name(OrganisationId organisation) {
+        return vendors.byId(organisation).map(Organisation::legalName).orElse("");
+    }
+
+    private List<OpenedBid> readable(Evaluation evaluation) {
+        return all(evaluation).stream()
+                .filter(bid -> bid.status() == OpenedBid.Status.OPENED)
+                .toList();
+    }
+
+    private static Optional<OpenedBid> bid(List<OpenedBid> bids, Candidate candidate) {
+        return bids.stream().filter(bid -> bid.id().equals(candidate.bid())).findFirst();
+    }
+
+    private static List<Answer> answers(List<FormField> fields, OpenedBid bid, String label) {
+        return fields.stream()
+                .map(field -> new Answer(
+                        field.id(),
+                        field.label(),
+                        field.criterion(),
+                        Answers.text(field, bid),
+                        Answers.files(field, bid, label)))
+                .toList();
+    }
+}

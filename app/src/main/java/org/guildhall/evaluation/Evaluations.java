@@ -1,0 +1,330 @@
+package org.guildhall.evaluation;
+
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+import org.guildhall.evaluation.Dossier.Attachment;
+import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.CityClock;
+import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.PersonId;
+import org.guildhall.kernel.Refused;
+import org.guildhall.kernel.Role;
+import org.guildhall.solicitations.ProcedureStage.Assessment;
+import org.guildhall.solicitations.PublishedStage;
+import org.guildhall.solicitations.Solicitations;
+import org.guildhall.solicitations.StageId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The door of this room. An evaluation runs: panel named, interests declared, scores given alone and made final,
+ * consensus recorded, quality closed, ranking closed. Every act locks the stage's evaluation, so two people never act
+ * on one state of it.
+ */
+@Service
+public class Evaluations {
+    private final EvaluationRows rows;
+    private final PanelRows panelRows;
+    private final Panels panels;
+    private final Marking marking;
+    private final Dossiers dossiers;
+    private final RankingAct ranking;
+    private final Statements statements;
+    private final Solicitations solicitations;
+    private final ApplicationEventPublisher events;
+    private final CityClock clock;
+    private final SecureRandom chance = new SecureRandom();
+
+    Evaluations(
+            EvaluationRows rows,
+            PanelRows panelRows,
+            Panels panels,
+            Marking marking,
+            Dossiers dossiers,
+            RankingAct ranking,
+            Statements statements,
+            Solicitations solicitations,
+            ApplicationEventPublisher events,
+            CityClock clock) {
+        this.rows = rows;
+        this.panelRows = panelRows;
+        this.panels = panels;
+        this.marking = marking;
+        this.dossiers = dossiers;
+        this.ranking = ranking;
+        this.statements = statements;
+        this.solicitations = solicitations;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Names the panel of a stage, or another one as long as quality is open. If somebody on it has yet to score, what
+     * was agreed is void. A chair scores only if also named among the members.
+     *
+     * @throws Refused {@code evaluation.not-assessed} where nobody judges, {@code evaluation.not-a-chair},
+     *     {@code evaluation.not-an-evaluator}, {@code evaluation.belongs-to-a-vendor},
+     *     {@code evaluation.panel-too-small}, {@code evaluation.panel-in-use} once quality is closed
+     */
+    @Transactional
+    public void name(Actor buyer, StageId id, PersonId chair, List<PersonId> members) {
+        var stage = running(id);
+        var yardsticks = yardsticks(stage);
+        if (stage.rules().assess().isEmpty() || stage.rules().assesses(Assessment.NOTICE)) {
+            throw new Refused(EvaluationProblem.NOT_ASSESSED);
+        }
+        panels.check(chair, members, yardsticks.scorersNeeded());
+        var first = new Evaluation(
+                id, stage.solicitation(), stage.ocid(), EvaluationStatus.SCORING, chance.nextLong(), buyer.id());
+        rows.insert(first, clock.instant());
+        var evaluation = rows.lock(id).orElseThrow();
+        if (evaluation.status() != EvaluationStatus.SCORING && evaluation.status() != EvaluationStatus.CONSENSUS) {
+            throw new Refused(EvaluationProblem.PANEL_IN_USE);
+        }
+        panels.name(buyer, evaluation, chair, members);
+        settle(evaluation, yardsticks);
+    }
+
+    /** Declares a person's interests; a conflict closes the evaluation to them. Only after opening, when bidders are known. */
+    @Transactional
+    public void declare(Actor actor, StageId id, boolean conflict, String explanation) {
+        var stage = running(id);
+        var evaluation = locked(id);
+        panels.member(actor, evaluation);
+        dossiers.requireOpened(stage);
+        if (evaluation.status() == EvaluationStatus.RANKED) {
+            throw new Refused(EvaluationProblem.ALREADY_RANKED);
+        }
+        panels.declare(actor, evaluation, conflict, explanation);
+        dossiers.admit(evaluation);
+        settle(evaluation, yardsticks(stage));
+    }
+
+    /** Keeps an evaluator's own marks; they can change until they are made final. */
+    @Transactional
+    public void score(Actor actor, StageId id, List<NewMark> typed) {
+        var stage = running(id);
+        var evaluation = locked(id);
+        marking.score(actor, evaluation, panels.cleared(actor, evaluation), yardsticks(stage), typed);
+    }
+
+    /** Makes an evaluator's marks final; with the last one's the panel's marks are open to all of it. */
+    @Transactional
+    public void complete(Actor actor, StageId id) {
+        var stage = running(id);
+        var evaluation = locked(id);
+        var own = panels.cleared(actor, evaluation);
+        marking.complete(actor, evaluation, own, yardsticks(stage));
+        settle(evaluation, yardsticks(stage));
+    }
+
+    /** Everybody's marks beside what was agreed: for the panel, each once their own are final. */
+    @Transactional(readOnly = true)
+    public List<Agreement> agreements(Actor actor, StageId id) {
+        var evaluation = found(id);
+        var own = panels.cleared(actor, evaluation);
+        if (own.scores() && !own.completed()) {
+            throw new Refused(EvaluationProblem.OWN_SCORES_FIRST);
+        }
+        if (evaluation.status() == EvaluationStatus.SCORING) {
+            throw new Refused(EvaluationProblem.OTHERS_STILL_SCORE);
+        }
+        return marking.agreements(evaluation, yardsticks(stage(id)));
+    }
+
+    /** Records what the panel agreed; the chair's act. */
+    @Transactional
+    public void agree(Actor chair, StageId id, List<NewMark> typed) {
+        var stage = running(id);
+        var evaluation = inConsensus(chair, id);
+        marking.agree(chair, evaluation, yardsticks(stage), typed);
+    }
+
+    /** Closes quality, once everything is agreed. Names and prices are shown to the panel from then on. */
+    @Transactional
+    public void closeQuality(Actor chair, StageId id) {
+        var stage = running(id);
+        ranking.closeQuality(chair, inConsensus(chair, id), yardsticks(stage));
+    }
+
+    /**
+     * Closes the ranking, and quality with it if that is complete and still open. Those a stage selects go on.
+     *
+     * @throws Refused {@code evaluation.consensus-missing}, {@code evaluation.already-ranked}
+     */
+    @Transactional
+    public ClosedRanking rank(Actor chair, StageId id) {
+        var stage = running(id);
+        var yardsticks = yardsticks(stage);
+        var evaluation = locked(id);
+        panels.chair(chair, evaluation);
+        if (evaluation.status() == EvaluationStatus.RANKED) {
+            throw new Refused(EvaluationProblem.ALREADY_RANKED);
+        }
+        if (evaluation.status() != EvaluationStatus.REVEALED) {
+            ranking.closeQuality(chair, inConsensus(chair, id), yardsticks);
+        }
+        ranking.rank(chair, found(id), stage, yardsticks);
+        events.publishEvent(new RankingClosed(id));
+        return ranking(id).orElseThrow();
+    }
+
+    /** The closed ranking of a stage, for the rooms that decide on it; empty until it is closed. */
+    @Transactional(readOnly = true)
+    public Optional<ClosedRanking> ranking(StageId id) {
+        return rows.find(id)
+                .filter(evaluation -> evaluation.status() == EvaluationStatus.RANKED)
+                .map(evaluation -> new ClosedRanking(
+                        id,
+                        evaluation.solicitation(),
+                        evaluation.ocid(),
+                        Basis.of(stage(id).rules()),
+                        rows.standings(id)));
+    }
+
+    /** The closed ranking for a person of the city: the panel, buyers, those who decide, the auditor. */
+    @Transactional(readOnly = true)
+    public ClosedRanking ranking(Actor actor, StageId id) {
+        var panel = panelRows.of(id);
+        var recused = panel.member(actor.id()).filter(Panellist::recused).isPresent();
+        if (recused) {
+            throw new Refused(EvaluationProblem.RECUSED);
+        }
+        var decides = List.of(Role.BUYER, Role.APPROVER, Role.COUNCILLOR, Role.AUDITOR).stream()
+                .anyMatch(actor::has);
+        if (!decides && panel.member(actor.id()).isEmpty()) {
+            throw new Refused(CommonProblem.NOT_FOUND);
+        }
+        return ranking(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+    }
+
+    /** Whether a person sits or ever sat on the panel of a stage: they never decide on its award. */
+    @Transactional(readOnly = true)
+    public boolean everOnPanel(StageId id, PersonId person) {
+        return panelRows.ever(id).contains(person);
+    }
+
+    /** Whether a stage that is a notice of intent still stands in the way of an award. */
+    @Transactional(readOnly = true)
+    public Notice notice(StageId id) {
+        return solicitations.stage(id).map(statements::notice).orElse(Notice.RUNNING);
+    }
+
+    /** Accepts a statement of capabilities or says why not; once. */
+    @Transactional
+    public void answer(Actor buyer, StageId id, String bid, Statements.NewAnswer typed) {
+        var stage = running(id);
+        if (!stage.rules().assesses(Assessment.NOTICE)) {
+            throw new Refused(EvaluationProblem.NOT_ASSESSED);
+        }
+        dossiers.requireOpened(stage);
+        statements.answer(buyer, stage, bid, typed);
+    }
+
+    /** What this person sees of the evaluation of a stage; whoever has no part in it finds nothing. */
+    @Transactional(readOnly = true)
+    Desk desk(Actor actor, StageId id) {
+        var stage = stage(id);
+        var evaluation = rows.find(id).orElse(null);
+        var panel = panelRows.of(id);
+        var own = panel.member(actor.id());
+        if (own.isEmpty() && !actor.has(Role.BUYER) && !actor.has(Role.AUDITOR)) {
+            throw new Refused(CommonProblem.NOT_FOUND);
+        }
+        var shown = evaluation != null && own.filter(Panellist::cleared).isPresent();
+        var opened = dossiers.opened(stage);
+        return new Desk(
+                stage,
+                yardsticks(stage),
+                evaluation,
+                panel,
+                own.orElse(null),
+                shown ? dossiers.of(evaluation, stage) : List.of(),
+                shown ? marking.own(evaluation, actor.id()) : List.of(),
+                opened ? dossiers.bidders(stage) : List.of(),
+                opened);
+    }
+
+    /** The bids for a panel member who declared to have no conflict. */
+    @Transactional(readOnly = true)
+    public List<Dossier> bids(Actor actor, StageId id) {
+        var evaluation = found(id);
+        panels.cleared(actor, evaluation);
+        return dossiers.of(evaluation, stage(id));
+    }
+
+    /** A file of a bid, for the same people. */
+    @Transactional(readOnly = true)
+    public Attachment file(Actor actor, StageId id, String candidate, String sha256) {
+        var evaluation = found(id);
+        panels.cleared(actor, evaluation);
+        return dossiers.file(evaluation, stage(id), candidate, sha256);
+    }
+
+    /** Evaluations a person has a part in; all of them for buyers and the auditor. */
+    @Transactional(readOnly = true)
+    List<Evaluation> of(Actor actor) {
+        return actor.has(Role.BUYER) || actor.has(Role.AUDITOR) ? rows.all() : rows.of(actor.id());
+    }
+
+    PublishedStage stage(StageId id) {
+        return solicitations.stage(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+    }
+
+    String tenderer(Standing standing) {
+        return dossiers.name(standing.organisation());
+    }
+
+    private PublishedStage running(StageId id) {
+        var stage = stage(id);
+        if (!stage.running()) {
+            throw new Refused(EvaluationProblem.STOPPED);
+        }
+        return stage;
+    }
+
+    private static Yardsticks yardsticks(PublishedStage stage) {
+        return Yardsticks.of(stage.rules(), stage.criteria());
+    }
+
+    private Evaluation found(StageId id) {
+        return rows.find(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+    }
+
+    private Evaluation locked(StageId id) {
+        return rows.lock(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+    }
+
+    private Evaluation inConsensus(Actor chair, StageId id) {
+        var evaluation = locked(id);
+        panels.chair(chair, evaluation);
+        if (evaluation.status() == EvaluationStatus.SCORING) {
+            throw new Refused(EvaluationProblem.OTHERS_STILL_SCORE);
+        }
+        if (evaluation.status() != EvaluationStatus.CONSENSUS) {
+            throw new Refused(EvaluationProblem.CONSENSUS_CLOSED);
+        }
+        return evaluation;
+    }
+
+    /** Moves between scoring and consensus as the panel's scores are or are no longer complete. */
+    private void settle(Evaluation evaluation, Yardsticks yardsticks) {
+        var scored = panels.of(evaluation).scored(yardsticks.scorersNeeded());
+        var next = scored ? EvaluationStatus.CONSENSUS : EvaluationStatus.SCORING;
+        if (!evaluation.status().leadsTo(next)) {
+            return;
+        }
+        if (next == EvaluationStatus.SCORING) {
+            marking.reopen(evaluation);
+        }
+        rows.setStatus(evaluation.stage(), next);
+    }
+
+    @Nullable
+    Statements statements() {
+        return statements;
+    }
+}

@@ -1,0 +1,131 @@
+package org.guildhall.evaluation;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.guildhall.evaluation.Standing.Exclusion;
+import org.guildhall.evaluation.Standing.Why;
+import org.guildhall.journal.Fact;
+import org.guildhall.journal.Journal;
+import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.CityClock;
+import org.guildhall.kernel.Refused;
+import org.guildhall.solicitations.ProcedureStage.Select;
+import org.guildhall.solicitations.PublishedStage;
+import org.guildhall.solicitations.Solicitations;
+import org.guildhall.submissions.OpenedBid;
+import org.guildhall.vendors.OrganisationId;
+import org.springframework.stereotype.Component;
+
+/** Closes quality, then the ranking, and sends on those a stage selects. */
+@Component
+class RankingAct {
+    private final EvaluationRows rows;
+    private final MarkRows marks;
+    private final Dossiers dossiers;
+    private final Solicitations solicitations;
+    private final Journal journal;
+    private final CityClock clock;
+
+    RankingAct(
+            EvaluationRows rows,
+            MarkRows marks,
+            Dossiers dossiers,
+            Solicitations solicitations,
+            Journal journal,
+            CityClock clock) {
+        this.rows = rows;
+        this.marks = marks;
+        this.dossiers = dossiers;
+        this.solicitations = solicitations;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** Nothing agreed can change after this; names and prices are shown to the panel. */
+    void closeQuality(Actor chair, Evaluation evaluation, Yardsticks yardsticks) {
+        var expected =
+                rows.candidates(evaluation.stage()).size() * yardsticks.judged().size();
+        var missing = expected - marks.consensus(evaluation.stage()).size();
+        if (missing > 0) {
+            throw new Refused(EvaluationProblem.CONSENSUS_MISSING, missing);
+        }
+        rows.setStatus(evaluation.stage(), EvaluationStatus.REVEALED);
+        journal.record(Fact.of("consensus.closed", evaluation.ocid(), chair, clock.instant())
+                .in(evaluation.scope()));
+    }
+
+    List<Standing> rank(Actor chair, Evaluation evaluation, PublishedStage stage, Yardsticks yardsticks) {
+        var draw = Draw.of(
+                stage.id(),
+                dossiers.all(evaluation).stream().map(OpenedBid::sha256).toList());
+        var standings = new ArrayList<>(
+                new Ranking(yardsticks, draw).of(dossiers.contenders(evaluation, marks.consensus(evaluation.stage()))));
+        dossiers.broken(evaluation).forEach(bid -> standings.add(unreadable(bid)));
+        rows.close(evaluation.stage(), standings, clock.instant());
+        rows.setStatus(evaluation.stage(), EvaluationStatus.RANKED);
+        journal.record(Fact.of("ranking.closed", evaluation.ocid(), chair, clock.instant())
+                .in(evaluation.scope())
+                .with("basis", yardsticks.basis())
+                .with("draw", draw.seed())
+                .with("standings", standings.stream().map(this::shown).toList()));
+        sendOn(chair, stage, standings);
+        return List.copyOf(standings);
+    }
+
+    private void sendOn(Actor chair, PublishedStage stage, List<Standing> standings) {
+        var select = stage.rules().select();
+        if (select.leadsOn()) {
+            solicitations.select(chair, stage.id(), selected(select, standings));
+        }
+    }
+
+    private static List<OrganisationId> selected(Select select, List<Standing> standings) {
+        var compliant = standings.stream().filter(Standing::compliant).map(Standing::organisation);
+        return select.kind() == Select.Kind.TOP
+                ? compliant.limit(select.count()).toList()
+                : compliant.toList();
+    }
+
+    private static Standing unreadable(OpenedBid bid) {
+        var zero = new BigDecimal("0.00");
+        var code = bid.code() == null ? "" : bid.code();
+        return new Standing(
+                bid.id(),
+                bid.organisation(),
+                "",
+                null,
+                null,
+                new Exclusion(Why.BROKEN, null, code),
+                zero,
+                null,
+                zero,
+                null,
+                List.of());
+    }
+
+    private Map<String, Object> shown(Standing standing) {
+        var shown = new LinkedHashMap<String, Object>();
+        shown.put("bid", standing.bid().value());
+        shown.put("organisation", standing.organisation().value());
+        shown.put("tenderer", dossiers.name(standing.organisation()));
+        shown.put("compliant", standing.compliant());
+        if (standing.rank() != null) {
+            shown.put("rank", standing.rank());
+        }
+        if (standing.tie() != null) {
+            shown.put("tie", standing.tie());
+        }
+        if (standing.exclusion() != null) {
+            shown.put("why", standing.exclusion().why().code());
+        }
+        shown.put("quality", standing.quality());
+        shown.put("total", standing.total());
+        if (standing.pricePoints() != null) {
+            shown.put("pricePoints", standing.pricePoints());
+        }
+        return shown;
+    }
+}

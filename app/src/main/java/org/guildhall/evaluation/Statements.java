@@ -1,0 +1,99 @@
+package org.guildhall.evaluation;
+
+import java.util.List;
+import org.guildhall.evaluation.StatementRows.Answered;
+import org.guildhall.journal.Fact;
+import org.guildhall.journal.Journal;
+import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.Checks;
+import org.guildhall.kernel.CityClock;
+import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.Refused;
+import org.guildhall.solicitations.PublishedStage;
+import org.guildhall.solicitations.Solicitations;
+import org.guildhall.submissions.OpenedBid;
+import org.guildhall.submissions.Submissions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Statements of capabilities in answer to a notice of intent: the city accepts each or says why not. */
+@Component
+class Statements {
+    private static final int REASON_MAX = 4000;
+
+    private final StatementRows rows;
+    private final Submissions submissions;
+    private final Solicitations solicitations;
+    private final Journal journal;
+    private final CityClock clock;
+
+    Statements(
+            StatementRows rows,
+            Submissions submissions,
+            Solicitations solicitations,
+            Journal journal,
+            CityClock clock) {
+        this.rows = rows;
+        this.submissions = submissions;
+        this.solicitations = solicitations;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** An answer as typed: whether the statement is accepted, and why, in both languages. */
+    record NewAnswer(
+            @Nullable String accepted,
+            @Nullable String reasonEn,
+            @Nullable String reasonFr) {}
+
+    void answer(Actor buyer, PublishedStage stage, String bid, NewAnswer typed) {
+        var statement = submissions.bids(stage.id()).stream()
+                .filter(each -> each.id().value().toString().equals(bid))
+                .findFirst()
+                .orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+        var checks = new Checks();
+        checks.that(known(typed.accepted()), "accepted", "field.unknown-choice");
+        var reason = checks.bilingual("reason", typed.reasonEn(), typed.reasonFr(), REASON_MAX);
+        checks.throwIfAny();
+        var answered = new Answered(
+                statement.id(), Boolean.parseBoolean(typed.accepted()), java.util.Objects.requireNonNull(reason));
+        if (!rows.answer(stage.id(), answered, buyer.id(), clock.instant())) {
+            throw new Refused(CommonProblem.CONFLICT);
+        }
+        journal.record(Fact.of("statement.answered", stage.ocid(), buyer, clock.instant())
+                .in(stage.id().toString())
+                .with("accepted", answered.accepted())
+                .with("reason", answered.reason())
+                .with("bid", bid));
+    }
+
+    List<Answered> answered(PublishedStage stage) {
+        return rows.of(stage.id());
+    }
+
+    List<OpenedBid> of(PublishedStage stage) {
+        return submissions.bids(stage.id());
+    }
+
+    Notice notice(PublishedStage stage) {
+        var closed = solicitations
+                .closing(stage.id())
+                .filter(closing -> closing.excludes(clock.instant()))
+                .isPresent();
+        if (!closed || submissions.opening(stage.id()).isEmpty()) {
+            return Notice.RUNNING;
+        }
+        var answered = rows.of(stage.id());
+        if (answered.stream().anyMatch(Answered::accepted)) {
+            return Notice.CONTESTED;
+        }
+        var readable = submissions.bids(stage.id()).stream()
+                .filter(bid -> bid.status() == OpenedBid.Status.OPENED)
+                .count();
+        return answered.size() < readable ? Notice.UNANSWERED : Notice.CLEAR;
+    }
+
+    private static boolean known(@Nullable String accepted) {
+        return "true".equals(accepted) || "false".equals(accepted);
+    }
+}
