@@ -22,7 +22,7 @@ record Agreement(
     record Given(PersonId person, String name, Mark mark, boolean outlier) {}
 
     /** True if the marks lie too far apart, or disagree on whether a criterion is met: talk before agreeing. */
-    boolean toDiscuss() {
+    public boolean toDiscuss() {
         var spread = spread(given.stream().map(Given::mark).toList());
         return spread == null
                 ? given.stream().map(each -> each.mark().met()).distinct().count() > 1
@@ -30,8 +30,7 @@ record Agreement(
     }
 
     /** The average of the scores, proposed where they lie close enough; else null. */
-    @Nullable
-    BigDecimal proposed() {
+    public @Nullable BigDecimal proposed() {
         var spread = spread(given.stream().map(Given::mark).toList());
         return spread == null || !spread.withinTolerance() ? null : spread.average();
     }

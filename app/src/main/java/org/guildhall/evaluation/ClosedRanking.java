@@ -3,6 +3,7 @@ package org.guildhall.evaluation;
 import java.util.List;
 import java.util.Optional;
 import org.guildhall.kernel.Ocid;
+import org.guildhall.solicitations.ProcedureStage.Select;
 import org.guildhall.solicitations.SolicitationId;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.submissions.BidId;
@@ -20,5 +21,15 @@ public record ClosedRanking(
 
     public List<Standing> compliant() {
         return standings.stream().filter(Standing::compliant).toList();
+    }
+
+    /** Those who go on by the rule of the stage: everyone compliant, or the first of them; nobody where it selects none. */
+    public List<Standing> selected(Select rule) {
+        return switch (rule.kind()) {
+            case ALL_QUALIFIED -> compliant();
+            case TOP -> compliant().stream().limit(rule.count()).toList();
+            case ONE -> compliant().stream().limit(1).toList();
+            case NONE -> List.of();
+        };
     }
 }

@@ -24,7 +24,7 @@ record Desk(
         List<Mark> yours,
         List<String> bidders,
         boolean opened) {
-    Optional<Mark> your(String candidate, String criterion) {
+    public Optional<Mark> your(String candidate, String criterion) {
         return yours.stream()
                 .filter(mark -> mark.candidate().toString().equals(candidate)
                         && mark.criterion().equals(criterion))
@@ -32,13 +32,13 @@ record Desk(
     }
 
     /** How many bids still lack the person's mark by a criterion. */
-    long missing(String criterion) {
+    public long missing(String criterion) {
         return dossiers.stream()
                 .filter(dossier -> your(dossier.id().toString(), criterion).isEmpty())
                 .count();
     }
 
-    boolean allMarked() {
+    public boolean allMarked() {
         return yardsticks.judged().stream().allMatch(yardstick -> missing(yardstick.id()) == 0);
     }
 }

@@ -10,6 +10,7 @@ import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
 import org.guildhall.solicitations.FormField;
 import org.guildhall.solicitations.PublishedStage;
+import org.guildhall.solicitations.StageId;
 import org.guildhall.submissions.OpenedBid;
 import org.guildhall.submissions.Submissions;
 import org.guildhall.vendors.Organisation;
@@ -32,6 +33,15 @@ class Dossiers {
 
     boolean opened(PublishedStage stage) {
         return submissions.opening(stage.id()).isPresent();
+    }
+
+    /** The standings of a stage whose opening found nothing readable; empty before opening, or if there is any bid to judge. */
+    Optional<List<Standing>> unreadable(PublishedStage stage) {
+        return submissions
+                .opening(stage.id())
+                .map(opening -> opening.bids())
+                .filter(bids -> bids.stream().noneMatch(bid -> bid.status() == OpenedBid.Status.OPENED))
+                .map(bids -> bids.stream().map(RankingAct::unreadable).toList());
     }
 
     void requireOpened(PublishedStage stage) {
@@ -120,8 +130,16 @@ class Dossiers {
         return vendors.byId(organisation).map(Organisation::legalName).orElse("");
     }
 
+    List<OpenedBid> readable(PublishedStage stage) {
+        return readable(stage.id());
+    }
+
     private List<OpenedBid> readable(Evaluation evaluation) {
-        return all(evaluation).stream()
+        return readable(evaluation.stage());
+    }
+
+    private List<OpenedBid> readable(StageId stage) {
+        return submissions.bids(stage).stream()
                 .filter(bid -> bid.status() == OpenedBid.Status.OPENED)
                 .toList();
     }
@@ -130,7 +148,7 @@ class Dossiers {
         return bids.stream().filter(bid -> bid.id().equals(candidate.bid())).findFirst();
     }
 
-    private static List<Answer> answers(List<FormField> fields, OpenedBid bid, String label) {
+    static List<Answer> answers(List<FormField> fields, OpenedBid bid, String label) {
         return fields.stream()
                 .map(field -> new Answer(
                         field.id(),

@@ -80,6 +80,20 @@ class EvaluationRows {
                 .list();
     }
 
+    void opened(StageId stage, Instant at) {
+        jdbc.sql("insert into evaluation.opened (stage, at) values (:stage, :at) on conflict do nothing")
+                .param("stage", stage.value())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Stages that are assessed, latest opening first. */
+    List<StageId> opened() {
+        return jdbc.sql("select stage from evaluation.opened order by at desc limit 200")
+                .query((row, _) -> new StageId(row.getObject("stage", UUID.class)))
+                .list();
+    }
+
     void setStatus(StageId stage, EvaluationStatus status) {
         jdbc.sql("update evaluation.evaluation set status = :status where stage = :stage")
                 .param("status", status.name())

@@ -11,11 +11,13 @@ import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Role;
 import org.guildhall.solicitations.ProcedureStage.Assessment;
+import org.guildhall.solicitations.ProcedureStage.Select;
 import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.Solicitations;
 import org.guildhall.solicitations.StageId;
-import org.jspecify.annotations.Nullable;
+import org.guildhall.submissions.BidsOpened;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -172,17 +174,17 @@ public class Evaluations {
         return ranking(id).orElseThrow();
     }
 
-    /** The closed ranking of a stage, for the rooms that decide on it; empty until it is closed. */
+    /**
+     * The closed ranking of a stage, for the rooms that decide on it; empty until it is closed. Where opening found
+     * nothing that can be read there is nothing to judge: such a ranking is closed from the start.
+     */
     @Transactional(readOnly = true)
     public Optional<ClosedRanking> ranking(StageId id) {
-        return rows.find(id)
-                .filter(evaluation -> evaluation.status() == EvaluationStatus.RANKED)
-                .map(evaluation -> new ClosedRanking(
-                        id,
-                        evaluation.solicitation(),
-                        evaluation.ocid(),
-                        Basis.of(stage(id).rules()),
-                        rows.standings(id)));
+        var stage = stage(id);
+        var ranked = rows.find(id).filter(evaluation -> evaluation.status() == EvaluationStatus.RANKED);
+        return ranked.isPresent()
+                ? Optional.of(closed(stage, rows.standings(id)))
+                : dossiers.unreadable(stage).map(standings -> closed(stage, standings));
     }
 
     /** The closed ranking for a person of the city: the panel, buyers, those who decide, the auditor. */
@@ -224,6 +226,30 @@ public class Evaluations {
         statements.answer(buyer, stage, bid, typed);
     }
 
+    /** Stages whose ranking is closed and that choose one bid: a buyer recommends next. */
+    @Transactional(readOnly = true)
+    public List<PublishedStage> awaitingRecommendation() {
+        return rows.opened().stream()
+                .flatMap(id -> solicitations.stage(id).stream())
+                .filter(stage -> stage.running() && stage.rules().select().kind() == Select.Kind.ONE)
+                .filter(stage -> ranking(stage.id()).isPresent())
+                .toList();
+    }
+
+    /** From its opening a stage that is assessed waits for those who assess it. */
+    @EventListener
+    void on(BidsOpened event) {
+        if (!stage(event.stage()).rules().assess().isEmpty()) {
+            rows.opened(event.stage(), clock.instant());
+        }
+    }
+
+    /** Statements of capabilities with the city's answers, for the buyer. */
+    @Transactional(readOnly = true)
+    List<Statement> statements(StageId id) {
+        return statements.of(stage(id));
+    }
+
     /** What this person sees of the evaluation of a stage; whoever has no part in it finds nothing. */
     @Transactional(readOnly = true)
     Desk desk(Actor actor, StageId id) {
@@ -234,7 +260,7 @@ public class Evaluations {
         if (own.isEmpty() && !actor.has(Role.BUYER) && !actor.has(Role.AUDITOR)) {
             throw new Refused(CommonProblem.NOT_FOUND);
         }
-        var shown = evaluation != null && own.filter(Panellist::cleared).isPresent();
+        var cleared = own.filter(Panellist::cleared).isPresent();
         var opened = dossiers.opened(stage);
         return new Desk(
                 stage,
@@ -242,8 +268,8 @@ public class Evaluations {
                 evaluation,
                 panel,
                 own.orElse(null),
-                shown ? dossiers.of(evaluation, stage) : List.of(),
-                shown ? marking.own(evaluation, actor.id()) : List.of(),
+                evaluation != null && cleared ? dossiers.of(evaluation, stage) : List.of(),
+                evaluation != null && cleared ? marking.own(evaluation, actor.id()) : List.of(),
                 opened ? dossiers.bidders(stage) : List.of(),
                 opened);
     }
@@ -290,6 +316,10 @@ public class Evaluations {
         return Yardsticks.of(stage.rules(), stage.criteria());
     }
 
+    private static ClosedRanking closed(PublishedStage stage, List<Standing> standings) {
+        return new ClosedRanking(stage.id(), stage.solicitation(), stage.ocid(), Basis.of(stage.rules()), standings);
+    }
+
     private Evaluation found(StageId id) {
         return rows.find(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
     }
@@ -321,10 +351,5 @@ public class Evaluations {
             marking.reopen(evaluation);
         }
         rows.setStatus(evaluation.stage(), next);
-    }
-
-    @Nullable
-    Statements statements() {
-        return statements;
     }
 }

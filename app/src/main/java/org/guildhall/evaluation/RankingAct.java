@@ -12,11 +12,9 @@ import org.guildhall.journal.Journal;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.Refused;
-import org.guildhall.solicitations.ProcedureStage.Select;
 import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.Solicitations;
 import org.guildhall.submissions.OpenedBid;
-import org.guildhall.vendors.OrganisationId;
 import org.springframework.stereotype.Component;
 
 /** Closes quality, then the ranking, and sends on those a stage selects. */
@@ -76,20 +74,18 @@ class RankingAct {
     }
 
     private void sendOn(Actor chair, PublishedStage stage, List<Standing> standings) {
-        var select = stage.rules().select();
-        if (select.leadsOn()) {
-            solicitations.select(chair, stage.id(), selected(select, standings));
+        var rule = stage.rules().select();
+        if (rule.leadsOn()) {
+            var closed = new ClosedRanking(
+                    stage.id(), stage.solicitation(), stage.ocid(), Basis.of(stage.rules()), standings);
+            solicitations.select(
+                    chair,
+                    stage.id(),
+                    closed.selected(rule).stream().map(Standing::organisation).toList());
         }
     }
 
-    private static List<OrganisationId> selected(Select select, List<Standing> standings) {
-        var compliant = standings.stream().filter(Standing::compliant).map(Standing::organisation);
-        return select.kind() == Select.Kind.TOP
-                ? compliant.limit(select.count()).toList()
-                : compliant.toList();
-    }
-
-    private static Standing unreadable(OpenedBid bid) {
+    static Standing unreadable(OpenedBid bid) {
         var zero = new BigDecimal("0.00");
         var code = bid.code() == null ? "" : bid.code();
         return new Standing(

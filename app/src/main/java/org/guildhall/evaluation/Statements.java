@@ -13,6 +13,8 @@ import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.Solicitations;
 import org.guildhall.submissions.OpenedBid;
 import org.guildhall.submissions.Submissions;
+import org.guildhall.vendors.Organisation;
+import org.guildhall.vendors.Vendors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +26,7 @@ class Statements {
     private final StatementRows rows;
     private final Submissions submissions;
     private final Solicitations solicitations;
+    private final Vendors vendors;
     private final Journal journal;
     private final CityClock clock;
 
@@ -31,11 +34,13 @@ class Statements {
             StatementRows rows,
             Submissions submissions,
             Solicitations solicitations,
+            Vendors vendors,
             Journal journal,
             CityClock clock) {
         this.rows = rows;
         this.submissions = submissions;
         this.solicitations = solicitations;
+        this.vendors = vendors;
         this.journal = journal;
         this.clock = clock;
     }
@@ -67,12 +72,22 @@ class Statements {
                 .with("bid", bid));
     }
 
-    List<Answered> answered(PublishedStage stage) {
-        return rows.of(stage.id());
-    }
-
-    List<OpenedBid> of(PublishedStage stage) {
-        return submissions.bids(stage.id());
+    /** Every statement that could be read, with the city's answer where there is one. */
+    List<Statement> of(PublishedStage stage) {
+        var answered = rows.of(stage.id());
+        return submissions.bids(stage.id()).stream()
+                .filter(bid -> bid.status() == OpenedBid.Status.OPENED)
+                .map(bid -> new Statement(
+                        bid.id(),
+                        vendors.byId(bid.organisation())
+                                .map(Organisation::legalName)
+                                .orElse(""),
+                        Dossiers.answers(stage.fields(), bid, "statement"),
+                        answered.stream()
+                                .filter(each -> each.bid().equals(bid.id()))
+                                .findFirst()
+                                .orElse(null)))
+                .toList();
     }
 
     Notice notice(PublishedStage stage) {

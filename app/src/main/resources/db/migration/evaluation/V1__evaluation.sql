@@ -82,3 +82,9 @@ create table evaluation.statement (
 );
 
 create index statement_by_stage on evaluation.statement (stage);
+
+-- Stages whose bids were opened and that somebody has to assess.
+create table evaluation.opened (
+    stage uuid primary key,
+    at    timestamptz not null
+);

@@ -1,0 +1,148 @@
+package org.guildhall.awards;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.guildhall.awards.Result.Kind;
+import org.guildhall.awards.Result.Winner;
+import org.guildhall.evaluation.ClosedRanking;
+import org.guildhall.evaluation.Standing;
+import org.guildhall.kernel.CityClock;
+import org.guildhall.kernel.Money;
+import org.guildhall.mail.Letter;
+import org.guildhall.mail.Letters;
+import org.guildhall.people.People;
+import org.guildhall.solicitations.PublishedStage;
+import org.guildhall.submissions.BidId;
+import org.guildhall.vendors.OrganisationId;
+import org.guildhall.vendors.Vendors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Tells every bidder of a stage the outcome at the same moment: a result that is kept, and a letter to each member. */
+@Component
+class Announcing {
+    private final AwardRows rows;
+    private final Vendors vendors;
+    private final People people;
+    private final Letters letters;
+    private final CityClock clock;
+
+    Announcing(AwardRows rows, Vendors vendors, People people, Letters letters, CityClock clock) {
+        this.rows = rows;
+        this.vendors = vendors;
+        this.people = people;
+        this.letters = letters;
+        this.clock = clock;
+    }
+
+    void award(PublishedStage stage, ClosedRanking ranking, Award award) {
+        var chosen = award.chosen();
+        var winning = ranking.of(chosen.bid()).orElseThrow();
+        var winner = new Winner(chosen.supplier(), award.recommendation().value(), winning.total());
+        for (var standing : ranking.standings()) {
+            var kind = standing.bid().equals(chosen.bid()) ? Kind.AWARDED : Kind.NOT_AWARDED;
+            tell(new Result(
+                    stage.id(),
+                    standing.organisation(),
+                    stage.title(),
+                    kind,
+                    standing,
+                    ranking.compliant().size(),
+                    winner,
+                    award.recommendation().reason(),
+                    award.decidedAt(),
+                    award.standstill().until()));
+        }
+    }
+
+    void noneSuitable(PublishedStage stage, ClosedRanking ranking, Recommendation recommendation) {
+        for (var standing : ranking.standings()) {
+            tell(new Result(
+                    stage.id(),
+                    standing.organisation(),
+                    stage.title(),
+                    Kind.NONE_SUITABLE,
+                    standing,
+                    ranking.compliant().size(),
+                    null,
+                    recommendation.reason(),
+                    clock.instant(),
+                    null));
+        }
+    }
+
+    void selection(PublishedStage stage, ClosedRanking ranking) {
+        Set<BidId> selected = ranking.selected(stage.rules().select()).stream()
+                .map(Standing::bid)
+                .collect(Collectors.toUnmodifiableSet());
+        for (var standing : ranking.standings()) {
+            tell(new Result(
+                    stage.id(),
+                    standing.organisation(),
+                    stage.title(),
+                    selected.contains(standing.bid()) ? Kind.SELECTED : Kind.NOT_SELECTED,
+                    standing,
+                    ranking.compliant().size(),
+                    null,
+                    null,
+                    clock.instant(),
+                    null));
+        }
+    }
+
+    /** Asks those who hold an authority to decide. */
+    void askToDecide(Recommendation recommendation) {
+        recommendation.next().ifPresent(step -> people.all().stream()
+                .filter(person -> people.holds(person.id(), step.authority()))
+                .forEach(person -> letters.write(new Letter(
+                        person.email(),
+                        person.locale(),
+                        "awards.letter.decide",
+                        List.of(
+                                person.displayName(),
+                                recommendation.title().in(person.locale()),
+                                amount(recommendation.value(), person.locale())),
+                        "/recommendations/" + recommendation.id()))));
+    }
+
+    /** Tells the buyer what became of a recommendation. */
+    void tellBuyer(Recommendation recommendation, Decision decision) {
+        people.byId(recommendation.by())
+                .ifPresent(buyer -> letters.write(new Letter(
+                        buyer.email(),
+                        buyer.locale(),
+                        "awards.letter." + decision.code(),
+                        List.of(buyer.displayName(), recommendation.title().in(buyer.locale())),
+                        "/recommendations/" + recommendation.id())));
+    }
+
+    private void tell(Result result) {
+        rows.insert(result);
+        vendors.membersOf(result.organisation()).stream()
+                .flatMap(member -> people.byId(member.person()).stream())
+                .forEach(person -> letters.write(new Letter(
+                        person.email(),
+                        person.locale(),
+                        "awards.letter.result." + result.kind().name().toLowerCase(Locale.ROOT),
+                        List.of(
+                                person.displayName(),
+                                result.title().in(person.locale()),
+                                supplier(result.winner()),
+                                name(result.organisation())),
+                        "/results/" + result.stage())));
+    }
+
+    private String name(OrganisationId organisation) {
+        return vendors.byId(organisation).map(each -> each.legalName()).orElse("");
+    }
+
+    private static String supplier(@Nullable Winner winner) {
+        return winner == null ? "" : winner.supplier();
+    }
+
+    private static String amount(Money value, Locale locale) {
+        return java.text.NumberFormat.getCurrencyInstance(locale).format(value.amount());
+    }
+}

@@ -1,0 +1,134 @@
+package org.guildhall.awards;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.guildhall.evaluation.ClosedRanking;
+import org.guildhall.evaluation.Standing;
+import org.guildhall.journal.Fact;
+import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.CityClock;
+import org.guildhall.people.Authority;
+import org.guildhall.vendors.Organisation;
+import org.guildhall.vendors.Vendors;
+import org.springframework.stereotype.Component;
+
+/** The facts of this room, all in the scope of their stage, so that one award releases what belongs to its own stage. */
+@Component
+class AwardFacts {
+    private final Vendors vendors;
+    private final CityClock clock;
+
+    AwardFacts(Vendors vendors, CityClock clock) {
+        this.vendors = vendors;
+        this.clock = clock;
+    }
+
+    Fact recommended(Actor buyer, Recommendation recommendation) {
+        var fact = of("award.recommended", buyer, recommendation)
+                .with("noneSuitable", recommendation.chosen() == null)
+                .with("value", recommendation.value())
+                .with("reason", recommendation.reason());
+        var chosen = recommendation.chosen();
+        return chosen == null
+                ? fact
+                : fact.with("supplier", chosen.supplier())
+                        .with("organisation", chosen.organisation().value());
+    }
+
+    Fact step(Actor actor, Recommendation recommendation, Decision decision, Authority authority, String reason) {
+        var kind =
+                switch (decision) {
+                    case APPROVE -> "award.step_approved";
+                    case RETURN -> "award.returned";
+                    case REFUSE -> "award.refused";
+                };
+        return of(kind, actor, recommendation)
+                .under(authority.source())
+                .with("authority", authority.title())
+                .with("source", authority.source())
+                .with("reason", reason);
+    }
+
+    Fact decided(Actor actor, Award award, ClosedRanking ranking, Authority authority) {
+        var recommendation = award.recommendation();
+        return of("award.decided", actor, recommendation)
+                .under(authority.source())
+                .with("award", award.id().value())
+                .with("bid", award.chosen().bid().value())
+                .with("supplier", award.chosen().supplier())
+                .with("organisation", award.chosen().organisation().value())
+                .with("value", recommendation.value())
+                .with("reason", recommendation.reason())
+                .with("authority", authority.title())
+                .with("source", authority.source())
+                .with("basis", ranking.basis())
+                .with("scores", ranking.standings().stream().map(this::shown).toList())
+                .with("standstillUntil", award.standstill().until());
+    }
+
+    Fact noneSuitable(Actor actor, Recommendation recommendation, ClosedRanking ranking, Authority authority) {
+        return of("award.none_suitable", actor, recommendation)
+                .under(authority.source())
+                .with("reason", recommendation.reason())
+                .with("authority", authority.title())
+                .with("source", authority.source())
+                .with("bids", ranking.standings().size())
+                .with("compliant", ranking.compliant().size());
+    }
+
+    Fact confirmed(Actor buyer, Award award) {
+        return of("award.confirmed", buyer, award.recommendation())
+                .with("award", award.id().value())
+                .with("supplier", award.chosen().supplier())
+                .with("value", award.recommendation().value());
+    }
+
+    private Fact of(String kind, Actor actor, Recommendation recommendation) {
+        return Fact.of(kind, recommendation.ocid(), actor, clock.instant()).in(recommendation.scope());
+    }
+
+    /** A bidder's result as the notice shows it: points by criterion, never the panel's comments. */
+    private Map<String, Object> shown(Standing standing) {
+        var shown = new LinkedHashMap<String, Object>();
+        shown.put("bid", standing.bid().value());
+        shown.put("organisation", standing.organisation().value());
+        shown.put(
+                "tenderer",
+                vendors.byId(standing.organisation())
+                        .map(Organisation::legalName)
+                        .orElse(""));
+        shown.put("compliant", standing.compliant());
+        if (standing.rank() != null) {
+            shown.put("rank", standing.rank());
+        }
+        if (standing.exclusion() != null) {
+            shown.put("why", standing.exclusion().why().code());
+        }
+        if (standing.price() != null) {
+            shown.put("price", standing.price());
+        }
+        shown.put("total", standing.total());
+        shown.put("criteria", criteria(standing));
+        return shown;
+    }
+
+    private static List<Map<String, Object>> criteria(Standing standing) {
+        return standing.lines().stream().map(AwardFacts::line).toList();
+    }
+
+    private static Map<String, Object> line(Standing.Line line) {
+        var shown = new LinkedHashMap<String, Object>();
+        shown.put("criterion", line.criterion());
+        shown.put("title", line.title());
+        shown.put("kind", line.kind());
+        if (line.points() != null) {
+            shown.put("points", line.points());
+            shown.put("weight", line.weight());
+        }
+        if (line.met() != null) {
+            shown.put("met", line.met());
+        }
+        return shown;
+    }
+}

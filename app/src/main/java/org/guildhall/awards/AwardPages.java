@@ -1,0 +1,183 @@
+package org.guildhall.awards;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.guildhall.evaluation.Standing;
+import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.Checks;
+import org.guildhall.kernel.CityClock;
+import org.guildhall.kernel.Role;
+import org.guildhall.people.People;
+import org.guildhall.solicitations.StageId;
+import org.guildhall.submissions.BidId;
+import org.guildhall.vendors.Organisation;
+import org.guildhall.vendors.Vendors;
+import org.guildhall.web.Forms;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The pages of an award: recommending, deciding, confirming, and each bidder's result. */
+@Controller
+class AwardPages {
+    private static final String NONE = "none";
+
+    private final Awards awards;
+    private final Vendors vendors;
+    private final People people;
+    private final CityClock clock;
+    private final Forms forms;
+
+    AwardPages(Awards awards, Vendors vendors, People people, CityClock clock, Forms forms) {
+        this.awards = awards;
+        this.vendors = vendors;
+        this.people = people;
+        this.clock = clock;
+        this.forms = forms;
+    }
+
+    /** A bid of the ranking with its bidder's name. */
+    record Ranked(Standing standing, String tenderer) {}
+
+    /** A step of the chain with the words for it. */
+    record Shown(Step step, String authority, String source, String person) {}
+
+    @GetMapping("/awards")
+    ModelAndView list() {
+        var page = new ModelAndView("awards/list");
+        page.addObject("recommendations", awards.recommendations());
+        return page;
+    }
+
+    @GetMapping("/stages/{stage}/recommendation")
+    ModelAndView form(@PathVariable UUID stage) {
+        return form(stage, Map.of());
+    }
+
+    @PostMapping("/stages/{stage}/recommendation")
+    ModelAndView recommend(
+            Actor buyer,
+            @PathVariable UUID stage,
+            @RequestParam(defaultValue = "") String bid,
+            @RequestParam(name = "reason.en", defaultValue = "") String reasonEn,
+            @RequestParam(name = "reason.fr", defaultValue = "") String reasonFr,
+            Locale locale) {
+        return forms.send(
+                () -> {
+                    var known = NONE.equals(bid) || bid.matches("[0-9a-fA-F-]{36}");
+                    new Checks()
+                            .that(known, "bid", "awards.recommend.choose")
+                            .throwIfAny();
+                    var chosen = NONE.equals(bid) ? null : new BidId(UUID.fromString(bid));
+                    var made = awards.recommend(buyer, new StageId(stage), chosen, reasonEn, reasonFr);
+                    return "/recommendations/" + made.id();
+                },
+                () -> form(stage, Map.of("bid", bid, "reasonEn", reasonEn, "reasonFr", reasonFr)),
+                locale);
+    }
+
+    @GetMapping("/recommendations/{id}")
+    ModelAndView recommendation(Actor actor, @PathVariable UUID id, Locale locale) {
+        return recommendation(actor, id, locale, Map.of());
+    }
+
+    @PostMapping("/recommendations/{id}/decisions")
+    ModelAndView decide(
+            Actor actor,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String decision,
+            @RequestParam(defaultValue = "") String reason,
+            Locale locale) {
+        return forms.send(
+                () -> {
+                    var read = Decision.of(decision);
+                    new Checks()
+                            .that(read.isPresent(), "decision", "awards.decide.choose")
+                            .throwIfAny();
+                    awards.decide(actor, new RecommendationId(id), read.orElseThrow(), reason);
+                    return "/recommendations/" + id;
+                },
+                () -> recommendation(actor, id, locale, Map.of("decision", decision, "reason", reason)),
+                locale);
+    }
+
+    @GetMapping("/awards/{id}")
+    ModelAndView award(Actor actor, @PathVariable UUID id) {
+        var award = awards.byId(new AwardId(id));
+        var page = new ModelAndView("awards/award");
+        page.addObject("award", award);
+        page.addObject("buyer", actor.has(Role.BUYER));
+        page.addObject("standstill", award.standstill().lasts(clock.instant()));
+        return page;
+    }
+
+    @PostMapping("/awards/{id}/confirmation")
+    ModelAndView confirm(Actor buyer, @PathVariable UUID id, Locale locale) {
+        return forms.send(
+                () -> {
+                    awards.confirm(buyer, new AwardId(id));
+                    return "/awards/" + id;
+                },
+                () -> award(buyer, id),
+                locale);
+    }
+
+    @GetMapping("/results/{stage}")
+    ModelAndView result(Actor vendor, @PathVariable UUID stage) {
+        var page = new ModelAndView("awards/result");
+        page.addObject("result", awards.result(vendor, new StageId(stage)));
+        return page;
+    }
+
+    private ModelAndView form(UUID stage, Map<String, String> typed) {
+        var page = new ModelAndView("awards/recommend");
+        page.addObject("stage", awards.stage(new StageId(stage)));
+        page.addObject("standings", ranked(new StageId(stage)));
+        page.addAllObjects(typed);
+        return page;
+    }
+
+    private ModelAndView recommendation(Actor actor, UUID id, Locale locale, Map<String, String> typed) {
+        var recommendation = awards.byId(new RecommendationId(id));
+        var page = new ModelAndView("awards/recommendation");
+        page.addObject("recommendation", recommendation);
+        page.addObject("standings", ranked(recommendation.stage()));
+        page.addObject(
+                "steps",
+                recommendation.steps().stream()
+                        .map(step -> shown(step, locale))
+                        .toList());
+        page.addObject("mayDecide", awards.mayDecide(actor, recommendation));
+        page.addObject("award", awards.of(recommendation.id()).orElse(null));
+        page.addAllObjects(typed);
+        return page;
+    }
+
+    private List<Ranked> ranked(StageId stage) {
+        return awards.standings(stage).stream()
+                .map(standing -> new Ranked(
+                        standing,
+                        vendors.byId(standing.organisation())
+                                .map(Organisation::legalName)
+                                .orElse("")))
+                .toList();
+    }
+
+    private Shown shown(Step step, Locale locale) {
+        var authority = awards.authority(step);
+        return new Shown(step, authority.title().in(locale), authority.source(), name(step));
+    }
+
+    private String name(Step step) {
+        var person = step.person();
+        return person == null
+                ? ""
+                : people.byId(person).map(Actor::displayName).orElse("");
+    }
+}

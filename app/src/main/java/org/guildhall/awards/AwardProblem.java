@@ -1,0 +1,41 @@
+package org.guildhall.awards;
+
+import java.util.Locale;
+import org.guildhall.kernel.Problem;
+
+/** Why an act of an award was refused. */
+enum AwardProblem implements Problem {
+    NOT_RANKED(409),
+    NO_AWARD_HERE(409),
+    NOT_FIRST(409),
+    NOT_COMPLIANT(409),
+    NO_VALUE(409),
+    IN_FORCE(409),
+    NOTICE_RUNNING(409),
+    NOTICE_UNANSWERED(409),
+    NOTICE_CONTESTED(409),
+    STOPPED(409),
+    RECOMMENDER_DECIDES(403),
+    PANEL_DECIDES(403),
+    NOT_YOUR_AUTHORITY(403),
+    ONE_STEP_EACH(403),
+    SETTLED(409),
+    STANDSTILL(409),
+    ALREADY_CONFIRMED(409);
+
+    private final int status;
+
+    AwardProblem(int status) {
+        this.status = status;
+    }
+
+    @Override
+    public String code() {
+        return "awards." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+}

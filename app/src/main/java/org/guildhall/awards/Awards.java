@@ -1,0 +1,274 @@
+package org.guildhall.awards;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.guildhall.evaluation.Evaluations;
+import org.guildhall.evaluation.RankingClosed;
+import org.guildhall.evaluation.Standing;
+import org.guildhall.journal.Journal;
+import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.Checks;
+import org.guildhall.kernel.CityClock;
+import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.Refused;
+import org.guildhall.kernel.Role;
+import org.guildhall.people.Authority;
+import org.guildhall.people.People;
+import org.guildhall.solicitations.Outcome;
+import org.guildhall.solicitations.PublishedStage;
+import org.guildhall.solicitations.Solicitations;
+import org.guildhall.solicitations.StageId;
+import org.guildhall.submissions.BidId;
+import org.guildhall.vendors.Vendors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The door of this room. A buyer recommends; each authority that the value needs decides, lowest first; with the last
+ * approval the award, the notice and every bidder's result come into being in one transaction; after the standstill the
+ * award is confirmed and the solicitation ends.
+ */
+@Service
+public class Awards {
+    private static final int REASON_MAX = 8000;
+
+    private final RecommendationRows recommendations;
+    private final AwardRows rows;
+    private final Recommending recommending;
+    private final Announcing announcing;
+    private final AwardFacts facts;
+    private final Evaluations evaluations;
+    private final Solicitations solicitations;
+    private final Vendors vendors;
+    private final People people;
+    private final Journal journal;
+    private final CityClock clock;
+
+    Awards(
+            RecommendationRows recommendations,
+            AwardRows rows,
+            Recommending recommending,
+            Announcing announcing,
+            AwardFacts facts,
+            Evaluations evaluations,
+            Solicitations solicitations,
+            Vendors vendors,
+            People people,
+            Journal journal,
+            CityClock clock) {
+        this.recommendations = recommendations;
+        this.rows = rows;
+        this.recommending = recommending;
+        this.announcing = announcing;
+        this.facts = facts;
+        this.evaluations = evaluations;
+        this.solicitations = solicitations;
+        this.vendors = vendors;
+        this.people = people;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /**
+     * Recommends the first bid of a closed ranking, or that none is suitable, with reasons in both languages.
+     *
+     * @param bid null: none is suitable
+     * @throws Refused {@code awards.not-ranked}, {@code awards.not-first}, {@code awards.in-force} and others of the
+     *     room
+     */
+    @Transactional
+    public Recommendation recommend(
+            Actor buyer, StageId id, @Nullable BidId bid, @Nullable String reasonEn, @Nullable String reasonFr) {
+        var stage = running(id);
+        var checks = new Checks();
+        var reason = checks.bilingual("reason", reasonEn, reasonFr, REASON_MAX);
+        checks.throwIfAny();
+        recommending.ranking(stage);
+        var standing = bid == null ? null : recommending.first(stage, bid, recommendations.of(id));
+        var value = recommending.value(stage, standing);
+        var recommendation = new Recommendation(
+                RecommendationId.random(),
+                id,
+                stage.solicitation(),
+                stage.ocid(),
+                stage.title(),
+                standing == null ? null : recommending.chosen(standing),
+                value,
+                Objects.requireNonNull(reason),
+                buyer.id(),
+                clock.instant(),
+                RecommendationStatus.RECOMMENDED,
+                recommending.chain(value));
+        if (!recommendations.insert(recommendation)) {
+            throw new Refused(AwardProblem.IN_FORCE);
+        }
+        journal.record(facts.recommended(buyer, recommendation));
+        announcing.askToDecide(recommendation);
+        return recommendation;
+    }
+
+    /**
+     * Takes the step that is due. The last approval decides: award, notice and results at once.
+     *
+     * @throws Refused {@code awards.recommender-decides}, {@code awards.panel-decides},
+     *     {@code awards.not-your-authority}, {@code awards.one-step-each}, {@code awards.settled}
+     */
+    @Transactional
+    public Recommendation decide(Actor actor, RecommendationId id, Decision decision, @Nullable String reason) {
+        var found = recommendations.lock(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+        var step = found.next().orElseThrow(() -> new Refused(AwardProblem.SETTLED));
+        var stage = running(found.stage());
+        requireMayDecide(actor, found, step);
+        var checks = new Checks();
+        var words = decision == Decision.APPROVE
+                ? checks.optional("reason", reason, REASON_MAX)
+                : checks.text("reason", reason, REASON_MAX);
+        checks.throwIfAny();
+        recommendations.decide(
+                id, new Step(step.position(), step.authority(), decision, words, actor.id(), clock.instant()));
+        journal.record(facts.step(actor, found, decision, authority(step), words));
+        switch (decision) {
+            case APPROVE -> approved(actor, found, stage, step);
+            case RETURN -> settle(found, RecommendationStatus.RETURNED, decision);
+            case REFUSE -> settle(found, RecommendationStatus.REFUSED, decision);
+        }
+        return recommendations.find(id).orElseThrow();
+    }
+
+    /**
+     * Confirms an award once its standstill is over; the solicitation ends with it.
+     *
+     * @throws Refused {@code awards.standstill}, {@code awards.already-confirmed}
+     */
+    @Transactional
+    public Award confirm(Actor buyer, AwardId id) {
+        var award = byId(id);
+        if (award.standstill().lasts(clock.instant())) {
+            throw new Refused(AwardProblem.STANDSTILL);
+        }
+        if (award.confirmed() || !rows.confirm(id, buyer.id(), clock.instant())) {
+            throw new Refused(AwardProblem.ALREADY_CONFIRMED);
+        }
+        running(award.recommendation().stage());
+        journal.record(facts.confirmed(buyer, award));
+        solicitations.end(buyer, award.recommendation().solicitation(), Outcome.AWARDED);
+        return byId(id);
+    }
+
+    @Transactional(readOnly = true)
+    public Award byId(AwardId id) {
+        return rows.find(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+    }
+
+    @Transactional(readOnly = true)
+    public Recommendation byId(RecommendationId id) {
+        return recommendations.find(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+    }
+
+    /** The award a recommendation led to, if it did. */
+    @Transactional(readOnly = true)
+    public Optional<Award> of(RecommendationId id) {
+        return rows.of(id);
+    }
+
+    /** Recommendations, newest first. */
+    @Transactional(readOnly = true)
+    public List<Recommendation> recommendations() {
+        return recommendations.latest(200);
+    }
+
+    /** What the person's own organisation is told of a stage; nothing is there before every bidder is told. */
+    @Transactional(readOnly = true)
+    public Result result(Actor vendor, StageId stage) {
+        return vendors.membershipOf(vendor.id())
+                .flatMap(member -> rows.result(stage, member.organisation()))
+                .orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+    }
+
+    /** A stage that only selects tells its bidders when its ranking is closed. */
+    @EventListener
+    void on(RankingClosed closed) {
+        var stage = solicitations.stage(closed.stage()).orElseThrow();
+        if (stage.rules().select().leadsOn()) {
+            announcing.selection(stage, recommending.ranking(stage));
+        }
+    }
+
+    /** The closed ranking on whose first bid a buyer can recommend; empty while there is none. */
+    @Transactional(readOnly = true)
+    List<Standing> standings(StageId id) {
+        return evaluations.ranking(id).map(ranking -> ranking.standings()).orElse(List.of());
+    }
+
+    boolean mayDecide(Actor actor, Recommendation recommendation) {
+        try {
+            requireMayDecide(
+                    actor, recommendation, recommendation.next().orElseThrow(() -> new Refused(AwardProblem.SETTLED)));
+            return true;
+        } catch (Refused refused) {
+            return false;
+        }
+    }
+
+    Authority authority(Step step) {
+        return people.authority(step.authority()).orElseThrow();
+    }
+
+    PublishedStage stage(StageId id) {
+        return solicitations.stage(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+    }
+
+    private void approved(Actor actor, Recommendation recommendation, PublishedStage stage, Step step) {
+        if (!recommendation.last(step)) {
+            announcing.askToDecide(recommendations.find(recommendation.id()).orElseThrow());
+            return;
+        }
+        settle(recommendation, RecommendationStatus.DECIDED, Decision.APPROVE);
+        var ranking = recommending.ranking(stage);
+        if (recommendation.chosen() == null) {
+            announcing.noneSuitable(stage, ranking, recommendation);
+            journal.record(facts.noneSuitable(actor, recommendation, ranking, authority(step)));
+            solicitations.end(actor, stage.solicitation(), Outcome.NONE_SUITABLE);
+            return;
+        }
+        var now = clock.instant();
+        var standstill = Standstill.after(now, stage.rules().standstillDays(), clock.zone());
+        var award = new Award(AwardId.random(), recommendation, now, standstill, null);
+        rows.insert(award);
+        announcing.award(stage, ranking, award);
+        journal.record(facts.decided(actor, award, ranking, authority(step)));
+    }
+
+    private void settle(Recommendation recommendation, RecommendationStatus next, Decision decision) {
+        recommendations.setStatus(recommendation.id(), next);
+        announcing.tellBuyer(recommendation, decision);
+    }
+
+    /** Whoever recommended or judged does not decide; nobody takes two steps; each step needs its authority. */
+    private void requireMayDecide(Actor actor, Recommendation recommendation, Step step) {
+        if (recommendation.by().equals(actor.id())) {
+            throw new Refused(AwardProblem.RECOMMENDER_DECIDES);
+        }
+        if (evaluations.everOnPanel(recommendation.stage(), actor.id())) {
+            throw new Refused(AwardProblem.PANEL_DECIDES);
+        }
+        var role = authority(step).upTo() == null ? Role.COUNCILLOR : Role.APPROVER;
+        if (!actor.has(role) || !people.holds(actor.id(), step.authority())) {
+            throw new Refused(AwardProblem.NOT_YOUR_AUTHORITY);
+        }
+        if (recommendation.decidedBy(actor.id())) {
+            throw new Refused(AwardProblem.ONE_STEP_EACH);
+        }
+    }
+
+    private PublishedStage running(StageId id) {
+        var stage = stage(id);
+        if (!stage.running()) {
+            throw new Refused(AwardProblem.STOPPED);
+        }
+        return stage;
+    }
+}

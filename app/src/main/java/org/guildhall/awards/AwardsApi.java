@@ -1,0 +1,187 @@
+package org.guildhall.awards;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.Bilingual;
+import org.guildhall.kernel.Checks;
+import org.guildhall.kernel.Money;
+import org.guildhall.solicitations.StageId;
+import org.guildhall.submissions.BidId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Recommendations, decisions, awards and results as JSON: the same door as the pages. */
+@RestController
+@RequestMapping("/api")
+class AwardsApi {
+    private final Awards awards;
+
+    AwardsApi(Awards awards) {
+        this.awards = awards;
+    }
+
+    record NewReason(@Nullable String en, @Nullable String fr) {}
+
+    record NewRecommendation(
+            @Nullable UUID bid, @Nullable NewReason reason) {}
+
+    record NewDecision(
+            @Nullable String decision, @Nullable String reason) {}
+
+    record StepJson(
+            int position,
+            String authority,
+            Bilingual title,
+            String source,
+            @Nullable String decision,
+            @Nullable Instant at) {}
+
+    record RecommendationJson(
+            String id,
+            String status,
+            String stage,
+            String ocid,
+            @Nullable String bid,
+            @Nullable String supplier,
+            Money value,
+            Bilingual reason,
+            Instant at,
+            List<StepJson> steps,
+            @Nullable String award) {}
+
+    record AwardJson(
+            String id,
+            String status,
+            String stage,
+            String ocid,
+            String supplier,
+            String organisation,
+            Money value,
+            Bilingual reason,
+            Instant decidedAt,
+            Instant standstillUntil,
+            @Nullable Instant confirmedAt) {
+        static AwardJson of(Award award) {
+            var recommendation = award.recommendation();
+            return new AwardJson(
+                    award.id().toString(),
+                    award.confirmed() ? "confirmed" : "decided",
+                    recommendation.stage().toString(),
+                    recommendation.ocid().value(),
+                    award.chosen().supplier(),
+                    award.chosen().organisation().toString(),
+                    recommendation.value(),
+                    recommendation.reason(),
+                    award.decidedAt(),
+                    award.standstill().until(),
+                    award.confirmedAt());
+        }
+    }
+
+    @PostMapping("/stages/{stage}/recommendation")
+    ResponseEntity<RecommendationJson> recommend(
+            Actor buyer, @PathVariable UUID stage, @RequestBody NewRecommendation given) {
+        var reason = given.reason() == null ? new NewReason(null, null) : given.reason();
+        var bid = given.bid() == null ? null : new BidId(given.bid());
+        var made = awards.recommend(buyer, new StageId(stage), bid, reason.en(), reason.fr());
+        return ResponseEntity.created(URI.create("/api/recommendations/" + made.id()))
+                .body(json(made));
+    }
+
+    @GetMapping("/recommendations")
+    List<RecommendationJson> recommendations() {
+        return awards.recommendations().stream().map(this::json).toList();
+    }
+
+    @GetMapping("/recommendations/{id}")
+    RecommendationJson recommendation(@PathVariable UUID id) {
+        return json(awards.byId(new RecommendationId(id)));
+    }
+
+    @PostMapping("/recommendations/{id}/decisions")
+    ResponseEntity<RecommendationJson> decide(Actor actor, @PathVariable UUID id, @RequestBody NewDecision given) {
+        var decision = Decision.of(given.decision());
+        new Checks()
+                .that(decision.isPresent(), "decision", "field.unknown-choice")
+                .throwIfAny();
+        var decided = awards.decide(actor, new RecommendationId(id), decision.orElseThrow(), given.reason());
+        return ResponseEntity.created(URI.create("/api/recommendations/" + id)).body(json(decided));
+    }
+
+    @GetMapping("/awards/{id}")
+    AwardJson award(@PathVariable UUID id) {
+        return AwardJson.of(awards.byId(new AwardId(id)));
+    }
+
+    @PostMapping("/awards/{id}/confirmation")
+    ResponseEntity<AwardJson> confirm(Actor buyer, @PathVariable UUID id) {
+        var confirmed = awards.confirm(buyer, new AwardId(id));
+        return ResponseEntity.created(URI.create("/api/awards/" + id)).body(AwardJson.of(confirmed));
+    }
+
+    @GetMapping("/stages/{stage}/result")
+    Map<String, Object> result(Actor vendor, @PathVariable UUID stage) {
+        var result = awards.result(vendor, new StageId(stage));
+        var said = new java.util.LinkedHashMap<String, Object>();
+        said.put("id", stage);
+        said.put("status", code(result.kind()));
+        said.put("title", result.title());
+        said.put("bid", result.own().bid().value());
+        said.put("rank", result.own().rank());
+        said.put("ranked", result.ranked());
+        said.put("compliant", result.own().compliant());
+        said.put(
+                "why",
+                result.own().exclusion() == null ? null : result.own().exclusion().why().code());
+        said.put("total", result.own().total());
+        said.put("price", result.own().price());
+        said.put("criteria", result.own().lines());
+        said.put("winner", result.winner());
+        said.put("reason", result.reason());
+        said.put("at", result.at());
+        said.put("standstillUntil", result.standstillUntil());
+        return said;
+    }
+
+    private RecommendationJson json(Recommendation recommendation) {
+        var chosen = recommendation.chosen();
+        return new RecommendationJson(
+                recommendation.id().toString(),
+                code(recommendation.status()),
+                recommendation.stage().toString(),
+                recommendation.ocid().value(),
+                chosen == null ? null : chosen.bid().toString(),
+                chosen == null ? null : chosen.supplier(),
+                recommendation.value(),
+                recommendation.reason(),
+                recommendation.at(),
+                recommendation.steps().stream().map(this::json).toList(),
+                awards.of(recommendation.id()).map(award -> award.id().toString()).orElse(null));
+    }
+
+    private StepJson json(Step step) {
+        var authority = awards.authority(step);
+        return new StepJson(
+                step.position(),
+                authority.id(),
+                authority.title(),
+                authority.source(),
+                step.decision() == null ? null : step.decision().code(),
+                step.at());
+    }
+
+    private static String code(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

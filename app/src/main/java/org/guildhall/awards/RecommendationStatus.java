@@ -1,0 +1,23 @@
+package org.guildhall.awards;
+
+import java.util.Map;
+import java.util.Set;
+
+/** Where a recommendation stands. Each arrow is a decision that leaves its row and its fact. */
+public enum RecommendationStatus {
+    /** It waits for the next step of delegated authority. */
+    RECOMMENDED,
+    /** Sent back: the buyer may recommend again, also the same. */
+    RETURNED,
+    /** Not accepted: this bid is not recommended again. */
+    REFUSED,
+    /** Every step approved. */
+    DECIDED;
+
+    private static final Map<RecommendationStatus, Set<RecommendationStatus>> NEXT =
+            Map.of(RECOMMENDED, Set.of(RETURNED, REFUSED, DECIDED), RETURNED, Set.of(), REFUSED, Set.of(), DECIDED, Set.of());
+
+    public boolean leadsTo(RecommendationStatus next) {
+        return NEXT.getOrDefault(this, Set.of()).contains(next);
+    }
+}

@@ -1,0 +1,134 @@
+package org.guildhall.awards;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.guildhall.awards.Recommendation.Chosen;
+import org.guildhall.evaluation.ClosedRanking;
+import org.guildhall.evaluation.Evaluations;
+import org.guildhall.evaluation.Notice;
+import org.guildhall.evaluation.Standing;
+import org.guildhall.kernel.Money;
+import org.guildhall.kernel.Refused;
+import org.guildhall.people.Authority;
+import org.guildhall.people.People;
+import org.guildhall.requests.Request;
+import org.guildhall.requests.Requests;
+import org.guildhall.solicitations.ProcedureStage.Assessment;
+import org.guildhall.solicitations.ProcedureStage.Select;
+import org.guildhall.solicitations.PublishedStage;
+import org.guildhall.solicitations.Solicitation;
+import org.guildhall.solicitations.Solicitations;
+import org.guildhall.submissions.BidId;
+import org.guildhall.vendors.Organisation;
+import org.guildhall.vendors.Vendors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What may be recommended on a stage, at which value, and by whose authority it is decided. */
+@Component
+class Recommending {
+    private final Evaluations evaluations;
+    private final Solicitations solicitations;
+    private final Requests requests;
+    private final Vendors vendors;
+    private final People people;
+
+    Recommending(
+            Evaluations evaluations,
+            Solicitations solicitations,
+            Requests requests,
+            Vendors vendors,
+            People people) {
+        this.evaluations = evaluations;
+        this.solicitations = solicitations;
+        this.requests = requests;
+        this.vendors = vendors;
+        this.people = people;
+    }
+
+    ClosedRanking ranking(PublishedStage stage) {
+        return evaluations.ranking(stage.id()).orElseThrow(() -> new Refused(AwardProblem.NOT_RANKED));
+    }
+
+    /** The bid that may be recommended: the first that no authority refused, where the stage chooses one. */
+    Standing first(PublishedStage stage, BidId bid, List<Recommendation> earlier) {
+        var ranking = ranking(stage);
+        if (stage.rules().select().kind() != Select.Kind.ONE) {
+            throw new Refused(AwardProblem.NO_AWARD_HERE);
+        }
+        requireNoticeClear(stage);
+        var standing = ranking.of(bid).orElseThrow(() -> new Refused(AwardProblem.NOT_RANKED));
+        if (!standing.compliant()) {
+            throw new Refused(AwardProblem.NOT_COMPLIANT);
+        }
+        var best = ranking.compliant().stream()
+                .filter(each -> !refused(each.bid(), earlier))
+                .findFirst();
+        var inTurn = standing.rank() == null
+                ? !refused(bid, earlier)
+                : best.map(Standing::bid).equals(Optional.of(bid));
+        if (!inTurn) {
+            throw new Refused(AwardProblem.NOT_FIRST);
+        }
+        if (standing.price() == null) {
+            throw new Refused(AwardProblem.NO_VALUE);
+        }
+        return standing;
+    }
+
+    Chosen chosen(Standing standing) {
+        var supplier = vendors.byId(standing.organisation())
+                .map(Organisation::legalName)
+                .orElseThrow();
+        return new Chosen(standing.bid(), standing.organisation(), supplier);
+    }
+
+    /** What a recommendation commits: the price of the bid; where none is suitable, the estimate given up. */
+    Money value(PublishedStage stage, @Nullable Standing chosen) {
+        if (chosen != null) {
+            return Objects.requireNonNull(chosen.price());
+        }
+        return solicitations
+                .byId(stage.solicitation())
+                .map(Solicitation::request)
+                .flatMap(requests::byId)
+                .map(Request::estimate)
+                .orElseThrow();
+    }
+
+    List<Step> chain(Money value) {
+        var steps = new ArrayList<Step>();
+        for (Authority authority : people.chainFor(value)) {
+            steps.add(new Step(steps.size() + 1, authority.id(), null, "", null, null));
+        }
+        return List.copyOf(steps);
+    }
+
+    /** A notice of intent in an earlier stage must have closed without a statement that was accepted or left open. */
+    private void requireNoticeClear(PublishedStage stage) {
+        var solicitation = solicitations.byId(stage.solicitation()).orElseThrow();
+        solicitation.stages().stream()
+                .filter(earlier -> earlier.number() < stage.number())
+                .filter(earlier ->
+                        solicitation.procedure().stage(earlier.number()).assesses(Assessment.NOTICE))
+                .forEach(earlier -> requireClear(evaluations.notice(earlier.id())));
+    }
+
+    private static void requireClear(Notice notice) {
+        switch (notice) {
+            case RUNNING -> throw new Refused(AwardProblem.NOTICE_RUNNING);
+            case UNANSWERED -> throw new Refused(AwardProblem.NOTICE_UNANSWERED);
+            case CONTESTED -> throw new Refused(AwardProblem.NOTICE_CONTESTED);
+            case CLEAR -> {}
+        }
+    }
+
+    private static boolean refused(BidId bid, List<Recommendation> earlier) {
+        return earlier.stream()
+                .filter(each -> each.status() == RecommendationStatus.REFUSED)
+                .anyMatch(each ->
+                        each.chosen() != null && each.chosen().bid().equals(bid));
+    }
+}

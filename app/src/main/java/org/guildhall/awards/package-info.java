@@ -1,0 +1,23 @@
+/**
+ * Awards: what is recommended, who may decide it by its value, and what every bidder is told at the same moment; then a
+ * standstill before the award is confirmed.
+ */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "web",
+            "people",
+            "journal",
+            "mail",
+            "documents",
+            "evaluation",
+            "submissions",
+            "solicitations",
+            "requests",
+            "vendors"
+        })
+package org.guildhall.awards;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,95 @@
+package org.guildhall.evaluation;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.Role;
+import org.guildhall.kernel.WaitingActs;
+import org.guildhall.solicitations.ProcedureStage.Assessment;
+import org.guildhall.solicitations.PublishedStage;
+import org.guildhall.solicitations.Solicitations;
+import org.guildhall.solicitations.StageId;
+import org.springframework.stereotype.Component;
+
+/** What waits for panel members, chairs and buyers. Whoever is recused is asked for nothing. */
+@Component("evaluationWaiting")
+class Waiting implements WaitingActs {
+    private final EvaluationRows rows;
+    private final PanelRows panels;
+    private final StatementRows statements;
+    private final Dossiers dossiers;
+    private final Solicitations solicitations;
+
+    Waiting(
+            EvaluationRows rows,
+            PanelRows panels,
+            StatementRows statements,
+            Dossiers dossiers,
+            Solicitations solicitations) {
+        this.rows = rows;
+        this.panels = panels;
+        this.statements = statements;
+        this.dossiers = dossiers;
+        this.solicitations = solicitations;
+    }
+
+    @Override
+    public List<WaitingAct> waitingFor(Actor actor) {
+        var acts = new ArrayList<WaitingAct>();
+        if (actor.has(Role.EVALUATOR) || actor.has(Role.CHAIR)) {
+            rows.of(actor.id()).forEach(evaluation -> panel(actor, evaluation, acts));
+        }
+        if (actor.has(Role.BUYER)) {
+            rows.opened().forEach(stage -> buyer(actor, stage, acts));
+        }
+        return List.copyOf(acts);
+    }
+
+    private void panel(Actor actor, Evaluation evaluation, List<WaitingAct> acts) {
+        var own = panels.of(evaluation.stage()).member(actor.id());
+        var stage = solicitations.stage(evaluation.stage()).filter(PublishedStage::running);
+        if (own.isEmpty() || stage.isEmpty() || !dossiers.opened(stage.get())) {
+            return;
+        }
+        var key = key(own.get(), evaluation.status());
+        if (!key.isEmpty()) {
+            acts.add(act(actor, stage.get(), "evaluation", key));
+        }
+    }
+
+    private static String key(Panellist own, EvaluationStatus status) {
+        if (own.declaration() == Panellist.Declaration.AWAITED && status != EvaluationStatus.RANKED) {
+            return "declare";
+        }
+        if (!own.cleared()) {
+            return "";
+        }
+        return switch (status) {
+            case SCORING -> own.scores() && !own.completed() ? "score" : "";
+            case CONSENSUS -> own.chairs() ? "agree" : "";
+            case REVEALED -> own.chairs() ? "rank" : "";
+            case RANKED -> "";
+        };
+    }
+
+    private void buyer(Actor actor, StageId id, List<WaitingAct> acts) {
+        var stage = solicitations.stage(id).filter(PublishedStage::running);
+        if (stage.isEmpty()) {
+            return;
+        }
+        var bids = dossiers.readable(stage.get()).size();
+        if (stage.get().rules().assesses(Assessment.NOTICE)) {
+            if (statements.of(id).size() < bids) {
+                acts.add(act(actor, stage.get(), "statements", "statements"));
+            }
+        } else if (bids > 0 && rows.find(id).isEmpty()) {
+            acts.add(act(actor, stage.get(), "evaluation", "panel"));
+        }
+    }
+
+    private static WaitingAct act(Actor actor, PublishedStage stage, String page, String key) {
+        var title = stage.title().in(actor.locale());
+        return new WaitingAct(
+                "/stages/" + stage.id() + "/" + page, "evaluation.waiting." + key, List.of(title), null);
+    }
+}
