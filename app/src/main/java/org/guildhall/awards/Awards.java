@@ -154,7 +154,7 @@ public class Awards {
         }
         running(award.recommendation().stage());
         journal.record(facts.confirmed(buyer, award));
-        solicitations.end(buyer, award.recommendation().solicitation(), Outcome.AWARDED);
+        solicitations.end(award.recommendation().solicitation(), Outcome.AWARDED);
         return byId(id);
     }
 
@@ -231,7 +231,7 @@ public class Awards {
         if (recommendation.chosen() == null) {
             announcing.noneSuitable(stage, ranking, recommendation);
             journal.record(facts.noneSuitable(actor, recommendation, ranking, authority(step)));
-            solicitations.end(actor, stage.solicitation(), Outcome.NONE_SUITABLE);
+            solicitations.end(stage.solicitation(), Outcome.NONE_SUITABLE);
             return;
         }
         var now = clock.instant();
