@@ -94,8 +94,7 @@ class Announcing {
 
     /** Asks those who hold an authority to decide. */
     void askToDecide(Recommendation recommendation) {
-        recommendation.next().ifPresent(step -> people.all().stream()
-                .filter(person -> people.holds(person.id(), step.authority()))
+        recommendation.next().ifPresent(step -> people.holdersOf(step.authority()).stream()
                 .forEach(person -> letters.write(new Letter(
                         person.email(),
                         person.locale(),
