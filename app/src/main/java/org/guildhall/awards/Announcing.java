@@ -94,16 +94,18 @@ class Announcing {
 
     /** Asks those who hold an authority to decide. */
     void askToDecide(Recommendation recommendation) {
-        recommendation.next().ifPresent(step -> people.holdersOf(step.authority()).stream()
-                .forEach(person -> letters.write(new Letter(
-                        person.email(),
-                        person.locale(),
-                        "awards.letter.decide",
-                        List.of(
-                                person.displayName(),
-                                recommendation.title().in(person.locale()),
-                                amount(recommendation.value(), person.locale())),
-                        "/recommendations/" + recommendation.id()))));
+        recommendation
+                .next()
+                .ifPresent(step -> people.holdersOf(step.authority()).stream()
+                        .forEach(person -> letters.write(new Letter(
+                                person.email(),
+                                person.locale(),
+                                "awards.letter.decide",
+                                List.of(
+                                        person.displayName(),
+                                        recommendation.title().in(person.locale()),
+                                        amount(recommendation.value(), person.locale())),
+                                "/recommendations/" + recommendation.id()))));
     }
 
     /** Tells the buyer what became of a recommendation. */

@@ -13,7 +13,7 @@ import org.guildhall.vendors.Organisation;
 import org.guildhall.vendors.Vendors;
 import org.springframework.stereotype.Component;
 
-/** The facts of this room, all in the scope of their stage, so that one award releases what belongs to its own stage. */
+/** The facts of this room, in the scope of their stage: one award releases what belongs to its own stage. */
 @Component
 class AwardFacts {
     private final Vendors vendors;
@@ -37,12 +37,11 @@ class AwardFacts {
     }
 
     Fact step(Actor actor, Recommendation recommendation, Decision decision, Authority authority, String reason) {
-        var kind =
-                switch (decision) {
-                    case APPROVE -> "award.step_approved";
-                    case RETURN -> "award.returned";
-                    case REFUSE -> "award.refused";
-                };
+        var kind = switch (decision) {
+            case APPROVE -> "award.step_approved";
+            case RETURN -> "award.returned";
+            case REFUSE -> "award.refused";
+        };
         return of(kind, actor, recommendation)
                 .under(authority.source())
                 .with("authority", authority.title())

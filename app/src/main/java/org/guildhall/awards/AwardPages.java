@@ -15,7 +15,6 @@ import org.guildhall.submissions.BidId;
 import org.guildhall.vendors.Organisation;
 import org.guildhall.vendors.Vendors;
 import org.guildhall.web.Forms;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -71,9 +70,7 @@ class AwardPages {
         return forms.send(
                 () -> {
                     var known = NONE.equals(bid) || bid.matches("[0-9a-fA-F-]{36}");
-                    new Checks()
-                            .that(known, "bid", "awards.recommend.choose")
-                            .throwIfAny();
+                    new Checks().that(known, "bid", "awards.recommend.choose").throwIfAny();
                     var chosen = NONE.equals(bid) ? null : new BidId(UUID.fromString(bid));
                     var made = awards.recommend(buyer, new StageId(stage), chosen, reasonEn, reasonFr);
                     return "/recommendations/" + made.id();
@@ -150,9 +147,7 @@ class AwardPages {
         page.addObject("standings", ranked(recommendation.stage()));
         page.addObject(
                 "steps",
-                recommendation.steps().stream()
-                        .map(step -> shown(step, locale))
-                        .toList());
+                recommendation.steps().stream().map(step -> shown(step, locale)).toList());
         page.addObject("mayDecide", awards.mayDecide(actor, recommendation));
         page.addObject("award", awards.of(recommendation.id()).orElse(null));
         page.addAllObjects(typed);
@@ -176,8 +171,6 @@ class AwardPages {
 
     private String name(Step step) {
         var person = step.person();
-        return person == null
-                ? ""
-                : people.byId(person).map(Actor::displayName).orElse("");
+        return person == null ? "" : people.byId(person).map(Actor::displayName).orElse("");
     }
 }

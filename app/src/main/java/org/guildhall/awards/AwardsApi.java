@@ -33,11 +33,9 @@ class AwardsApi {
 
     record NewReason(@Nullable String en, @Nullable String fr) {}
 
-    record NewRecommendation(
-            @Nullable UUID bid, @Nullable NewReason reason) {}
+    record NewRecommendation(@Nullable UUID bid, @Nullable NewReason reason) {}
 
-    record NewDecision(
-            @Nullable String decision, @Nullable String reason) {}
+    record NewDecision(@Nullable String decision, @Nullable String reason) {}
 
     record StepJson(
             int position,
@@ -143,7 +141,9 @@ class AwardsApi {
         said.put("compliant", result.own().compliant());
         said.put(
                 "why",
-                result.own().exclusion() == null ? null : result.own().exclusion().why().code());
+                result.own().exclusion() == null
+                        ? null
+                        : result.own().exclusion().why().code());
         said.put("total", result.own().total());
         said.put("price", result.own().price());
         said.put("criteria", result.own().lines());
@@ -167,7 +167,9 @@ class AwardsApi {
                 recommendation.reason(),
                 recommendation.at(),
                 recommendation.steps().stream().map(this::json).toList(),
-                awards.of(recommendation.id()).map(award -> award.id().toString()).orElse(null));
+                awards.of(recommendation.id())
+                        .map(award -> award.id().toString())
+                        .orElse(null));
     }
 
     private StepJson json(Step step) {

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a buyer recommends to those who may decide it.
  *
- * <p>Units: {@code value} is before tax over the whole term; of "none suitable" it is the estimate of the request, whose
- * authority it needs.
+ * <p>Units: {@code value} is before tax over the whole term; of "none suitable" it is the estimate of the request,
+ * whose authority it needs.
  *
  * @param chosen the bid recommended, or null: none is suitable
  */

@@ -123,7 +123,9 @@ class RecommendationRows {
                 update awards.step set decision = :decision, reason = :reason, person = :person, at = :at
                  where recommendation = :id and position = :position and decision is null
                 """)
-                .param("decision", java.util.Objects.requireNonNull(step.decision()).name())
+                .param(
+                        "decision",
+                        java.util.Objects.requireNonNull(step.decision()).name())
                 .param("reason", step.reason())
                 .param("person", java.util.Objects.requireNonNull(step.person()).value())
                 .param("at", java.util.Objects.requireNonNull(step.at()).atOffset(ZoneOffset.UTC))

@@ -14,8 +14,8 @@ public enum RecommendationStatus {
     /** Every step approved. */
     DECIDED;
 
-    private static final Map<RecommendationStatus, Set<RecommendationStatus>> NEXT =
-            Map.of(RECOMMENDED, Set.of(RETURNED, REFUSED, DECIDED), RETURNED, Set.of(), REFUSED, Set.of(), DECIDED, Set.of());
+    private static final Map<RecommendationStatus, Set<RecommendationStatus>> NEXT = Map.of(
+            RECOMMENDED, Set.of(RETURNED, REFUSED, DECIDED), RETURNED, Set.of(), REFUSED, Set.of(), DECIDED, Set.of());
 
     public boolean leadsTo(RecommendationStatus next) {
         return NEXT.getOrDefault(this, Set.of()).contains(next);

@@ -36,11 +36,7 @@ class Recommending {
     private final People people;
 
     Recommending(
-            Evaluations evaluations,
-            Solicitations solicitations,
-            Requests requests,
-            Vendors vendors,
-            People people) {
+            Evaluations evaluations, Solicitations solicitations, Requests requests, Vendors vendors, People people) {
         this.evaluations = evaluations;
         this.solicitations = solicitations;
         this.requests = requests;
@@ -128,7 +124,6 @@ class Recommending {
     private static boolean refused(BidId bid, List<Recommendation> earlier) {
         return earlier.stream()
                 .filter(each -> each.status() == RecommendationStatus.REFUSED)
-                .anyMatch(each ->
-                        each.chosen() != null && each.chosen().bid().equals(bid));
+                .anyMatch(each -> each.chosen() != null && each.chosen().bid().equals(bid));
     }
 }

@@ -36,7 +36,10 @@ class Waiting implements WaitingActs {
         var decisions = actor.has(Role.APPROVER) || actor.has(Role.COUNCILLOR)
                 ? recommendations.open().stream()
                         .filter(each -> awards.mayDecide(actor, each))
-                        .map(each -> act("/recommendations/" + each.id(), "decide", each.title().in(actor.locale())))
+                        .map(each -> act(
+                                "/recommendations/" + each.id(),
+                                "decide",
+                                each.title().in(actor.locale())))
                 : Stream.<WaitingAct>empty();
         return Stream.concat(decisions, actor.has(Role.BUYER) ? buyers(actor) : Stream.empty())
                 .toList();

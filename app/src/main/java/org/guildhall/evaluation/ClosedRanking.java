@@ -23,7 +23,7 @@ public record ClosedRanking(
         return standings.stream().filter(Standing::compliant).toList();
     }
 
-    /** Those who go on by the rule of the stage: everyone compliant, or the first of them; nobody where it selects none. */
+    /** Those who go on by the rule of the stage: everyone compliant, the first of them, or nobody. */
     public List<Standing> selected(Select rule) {
         return switch (rule.kind()) {
             case ALL_QUALIFIED -> compliant();

@@ -35,7 +35,7 @@ class Dossiers {
         return submissions.opening(stage.id()).isPresent();
     }
 
-    /** The standings of a stage whose opening found nothing readable; empty before opening, or if there is any bid to judge. */
+    /** The standings of a stage whose opening found nothing readable; empty if there is anything to judge. */
     Optional<List<Standing>> unreadable(PublishedStage stage) {
         return submissions
                 .opening(stage.id())

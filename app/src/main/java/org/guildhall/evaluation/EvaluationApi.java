@@ -32,19 +32,14 @@ class EvaluationApi {
         this.evaluations = evaluations;
     }
 
-    record NewPanel(
-            @Nullable UUID chair, @Nullable List<UUID> members) {}
+    record NewPanel(@Nullable UUID chair, @Nullable List<UUID> members) {}
 
     record NewDeclaration(
             @Nullable Boolean conflict, @Nullable String explanation) {}
 
     /** Where the evaluation stands, and the caller's own place in it. */
     record State(
-            String id,
-            String status,
-            int panel,
-            @Nullable String declaration,
-            boolean scoresFinal) {
+            String id, String status, int panel, @Nullable String declaration, boolean scoresFinal) {
         static State of(Desk desk) {
             var you = desk.you();
             return new State(
@@ -59,11 +54,7 @@ class EvaluationApi {
     record File(String sha256, String name, long size) {}
 
     record AnswerJson(
-            String field,
-            Bilingual label,
-            @Nullable String criterion,
-            String text,
-            List<File> files) {}
+            String field, Bilingual label, @Nullable String criterion, String text, List<File> files) {}
 
     /** {@code id} names the bid among evaluators; {@code tenderer} and {@code price} come once quality is closed. */
     record BidJson(

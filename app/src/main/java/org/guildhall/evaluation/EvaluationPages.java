@@ -144,7 +144,8 @@ class EvaluationPages {
         var desk = evaluations.desk(actor, new StageId(stage));
         var page = new ModelAndView("evaluation/desk");
         page.addObject("desk", desk);
-        page.addObject("status", desk.evaluation() == null ? null : desk.evaluation().status());
+        page.addObject(
+                "status", desk.evaluation() == null ? null : desk.evaluation().status());
         page.addObject("you", desk.you());
         page.addObject("buyer", actor.has(Role.BUYER));
         page.addObject("seats", seats(desk));
@@ -158,8 +159,10 @@ class EvaluationPages {
 
     private List<Seat> seats(Desk desk) {
         var seats = new ArrayList<Seat>();
-        desk.panel().people().forEach(each -> people.byId(each.person())
-                .ifPresent(person -> seats.add(new Seat(person.displayName(), each))));
+        desk.panel()
+                .people()
+                .forEach(each -> people.byId(each.person())
+                        .ifPresent(person -> seats.add(new Seat(person.displayName(), each))));
         return List.copyOf(seats);
     }
 

@@ -90,7 +90,7 @@ public class Evaluations {
         settle(evaluation, yardsticks);
     }
 
-    /** Declares a person's interests; a conflict closes the evaluation to them. Only after opening, when bidders are known. */
+    /** Declares a person's interests once the bidders are known; a conflict closes the evaluation to them. */
     @Transactional
     public void declare(Actor actor, StageId id, boolean conflict, String explanation) {
         var stage = running(id);

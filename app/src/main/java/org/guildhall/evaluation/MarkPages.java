@@ -142,7 +142,9 @@ class MarkPages {
         }
         if (kept != null) {
             var met = kept.met() == null ? null : kept.met().toString();
-            var score = kept.score() == null ? "" : kept.score().stripTrailingZeros().toPlainString();
+            var score = kept.score() == null
+                    ? ""
+                    : kept.score().stripTrailingZeros().toPlainString();
             return new Entry(dossier, score, met, kept.comment(), agreement);
         }
         var proposed = agreement == null ? null : agreement.proposed();
@@ -167,7 +169,8 @@ class MarkPages {
     private static Optional<String> next(Desk desk, String criterion) {
         var ids = desk.yardsticks().judged().stream().map(Yardstick::id).toList();
         var from = ids.indexOf(criterion) + 1;
-        return java.util.stream.Stream.concat(ids.stream().skip(from), ids.stream().limit(from))
+        return java.util.stream.Stream.concat(
+                        ids.stream().skip(from), ids.stream().limit(from))
                 .filter(id -> desk.missing(id) > 0)
                 .findFirst();
     }

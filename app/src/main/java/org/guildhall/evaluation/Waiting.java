@@ -89,7 +89,6 @@ class Waiting implements WaitingActs {
 
     private static WaitingAct act(Actor actor, PublishedStage stage, String page, String key) {
         var title = stage.title().in(actor.locale());
-        return new WaitingAct(
-                "/stages/" + stage.id() + "/" + page, "evaluation.waiting." + key, List.of(title), null);
+        return new WaitingAct("/stages/" + stage.id() + "/" + page, "evaluation.waiting." + key, List.of(title), null);
     }
 }

@@ -43,7 +43,8 @@ class ConsensusTest {
 
     @Test
     void lettersGoOnAfterZ() {
-        assertThat(IntStream.of(0, 25, 26, 51, 52).mapToObj(Labels::letter)).containsExactly("A", "Z", "AA", "AZ", "BA");
+        assertThat(IntStream.of(0, 25, 26, 51, 52).mapToObj(Labels::letter))
+                .containsExactly("A", "Z", "AA", "AZ", "BA");
     }
 
     @Test
@@ -55,8 +56,16 @@ class ConsensusTest {
     }
 
     @ParameterizedTest(name = "score {0}: {1}")
-    @CsvSource({"0,", "10,", "7.5,", "-0.5,evaluation.score.scale", "10.5,evaluation.score.scale",
-        "7.25,evaluation.score.step", "x,field.number", "'',field.required"})
+    @CsvSource({
+        "0,",
+        "10,",
+        "7.5,",
+        "-0.5,evaluation.score.scale",
+        "10.5,evaluation.score.scale",
+        "7.25,evaluation.score.step",
+        "x,field.number",
+        "'',field.required"
+    })
     void aScoreIsFromZeroToTenInHalfPoints(String score, String problem) {
         var refused = problems(new NewMark(CANDIDATE.id().toString(), "q", score, null, "why"));
         assertThat(refused).isEqualTo(problem == null ? List.of() : List.of(problem));
@@ -66,7 +75,8 @@ class ConsensusTest {
     void aMarkWithoutItsReasonIsRefusedAndAnEmptyOneIsLeftForLater() {
         assertThat(problems(new NewMark(CANDIDATE.id().toString(), "q", "7", null, " ")))
                 .containsExactly("field.required");
-        assertThat(problems(new NewMark(CANDIDATE.id().toString(), "q", "", null, ""))).isEmpty();
+        assertThat(problems(new NewMark(CANDIDATE.id().toString(), "q", "", null, "")))
+                .isEmpty();
         assertThat(problems(new NewMark(UUID.randomUUID().toString(), "q", "7", null, "why")))
                 .containsExactly("field.unknown-choice");
         assertThat(problems(new NewMark(CANDIDATE.id().toString(), "price", "7", null, "why")))
@@ -76,14 +86,15 @@ class ConsensusTest {
     @Test
     void everyArrowOfAnEvaluationIsDrawnAndNothingLeavesItsEnd() {
         for (var from : EvaluationStatus.values()) {
-            var next = Arrays.stream(EvaluationStatus.values()).filter(from::leadsTo).toList();
-            var expected =
-                    switch (from) {
-                        case SCORING -> List.of(EvaluationStatus.CONSENSUS);
-                        case CONSENSUS -> List.of(EvaluationStatus.SCORING, EvaluationStatus.REVEALED);
-                        case REVEALED -> List.of(EvaluationStatus.RANKED);
-                        case RANKED -> List.<EvaluationStatus>of();
-                    };
+            var next = Arrays.stream(EvaluationStatus.values())
+                    .filter(from::leadsTo)
+                    .toList();
+            var expected = switch (from) {
+                case SCORING -> List.of(EvaluationStatus.CONSENSUS);
+                case CONSENSUS -> List.of(EvaluationStatus.SCORING, EvaluationStatus.REVEALED);
+                case REVEALED -> List.of(EvaluationStatus.RANKED);
+                case RANKED -> List.<EvaluationStatus>of();
+            };
             assertThat(next).isEqualTo(expected);
         }
     }
@@ -93,9 +104,8 @@ class ConsensusTest {
 
     private static List<String> problems(NewMark mark) {
         var title = new Bilingual("Quality", "Qualité");
-        var yardsticks = new Yardsticks(
-                Basis.POINTS,
-                List.of(new Yardstick.Rated("q", title, BigDecimal.TEN, BigDecimal.ZERO)));
+        var yardsticks =
+                new Yardsticks(Basis.POINTS, List.of(new Yardstick.Rated("q", title, BigDecimal.TEN, BigDecimal.ZERO)));
         try {
             new MarkCheck(yardsticks, List.of(CANDIDATE), Yardstick.STEP).read(List.of(mark));
             return List.of();
@@ -105,7 +115,6 @@ class ConsensusTest {
     }
 
     private static Spread spread(String scores) {
-        return new Spread(
-                Arrays.stream(scores.split(" ")).map(BigDecimal::new).toList());
+        return new Spread(Arrays.stream(scores.split(" ")).map(BigDecimal::new).toList());
     }
 }

@@ -29,7 +29,9 @@ class PriceFormulaTest {
         "900000.00, 0.00"
     })
     void pointsFallInAStraightLineBetweenTheAnchorsAndStayWithinThem(String price, BigDecimal points) {
-        assertThat(formula.points(Money.cad(price))).isEqualByComparingTo(points).hasScaleOf(2);
+        assertThat(formula.points(Money.cad(price)))
+                .isEqualByComparingTo(points)
+                .hasScaleOf(2);
     }
 
     @Test

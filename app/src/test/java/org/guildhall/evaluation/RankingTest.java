@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 class RankingTest {
     private static final Bilingual TITLE = new Bilingual("Criterion", "Critère");
     private static final Yardstick MET = new Yardstick.Mandatory("m", TITLE);
-    private static final Yardstick PRICE = new Yardstick.Price(
-            "p", TITLE, new PriceFormula(new BigDecimal("50"), Money.cad("80"), Money.cad("160")));
+    private static final Yardstick PRICE =
+            new Yardstick.Price("p", TITLE, new PriceFormula(new BigDecimal("50"), Money.cad("80"), Money.cad("160")));
     private static final Draw DRAW = Draw.of(new StageId(new UUID(1, 1)), List.of("b".repeat(64), "a".repeat(64)));
 
     @Test
@@ -42,7 +42,10 @@ class RankingTest {
         // The bids of vectors one and two, where relative formulas reverse the order when the last one is left out.
         var yardsticks = points(rated("q", "50"), PRICE);
         var all = List.of(
-                bid("A", "95", "q", "5.8"), bid("B", "140", "q", "9.3"), bid("C", "120", "q", "8"), bid("D", "85", "q", "7.8"));
+                bid("A", "95", "q", "5.8"),
+                bid("B", "140", "q", "9.3"),
+                bid("C", "120", "q", "8"),
+                bid("D", "85", "q", "7.8"));
         var whole = rank(yardsticks, all.toArray(Contender[]::new));
         for (var left : all) {
             var rest = all.stream().filter(each -> each != left).toArray(Contender[]::new);
@@ -112,7 +115,10 @@ class RankingTest {
 
     @Test
     void whereNothingOrdersEveryCompliantBidQualifiesWithoutARank() {
-        var ranked = rank(new Yardsticks(Basis.QUALIFICATION, List.of(MET)), bid("B", "9", "m", "true"), bid("A", null, "m", "true"));
+        var ranked = rank(
+                new Yardsticks(Basis.QUALIFICATION, List.of(MET)),
+                bid("B", "9", "m", "true"),
+                bid("A", null, "m", "true"));
         assertThat(ranked).extracting(Standing::label).containsExactly("A", "B");
         assertThat(ranked).allMatch(each -> each.compliant() && each.rank() == null);
     }

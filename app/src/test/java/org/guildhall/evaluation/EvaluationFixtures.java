@@ -1,0 +1,208 @@
+package org.guildhall.evaluation;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.guildhall.TestClock;
+import org.guildhall.documents.Documents;
+import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.Role;
+import org.guildhall.people.People;
+import org.guildhall.people.PeopleFixtures;
+import org.guildhall.seal.BidAddress;
+import org.guildhall.seal.BidContent;
+import org.guildhall.seal.Recipient;
+import org.guildhall.seal.SealedBids;
+import org.guildhall.solicitations.PublishedStage;
+import org.guildhall.solicitations.SolicitationFixtures;
+import org.guildhall.solicitations.Solicitations;
+import org.guildhall.solicitations.StageId;
+import org.guildhall.submissions.Submissions;
+import org.guildhall.vendors.Membership;
+import org.guildhall.vendors.OrganisationId;
+import org.guildhall.vendors.VendorFixtures;
+import org.guildhall.vendors.Vendors;
+import org.springframework.stereotype.Component;
+
+/** Stages with sealed bids that were opened, and panels that have come to some point, all through the doors. */
+@Component
+public class EvaluationFixtures {
+    public final Actor buyer;
+
+    private final Evaluations evaluations;
+    private final EvaluationRows rows;
+    private final Submissions submissions;
+    private final Solicitations doors;
+    private final SolicitationFixtures solicitations;
+    private final Documents documents;
+    private final People people;
+    private final PeopleFixtures persons;
+    private final Vendors registry;
+    private final VendorFixtures vendors;
+    private final TestClock clock;
+
+    EvaluationFixtures(
+            Evaluations evaluations,
+            EvaluationRows rows,
+            Submissions submissions,
+            Solicitations doors,
+            SolicitationFixtures solicitations,
+            Documents documents,
+            People people,
+            Vendors vendors,
+            TestClock clock) {
+        this.evaluations = evaluations;
+        this.rows = rows;
+        this.submissions = submissions;
+        this.doors = doors;
+        this.solicitations = solicitations;
+        this.documents = documents;
+        this.people = people;
+        this.persons = new PeopleFixtures(people);
+        this.registry = vendors;
+        this.vendors = new VendorFixtures(vendors);
+        this.clock = clock;
+        this.buyer = persons.with(Role.BUYER);
+    }
+
+    /** A panel of a chair who does not score and two evaluators who do. */
+    public record People3(Actor chair, Actor first, Actor second) {
+        public List<Actor> all() {
+            return List.of(chair, first, second);
+        }
+    }
+
+    /** A stage, its bidders in the order of arrival, and its panel. */
+    public record Case(PublishedStage stage, List<Actor> bidders, People3 panel) {
+        public StageId id() {
+            return stage.id();
+        }
+    }
+
+    /** Published, bid on at these prices by as many new vendors, closed and opened. */
+    public Case opened(String procedure, String... prices) {
+        var stage = solicitations.published(buyer, procedure, Duration.ofDays(40));
+        var bidders = new ArrayList<Actor>();
+        for (var price : prices) {
+            bidders.add(bid(stage, price));
+        }
+        open(stage.id());
+        return new Case(stage, bidders, panel());
+    }
+
+    public People3 panel() {
+        return new People3(
+                persons.with(Role.CHAIR), persons.with(Role.EVALUATOR), persons.with(Role.EVALUATOR));
+    }
+
+    /** A new vendor's sealed bid, before closing. */
+    public Actor bid(PublishedStage stage, String price) {
+        var member = vendors.registered();
+        var actor = people.byId(member.person()).orElseThrow();
+        try (var arrived = documents.receive(new ByteArrayInputStream(envelope(stage, member, price)), 1 << 20)) {
+            submissions.receive(actor, stage.id(), arrived, null, clock.instant());
+        }
+        return actor;
+    }
+
+    /** Moves the clock to closing; both officers open. */
+    public void open(StageId stage) {
+        clock.set(doors.closing(stage).orElseThrow().at());
+        for (var officer : solicitations.openers()) {
+            submissions.open(officer, stage, SolicitationFixtures.PASSPHRASE);
+        }
+    }
+
+    public Case named(Case opened) {
+        var panel = opened.panel();
+        var members = List.of(panel.first().id(), panel.second().id());
+        evaluations.name(buyer, opened.id(), panel.chair().id(), members);
+        return opened;
+    }
+
+    public Case declared(Case opened) {
+        named(opened).panel().all().forEach(each -> evaluations.declare(each, opened.id(), false, ""));
+        return opened;
+    }
+
+    /** Everybody gave the bids these quality scores, in order of arrival, and says that each is insured. */
+    public Case scored(Case opened, String... qualities) {
+        declared(opened);
+        for (var evaluator : List.of(opened.panel().first(), opened.panel().second())) {
+            evaluations.score(evaluator, opened.id(), marks(opened, qualities));
+            evaluations.complete(evaluator, opened.id());
+        }
+        return opened;
+    }
+
+    /** As {@link #scored}, agreed as scored and ranked. */
+    public Case ranked(String procedure, List<String> prices, String... qualities) {
+        var opened = scored(opened(procedure, prices.toArray(String[]::new)), qualities);
+        evaluations.agree(opened.panel().chair(), opened.id(), marks(opened, qualities));
+        evaluations.rank(opened.panel().chair(), opened.id());
+        return opened;
+    }
+
+    /** Marks on every bid by every judged criterion; a quality of "no" is a mandatory criterion not met. */
+    List<NewMark> marks(Case opened, String... qualities) {
+        var bids = submissions.bids(opened.id()).stream()
+                .collect(Collectors.toMap(bid -> bid.organisation(), bid -> bid.id()));
+        var candidates = rows.candidates(opened.id());
+        var judged = evaluations.desk(buyer, opened.id()).yardsticks().judged();
+        var marks = new ArrayList<NewMark>();
+        for (int i = 0; i < opened.bidders().size(); i++) {
+            var organisation = organisation(opened.bidders().get(i));
+            var candidate = candidates.stream()
+                    .filter(each -> each.bid().equals(bids.get(organisation)))
+                    .findFirst()
+                    .orElseThrow();
+            for (var yardstick : judged) {
+                var rated = yardstick instanceof Yardstick.Rated;
+                var met = String.valueOf(!"no".equals(qualities[i]));
+                var score = "no".equals(qualities[i]) ? "5" : qualities[i];
+                marks.add(new NewMark(
+                        candidate.id().toString(),
+                        yardstick.id(),
+                        rated ? score : null,
+                        rated ? null : met,
+                        "Because of the plan."));
+            }
+        }
+        return marks;
+    }
+
+    public OrganisationId organisation(Actor bidder) {
+        return registry.membershipOf(bidder.id()).orElseThrow().organisation();
+    }
+
+    private static byte[] envelope(PublishedStage stage, Membership member, String price) {
+        var address = new BidAddress(
+                stage.solicitation().toString(),
+                member.organisation().toString(),
+                stage.id().toString());
+        var answers = "{\"answers\":{},\"files\":{\"plan\":\"files/acme-plan.pdf\"},\"acknowledged\":[]}";
+        var lines = stage.priceLines().stream()
+                .map(line -> "\"" + line.id() + "\":\"" + price + "\"")
+                .collect(Collectors.joining(","));
+        var prices = "{\"currency\":\"CAD\",\"unitPrices\":{" + lines + "}}";
+        var plan = new BidContent.File(
+                "files/acme-plan.pdf", "application/pdf", () -> stream("%PDF-1.7 of " + member.organisation()));
+        var content = new BidContent(address, () -> stream(answers), () -> stream(prices), List.of(plan));
+        try (var out = new ByteArrayOutputStream()) {
+            SealedBids.seal(content, out, new Recipient(stage.recipient()));
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ByteArrayInputStream stream(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
