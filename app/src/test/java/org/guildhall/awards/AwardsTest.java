@@ -73,8 +73,7 @@ class AwardsTest extends RoomTest {
         var made = recommend(ranked, 0);
         assertThat(made.steps()).extracting(Step::authority).containsExactly("manager", "director");
         awards.decide(manager, made.id(), Decision.APPROVE, "");
-        ranked.bidders().forEach(each ->
-                refused(() -> awards.result(each, ranked.id()), CommonProblem.NOT_FOUND));
+        ranked.bidders().forEach(each -> refused(() -> awards.result(each, ranked.id()), CommonProblem.NOT_FOUND));
         assertThat(facts(ranked, "award.decided")).isZero();
         awards.decide(director, made.id(), Decision.APPROVE, "");
         var results = ranked.bidders().stream()
@@ -85,7 +84,10 @@ class AwardsTest extends RoomTest {
         assertThat(results).allMatch(each -> each.own().lines().size() == 3 && each.winner() != null);
         assertThat(facts(ranked, "award.decided")).isEqualTo(1);
         for (var bidder : ranked.bidders()) {
-            assertThat(letters.latest(500)).filteredOn(each -> each.to().equals(bidder.email()) && each.body().contains("/results/")).hasSize(1);
+            assertThat(letters.latest(500))
+                    .filteredOn(each ->
+                            each.to().equals(bidder.email()) && each.body().contains("/results/"))
+                    .hasSize(1);
         }
         refused(() -> awards.result(fixtures.buyer, ranked.id()), CommonProblem.NOT_FOUND);
     }
@@ -144,9 +146,7 @@ class AwardsTest extends RoomTest {
         refused(() -> awards.recommend(fixtures.buyer, scored.id(), null, "A", "B"), AwardProblem.NOT_RANKED);
         var ranked = fixtures.ranked(RFP, List.of("100000"), "9");
         refused(() -> awards.recommend(fixtures.buyer, ranked.id(), null, "A", " "), CommonProblem.INVALID);
-        refused(
-                () -> awards.recommend(fixtures.buyer, ranked.id(), BidId.random(), "A", "B"),
-                AwardProblem.NOT_RANKED);
+        refused(() -> awards.recommend(fixtures.buyer, ranked.id(), BidId.random(), "A", "B"), AwardProblem.NOT_RANKED);
     }
 
     @Test
@@ -154,14 +154,18 @@ class AwardsTest extends RoomTest {
         var ranked = fixtures.ranked(RFP, List.of("20000"), "9");
         var award = awards.of(approve(manager, recommend(ranked, 0)).id()).orElseThrow();
         var until = award.standstill().until();
-        assertThat(until).isEqualTo(Standstill.after(clock.instant(), 10, clock.zone()).until());
+        assertThat(until)
+                .isEqualTo(Standstill.after(clock.instant(), 10, clock.zone()).until());
         clock.set(until.minus(1, ChronoUnit.MICROS));
         refused(() -> awards.confirm(fixtures.buyer, award.id()), AwardProblem.STANDSTILL);
         clock.set(until);
         assertThat(awards.confirm(fixtures.buyer, award.id()).confirmed()).isTrue();
         refused(() -> awards.confirm(fixtures.buyer, award.id()), AwardProblem.ALREADY_CONFIRMED);
         assertThat(facts(ranked, "award.confirmed")).isEqualTo(1);
-        assertThat(solicitations.byId(ranked.stage().solicitation()).orElseThrow().status())
+        assertThat(solicitations
+                        .byId(ranked.stage().solicitation())
+                        .orElseThrow()
+                        .status())
                 .isEqualTo(SolicitationStatus.ENDED);
     }
 
@@ -175,7 +179,10 @@ class AwardsTest extends RoomTest {
                 .allMatch(each -> awards.result(each, ranked.id()).kind() == Kind.NONE_SUITABLE);
         assertThat(facts(ranked, "award.none_suitable")).isEqualTo(1);
         assertThat(facts(ranked, "award.decided")).isZero();
-        assertThat(solicitations.byId(ranked.stage().solicitation()).orElseThrow().status())
+        assertThat(solicitations
+                        .byId(ranked.stage().solicitation())
+                        .orElseThrow()
+                        .status())
                 .isEqualTo(SolicitationStatus.ENDED);
     }
 

@@ -23,6 +23,7 @@ import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.SolicitationFixtures;
 import org.guildhall.solicitations.Solicitations;
 import org.guildhall.solicitations.StageId;
+import org.guildhall.submissions.Receipt;
 import org.guildhall.submissions.Submissions;
 import org.guildhall.vendors.Membership;
 import org.guildhall.vendors.OrganisationId;
@@ -97,8 +98,7 @@ public class EvaluationFixtures {
     }
 
     public People3 panel() {
-        return new People3(
-                persons.with(Role.CHAIR), persons.with(Role.EVALUATOR), persons.with(Role.EVALUATOR));
+        return new People3(persons.with(Role.CHAIR), persons.with(Role.EVALUATOR), persons.with(Role.EVALUATOR));
     }
 
     /** A new vendor's sealed bid, before closing. */
@@ -106,7 +106,10 @@ public class EvaluationFixtures {
         var member = vendors.registered();
         var actor = people.byId(member.person()).orElseThrow();
         try (var arrived = documents.receive(new ByteArrayInputStream(envelope(stage, member, price)), 1 << 20)) {
-            submissions.receive(actor, stage.id(), arrived, null, clock.instant());
+            var receipt = submissions.receive(actor, stage.id(), arrived, null, clock.instant());
+            if (!(receipt instanceof Receipt.Received)) {
+                throw new IllegalStateException("not received: " + receipt);
+            }
         }
         return actor;
     }
@@ -117,6 +120,9 @@ public class EvaluationFixtures {
         for (var officer : solicitations.openers()) {
             submissions.open(officer, stage, SolicitationFixtures.PASSPHRASE);
         }
+        submissions.bids(stage).stream().filter(bid -> bid.code() != null).forEach(bid -> {
+            throw new IllegalStateException("a bid of the fixtures is broken: " + bid.code());
+        });
     }
 
     public Case named(Case opened) {

@@ -120,7 +120,9 @@ class EvaluationsTest extends RoomTest {
         var second = opened.panel().second();
         evaluations.score(first, opened.id(), fixtures.marks(opened, "7", "8"));
         refused(() -> evaluations.agreements(second, opened.id()), EvaluationProblem.OWN_SCORES_FIRST);
-        refused(() -> evaluations.agreements(opened.panel().chair(), opened.id()), EvaluationProblem.OTHERS_STILL_SCORE);
+        refused(
+                () -> evaluations.agreements(opened.panel().chair(), opened.id()),
+                EvaluationProblem.OTHERS_STILL_SCORE);
         assertThat(evaluations.desk(second, opened.id()).yours()).isEmpty();
         evaluations.complete(first, opened.id());
         refused(() -> evaluations.agreements(first, opened.id()), EvaluationProblem.OTHERS_STILL_SCORE);
@@ -148,17 +150,23 @@ class EvaluationsTest extends RoomTest {
     void namesAndPricesAreShownOnceQualityIsClosedAndNotBefore() {
         var opened = fixtures.scored(fixtures.opened(RFP, "80000", "90000"), "7", "8");
         var chair = opened.panel().chair();
-        assertThat(evaluations.bids(chair, opened.id())).allMatch(each -> each.price() == null && each.tenderer() == null);
+        assertThat(evaluations.bids(chair, opened.id()))
+                .allMatch(each -> each.price() == null && each.tenderer() == null);
         refused(() -> evaluations.closeQuality(chair, opened.id()), EvaluationProblem.CONSENSUS_MISSING);
         refused(() -> evaluations.agree(opened.panel().first(), opened.id(), List.of()), EvaluationProblem.CHAIR_ONLY);
         evaluations.agree(chair, opened.id(), fixtures.marks(opened, "7.25", "8"));
         evaluations.closeQuality(chair, opened.id());
-        assertThat(evaluations.bids(chair, opened.id())).noneMatch(each -> each.price() == null || each.tenderer() == null);
+        assertThat(evaluations.bids(chair, opened.id()))
+                .noneMatch(each -> each.price() == null || each.tenderer() == null);
         refused(
                 () -> evaluations.agree(chair, opened.id(), fixtures.marks(opened, "9", "8")),
                 EvaluationProblem.CONSENSUS_CLOSED);
         refused(
-                () -> name(opened.id(), chair.id(), opened.panel().first().id(), opened.panel().second().id()),
+                () -> name(
+                        opened.id(),
+                        chair.id(),
+                        opened.panel().first().id(),
+                        opened.panel().second().id()),
                 EvaluationProblem.PANEL_IN_USE);
     }
 
@@ -216,17 +224,21 @@ class EvaluationsTest extends RoomTest {
         var caller = Caller.signedIn(port, first);
         var api = "/api/stages/" + opened.id();
         assertThat(caller.get(api + "/bids").status()).isEqualTo(409);
-        assertThat(caller.post(api + "/declarations", java.util.Map.of("conflict", false)).status())
+        assertThat(caller.post(api + "/declarations", java.util.Map.of("conflict", false))
+                        .status())
                 .isEqualTo(201);
         var bid = caller.get(api + "/bids").json().get(0);
         var file = bid.get("answers").get(0).get("files").get(0);
         assertThat(file.get("name").asString()).isEqualTo("bid-a-plan.pdf");
-        var address = api + "/bids/" + bid.get("id").asString() + "/files/" + file.get("sha256").asString();
+        var address = api + "/bids/" + bid.get("id").asString() + "/files/"
+                + file.get("sha256").asString();
         assertThat(caller.get(address).status()).isEqualTo(200);
         assertThat(Caller.signedIn(port, opened.panel().second()).get(address).status())
                 .isEqualTo(409);
         assertThat(Caller.signedIn(port, fixtures.buyer).get(address).status()).isEqualTo(403);
-        assertThat(Caller.signedIn(port, opened.bidders().getFirst()).get(api + "/bids").status())
+        assertThat(Caller.signedIn(port, opened.bidders().getFirst())
+                        .get(api + "/bids")
+                        .status())
                 .isEqualTo(403);
     }
 
