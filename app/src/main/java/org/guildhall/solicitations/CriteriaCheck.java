@@ -16,13 +16,7 @@ import org.guildhall.solicitations.Draft.CriterionText;
 import org.guildhall.solicitations.ProcedureStage.Assessment;
 import org.jspecify.annotations.Nullable;
 
-<<<<<<< HEAD
 /** Checks the criteria of one stage: kinds it assesses, weights that sum to 100, a price with its two anchors. */
-=======
-/**
- * Checks the criteria of one stage: kinds the stage assesses, weights that sum to 100, a price with its two anchors.
- */
->>>>>>> f1a9d03 (disclosure, publishing: the public record, in OCDS words)
 class CriteriaCheck {
     private static final BigDecimal FULL_MARKS = new BigDecimal(100);
     private static final int TITLE = 300;

@@ -39,13 +39,7 @@ class QuestionRows {
                 .update();
     }
 
-<<<<<<< HEAD
     /** Returns false, changing nothing, if it was answered. With the solicitation locked, numbers have no gaps. */
-=======
-    /**
-     * Returns false, changing nothing, if it was answered already. The solicitation is locked: numbers have no gaps.
-     */
->>>>>>> f1a9d03 (disclosure, publishing: the public record, in OCDS words)
     boolean answer(QuestionId id, Bilingual published, Bilingual answer, PersonId by, Instant at) {
         return jdbc.sql("""
                 update solicitations.question q
