@@ -1,0 +1,229 @@
+package org.guildhall.submissions;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.Refused;
+import org.guildhall.solicitations.StageId;
+import org.guildhall.vendors.Ability;
+import org.guildhall.web.Forms;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Writing a bid: a list of short pages, saved as one goes, with what is missing always in sight. */
+@Controller
+@RequestMapping("/stages/{stage}/bid")
+class BidPages {
+    private static final String ANSWERS = "answers.";
+    private static final String PRICES = "prices.";
+
+    private final Submissions submissions;
+    private final BidViews views;
+    private final Forms forms;
+
+    BidPages(Submissions submissions, BidViews views, Forms forms) {
+        this.submissions = submissions;
+        this.views = views;
+        this.forms = forms;
+    }
+
+    @GetMapping
+    ModelAndView bid(Actor actor, @PathVariable UUID stage, Locale locale) {
+        var desk = submissions.desk(actor, new StageId(stage));
+        var readiness = submissions.readiness(actor, new StageId(stage));
+        var page = page("submissions/bid", desk);
+        page.addObject("tasks", views.tasks(desk, readiness, locale));
+        page.addObject("missing", views.missing(desk, readiness, locale));
+        return page;
+    }
+
+    @GetMapping("/answers")
+    ModelAndView answers(
+            Actor actor,
+            @PathVariable UUID stage,
+            @RequestParam(required = false) @Nullable String saved,
+            Locale locale) {
+        var page = answersPage(actor, stage, Map.of(), locale);
+        page.addObject("saved", saved != null);
+        return page;
+    }
+
+    @PostMapping("/answers")
+    ModelAndView answer(Actor actor, @PathVariable UUID stage, @RequestParam Map<String, String> form, Locale locale) {
+        var typed = typed(form, ANSWERS);
+        return forms.send(
+                () -> {
+                    submissions.change(actor, new StageId(stage), typed, Map.of(), List.of());
+                    return path(stage) + "/answers?saved";
+                },
+                () -> answersPage(actor, stage, typed, locale),
+                locale);
+    }
+
+    @GetMapping("/prices")
+    ModelAndView prices(
+            Actor actor,
+            @PathVariable UUID stage,
+            @RequestParam(required = false) @Nullable String saved,
+            Locale locale) {
+        var page = pricesPage(actor, stage, Map.of(), locale);
+        page.addObject("saved", saved != null);
+        return page;
+    }
+
+    @PostMapping("/prices")
+    ModelAndView price(Actor actor, @PathVariable UUID stage, @RequestParam Map<String, String> form, Locale locale) {
+        var typed = typed(form, PRICES);
+        return forms.send(
+                () -> {
+                    submissions.change(actor, new StageId(stage), Map.of(), typed, List.of());
+                    return path(stage) + "/prices?saved";
+                },
+                () -> pricesPage(actor, stage, typed, locale),
+                locale);
+    }
+
+    @PostMapping("/prices/file")
+    ModelAndView priceFrom(
+            Actor actor, @PathVariable UUID stage, @RequestParam("schedule") MultipartFile schedule, Locale locale) {
+        return forms.send(
+                () -> {
+                    try (var body = schedule.getInputStream()) {
+                        submissions.priceFrom(actor, new StageId(stage), DraftApi.bounded(body));
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                    return path(stage) + "/prices?saved";
+                },
+                () -> pricesPage(actor, stage, Map.of(), locale),
+                locale);
+    }
+
+    @GetMapping("/files")
+    ModelAndView files(Actor actor, @PathVariable UUID stage, Locale locale) {
+        return filesPage(actor, stage, locale);
+    }
+
+    @PostMapping("/files/{field}")
+    ModelAndView attach(
+            Actor actor,
+            @PathVariable UUID stage,
+            @PathVariable String field,
+            @RequestParam("file") MultipartFile file,
+            Locale locale) {
+        return forms.send(
+                () -> {
+                    try (var bytes = file.getInputStream()) {
+                        submissions.attach(actor, new StageId(stage), field, nameOf(file), bytes);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                    return path(stage) + "/files";
+                },
+                () -> filesPage(actor, stage, locale),
+                locale);
+    }
+
+    @PostMapping("/files/{field}/removal")
+    ModelAndView detach(Actor actor, @PathVariable UUID stage, @PathVariable String field, Locale locale) {
+        return forms.send(
+                () -> {
+                    submissions.detach(actor, new StageId(stage), field);
+                    return path(stage) + "/files";
+                },
+                () -> filesPage(actor, stage, locale),
+                locale);
+    }
+
+    @GetMapping("/addenda")
+    ModelAndView addenda(Actor actor, @PathVariable UUID stage, Locale locale) {
+        return page("submissions/addenda", submissions.desk(actor, new StageId(stage)));
+    }
+
+    @PostMapping("/addenda")
+    ModelAndView acknowledge(
+            Actor actor,
+            @PathVariable UUID stage,
+            @RequestParam(required = false) @Nullable List<Integer> acknowledged,
+            Locale locale) {
+        return forms.send(
+                () -> {
+                    var numbers = acknowledged == null ? List.<Integer>of() : acknowledged;
+                    submissions.change(actor, new StageId(stage), Map.of(), Map.of(), numbers);
+                    return path(stage);
+                },
+                () -> page("submissions/addenda", submissions.desk(actor, new StageId(stage))),
+                locale);
+    }
+
+    private ModelAndView answersPage(Actor actor, UUID stage, Map<String, String> typed, Locale locale) {
+        var desk = submissions.desk(actor, new StageId(stage));
+        var page = page("submissions/answers", desk);
+        page.addObject("sections", views.sections(desk, typed, locale));
+        return page;
+    }
+
+    private ModelAndView pricesPage(Actor actor, UUID stage, Map<String, String> typed, Locale locale) {
+        var desk = submissions.desk(actor, new StageId(stage)).require(Ability.PRICE);
+        if (!desk.stage().rules().submit().prices()) {
+            throw new Refused(SubmissionProblem.NO_PRICES);
+        }
+        var page = page("submissions/prices", desk);
+        page.addObject("lines", views.lines(desk, typed, locale));
+        page.addObject(
+                "total",
+                PriceSchedule.total(desk.stage().priceLines(), desk.draft().prices()));
+        page.addObject(
+                "complete",
+                PriceSchedule.complete(desk.stage().priceLines(), desk.draft().prices()));
+        return page;
+    }
+
+    private ModelAndView filesPage(Actor actor, UUID stage, Locale locale) {
+        var desk = submissions.desk(actor, new StageId(stage));
+        var page = page("submissions/files", desk);
+        page.addObject("fields", new ArrayList<>(views.files(desk, locale)));
+        return page;
+    }
+
+    static ModelAndView page(String view, Desk desk) {
+        var page = new ModelAndView(view);
+        page.addObject("desk", desk);
+        page.addObject("stage", desk.stage());
+        page.addObject("path", path(desk.stage().id().value()));
+        page.addObject("section", "home");
+        return page;
+    }
+
+    static String path(UUID stage) {
+        return "/stages/" + stage + "/bid";
+    }
+
+    private static Map<String, String> typed(Map<String, String> form, String prefix) {
+        var typed = new TreeMap<String, String>();
+        form.forEach((name, value) -> {
+            if (name.startsWith(prefix)) {
+                typed.put(name.substring(prefix.length()), value);
+            }
+        });
+        return typed;
+    }
+
+    private static String nameOf(MultipartFile file) {
+        var name = file.getOriginalFilename();
+        return name == null || name.isBlank() ? "file" : name;
+    }
+}

@@ -1,0 +1,102 @@
+package org.guildhall.submissions;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.UUID;
+import org.guildhall.kernel.Actor;
+import org.guildhall.solicitations.StageId;
+import org.guildhall.vendors.Ability;
+import org.guildhall.web.Forms;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Sealing, submitting, the receipt, and taking a bid back. */
+@Controller
+@RequestMapping("/stages/{stage}/bid")
+class SealPages {
+    private final Submissions submissions;
+    private final Uploads uploads;
+    private final Forms forms;
+
+    SealPages(Submissions submissions, Uploads uploads, Forms forms) {
+        this.submissions = submissions;
+        this.uploads = uploads;
+        this.forms = forms;
+    }
+
+    @GetMapping("/seal")
+    ModelAndView seal(Actor actor, @PathVariable UUID stage) {
+        return sealPage(actor, stage);
+    }
+
+    /** An envelope sealed elsewhere. Its last byte was read before this is called. */
+    @PostMapping("/envelope")
+    ModelAndView send(
+            Actor actor, @PathVariable UUID stage, @RequestParam("envelope") MultipartFile envelope, Locale locale) {
+        return forms.send(
+                () -> {
+                    try (var bytes = envelope.getInputStream()) {
+                        uploads.receive(actor, new StageId(stage), bytes, null);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                    return BidPages.path(stage) + "/receipt";
+                },
+                () -> sealPage(actor, stage),
+                locale);
+    }
+
+    @PostMapping("/submission")
+    ModelAndView submitDraft(Actor actor, @PathVariable UUID stage, Locale locale) {
+        return forms.send(
+                () -> {
+                    uploads.receiveDraft(actor, new StageId(stage));
+                    return BidPages.path(stage) + "/receipt";
+                },
+                () -> sealPage(actor, stage),
+                locale);
+    }
+
+    @GetMapping("/receipt")
+    ModelAndView receipt(
+            Actor actor, @PathVariable UUID stage, @RequestParam(required = false) @Nullable String withdrawn) {
+        var page = receiptPage(actor, stage);
+        page.addObject("withdrawn", withdrawn != null);
+        return page;
+    }
+
+    @PostMapping("/withdrawal")
+    ModelAndView withdraw(Actor actor, @PathVariable UUID stage, Locale locale) {
+        return forms.send(
+                () -> {
+                    submissions.withdraw(actor, new StageId(stage));
+                    return BidPages.path(stage) + "/receipt?withdrawn";
+                },
+                () -> receiptPage(actor, stage),
+                locale);
+    }
+
+    private ModelAndView sealPage(Actor actor, UUID stage) {
+        var desk = submissions.desk(actor, new StageId(stage)).require(Ability.SUBMIT);
+        var page = BidPages.page("submissions/seal", desk);
+        page.addObject("ready", submissions.readiness(actor, new StageId(stage)).ready());
+        return page;
+    }
+
+    private ModelAndView receiptPage(Actor actor, UUID stage) {
+        var desk = submissions.desk(actor, new StageId(stage));
+        var page = BidPages.page("submissions/receipt", desk);
+        page.addObject("held", desk.held().orElse(null));
+        page.addObject("versions", submissions.versions(actor, new StageId(stage)));
+        page.addObject("maySubmit", desk.open() && desk.may(Ability.SUBMIT));
+        return page;
+    }
+}
