@@ -1,0 +1,82 @@
+package org.guildhall.submissions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A file is what its bytes are, whatever it is called. */
+class FileKindTest {
+    @Test
+    void aPdfIsTold() throws IOException {
+        assertThat(kind("%PDF-1.7\n")).isEqualTo("application/pdf");
+    }
+
+    @Test
+    void plainTextInBothLanguagesIsTold() throws IOException {
+        assertThat(kind("Prix;Quantité\n12,50;3\n")).isEqualTo("text/plain");
+        assertThat(kind("é".repeat(5000))).isEqualTo("text/plain");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<html><script>", "  <svg xmlns=", "#!/bin/sh", "MZ\u0000\u0001", "", "\u0000\u0001"})
+    void pagesProgramsAndUnknownBytesAreNone(String text) throws IOException {
+        assertThat(kind(text)).isEqualTo(FileKind.NONE);
+    }
+
+    @Test
+    void anOfficeFileIsToldAndOneWithMacrosIsNone() throws IOException {
+        assertThat(FileKind.of(bytes(zip("[Content_Types].xml", "word/document.xml")), 500))
+                .endsWith("wordprocessingml.document");
+        assertThat(FileKind.of(bytes(zip("[Content_Types].xml", "xl/workbook.xml")), 500))
+                .endsWith("spreadsheetml.sheet");
+        assertThat(FileKind.of(bytes(zip("[Content_Types].xml", "xl/workbook.xml", "xl/vbaProject.bin")), 500))
+                .isEqualTo(FileKind.NONE);
+    }
+
+    @Test
+    void aZipIsTakenUnlessItHoldsProgramsOrIsABomb() throws IOException {
+        assertThat(FileKind.of(bytes(zip("plan.pdf")), 200)).isEqualTo("application/zip");
+        assertThat(FileKind.of(bytes(zip("setup.EXE")), 200)).isEqualTo(FileKind.NONE);
+        var bomb = bomb();
+        assertThat(FileKind.of(bytes(bomb), bomb.length)).isEqualTo(FileKind.NONE);
+    }
+
+    private static String kind(String text) throws IOException {
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        return FileKind.of(bytes(bytes), bytes.length);
+    }
+
+    private static FileKind.Bytes bytes(byte[] bytes) {
+        return () -> new ByteArrayInputStream(bytes);
+    }
+
+    private static byte[] zip(String... names) throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(out)) {
+            for (var name : names) {
+                zip.putNextEntry(new ZipEntry(name));
+                zip.write(name.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return out.toByteArray();
+    }
+
+    private static byte[] bomb() throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(out)) {
+            zip.putNextEntry(new ZipEntry("zeros"));
+            for (int megabyte = 0; megabyte < 40; megabyte++) {
+                zip.write(new byte[1 << 20]);
+            }
+        }
+        return out.toByteArray();
+    }
+}
