@@ -2,7 +2,7 @@
  * Seals the draft of a bid in the browser and submits the envelope: `<form id="seal" data-stage data-receipt …>`. The
  * words come from the page, in its language. Without JavaScript the form stays hidden and the page names other ways.
  */
-import { sealBid } from './seal.js';
+import { entryNames, sealBid } from './seal.js';
 
 const form = document.getElementById('seal');
 const status = document.getElementById('seal-status');
@@ -64,7 +64,10 @@ function send(stage, sealed) {
 async function submit() {
   const stage = form.dataset.stage;
   const sealing = await read(stage);
-  const bid = { ...sealing, files: await filesOf(sealing) };
+  const files = await filesOf(sealing);
+  const names = entryNames(files);
+  const named = Object.fromEntries(sealing.files.map((file, at) => [file.field, names[at]]));
+  const bid = { ...sealing, answers: { ...sealing.answers, files: named }, files };
   const sealed = await sealBid(bid, ({ phase, done, total }) => show(form.dataset[phase], done, total));
   hash.hidden = false;
   hash.querySelector('code').textContent = sealed.sha256;

@@ -166,7 +166,7 @@ class BidReading {
     private BidFile keep(String field, BidEntry entry, Path file) throws IOException {
         try (var bytes = Files.newInputStream(file)) {
             var stored = documents.store(bytes, entry.size());
-            var kind = FileKind.of(() -> Files.newInputStream(file), entry.size());
+            var kind = FileKind.of(file);
             var name = entry.name().substring(EntryName.FILES.length());
             return new BidFile(field, name, stored.sha256(), stored.size(), kind);
         }

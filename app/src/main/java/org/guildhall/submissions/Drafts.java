@@ -118,7 +118,7 @@ class Drafts {
         if (stored.size() == 0) {
             throw new Refused(SubmissionProblem.FILE_EMPTY);
         }
-        var kind = kindOf(stored.sha256(), stored.size());
+        var kind = kindOf(stored.sha256());
         if (kind.equals(FileKind.NONE)) {
             throw new Refused(SubmissionProblem.FILE_TYPE);
         }
@@ -180,9 +180,9 @@ class Drafts {
         solicitations.watch(id, member.organisation());
     }
 
-    private String kindOf(String sha256, long size) {
+    private String kindOf(String sha256) {
         try {
-            return FileKind.of(() -> documents.open(sha256), size);
+            return FileKind.of(documents.place(sha256));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,10 +1,11 @@
 package org.guildhall.submissions;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
 
@@ -28,16 +29,10 @@ final class FileKind {
 
     private FileKind() {}
 
-    /** Bytes that can be read from the beginning more than once. */
-    @FunctionalInterface
-    interface Bytes {
-        InputStream open() throws IOException;
-    }
-
     /** The media type, or {@link #NONE}. */
-    static String of(Bytes bytes, long size) throws IOException {
+    static String of(Path file) throws IOException {
         byte[] head;
-        try (var in = bytes.open()) {
+        try (var in = Files.newInputStream(file)) {
             head = in.readNBytes(HEAD);
         }
         if (begins(head, PDF)) {
@@ -55,14 +50,11 @@ final class FileKind {
         if (begins(head, DWG)) {
             return "image/vnd.dwg";
         }
-        return begins(head, ZIP) ? ofZip(bytes, size) : ofText(head, size);
+        return begins(head, ZIP) ? ofZip(file) : ofText(head, Files.size(file));
     }
 
-    private static String ofZip(Bytes bytes, long size) throws IOException {
-        Zips.Contents contents;
-        try (var in = bytes.open()) {
-            contents = Zips.of(in, size, MOST_UNPACKED);
-        }
+    private static String ofZip(Path file) throws IOException {
+        var contents = Zips.of(Files.newByteChannel(file), MOST_UNPACKED);
         var names = contents.names();
         if (!contents.sound() || names.stream().anyMatch(FileKind::isProgram)) {
             return NONE;

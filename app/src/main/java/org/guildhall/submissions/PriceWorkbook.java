@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.dhatim.fastexcel.ProtectionOption;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -97,7 +98,7 @@ class PriceWorkbook {
      */
     Map<String, BigDecimal> read(PublishedStage stage, byte[] xlsx) {
         try {
-            if (!Zips.of(new ByteArrayInputStream(xlsx), xlsx.length, MOST_UNPACKED)
+            if (!Zips.of(new SeekableInMemoryByteChannel(xlsx), MOST_UNPACKED)
                     .sound()) {
                 throw new Refused(SubmissionProblem.WORKBOOK);
             }

@@ -1,12 +1,13 @@
 package org.guildhall.submissions;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.zip.ZipInputStream;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 
-/** Reads zip files as if an adversary had written them: by inflating them, never by what their directory says. */
+/** Reads zip files as if an adversary had written them: by inflating them, never by the sizes they state. */
 final class Zips {
     private static final int MOST_ENTRIES = 10_000;
     private static final int MOST_RATIO = 200;
@@ -18,29 +19,46 @@ final class Zips {
     record Contents(Set<String> names, boolean sound) {}
 
     /**
-     * Inflates everything, keeping nothing.
+     * Inflates everything, keeping nothing, and closes the channel.
      *
-     * @param size of the zip, in bytes
-     * @param most bytes it may hold
+     * @param most bytes the zip may hold
      */
-    static Contents of(InputStream zip, long size, long most) throws IOException {
+    static Contents of(SeekableByteChannel channel, long most) throws IOException {
+        var size = channel.size();
         var names = new HashSet<String>();
-        var total = 0L;
-        var buffer = new byte[64 * 1024];
-        try (var in = new ZipInputStream(zip)) {
-            for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        try (var zip = ZipFile.builder().setSeekableByteChannel(channel).get()) {
+            var total = 0L;
+            for (var entry : Collections.list(zip.getEntries())) {
                 names.add(entry.getName());
-                for (var read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                    total += read;
-                    var tooDense = total > RATIO_MATTERS_FROM && total / Math.max(1, size) > MOST_RATIO;
-                    if (total > most || tooDense || names.size() > MOST_ENTRIES) {
-                        return new Contents(names, false);
-                    }
+                if (names.size() > MOST_ENTRIES || !zip.canReadEntryData(entry)) {
+                    return new Contents(names, false);
+                }
+                total = inflate(zip.getInputStream(entry), total, size, most);
+                if (total < 0) {
+                    return new Contents(names, false);
                 }
             }
-        } catch (java.util.zip.ZipException | java.io.EOFException | IllegalArgumentException broken) {
+        } catch (IOException | RuntimeException broken) {
             return new Contents(names, false);
+        } finally {
+            channel.close();
         }
         return new Contents(names, !names.isEmpty());
+    }
+
+    /** The total with this entry, or a negative number once that is too much. */
+    private static long inflate(java.io.InputStream entry, long before, long size, long most) throws IOException {
+        var buffer = new byte[64 * 1024];
+        var total = before;
+        try (entry) {
+            for (var read = entry.read(buffer); read >= 0; read = entry.read(buffer)) {
+                total += read;
+                var tooDense = total > RATIO_MATTERS_FROM && total / Math.max(1, size) > MOST_RATIO;
+                if (total > most || tooDense) {
+                    return -1;
+                }
+            }
+        }
+        return total;
     }
 }

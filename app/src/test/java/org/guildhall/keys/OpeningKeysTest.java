@@ -53,8 +53,9 @@ class OpeningKeysTest extends RoomTest {
         var key = created();
         keys.present(first, FIRST, key);
         assertThat(keys.present(first, FIRST, key))
-                .isInstanceOfSatisfying(Presented.Waiting.class, waiting -> assertThat(waiting.other())
-                        .isEqualTo(second.id()));
+                .isInstanceOfSatisfying(
+                        Presented.Waiting.class,
+                        waiting -> assertThat(waiting.other()).isEqualTo(second.id()));
     }
 
     @Test
@@ -124,9 +125,11 @@ class OpeningKeysTest extends RoomTest {
     void aPassphraseHasSixteenCharactersAtLeast() {
         var officer = new PeopleFixtures(people).with(Role.BUYER);
         assertThatThrownBy(() -> keys.enrol(officer, "fifteen letters"))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.fields())
-                        .extracting(Refused.FieldProblem::code)
-                        .containsExactly("keys.passphrase.short"));
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.fields())
+                                .extracting(Refused.FieldProblem::code)
+                                .containsExactly("keys.passphrase.short"));
         keys.enrol(officer, "sixteen letters!");
         assertThat(keys.enrolled(officer.id())).isTrue();
     }

@@ -57,7 +57,8 @@ class AnswerTest {
 
     @Test
     void theReadinessListNamesWhatIsMissingAndNothingElse() {
-        var fields = List.of(field("need", Kind.TEXT, true), field("may", Kind.TEXT, false), field("plan", Kind.FILE, true));
+        var fields =
+                List.of(field("need", Kind.TEXT, true), field("may", Kind.TEXT, false), field("plan", Kind.FILE, true));
         var stage = StageFixtures.stage(fields, List.of(line("1", "2"), line("2", "2")));
         var draft = new Draft(
                 StageId.random(),

@@ -2,18 +2,24 @@ package org.guildhall.submissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A file is what its bytes are, whatever it is called. */
 class FileKindTest {
+    @TempDir
+    private Path folder;
+
     @Test
     void aPdfIsTold() throws IOException {
         assertThat(kind("%PDF-1.7\n")).isEqualTo("application/pdf");
@@ -33,29 +39,29 @@ class FileKindTest {
 
     @Test
     void anOfficeFileIsToldAndOneWithMacrosIsNone() throws IOException {
-        assertThat(FileKind.of(bytes(zip("[Content_Types].xml", "word/document.xml")), 500))
+        assertThat(FileKind.of(file(zip("[Content_Types].xml", "word/document.xml"))))
                 .endsWith("wordprocessingml.document");
-        assertThat(FileKind.of(bytes(zip("[Content_Types].xml", "xl/workbook.xml")), 500))
+        assertThat(FileKind.of(file(zip("[Content_Types].xml", "xl/workbook.xml"))))
                 .endsWith("spreadsheetml.sheet");
-        assertThat(FileKind.of(bytes(zip("[Content_Types].xml", "xl/workbook.xml", "xl/vbaProject.bin")), 500))
+        assertThat(FileKind.of(file(zip("[Content_Types].xml", "xl/workbook.xml", "xl/vbaProject.bin"))))
                 .isEqualTo(FileKind.NONE);
     }
 
     @Test
     void aZipIsTakenUnlessItHoldsProgramsOrIsABomb() throws IOException {
-        assertThat(FileKind.of(bytes(zip("plan.pdf")), 200)).isEqualTo("application/zip");
-        assertThat(FileKind.of(bytes(zip("setup.EXE")), 200)).isEqualTo(FileKind.NONE);
+        assertThat(FileKind.of(file(zip("plan.pdf")))).isEqualTo("application/zip");
+        assertThat(FileKind.of(file(zip("setup.EXE")))).isEqualTo(FileKind.NONE);
         var bomb = bomb();
-        assertThat(FileKind.of(bytes(bomb), bomb.length)).isEqualTo(FileKind.NONE);
+        assertThat(FileKind.of(file(bomb))).isEqualTo(FileKind.NONE);
     }
 
-    private static String kind(String text) throws IOException {
+    private String kind(String text) throws IOException {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
-        return FileKind.of(bytes(bytes), bytes.length);
+        return FileKind.of(file(bytes));
     }
 
-    private static FileKind.Bytes bytes(byte[] bytes) {
-        return () -> new ByteArrayInputStream(bytes);
+    private Path file(byte[] bytes) throws IOException {
+        return Files.write(folder.resolve(UUID.randomUUID().toString()), bytes);
     }
 
     private static byte[] zip(String... names) throws IOException {

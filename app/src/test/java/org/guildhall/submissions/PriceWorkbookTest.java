@@ -130,8 +130,9 @@ class PriceWorkbookTest {
 
     private void assertRefused(PublishedStage of, byte[] xlsx, String cell, String code) {
         assertThatThrownBy(() -> workbook.read(of, xlsx))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.fields())
-                        .anySatisfy(field -> {
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.fields()).anySatisfy(field -> {
                             assertThat(field.field()).isEqualTo(cell);
                             assertThat(field.code()).isEqualTo(code);
                         }));
