@@ -1,0 +1,127 @@
+package org.guildhall.submissions;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.guildhall.documents.Documents;
+import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.CityClock;
+import org.guildhall.people.People;
+import org.guildhall.seal.BidAddress;
+import org.guildhall.seal.BidContent;
+import org.guildhall.seal.BidSource;
+import org.guildhall.seal.Recipient;
+import org.guildhall.seal.SealedBids;
+import org.guildhall.solicitations.PublishedStage;
+import org.guildhall.solicitations.SolicitationFixtures;
+import org.guildhall.vendors.Membership;
+import org.guildhall.vendors.VendorFixtures;
+import org.guildhall.vendors.Vendors;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Bids of a test: bidders of its own, envelopes sealed as a bidder's machine seals them, opened through the door. */
+@Component
+public class SubmissionFixtures {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Submissions submissions;
+    private final SolicitationFixtures solicitations;
+    private final Documents documents;
+    private final Vendors vendors;
+    private final People people;
+    private final CityClock clock;
+
+    public SubmissionFixtures(
+            Submissions submissions,
+            SolicitationFixtures solicitations,
+            Documents documents,
+            Vendors vendors,
+            People people,
+            CityClock clock) {
+        this.submissions = submissions;
+        this.solicitations = solicitations;
+        this.documents = documents;
+        this.vendors = vendors;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    /** The founder, with every ability, of a new organisation. */
+    public Actor bidder() {
+        return people.byId(new VendorFixtures(vendors).registered().person()).orElseThrow();
+    }
+
+    public Membership membership(Actor bidder) {
+        return vendors.membershipOf(bidder.id()).orElseThrow();
+    }
+
+    /** A complete bid at this unit price for each line, with a file for each field that asks for one, sealed. */
+    public byte[] sealed(PublishedStage stage, Actor bidder, String unitPrice) {
+        return sealed(stage, bidder, unitPrice, "A plan of signals.");
+    }
+
+    public byte[] sealed(PublishedStage stage, Actor bidder, String unitPrice, String file) {
+        var prices = new TreeMap<String, String>();
+        stage.priceLines().forEach(line -> prices.put(line.id(), unitPrice));
+        return sealed(stage, bidder, Map.of("currency", "CAD", "unitPrices", prices), file);
+    }
+
+    byte[] sealed(PublishedStage stage, Actor bidder, Map<String, Object> prices, String file) {
+        var files = new ArrayList<BidContent.File>();
+        var named = new TreeMap<String, String>();
+        for (var field : stage.fields()) {
+            var name = "files/" + field.id() + ".txt";
+            named.put(field.id(), name);
+            files.add(new BidContent.File(name, "text/plain", BidSource.of(file.getBytes(StandardCharsets.UTF_8))));
+        }
+        var answers = Map.of("answers", Map.of(), "files", named, "acknowledged", List.of());
+        var address = new BidAddress(
+                stage.solicitation().toString(),
+                membership(bidder).organisation().toString(),
+                stage.id().toString());
+        return sealed(
+                stage,
+                new BidContent(
+                        address,
+                        BidSource.of(JSON.writeValueAsBytes(answers)),
+                        BidSource.of(JSON.writeValueAsBytes(prices)),
+                        files));
+    }
+
+    private static byte[] sealed(PublishedStage stage, BidContent content) {
+        var out = new ByteArrayOutputStream();
+        try {
+            SealedBids.seal(content, out, new Recipient(stage.recipient()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    /** Sends bytes that arrive completely now. */
+    public Receipt send(Actor bidder, PublishedStage stage, byte[] envelope) {
+        try (var incoming = documents.receive(new ByteArrayInputStream(envelope), envelope.length)) {
+            var claimed = incoming.stored().sha256();
+            return submissions.receive(bidder, stage.id(), incoming, claimed, clock.instant());
+        }
+    }
+
+    public Submission received(Actor bidder, PublishedStage stage, String unitPrice) {
+        return ((Receipt.Received) send(bidder, stage, sealed(stage, bidder, unitPrice))).submission();
+    }
+
+    /** Both officers open, after closing. */
+    public Opening opened(PublishedStage stage) {
+        var openers = solicitations.openers();
+        submissions.open(openers.getFirst(), stage.id(), SolicitationFixtures.PASSPHRASE);
+        var outcome = submissions.open(openers.getLast(), stage.id(), SolicitationFixtures.PASSPHRASE);
+        return ((OpeningOutcome.Opened) outcome).opening();
+    }
+}
