@@ -56,14 +56,10 @@ class Imports {
     void licence(String source, ObjectNode fields) {
         var licence = fields.path("license").asString("");
         if (!licence.isEmpty()) {
-            jdbc.sql(
-                            """
+            jdbc.sql("""
                     update publishing.imported_release set licence = :licence
                      where source = :source and licence = ''
-                    """)
-                    .param("licence", licence)
-                    .param("source", source)
-                    .update();
+                    """).param("licence", licence).param("source", source).update();
         }
     }
 

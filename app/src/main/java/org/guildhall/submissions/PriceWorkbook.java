@@ -98,8 +98,7 @@ class PriceWorkbook {
      */
     Map<String, BigDecimal> read(PublishedStage stage, byte[] xlsx) {
         try {
-            if (!Zips.of(new SeekableInMemoryByteChannel(xlsx), MOST_UNPACKED)
-                    .sound()) {
+            if (!Zips.of(new SeekableInMemoryByteChannel(xlsx), MOST_UNPACKED).sound()) {
                 throw new Refused(SubmissionProblem.WORKBOOK);
             }
             try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(xlsx))) {

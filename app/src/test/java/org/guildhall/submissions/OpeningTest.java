@@ -80,8 +80,7 @@ class OpeningTest extends RoomTest {
             assertThat(bid.organisation()).isEqualTo(bids.membership(winner).organisation());
             assertThat(bid.status()).isEqualTo(OpenedBid.Status.OPENED);
             var quantity = stage.priceLines().getFirst().quantity();
-            assertThat(bid.total())
-                    .isEqualTo(Money.cad("100.50").times(quantity));
+            assertThat(bid.total()).isEqualTo(Money.cad("100.50").times(quantity));
             assertThat(bid.files()).allSatisfy(file -> {
                 assertThat(file.mediaType()).isEqualTo("text/plain");
                 assertThat(documents.place(file.sha256())).content().isEqualTo("A plan of signals.");
@@ -162,9 +161,11 @@ class OpeningTest extends RoomTest {
 
     @Test
     void theOpenersAreToldWhenItIsDueAndNobodyElse() {
-        assertThat(waiting.waitingFor(first)).noneMatch(act -> act.path().contains(stage.id().toString()));
+        assertThat(waiting.waitingFor(first))
+                .noneMatch(act -> act.path().contains(stage.id().toString()));
         clock.set(closing.at());
-        assertThat(waiting.waitingFor(first)).anyMatch(act -> act.path().contains(stage.id().toString()));
+        assertThat(waiting.waitingFor(first))
+                .anyMatch(act -> act.path().contains(stage.id().toString()));
         assertThat(waiting.waitingFor(published.buyer()))
                 .noneMatch(act -> act.path().contains(stage.id().toString()));
     }

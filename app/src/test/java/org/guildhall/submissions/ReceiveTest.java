@@ -83,7 +83,8 @@ class ReceiveTest extends RoomTest {
     void aBidIsOnTimeOnlyStrictlyBeforeTheClosingInstant(long offset, String expected, int kept, int refused) {
         var envelope = bids.sealed(stage, bidder, "100");
         clock.set(closing.at().plus(offset, MICROS));
-        assertThat(bids.send(bidder, stage, envelope).getClass().getSimpleName()).isEqualTo(expected);
+        assertThat(bids.send(bidder, stage, envelope).getClass().getSimpleName())
+                .isEqualTo(expected);
         assertThat(rows()).isEqualTo(kept);
         assertThat(facts("submission.received")).isEqualTo(kept);
         assertThat(facts("submission.refused_late")).isEqualTo(refused);
@@ -163,8 +164,7 @@ class ReceiveTest extends RoomTest {
                 .person();
         vendors.allow(bidder, manager, List.of(Ability.MANAGE));
         vendors.allow(bidder, bidder.id(), List.of(Ability.DRAFT, Ability.PRICE));
-        assertRefused(
-                () -> bids.send(bidder, stage, bids.sealed(stage, bidder, "100")), SubmissionProblem.NOT_ALLOWED);
+        assertRefused(() -> bids.send(bidder, stage, bids.sealed(stage, bidder, "100")), SubmissionProblem.NOT_ALLOWED);
     }
 
     @Test
@@ -178,7 +178,12 @@ class ReceiveTest extends RoomTest {
     void anOrganisationThatMayNotEnterSeesNoSuchStage() {
         var other = published.published(
                 published.buyer(), "request-for-qualifications-then-proposals", java.time.Duration.ofDays(60));
-        var second = solicitations.byId(other.solicitation()).orElseThrow().stages().getLast().id();
+        var second = solicitations
+                .byId(other.solicitation())
+                .orElseThrow()
+                .stages()
+                .getLast()
+                .id();
         assertRefused(() -> submissions.desk(bidder, second), CommonProblem.NOT_FOUND);
     }
 
@@ -221,7 +226,8 @@ class ReceiveTest extends RoomTest {
     private static String sha256(byte[] bytes) {
         try {
             return java.util.HexFormat.of()
-                    .formatHex(java.security.MessageDigest.getInstance("SHA-256").digest(bytes));
+                    .formatHex(
+                            java.security.MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (java.security.NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
