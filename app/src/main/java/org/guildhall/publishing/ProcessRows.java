@@ -41,12 +41,12 @@ class ProcessRows {
                        words)
                 values (:ocid, :imported, :titleEn, :titleFr, :buyer, :phase, :status, :category, :method, :closesAt,
                        :value, :currency, :suppliers, :publishedAt, :updatedAt, :view::jsonb, :record::jsonb,
-                       public.unaccent(:words))
+                       publishing.unaccent(:words))
                 on conflict (ocid) do update set title_en = :titleEn, title_fr = :titleFr, buyer = :buyer,
                        phase = :phase, status = :status, category = :category, method = :method,
                        closes_at = :closesAt, value_amount = :value, currency = :currency, suppliers = :suppliers,
                        updated_at = :updatedAt, view = :view::jsonb, record = :record::jsonb,
-                       words = public.unaccent(:words)
+                       words = publishing.unaccent(:words)
                 """)
                 .param("ocid", row.ocid())
                 .param("imported", row.imported())
@@ -129,7 +129,7 @@ class ProcessRows {
             sql.append(french ? " and french @@ " : " and english @@ ")
                     .append("websearch_to_tsquery('")
                     .append(french ? "french" : "english")
-                    .append("', public.unaccent(:words))");
+                    .append("', publishing.unaccent(:words))");
         }
         sql.append(query.status().isEmpty() ? "" : " and " + STATUS + " = :status");
         sql.append(query.category().isEmpty() ? "" : " and category = :category");

@@ -1,6 +1,6 @@
 create schema if not exists publishing;
 
-create extension if not exists unaccent;
+create extension if not exists unaccent with schema publishing;
 
 -- How far the acts are published, and a number that grows whenever anything public changes. One row.
 create table publishing.progress (

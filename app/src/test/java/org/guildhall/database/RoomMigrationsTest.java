@@ -9,29 +9,18 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
+import org.guildhall.RoomTest;
 import org.guildhall.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** Each room migrates its own schema, as the owner; the application may use what it finds and change no structure. */
-@SpringBootTest
-class RoomMigrationsTest {
-    @Autowired
-    JdbcClient jdbc;
-
+class RoomMigrationsTest extends RoomTest {
     @Autowired
     Flyway flyway;
-
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        TestDatabase.register(registry);
-    }
 
     @Test
     void everyFolderOfMigrationsIsARoomWithAHistoryOfItsOwn() throws Exception {

@@ -18,6 +18,7 @@ import org.guildhall.seal.BidContent;
 import org.guildhall.seal.BidSource;
 import org.guildhall.seal.Recipient;
 import org.guildhall.seal.SealedBids;
+import org.guildhall.solicitations.FormField;
 import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.SolicitationFixtures;
 import org.guildhall.vendors.Membership;
@@ -76,12 +77,17 @@ public class SubmissionFixtures {
     byte[] sealed(PublishedStage stage, Actor bidder, Map<String, Object> prices, String file) {
         var files = new ArrayList<BidContent.File>();
         var named = new TreeMap<String, String>();
+        var written = new TreeMap<String, String>();
         for (var field : stage.fields()) {
+            if (field.kind() != FormField.Kind.FILE) {
+                written.put(field.id(), answer(field));
+                continue;
+            }
             var name = "files/" + field.id() + ".txt";
             named.put(field.id(), name);
             files.add(new BidContent.File(name, "text/plain", BidSource.of(file.getBytes(StandardCharsets.UTF_8))));
         }
-        var answers = Map.of("answers", Map.of(), "files", named, "acknowledged", List.of());
+        var answers = Map.of("answers", written, "files", named, "acknowledged", List.of());
         var address = new BidAddress(
                 stage.solicitation().toString(),
                 membership(bidder).organisation().toString(),
@@ -93,6 +99,16 @@ public class SubmissionFixtures {
                         BidSource.of(JSON.writeValueAsBytes(answers)),
                         BidSource.of(JSON.writeValueAsBytes(prices)),
                         files));
+    }
+
+    private static String answer(FormField field) {
+        return switch (field.kind()) {
+            case TEXT, REQUIREMENT -> "We meet this in full.";
+            case NUMBER -> "12";
+            case DATE -> "2027-01-31";
+            case CHOICE -> field.choices().getFirst().id();
+            case FILE -> "";
+        };
     }
 
     private static byte[] sealed(PublishedStage stage, BidContent content) {

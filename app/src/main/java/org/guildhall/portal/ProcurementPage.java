@@ -1,0 +1,306 @@
+package org.guildhall.portal;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.guildhall.portal.Section.Cell;
+import org.guildhall.portal.Section.Column;
+import org.guildhall.portal.Section.Row;
+import org.guildhall.portal.Section.Table;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** The public page of a process, part by part, from its published view. */
+final class ProcurementPage {
+    private final JsonNode view;
+    private final Speech speech;
+    private final List<Section> sections = new ArrayList<>();
+
+    private ProcurementPage(JsonNode view, Speech speech) {
+        this.view = view;
+        this.speech = speech;
+    }
+
+    static List<Section> sections(JsonNode view, Speech speech) {
+        var page = new ProcurementPage(view, speech);
+        page.award();
+        page.opening();
+        page.notice();
+        page.documents();
+        page.criteria();
+        page.lines();
+        page.form();
+        page.addenda();
+        page.questions();
+        page.named();
+        page.request();
+        page.need();
+        page.source();
+        return page.sections;
+    }
+
+    private void award() {
+        var award = view.path("award");
+        if (!award.isMissingNode()) {
+            add(
+                    "award",
+                    speech.text(award.path("reason")),
+                    rows(
+                            row("supplier", speech.text(award.path("supplier"))),
+                            row("value", speech.money(award.path("value"))),
+                            row("decided", speech.instant(award.path("decidedAt"))),
+                            row("authority", speech.text(award.path("authority"))),
+                            row("by-law", speech.text(award.path("source"))),
+                            row("standstill", speech.instant(award.path("standstillUntil"))),
+                            row("confirmed", speech.instant(award.path("confirmedAt")))),
+                    Scores.table(award.path("scores"), speech));
+        }
+        var none = view.path("noneSuitable");
+        if (!none.isMissingNode()) {
+            add(
+                    "none-suitable",
+                    speech.text(none.path("reason")),
+                    rows(row("by-law", speech.text(none.path("source")))),
+                    null);
+        }
+        var cancelled = view.path("cancelled");
+        if (!cancelled.isMissingNode()) {
+            add(
+                    "cancelled",
+                    speech.text(cancelled.path("reason")),
+                    rows(row("when", speech.instant(cancelled.path("at")))),
+                    null);
+        }
+    }
+
+    private void opening() {
+        var opening = view.path("opening");
+        if (opening.isMissingNode()) {
+            return;
+        }
+        var table = new ArrayList<List<Cell>>();
+        opening.path("bids")
+                .forEach(bid -> table.add(List.of(
+                        cell(speech.text(bid.path("tenderer"))),
+                        cell(speech.word("portal.bid." + bid.path("status").asString("opened"))),
+                        cell(bid.path("sha256").asString("")),
+                        number(speech.money(bid.path("total"))))));
+        add(
+                "opening",
+                speech.word(
+                        "portal.opening.lead",
+                        speech.instant(opening.path("at")),
+                        opening.path("officers").asInt(2)),
+                List.of(),
+                table("portal.column.", table, "tenderer", "state", "envelope", "#total"));
+    }
+
+    private void notice() {
+        add(
+                "notice",
+                speech.text(view.path("summary")),
+                rows(
+                        row("procedure", speech.text(view.path("procedure").path("title"))),
+                        row("method", method()),
+                        row("stage", speech.text(view.path("stage").path("title"))),
+                        row("questions-until", speech.instant(view.path("questionsUntil"))),
+                        row("recipient", view.path("recipient").asString(""))),
+                null);
+    }
+
+    private String method() {
+        var method = view.path("method").asString("");
+        return method.isEmpty() ? "" : speech.word("portal.method." + method);
+    }
+
+    private void documents() {
+        var table = new ArrayList<List<Cell>>();
+        view.path("documents")
+                .forEach(document -> table.add(List.of(
+                        new Cell(speech.text(document.path("title")), address(document), false),
+                        cell(document.path("name").asString("")),
+                        cell(document.path("sha256").asString("")),
+                        number(speech.printed()
+                                .number(Math.ceilDiv(document.path("size").asLong(), 1024L))))));
+        add("documents", null, List.of(), table("portal.column.", table, "document", "name", "sha256", "#kilobytes"));
+    }
+
+    private String address(JsonNode document) {
+        return "/documents/" + document.path("sha256").asString() + "?ocid="
+                + java.net.URLEncoder.encode(view.path("ocid").asString(), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    private void criteria() {
+        var table = new ArrayList<List<Cell>>();
+        view.path("criteria")
+                .forEach(criterion -> table.add(List.of(
+                        cell(speech.text(criterion.path("title"))),
+                        cell(speech.word(
+                                "portal.criterion." + criterion.path("kind").asString("rated"))),
+                        cell(formula(criterion)),
+                        number(speech.number(criterion.path("minimum"))),
+                        number(speech.number(criterion.path("weight"))))));
+        add(
+                "criteria",
+                table.isEmpty() ? null : speech.word("portal.criteria.lead"),
+                List.of(),
+                table("portal.column.", table, "criterion", "kind", "formula", "#minimum", "#weight"));
+    }
+
+    private String formula(JsonNode criterion) {
+        return criterion.has("full")
+                ? speech.word(
+                        "portal.formula.f5", speech.money(criterion.path("full")), speech.money(criterion.path("zero")))
+                : "";
+    }
+
+    private void lines() {
+        var table = new ArrayList<List<Cell>>();
+        view.path("priceLines")
+                .forEach(line -> table.add(List.of(
+                        cell(speech.text(line.path("description"))),
+                        cell(speech.text(line.path("unit"))),
+                        number(speech.number(line.path("quantity"))))));
+        add("lines", null, List.of(), table("portal.column.", table, "line", "unit", "#quantity"));
+    }
+
+    private void form() {
+        var table = new ArrayList<List<Cell>>();
+        view.path("fields")
+                .forEach(field -> table.add(List.of(
+                        cell(speech.text(field.path("label"))),
+                        cell(speech.word(
+                                "portal.required." + field.path("required").asBoolean())))));
+        add("form", null, List.of(), table("portal.column.", table, "answer", "required"));
+    }
+
+    private void addenda() {
+        view.path("addenda").forEach(addendum -> {
+            var table = new ArrayList<List<Cell>>();
+            addendum.path("changes")
+                    .forEach(change -> table.add(List.of(
+                            cell(change.path("path").asString("")),
+                            cell(said(change.path("before"))),
+                            cell(said(change.path("after"))))));
+            sections.add(new Section(
+                    "addendum-" + addendum.path("number").asString("1"),
+                    speech.word(
+                            "portal.addendum",
+                            addendum.path("number").asString("1"),
+                            speech.instant(addendum.path("at"))),
+                    speech.text(addendum.path("reason")),
+                    List.of(),
+                    table("portal.column.", table, "field", "before", "after")));
+        });
+    }
+
+    private String said(JsonNode value) {
+        var text = speech.text(value);
+        return text.isEmpty() && !value.isEmpty() ? value.toString() : text;
+    }
+
+    private void questions() {
+        var rows = new ArrayList<Row>();
+        view.path("questions")
+                .forEach(question -> rows.add(
+                        new Row(speech.text(question.path("question")), speech.text(question.path("answer")), null)));
+        add("questions", null, rows, null);
+    }
+
+    private void named() {
+        for (var part : List.of("named", "selected")) {
+            var rows = new ArrayList<Row>();
+            view.path(part).forEach(each -> rows.add(new Row(speech.text(each.path("name")), "", null)));
+            add(part, null, rows, null);
+        }
+    }
+
+    private void request() {
+        var request = view.path("request");
+        if (!request.isMissingNode()) {
+            add(
+                    "request",
+                    null,
+                    rows(
+                            row("budget", speech.text(request.path("budgetTitle"))),
+                            row("term", months(request.path("termMonths"))),
+                            row("options", months(request.path("optionMonths"))),
+                            row("estimate", speech.money(request.path("estimate"))),
+                            row("by-law", speech.text(request.path("source")))),
+                    null);
+        }
+    }
+
+    private String months(JsonNode number) {
+        return number.isNumber() ? speech.word("portal.months", number.asInt()) : "";
+    }
+
+    private void need() {
+        var need = view.path("need");
+        if (!need.isMissingNode()) {
+            add(
+                    "need",
+                    null,
+                    rows(
+                            row("who-has-it", speech.text(need.path("whoHasIt"))),
+                            row("outcome", speech.text(need.path("outcomeMeasure"))),
+                            row("baseline", measure(need.path("baseline"), need)),
+                            row("target", measure(need.path("target"), need)),
+                            row("users", speech.text(need.path("users"))),
+                            row("data", speech.text(need.path("dataCollected"))),
+                            row("tags", speech.codes(need.path("tags"), "portal.tag."))),
+                    null);
+        }
+    }
+
+    private String measure(JsonNode number, JsonNode need) {
+        return number.isNumber() ? speech.number(number) + " " + speech.text(need.path("unit")) : "";
+    }
+
+    private void source() {
+        if (view.path("imported").asBoolean()) {
+            var tender = view.path("ocds").path("tender");
+            add(
+                    "imported",
+                    speech.word("portal.imported.lead"),
+                    rows(
+                            row("source", view.path("source").asString("")),
+                            row("licence", view.path("licence").asString("")),
+                            row("description", tender.path("description").asString("")),
+                            row("tenderers", speech.number(tender.path("numberOfTenderers")))),
+                    ImportedAwards.table(view.path("ocds"), speech));
+        }
+    }
+
+    private void add(String id, @Nullable String lead, List<Row> rows, @Nullable Table table) {
+        if ((lead != null && !lead.isEmpty()) || !rows.isEmpty() || table != null) {
+            sections.add(new Section(id, speech.word("portal.section." + id), lead, rows, table));
+        }
+    }
+
+    private Row row(String key, String value) {
+        return new Row(speech.word("portal.row." + key), value, null);
+    }
+
+    private static List<Row> rows(Row... rows) {
+        return List.of(rows).stream().filter(row -> !row.value().isEmpty()).toList();
+    }
+
+    private @Nullable Table table(String prefix, List<List<Cell>> rows, String... columns) {
+        return rows.isEmpty() ? null : new Table(columns(speech, prefix, columns), rows);
+    }
+
+    /** Columns by the names of their messages; a number's name begins with {@code #}. */
+    static List<Column> columns(Speech speech, String prefix, String... names) {
+        return List.of(names).stream()
+                .map(name -> new Column(speech.word(prefix + name.replace("#", "")), name.startsWith("#")))
+                .toList();
+    }
+
+    static Cell cell(String text) {
+        return new Cell(text, null, false);
+    }
+
+    static Cell number(String text) {
+        return new Cell(text, null, true);
+    }
+}

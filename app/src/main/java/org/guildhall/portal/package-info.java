@@ -1,0 +1,7 @@
+/** Pages for everyone. This room sees only what was published, and cannot even name a submission. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"kernel", "web", "publishing"})
+package org.guildhall.portal;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
