@@ -24,6 +24,7 @@ import org.guildhall.solicitations.SolicitationFixtures;
 import org.guildhall.solicitations.Solicitations;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.submissions.Receipt;
+import org.guildhall.submissions.SubmissionFixtures;
 import org.guildhall.submissions.Submissions;
 import org.guildhall.vendors.Membership;
 import org.guildhall.vendors.OrganisationId;
@@ -192,7 +193,11 @@ public class EvaluationFixtures {
                 stage.solicitation().toString(),
                 member.organisation().toString(),
                 stage.id().toString());
-        var answers = "{\"answers\":{},\"files\":{\"plan\":\"files/acme-plan.pdf\"},\"acknowledged\":[]}";
+        var written = SubmissionFixtures.answers(stage).entrySet().stream()
+                .map(each -> "\"" + each.getKey() + "\":\"" + each.getValue() + "\"")
+                .collect(Collectors.joining(","));
+        var answers =
+                "{\"answers\":{" + written + "},\"files\":{\"plan\":\"files/acme-plan.pdf\"},\"acknowledged\":[]}";
         var lines = stage.priceLines().stream()
                 .map(line -> "\"" + line.id() + "\":\"" + price + "\"")
                 .collect(Collectors.joining(","));

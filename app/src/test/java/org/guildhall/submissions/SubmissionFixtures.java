@@ -77,10 +77,9 @@ public class SubmissionFixtures {
     byte[] sealed(PublishedStage stage, Actor bidder, Map<String, Object> prices, String file) {
         var files = new ArrayList<BidContent.File>();
         var named = new TreeMap<String, String>();
-        var written = new TreeMap<String, String>();
+        var written = answers(stage);
         for (var field : stage.fields()) {
             if (field.kind() != FormField.Kind.FILE) {
-                written.put(field.id(), answer(field));
                 continue;
             }
             var name = "files/" + field.id() + ".txt";
@@ -99,6 +98,15 @@ public class SubmissionFixtures {
                         BidSource.of(JSON.writeValueAsBytes(answers)),
                         BidSource.of(JSON.writeValueAsBytes(prices)),
                         files));
+    }
+
+    /** A plain answer to every field that does not ask for a file. */
+    public static Map<String, String> answers(PublishedStage stage) {
+        var answers = new TreeMap<String, String>();
+        stage.fields().stream()
+                .filter(field -> field.kind() != FormField.Kind.FILE)
+                .forEach(field -> answers.put(field.id(), answer(field)));
+        return answers;
     }
 
     private static String answer(FormField field) {

@@ -1,0 +1,28 @@
+package org.guildhall.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.Callable;
+import org.guildhall.seal.OpeningKey;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Makes an opening key, for a city that seals without a server of ours. The public half is printed. */
+@Command(name = "key", mixinStandardHelpOptions = true, description = "Make an opening key. Créer une clé d’ouverture.")
+final class Key implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", description = "Where the secret half goes. Où va la moitié secrète.")
+    private @Nullable Path file;
+
+    @Override
+    public Integer call() throws IOException {
+        try (var key = OpeningKey.generate()) {
+            var target = java.util.Objects.requireNonNull(file);
+            Files.writeString(target, new String(key.identity()) + "\n", StandardOpenOption.CREATE_NEW);
+            System.out.println(key.recipient());
+        }
+        return 0;
+    }
+}
