@@ -20,22 +20,30 @@ public final class Api {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final URI base;
-    private final @Nullable String token;
+    private final String email;
+    private final String password;
+    private @Nullable String token;
 
     public Api(URI base) {
-        this(base, null);
+        this(base, "", "");
     }
 
-    private Api(URI base, @Nullable String token) {
+    private Api(URI base, String email, String password) {
         this.base = base;
-        this.token = token;
+        this.email = email;
+        this.password = password;
     }
 
-    /** The same server, called by a person who has signed in. */
-    public Api as(String email, String password) {
-        var session = post(
-                "/api/sessions", JSON.createObjectNode().put("email", email).put("password", password));
-        return new Api(base, session.expect(201).text("token"));
+    /** The same server, called by a person who signs in, and again when weeks have passed. */
+    public Api as(String someone, String secret) {
+        var person = new Api(base, someone, secret);
+        person.signIn();
+        return person;
+    }
+
+    private void signIn() {
+        var credentials = JSON.createObjectNode().put("email", email).put("password", password);
+        token = new Api(base).post("/api/sessions", credentials).expect(201).text("token");
     }
 
     public URI base() {
@@ -66,8 +74,7 @@ public final class Api {
 
     /** Bytes at an address, for example a document or a spreadsheet. */
     public byte[] bytes(String path) {
-        var request = request("GET", path, BodyPublishers.noBody(), null).build();
-        var response = exchange(request);
+        var response = exchange(request("GET", path, BodyPublishers.noBody(), null));
         if (response.statusCode() != 200) {
             throw new Unexpected("GET " + path + " answered " + response.statusCode());
         }
@@ -75,15 +82,16 @@ public final class Api {
     }
 
     private Answer send(String method, String path, BodyPublisher body, @Nullable String type, String... headers) {
-        var request = request(method, path, body, type);
-        if (headers.length > 0) {
-            request.headers(headers);
+        var response = exchange(request(method, path, body, type, headers));
+        if (response.statusCode() == 401 && !email.isEmpty()) {
+            signIn();
+            response = exchange(request(method, path, body, type, headers));
         }
-        var response = exchange(request.build());
         return new Answer(method + " " + path, response.statusCode(), response.body());
     }
 
-    private HttpRequest.Builder request(String method, String path, BodyPublisher body, @Nullable String type) {
+    private HttpRequest request(
+            String method, String path, BodyPublisher body, @Nullable String type, String... headers) {
         var request = HttpRequest.newBuilder(base.resolve(path))
                 .timeout(Duration.ofMinutes(2))
                 .method(method, body)
@@ -97,7 +105,10 @@ public final class Api {
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
-        return request;
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return request.build();
     }
 
     private static HttpResponse<byte[]> exchange(HttpRequest request) {
