@@ -75,7 +75,7 @@ final class Judging {
                 "Each scores alone, the chair records the consensus, prices follow the formula",
                 "the ranking is what the published formula says, computed here a second time",
                 () -> {
-                    for (var member : List.of("evaluator", "second-evaluator", "chair")) {
+                    for (var member : List.of("evaluator", "second-evaluator")) {
                         var bids =
                                 cast.as(member).get(stage + "/bids").expect(200).json();
                         cast.as(member).put(stage + "/scores", marks(bids)).expect(200);
