@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Makes an opening key, for a city that seals without a server of ours. The public half is printed. */
-@Command(name = "key", mixinStandardHelpOptions = true, description = "Make an opening key. Créer une clé d’ouverture.")
+@Command(name = "key", mixinStandardHelpOptions = true, description = "Make an opening key. Créer une clé.")
 final class Key implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "Where the secret half goes. Où va la moitié secrète.")
     private @Nullable Path file;

@@ -68,6 +68,13 @@ final class Judging {
                 });
     }
 
+    private void nameless(String stage) {
+        for (var bid : cast.as("evaluator").get(stage + "/bids").expect(200).json()) {
+            var name = bid.path("tenderer");
+            steps.check(name.isNull() || name.isMissingNode(), "a bidder has no name yet");
+        }
+    }
+
     /** Scores, agreement and ranking; the winner's bid. */
     JsonNode ranked(Open open) {
         var stage = "/api/stages/" + open.stage();

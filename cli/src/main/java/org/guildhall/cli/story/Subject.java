@@ -25,8 +25,8 @@ public record Subject(
                 "Feux de circulation adaptatifs sur la route du Port",
                 "People on foot wait more than a minute at the harbour road, buses lose their timetable there, and"
                         + " signals follow plans from 2009 that nobody can change without the maker.",
-                "Les piétons attendent plus d’une minute sur la route du Port, les autobus y perdent leur horaire, et les"
-                        + " feux suivent des plans de 2009 que personne ne peut modifier sans le fabricant.",
+                "Les piétons attendent plus d’une minute sur la route du Port, les autobus y perdent leur horaire, et"
+                        + " les feux suivent des plans de 2009 que personne ne peut modifier sans le fabricant.",
                 "Mean waiting time on foot at the eleven crossings",
                 "Temps d’attente moyen à pied aux onze passages",
                 List.of("collects-data", "public-space-sensing", "automated-decision", "hardware", "software"),

@@ -42,12 +42,7 @@ final class Tendering {
                                     + subject.titleFr() + "\n\n" + subject.problemEn() + "\n\n" + subject.problemFr()
                                     + "\n")
                             .getBytes(StandardCharsets.UTF_8);
-                    buyer.upload(
-                                    "POST",
-                                    "/api/solicitations/" + id
-                                            + "/documents?title.en=Statement%20of%20work&title.fr=%C3%89nonc%C3%A9%20des%20travaux"
-                                            + "&name=statement-of-work.txt",
-                                    paper)
+                    buyer.upload("POST", "/api/solicitations/" + id + Terms.DOCUMENT, paper)
                             .expect(201);
                     return id;
                 });
@@ -127,12 +122,7 @@ final class Tendering {
                                     "/api/stages/" + open.stage() + "/addenda",
                                     Map.of(
                                             "reason", both("A clearer summary.", "Un sommaire plus clair."),
-                                            "changes",
-                                                    Map.of(
-                                                            "summary",
-                                                            both(
-                                                                    "Eleven crossings that wait for people, not people for them.",
-                                                                    "Onze passages qui attendent les gens, et non l’inverse."))))
+                                            "changes", Map.of("summary", Terms.summary())))
                             .expect(201);
                     steps.check(view(open, "addenda").contains("before"), "the difference is public");
                 });
@@ -155,49 +145,8 @@ final class Tendering {
     }
 
     private Map<String, Object> draft(Subject subject) {
-        var criteria = List.of(
-                Map.of(
-                        "id",
-                        "insured",
-                        "kind",
-                        "mandatory",
-                        "title",
-                        both("Insured for two million dollars", "Assuré pour deux millions de dollars")),
-                Map.of(
-                        "id",
-                        "outcome",
-                        "kind",
-                        "rated",
-                        "weight",
-                        40,
-                        "minimum",
-                        20,
-                        "title",
-                        both("How the waiting gets shorter", "Comment l’attente raccourcit")),
-                Map.of(
-                        "id",
-                        "openness",
-                        "kind",
-                        "rated",
-                        "weight",
-                        20,
-                        "title",
-                        both("Open interfaces and a way out", "Interfaces ouvertes et voie de sortie")),
-                Map.of(
-                        "id",
-                        "price",
-                        "kind",
-                        "price",
-                        "weight",
-                        40,
-                        "full",
-                        200000,
-                        "zero",
-                        600000,
-                        "title",
-                        both("Price over the whole term", "Prix pour toute la durée")));
         var stage = Map.of(
-                "criteria", criteria,
+                "criteria", Terms.criteria(),
                 "questionsUntil", clock.now().plus(Duration.ofDays(20)).toString(),
                 "openers", List.of(cast.id("buyer"), cast.id("reviewer")));
         return Map.of(
