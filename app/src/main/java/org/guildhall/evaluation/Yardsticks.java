@@ -18,7 +18,8 @@ record Yardsticks(Basis basis, List<Yardstick> all) {
         return new Yardsticks(Basis.of(rules), all);
     }
 
-    List<Yardstick> judged() {
+    /** Those that people judge by; public because the page asks for them too. */
+    public List<Yardstick> judged() {
         return all.stream().filter(Yardstick::judged).toList();
     }
 

@@ -1,0 +1,120 @@
+package org.guildhall.awards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.guildhall.Caller;
+import org.guildhall.RoomTest;
+import org.guildhall.evaluation.EvaluationFixtures;
+import org.guildhall.evaluation.Evaluations;
+import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.Role;
+import org.guildhall.people.People;
+import org.guildhall.people.PeopleFixtures;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Every page of an evaluation and of its award, in a browser's hands and in both languages. */
+class AwardPagesTest extends RoomTest {
+    private static final String RFP = "request-for-proposals";
+
+    @Autowired
+    Awards awards;
+
+    @Autowired
+    Evaluations evaluations;
+
+    @Autowired
+    EvaluationFixtures fixtures;
+
+    @Autowired
+    People people;
+
+    @Test
+    void thePagesOfAnEvaluationOpenToThoseWhoHaveAPartInIt() {
+        var opened = fixtures.named(fixtures.opened(RFP, "80000", "90000"));
+        var home = "/stages/" + opened.id() + "/evaluation";
+        shown(fixtures.buyer, "/evaluations", home);
+        shown(opened.panel().first(), home);
+        var first = browser(opened.panel().first());
+        assertThat(first.submit(home, home + "/declaration", Map.of()).status()).isEqualTo(422);
+        assertThat(first.submit(home, home + "/declaration", Map.of("conflict", "false"))
+                        .status())
+                .isEqualTo(303);
+        shown(opened.panel().first(), home, home + "/scores/quality", home + "/scores/insured");
+        var bid = evaluations.bids(opened.panel().first(), opened.id()).getFirst();
+        var typed =
+                Map.of("marks[0].bid", bid.id().toString(), "marks[0].score", "11", "marks[0].comment", "Far too good");
+        var refused = first.submit(home + "/scores/quality", home + "/scores/quality", typed);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("Write a score from 0 to 10.", "Far too good", "#marks[0].score");
+    }
+
+    @Test
+    void thePagesOfConsensusAndRankingOpenToThePanel() {
+        var scored = fixtures.scored(fixtures.opened(RFP, "80000", "90000"), "7", "8");
+        var home = "/stages/" + scored.id() + "/evaluation";
+        var chair = scored.panel().chair();
+        shown(chair, home, home + "/consensus/quality", home + "/consensus/insured");
+        shown(scored.panel().first(), home + "/consensus/quality");
+        var ranked = fixtures.ranked(RFP, List.of("80000", "90000"), "7", "no");
+        shown(ranked.panel().chair(), "/stages/" + ranked.id() + "/evaluation/ranking");
+    }
+
+    @Test
+    void thePagesOfAnAwardOpenToThoseWhoDecideAndToTheBidders() {
+        var ranked = fixtures.ranked(RFP, List.of("20000", "30000", "40000"), "9", "5", "no");
+        var form = "/stages/" + ranked.id() + "/recommendation";
+        shown(fixtures.buyer, form, "/stages/" + ranked.id() + "/evaluation/ranking");
+        var best = evaluations
+                .ranking(ranked.id())
+                .orElseThrow()
+                .standings()
+                .getFirst()
+                .bid();
+        var buyer = browser(fixtures.buyer);
+        assertThat(buyer.submit(form, form, Map.of("bid", best.toString())).status())
+                .isEqualTo(422);
+        var made = buyer.submit(
+                form, form, Map.of("bid", best.toString(), "reason.en", "The best.", "reason.fr", "La meilleure."));
+        assertThat(made.status()).isEqualTo(303);
+        var page = made.location().replaceFirst("^https?://[^/]+", "");
+        var manager = new PeopleFixtures(people).holding("manager", Role.APPROVER);
+        shown(manager, page, "/awards");
+        var approved = browser(manager).submit(page, page + "/decisions", Map.of("decision", "approve"));
+        assertThat(approved.status()).isEqualTo(303);
+        var id = new RecommendationId(UUID.fromString(page.substring(page.lastIndexOf('/') + 1)));
+        shown(fixtures.buyer, page, "/awards/" + awards.of(id).orElseThrow().id());
+        for (var bidder : ranked.bidders()) {
+            shown(bidder, "/results/" + ranked.id());
+        }
+        assertThat(browser(ranked.bidders().get(1))
+                        .get("/results/" + ranked.id())
+                        .body())
+                .contains("Your bid was not chosen.", "ranks 2 of 2");
+    }
+
+    private void shown(Actor person, String... paths) {
+        for (var path : paths) {
+            var english = browser(person).get(path);
+            var french = browser(person).inFrench().get(path);
+            assertThat(List.of(english.status(), french.status())).as(path).containsOnly(200);
+            assertThat(english.body())
+                    .as(path)
+                    .contains("lang=\"en\"", "</html>")
+                    .doesNotContain("??");
+            assertThat(french.body())
+                    .as(path)
+                    .contains("lang=\"fr\"", "</html>")
+                    .doesNotContain("??");
+        }
+    }
+
+    private Caller browser(Actor person) {
+        var caller = Caller.anonymous(port);
+        caller.submit("/sign-in", "/sign-in", Map.of("email", person.email(), "password", PeopleFixtures.PASSWORD));
+        return caller;
+    }
+}
