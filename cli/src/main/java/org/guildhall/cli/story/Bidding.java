@@ -69,7 +69,7 @@ final class Bidding {
 
     /** Bytes that are an age file in name only. */
     void broken(Open open, String vendor) {
-        steps.step("One envelope is damaged: " + vendor, "it will be recorded at the opening, and stop nobody", () -> {
+        steps.step("One envelope is damaged: " + vendor, "it will not stop the opening of the others", () -> {
             var bytes = ("age-encryption.org/v1\n-> X25519 " + "A".repeat(43) + "\n" + "B".repeat(43) + "\n--- "
                             + "C".repeat(43) + "\n")
                     .getBytes(StandardCharsets.US_ASCII);
@@ -79,8 +79,8 @@ final class Bidding {
 
     void notBeforeClosing(Open open) {
         steps.step(
-                "Two officers try to open before closing",
-                "nobody can, and nothing public says how many bids there are",
+                "An officer tries to open before closing",
+                "it is refused, and the public view shows no opening",
                 () -> {
                     var early = open(open, "buyer");
                     steps.check(

@@ -73,7 +73,7 @@ final class Judging {
         var stage = "/api/stages/" + open.stage();
         return steps.step(
                 "Each scores alone, the chair records the consensus, prices follow the formula",
-                "the ranking is what the published formula says, computed here a second time",
+                "the price points are what the published formula says, computed here a second time",
                 () -> {
                     for (var member : List.of("evaluator", "second-evaluator")) {
                         var bids =
@@ -101,7 +101,7 @@ final class Judging {
         var stage = "/api/stages/" + open.stage();
         return steps.step(
                 "The award is recommended and decided by the authority its value needs",
-                "at that moment every bidder has a result with reasons",
+                "at that moment the bidders have a result, and none before",
                 () -> {
                     var recommendation = cast.as("buyer")
                             .post(
