@@ -1,10 +1,11 @@
 package org.guildhall.mail;
 
+import org.guildhall.kernel.Actor;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The outbox: what was written to whom, and whether it was delivered. */
+/** Letters: everybody reads their own; an administrator also sees what was written to whom, and whether it arrived. */
 @Controller
 class LetterPages {
     private static final int SHOWN = 200;
@@ -16,7 +17,7 @@ class LetterPages {
     }
 
     @GetMapping("/letters")
-    ModelAndView outbox() {
-        return new ModelAndView("mail/letters", "letters", letters.latest(SHOWN));
+    ModelAndView letters(Actor actor) {
+        return new ModelAndView("mail/letters", "letters", letters.readableBy(actor, SHOWN));
     }
 }

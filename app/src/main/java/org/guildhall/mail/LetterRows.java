@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.guildhall.mail.Letters.Written;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -16,8 +17,12 @@ class LetterRows {
         this.jdbc = jdbc;
     }
 
-    void insert(String to, String subject, String body, Instant at) {
-        jdbc.sql("insert into mail.letter (recipient, subject, body, at) values (:to, :subject, :body, :at)")
+    void insert(String to, String subject, String body, Instant at, boolean listed) {
+        jdbc.sql("""
+                insert into mail.letter (recipient, subject, body, at, listed)
+                values (:to, :subject, :body, :at, :listed)
+                """)
+                .param("listed", listed)
                 .param("to", to)
                 .param("subject", subject)
                 .param("body", body)
@@ -25,13 +30,17 @@ class LetterRows {
                 .update();
     }
 
-    List<Written> latest(int limit) {
-        return query("order by id desc limit :limit", limit);
+    List<Written> latest(String recipient, boolean outbox, int limit) {
+        return query(
+                "where recipient = :recipient or (listed and :outbox) order by id desc limit :limit",
+                Map.of("recipient", recipient, "outbox", outbox, "limit", limit));
     }
 
     /** Letters to send, locked so that two senders never send one twice. */
     List<Written> due(int limit) {
-        return query("where delivery = 'waiting' and tries < 8 order by id limit :limit for update skip locked", limit);
+        return query(
+                "where delivery = 'waiting' and tries < 8 order by id limit :limit for update skip locked",
+                Map.of("limit", limit));
     }
 
     void sent(long id) {
@@ -48,9 +57,9 @@ class LetterRows {
                 """).param("why", why).param("id", id).update();
     }
 
-    private List<Written> query(String rest, int limit) {
+    private List<Written> query(String rest, Map<String, ?> params) {
         return jdbc.sql("select id, recipient, subject, body, at, delivery from mail.letter " + rest)
-                .param("limit", limit)
+                .params(params)
                 .query((row, _) -> new Written(
                         row.getLong("id"),
                         row.getString("recipient"),

@@ -1,8 +1,10 @@
 package org.guildhall.mail;
 
 import java.util.List;
+import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.City;
 import org.guildhall.kernel.CityClock;
+import org.guildhall.kernel.Role;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -37,12 +39,15 @@ public class Letters {
         if (clock.movable()) {
             body += "\n\n" + words.getMessage("mail.demonstration", null, letter.locale());
         }
-        rows.insert(letter.to(), subject, body, clock.instant());
+        rows.insert(letter.to(), subject, body, clock.instant(), letter.listed());
     }
 
-    /** The latest letters, newest first: the outbox that a demonstration shows and an administrator reads. */
+    /**
+     * The latest letters that somebody may read, newest first: their own, and for an administrator also every letter that
+     * is listed.
+     */
     @Transactional(readOnly = true)
-    public List<Written> latest(int limit) {
-        return rows.latest(limit);
+    public List<Written> readableBy(Actor reader, int limit) {
+        return rows.latest(reader.email(), reader.has(Role.ADMINISTRATOR), limit);
     }
 }

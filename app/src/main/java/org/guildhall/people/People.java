@@ -107,8 +107,8 @@ public class People {
         }
         var secret = Secret.random();
         access.invite(Secret.hash(secret), id, clock.instant().plus(INVITATION));
-        letters.write(
-                new Letter(address, locale, "people.letter.invitation", List.of(called), "/invitations/" + secret));
+        letters.write(new Letter(address, locale, "people.letter.invitation", List.of(called), "/invitations/" + secret)
+                .unlisted());
         return secret;
     }
 

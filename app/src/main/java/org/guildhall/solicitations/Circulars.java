@@ -98,11 +98,12 @@ class Circulars {
                 .flatMap(each -> vendors.membersOf(each).stream())
                 .flatMap(member -> people.byId(member.person()).stream())
                 .forEach(person -> letters.write(new Letter(
-                        person.email(),
-                        person.locale(),
-                        key,
-                        details.apply(person.locale()),
-                        "/stages/" + stage.id() + "/questions")));
+                                person.email(),
+                                person.locale(),
+                                key,
+                                details.apply(person.locale()),
+                                "/stages/" + stage.id() + "/questions")
+                        .unlisted()));
     }
 
     private static Bilingual title(StageRow stage) {

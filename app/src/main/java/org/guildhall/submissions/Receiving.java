@@ -86,11 +86,12 @@ class Receiving {
                 .with("bid", held.id().value())
                 .with("sha256", held.sha256()));
         letters.write(new Letter(
-                actor.email(),
-                actor.locale(),
-                "submissions.letter.withdrawn",
-                List.of(desk.stage().title().in(actor.locale()), held.sha256(), printed.binding(desk.now())),
-                "/stages/" + stage + "/bid"));
+                        actor.email(),
+                        actor.locale(),
+                        "submissions.letter.withdrawn",
+                        List.of(desk.stage().title().in(actor.locale()), held.sha256(), printed.binding(desk.now())),
+                        "/stages/" + stage + "/bid")
+                .unlisted());
     }
 
     private Submission keep(Actor actor, Desk desk, Incoming envelope, Instant arrivedAt) {
@@ -112,16 +113,17 @@ class Receiving {
                 .with("size", submission.size())
                 .with("arrivedAt", arrivedAt));
         letters.write(new Letter(
-                actor.email(),
-                actor.locale(),
-                "submissions.letter.received",
-                List.of(
-                        desk.stage().title().in(actor.locale()),
-                        submission.sha256(),
-                        String.valueOf(submission.size()),
-                        printed.binding(arrivedAt),
-                        printed.binding(submission.closesAt())),
-                "/stages/" + desk.stage().id() + "/bid/receipt"));
+                        actor.email(),
+                        actor.locale(),
+                        "submissions.letter.received",
+                        List.of(
+                                desk.stage().title().in(actor.locale()),
+                                submission.sha256(),
+                                String.valueOf(submission.size()),
+                                printed.binding(arrivedAt),
+                                printed.binding(submission.closesAt())),
+                        "/stages/" + desk.stage().id() + "/bid/receipt")
+                .unlisted());
         return submission;
     }
 

@@ -84,7 +84,7 @@ class AwardsTest extends RoomTest {
         assertThat(results).allMatch(each -> each.own().lines().size() == 3 && each.winner() != null);
         assertThat(facts(ranked, "award.decided")).isEqualTo(1);
         for (var bidder : ranked.bidders()) {
-            assertThat(letters.latest(500))
+            assertThat(letters.readableBy(bidder, 500))
                     .filteredOn(each ->
                             each.to().equals(bidder.email()) && each.body().contains("/results/"))
                     .hasSize(1);

@@ -171,7 +171,7 @@ class RequestsTest extends RoomTest {
         refused(() -> requests.revise(requester, request.id(), TypedRequest.of(request)), RequestProblem.NOT_OPEN);
         requests.decide(manager, request.id(), Decision.RETURN, 1, "Name the sites");
         assertThat(held(line)).isEqualTo(Money.cad("0"));
-        assertThat(letters.latest(5))
+        assertThat(letters.readableBy(requester, 5))
                 .anyMatch(letter ->
                         letter.to().equals(requester.email()) && letter.body().contains("Name the sites"));
         requests.revise(requester, request.id(), TypedRequest.of(request));

@@ -155,7 +155,7 @@ class PublishedStageTest extends RoomTest {
         solicitations.watch(stage.id(), member.organisation());
         solicitations.watch(stage.id(), member.organisation());
         amend(closing(solicitations.closing(stage.id()).orElseThrow().at().plusSeconds(3600)));
-        var written = letters.latest(20).stream()
+        var written = letters.readableBy(french, 20).stream()
                 .filter(letter -> letter.to().equals(french.email()))
                 .filter(letter -> letter.subject().startsWith("Addenda 1"))
                 .toList();
