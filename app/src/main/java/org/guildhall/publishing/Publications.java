@@ -68,8 +68,11 @@ public class Publications {
         if (news.processes().isEmpty()) {
             return;
         }
-        news.processes().forEach(ocid -> publish(ocid, news.upTo()));
-        releases.advance(news.upTo());
+        var changed = false;
+        for (var ocid : news.processes()) {
+            changed |= publish(ocid, progress.position(), news.upTo());
+        }
+        releases.advance(news.upTo(), changed);
     }
 
     /** Processes that fit a query: open ones by closing, then the others, latest first. */
@@ -151,22 +154,28 @@ public class Publications {
         return releases.progress().version();
     }
 
-    private void publish(Ocid ocid, Position upTo) {
+    /** Publishes what of a process became visible after a position; false if nothing did. */
+    private boolean publish(Ocid ocid, Position after, Position upTo) {
         var acts = disclosure.of(ocid, upTo);
+        if (acts.stream().noneMatch(act -> act.position().compareTo(after) > 0)) {
+            return false;
+        }
         var published = new java.util.ArrayList<>(releases.of(ocid.value()));
         var last = published.isEmpty() ? Position.START : published.getLast().position();
         for (Disclosed act : acts) {
             if (act.position().compareTo(last) > 0) {
-                var before = published.isEmpty() ? null : published.getLast();
-                releasing.of(act, before).ifPresent(release -> {
+                var previous = published.isEmpty() ? null : published.getLast();
+                releasing.of(act, previous).ifPresent(release -> {
                     releases.insert(release);
                     published.add(release);
                 });
             }
         }
-        if (!published.isEmpty()) {
-            processes.keep(edition.of(ocid.value(), acts, published));
+        if (published.isEmpty()) {
+            return false;
         }
+        processes.keep(edition.of(ocid.value(), acts, published));
+        return true;
     }
 
     private static long offset(@Nullable String after) {

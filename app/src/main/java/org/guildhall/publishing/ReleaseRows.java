@@ -37,8 +37,10 @@ class ReleaseRows {
         return progress(" for update");
     }
 
-    void advance(Position position) {
-        jdbc.sql("update publishing.progress set transaction = :t, seq = :s, version = version + 1")
+    /** Notes how far publishing has come; a round in which nothing became public changes nothing that anyone sees. */
+    void advance(Position position, boolean changed) {
+        jdbc.sql("update publishing.progress set transaction = :t, seq = :s, version = version + :grown")
+                .param("grown", changed ? 1 : 0)
                 .param("t", position.transaction())
                 .param("s", position.seq())
                 .update();
@@ -75,14 +77,14 @@ class ReleaseRows {
     /** The latest acts below a place, newest first. */
     List<ReleaseEntry> latest(long below, int limit) {
         return jdbc.sql("""
-                select r.seq, r.ocid, r.number, r.id, r.date, r.tag, r.kind, p.title_en, p.title_fr
+                select r.place, r.ocid, r.number, r.id, r.date, r.tag, r.kind, p.title_en, p.title_fr
                   from publishing.release r join publishing.process p using (ocid)
-                 where r.seq < :below order by r.seq desc limit :limit
+                 where r.place < :below order by r.place desc limit :limit
                 """)
                 .param("below", below)
                 .param("limit", limit)
                 .query((row, _) -> new ReleaseEntry(
-                        row.getLong("seq"),
+                        row.getLong("place"),
                         row.getString("ocid"),
                         row.getInt("number"),
                         row.getString("id"),

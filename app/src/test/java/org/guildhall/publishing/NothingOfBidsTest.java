@@ -1,0 +1,110 @@
+package org.guildhall.publishing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.guildhall.Caller;
+import org.guildhall.RoomTest;
+import org.guildhall.kernel.Role;
+import org.guildhall.people.People;
+import org.guildhall.people.PeopleFixtures;
+import org.guildhall.solicitations.SolicitationFixtures;
+import org.guildhall.submissions.SubmissionFixtures;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Before opening, a bid changes nothing that anybody but its bidder can see. */
+class NothingOfBidsTest extends RoomTest {
+    @Autowired
+    private SolicitationFixtures solicitations;
+
+    @Autowired
+    private SubmissionFixtures bids;
+
+    @Autowired
+    private Publications publications;
+
+    @Autowired
+    private People people;
+
+    @Test
+    void aBidChangesNeitherPageNorDataNorFeedNorNumbers() {
+        var stage = solicitations.published();
+        catchUp();
+        var bidder = bids.bidder();
+        catchUp();
+        var before = everythingPublic(stage.ocid().value());
+        bids.received(bidder, stage, "100");
+        catchUp();
+        assertThat(everythingPublic(stage.ocid().value())).isEqualTo(before);
+    }
+
+    @Test
+    void theLogsNumbersDoNotCountWhatIsClosed() {
+        var stage = solicitations.published();
+        catchUp();
+        var place = publications.latestActs(1, null).getFirst().place();
+        bids.received(bids.bidder(), stage, "100");
+        bids.received(bids.bidder(), stage, "200");
+        solicitations.published();
+        catchUp();
+        var later = publications.latestActs(20, null).stream()
+                .map(ReleaseEntry::place)
+                .filter(each -> each > place)
+                .sorted()
+                .toList();
+        for (int i = 0; i < later.size(); i++) {
+            assertThat(later.get(i)).isEqualTo(place + i + 1);
+        }
+        assertThat(later).isNotEmpty();
+    }
+
+    @Test
+    void theOutboxDoesNotTellWhoBids() {
+        var stage = solicitations.published();
+        var bidder = bids.bidder();
+        bids.received(bidder, stage, "100");
+        var administrator = new PeopleFixtures(people).with(Role.ADMINISTRATOR);
+        var outbox = Caller.signedIn(port, administrator).get("/letters");
+        assertThat(outbox.status()).isEqualTo(200);
+        assertThat(outbox.body()).doesNotContain(bidder.email());
+        assertThat(Caller.signedIn(port, bidder).get("/letters").body()).contains(bidder.email());
+    }
+
+    private Map<String, String> everythingPublic(String ocid) {
+        var seen = new LinkedHashMap<String, String>();
+        var anybody = Caller.anonymous(port);
+        for (var path : new String[] {
+            "/api/public/procurements/" + ocid,
+            "/api/public/procurements?limit=1000",
+            "/ocds/releases/" + ocid,
+            "/ocds/records/" + ocid,
+            "/ocds/releases.jsonl",
+            "/feed.atom",
+            "/procurements",
+            "/procurements.csv",
+            "/log",
+            "/"
+        }) {
+            var answer = anybody.get(path);
+            assertThat(answer.status()).as(path).isEqualTo(200);
+            seen.put(path, answer.body().replaceAll("(?s)role=\"status\">.*?</p>", ""));
+        }
+        seen.put("version", String.valueOf(publications.version()));
+        return seen;
+    }
+
+    /** Everything recorded so far is published: facts are settled once no transaction is running. */
+    private void catchUp() {
+        for (int round = 0; round < 50; round++) {
+            publications.catchUp();
+            try {
+                Thread.sleep(Duration.ofMillis(20));
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}
