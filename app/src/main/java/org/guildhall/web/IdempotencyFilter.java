@@ -62,10 +62,12 @@ class IdempotencyFilter extends OncePerRequestFilter {
                 || (type != null && !type.startsWith(MediaType.APPLICATION_JSON_VALUE));
     }
 
-    /** A passphrase must not be kept even as a plain hash; these acts can be repeated without harm. */
+    /** A secret must not be kept even as a plain hash; these acts can be repeated, or are refused the second time. */
     private static boolean carriesSecret(String path) {
         return path.startsWith("/api/session")
                 || "/api/officer-key".equals(path)
+                || "/api/vendor-registrations".equals(path)
+                || path.startsWith("/api/invitations/")
                 || (path.startsWith("/api/stages/") && path.endsWith("/opening"));
     }
 
