@@ -1,9 +1,8 @@
 package org.guildhall.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Callable;
 import org.guildhall.seal.OpeningKey;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,8 @@ final class Key implements Callable<Integer> {
     public Integer call() throws IOException {
         try (var key = OpeningKey.generate()) {
             var target = java.util.Objects.requireNonNull(file);
-            Files.writeString(target, new String(key.identity()) + "\n", StandardOpenOption.CREATE_NEW);
+            var identity = new String(key.identity()) + "\n";
+            PrivateFile.write(target, out -> out.write(identity.getBytes(StandardCharsets.US_ASCII)));
             System.out.println(key.recipient());
         }
         return 0;

@@ -1,11 +1,9 @@
 package org.guildhall.cli;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Callable;
 import org.guildhall.seal.Envelopes;
 import org.guildhall.seal.OpeningKey;
@@ -32,12 +30,9 @@ final class Open implements Callable<Integer> {
     public Integer call() throws IOException {
         var identity = Files.readString(java.util.Objects.requireNonNull(key)).strip();
         try (var secret = OpeningKey.ofIdentity(identity);
-                var in = Envelopes.open(
-                        new BufferedInputStream(Files.newInputStream(java.util.Objects.requireNonNull(envelope))),
-                        secret);
-                var out = new BufferedOutputStream(
-                        Files.newOutputStream(java.util.Objects.requireNonNull(tar), StandardOpenOption.CREATE_NEW))) {
-            in.transferTo(out);
+                var sealed = new BufferedInputStream(Files.newInputStream(java.util.Objects.requireNonNull(envelope)));
+                var in = Envelopes.open(sealed, secret)) {
+            PrivateFile.write(java.util.Objects.requireNonNull(tar), in::transferTo);
         }
         return 0;
     }

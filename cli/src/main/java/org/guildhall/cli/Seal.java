@@ -1,10 +1,15 @@
 package org.guildhall.cli;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.concurrent.Callable;
 import org.guildhall.seal.BidAddress;
 import org.guildhall.seal.BidContent;
@@ -15,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -49,16 +55,34 @@ final class Seal implements Callable<Integer> {
                 BidSource.of(JSON.writeValueAsBytes(told.path("answers"))),
                 BidSource.of(JSON.writeValueAsBytes(told.path("prices"))),
                 told.path("files").valueStream().map(this::file).toList());
-        try (var out = new BufferedOutputStream(
-                Files.newOutputStream(java.util.Objects.requireNonNull(envelope), StandardOpenOption.CREATE_NEW))) {
-            SealedBids.seal(content, out, new Recipient(told.path("recipient").asString()));
-        }
+        var recipient = new Recipient(told.path("recipient").asString());
+        PrivateFile.write(java.util.Objects.requireNonNull(envelope), out -> SealedBids.seal(content, out, recipient));
         return 0;
     }
 
-    private BidContent.File file(tools.jackson.databind.JsonNode told) {
-        var path = files.resolve(told.path("name").asString());
+    /** A file of the folder, by its plain name: an answer from a server never reaches another file of the bidder's. */
+    private BidContent.File file(JsonNode told) {
+        var name = told.path("name").asString("");
+        var path = files.resolve(name).normalize();
+        if (name.isEmpty() || !path.equals(files.normalize().resolve(path.getFileName())) || name.contains("/")) {
+            throw new Unexpected("not the plain name of a file: " + name);
+        }
+        if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
+                || !sha256(path).equals(told.path("sha256").asString(""))) {
+            throw new Unexpected("not the file that the draft holds: " + path);
+        }
         return new BidContent.File(
                 told.path("entry").asString(), told.path("mediaType").asString(), BidSource.of(path));
+    }
+
+    private static String sha256(Path file) {
+        try (var in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(in.getMessageDigest().digest());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
