@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -48,7 +49,8 @@ final class DemonstrationClock implements CityClock {
         ahead = ahead.plus(by);
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(file, ahead.toString());
+            var whole = Files.writeString(file.resolveSibling(file.getFileName() + ".new"), ahead.toString());
+            Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

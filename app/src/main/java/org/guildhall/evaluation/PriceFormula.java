@@ -12,7 +12,7 @@ import org.guildhall.kernel.Money;
  *
  * <p>Units: both anchors are before tax over the whole term. Points have two decimals, half up, as they are published.
  *
- * <p>Source: formula F5, absolute two anchors; docs/evaluation.md says why the relative formulas were not taken.
+ * <p>Source: absolute scoring with published anchors, as ADR-0013 chooses it.
  */
 record PriceFormula(BigDecimal weight, Money full, Money zero) {
     PriceFormula {

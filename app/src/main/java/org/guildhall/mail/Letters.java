@@ -43,8 +43,8 @@ public class Letters {
     }
 
     /**
-     * The latest letters that somebody may read, newest first: their own, and for an administrator also every letter that
-     * is listed.
+     * The latest letters that somebody may read, newest first: their own, and for an administrator also every listed
+     * one.
      */
     @Transactional(readOnly = true)
     public List<Written> readableBy(Actor reader, int limit) {

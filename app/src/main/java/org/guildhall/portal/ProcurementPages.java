@@ -132,6 +132,8 @@ class ProcurementPages {
         page.addObject("buyer", speech.text(view.path("buyer")));
         page.addObject("value", speech.money(view.path("award").path("value")));
         page.addObject("status", status);
+        // Of a historical process nobody may be told that a bid can be sent here.
+        page.addObject("stage", view.path("imported").asBoolean() ? "unknown" : status);
         page.addObject("imported", view.path("imported").asBoolean());
         page.addObject("phases", phases(view, status));
         page.addObject("sealed", sealed(view, status));
