@@ -6,6 +6,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "kernel",
+            "procedures",
             "web",
             "people",
             "journal",

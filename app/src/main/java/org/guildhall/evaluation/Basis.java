@@ -1,7 +1,7 @@
 package org.guildhall.evaluation;
 
-import org.guildhall.solicitations.ProcedureStage;
-import org.guildhall.solicitations.ProcedureStage.Assessment;
+import org.guildhall.procedures.ProcedureStage;
+import org.guildhall.procedures.ProcedureStage.Assessment;
 
 /** What orders the bids of a stage; it follows from what the stage assesses, never from which procedure it is. */
 public enum Basis {

@@ -3,7 +3,7 @@ package org.guildhall.evaluation;
 import java.util.List;
 import java.util.Optional;
 import org.guildhall.kernel.Ocid;
-import org.guildhall.solicitations.ProcedureStage.Select;
+import org.guildhall.procedures.ProcedureStage.Select;
 import org.guildhall.solicitations.SolicitationId;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.submissions.BidId;

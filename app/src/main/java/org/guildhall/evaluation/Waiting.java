@@ -5,7 +5,7 @@ import java.util.List;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Role;
 import org.guildhall.kernel.WaitingActs;
-import org.guildhall.solicitations.ProcedureStage.Assessment;
+import org.guildhall.procedures.ProcedureStage.Assessment;
 import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.Solicitations;
 import org.guildhall.solicitations.StageId;

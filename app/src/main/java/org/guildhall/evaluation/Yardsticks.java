@@ -3,9 +3,9 @@ package org.guildhall.evaluation;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import org.guildhall.procedures.ProcedureStage;
+import org.guildhall.procedures.ProcedureStage.Assessment;
 import org.guildhall.solicitations.Criterion;
-import org.guildhall.solicitations.ProcedureStage;
-import org.guildhall.solicitations.ProcedureStage.Assessment;
 
 /** The criteria of a stage that its procedure says are assessed, in the order of the notice. */
 record Yardsticks(Basis basis, List<Yardstick> all) {

@@ -10,10 +10,11 @@ import java.util.Set;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.Money;
+import org.guildhall.procedures.ProcedureStage;
+import org.guildhall.procedures.ProcedureStage.Assessment;
 import org.guildhall.solicitations.Criterion.Anchors;
 import org.guildhall.solicitations.Criterion.Kind;
 import org.guildhall.solicitations.Draft.CriterionText;
-import org.guildhall.solicitations.ProcedureStage.Assessment;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the criteria of one stage: kinds it assesses, weights that sum to 100, a price with its two anchors. */

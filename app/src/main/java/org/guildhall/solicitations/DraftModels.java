@@ -14,6 +14,7 @@ import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Role;
 import org.guildhall.keys.OpeningKeys;
 import org.guildhall.people.People;
+import org.guildhall.procedures.ProcedureStage;
 import org.guildhall.vendors.Vendors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.Decimals;
+import org.guildhall.procedures.ProcedureStage;
 import org.guildhall.requests.RequestId;
 import org.guildhall.solicitations.Draft.ChoiceText;
 import org.guildhall.solicitations.Draft.CriterionText;

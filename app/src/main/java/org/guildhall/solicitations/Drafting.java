@@ -13,6 +13,7 @@ import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
+import org.guildhall.procedures.Procedures;
 import org.guildhall.requests.RequestId;
 import org.guildhall.solicitations.Solicitation.StageAt;
 import org.guildhall.solicitations.SolicitationStatus.Act;
@@ -25,7 +26,7 @@ class Drafting {
     static final long MAX_DOCUMENT = 100L * 1024 * 1024;
     private static final int MAX_DRAFT = 1024 * 1024;
 
-    private final ProcedureFiles procedures;
+    private final Procedures procedures;
     private final Bases bases;
     private final SolicitationRows rows;
     private final StageRows stages;
@@ -38,7 +39,7 @@ class Drafting {
     private final CityClock clock;
 
     Drafting(
-            ProcedureFiles procedures,
+            Procedures procedures,
             Bases bases,
             SolicitationRows rows,
             StageRows stages,

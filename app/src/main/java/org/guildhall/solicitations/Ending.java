@@ -8,6 +8,7 @@ import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.Refused;
+import org.guildhall.procedures.ProcedureStage;
 import org.guildhall.solicitations.SolicitationStatus.Act;
 import org.guildhall.solicitations.StageRows.StageRow;
 import org.guildhall.vendors.OrganisationId;

@@ -8,12 +8,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.guildhall.kernel.Checks;
+import org.guildhall.procedures.ProcedureStage;
+import org.guildhall.procedures.ProcedureStage.Section;
 import org.guildhall.solicitations.Draft.ChoiceText;
 import org.guildhall.solicitations.Draft.FieldText;
 import org.guildhall.solicitations.Draft.LineText;
 import org.guildhall.solicitations.FormField.Choice;
 import org.guildhall.solicitations.FormField.Kind;
-import org.guildhall.solicitations.ProcedureStage.Section;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the form and the price lines of one stage; every criterion judged on words gets a field to answer it. */

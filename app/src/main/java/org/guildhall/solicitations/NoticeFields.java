@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.guildhall.journal.Fact;
+import org.guildhall.procedures.Procedure;
 import org.guildhall.solicitations.StageRows.StageRow;
 import org.guildhall.vendors.Organisation;
 import org.guildhall.vendors.OrganisationId;

@@ -10,6 +10,7 @@ import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
 import org.guildhall.keys.OpeningKeyId;
 import org.guildhall.keys.OpeningKeys;
+import org.guildhall.procedures.ProcedureStage;
 import org.guildhall.solicitations.Solicitation.StageAt;
 import org.guildhall.solicitations.SolicitationStatus.Act;
 import org.guildhall.solicitations.StageRows.StageRow;

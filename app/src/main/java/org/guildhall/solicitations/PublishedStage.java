@@ -6,6 +6,7 @@ import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Ocid;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.keys.OpeningKeyId;
+import org.guildhall.procedures.ProcedureStage;
 import org.jspecify.annotations.Nullable;
 
 /**

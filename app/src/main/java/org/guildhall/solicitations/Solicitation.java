@@ -5,6 +5,7 @@ import java.util.List;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Ocid;
 import org.guildhall.kernel.PersonId;
+import org.guildhall.procedures.Procedure;
 import org.guildhall.requests.RequestId;
 import org.jspecify.annotations.Nullable;
 

@@ -10,6 +10,7 @@ import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
+import org.guildhall.procedures.Procedure;
 import org.guildhall.requests.RequestId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Ocid;
 import org.guildhall.kernel.PersonId;
+import org.guildhall.procedures.Procedure;
 import org.guildhall.requests.RequestId;
 import org.guildhall.solicitations.Solicitation.StageAt;
 import org.springframework.dao.DuplicateKeyException;

@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.Refused;
+import org.guildhall.procedures.Procedure;
+import org.guildhall.procedures.Procedures;
 import org.guildhall.requests.RequestId;
 import org.guildhall.vendors.OrganisationId;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** The door of this room: from an approved request to a published stage, its questions, addenda and end. */
 @Service
 public class Solicitations {
-    private final ProcedureFiles procedures;
+    private final Procedures procedures;
     private final Drafting drafting;
     private final Publication publication;
     private final Ending ending;
@@ -30,7 +32,7 @@ public class Solicitations {
     private final CityClock clock;
 
     Solicitations(
-            ProcedureFiles procedures,
+            Procedures procedures,
             Drafting drafting,
             Publication publication,
             Ending ending,

@@ -9,6 +9,8 @@ import java.util.UUID;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Ocid;
 import org.guildhall.kernel.PersonId;
+import org.guildhall.procedures.Procedure;
+import org.guildhall.procedures.ProcedureStage;
 import org.guildhall.vendors.OrganisationId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;

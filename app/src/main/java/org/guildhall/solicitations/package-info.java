@@ -4,7 +4,17 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"kernel", "web", "people", "journal", "mail", "documents", "requests", "vendors", "keys"
+        allowedDependencies = {
+            "kernel",
+            "procedures",
+            "web",
+            "people",
+            "journal",
+            "mail",
+            "documents",
+            "requests",
+            "vendors",
+            "keys"
         })
 package org.guildhall.solicitations;
 

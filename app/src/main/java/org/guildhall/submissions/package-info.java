@@ -5,6 +5,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "kernel",
+            "procedures",
             "web",
             "people",
             "journal",

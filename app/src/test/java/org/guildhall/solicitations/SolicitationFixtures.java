@@ -12,6 +12,7 @@ import org.guildhall.keys.OpeningKeys;
 import org.guildhall.needs.Needs;
 import org.guildhall.people.People;
 import org.guildhall.people.PeopleFixtures;
+import org.guildhall.procedures.ProcedureStage;
 import org.guildhall.requests.RequestFixtures;
 import org.guildhall.requests.RequestId;
 import org.guildhall.requests.Requests;

@@ -1,4 +1,4 @@
-package org.guildhall.solicitations;
+package org.guildhall.procedures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,12 +13,12 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 
 /** Procedures are data, read strictly: what is not understood stops the start. */
-class ProcedureFilesTest {
+class ProceduresTest {
     private static final String FILE = "procedures/request-for-qualifications-then-proposals.yaml";
 
     @Test
     void theFiveProceduresAndTheOneOfTheTestsAreRead() throws IOException {
-        assertThat(new ProcedureFiles("classpath*:procedures/*.yaml").all())
+        assertThat(new Procedures("classpath*:procedures/*.yaml").all())
                 .extracting(Procedure::id)
                 .containsExactly(
                         "design-challenge",
@@ -38,7 +38,7 @@ class ProcedureFilesTest {
 
     @Test
     void noFileAtAllIsARefusalToStart() {
-        assertThatThrownBy(() -> new ProcedureFiles(new Resource[0])).hasMessageContaining("no procedure files");
+        assertThatThrownBy(() -> new Procedures(new Resource[0])).hasMessageContaining("no procedure files");
     }
 
     @ParameterizedTest(name = "{0} instead of {1}")
@@ -68,7 +68,7 @@ class ProcedureFilesTest {
     }
 
     private static Procedure read(String yaml) {
-        return new ProcedureFiles(new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8)) {
+        return new Procedures(new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8)) {
                     @Override
                     public String getFilename() {
                         return FILE.replace("procedures/", "");

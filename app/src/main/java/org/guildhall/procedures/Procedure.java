@@ -1,4 +1,4 @@
-package org.guildhall.solicitations;
+package org.guildhall.procedures;
 
 import java.util.List;
 import org.guildhall.kernel.Bilingual;

@@ -1,4 +1,4 @@
-package org.guildhall.solicitations;
+package org.guildhall.procedures;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.guildhall.kernel.Bilingual;
-import org.guildhall.solicitations.ProcedureStage.Assessment;
-import org.guildhall.solicitations.ProcedureStage.Entry;
-import org.guildhall.solicitations.ProcedureStage.Notice;
-import org.guildhall.solicitations.ProcedureStage.Section;
-import org.guildhall.solicitations.ProcedureStage.Select;
-import org.guildhall.solicitations.ProcedureStage.Submit;
+import org.guildhall.procedures.ProcedureStage.Assessment;
+import org.guildhall.procedures.ProcedureStage.Entry;
+import org.guildhall.procedures.ProcedureStage.Notice;
+import org.guildhall.procedures.ProcedureStage.Section;
+import org.guildhall.procedures.ProcedureStage.Select;
+import org.guildhall.procedures.ProcedureStage.Submit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,12 +32,13 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * Every procedure, read from {@code procedures/*.yaml} (or the city's own folder, {@code guildhall.procedures}). An
- * unknown or missing key, a stage that nobody could enter, or no file at all stops the start.
+ * The door of this room: every procedure, read from {@code procedures/*.yaml} (or the city's own folder,
+ * {@code guildhall.procedures}). An unknown or missing key, a stage that nobody could enter, or no file at all stops
+ * the start.
  */
 @Component
-class ProcedureFiles {
-    private static final Logger LOG = LoggerFactory.getLogger(ProcedureFiles.class);
+public class Procedures {
+    private static final Logger LOG = LoggerFactory.getLogger(Procedures.class);
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(
@@ -50,13 +51,13 @@ class ProcedureFiles {
     private final List<Procedure> procedures;
 
     @Autowired
-    ProcedureFiles(@Value("${guildhall.procedures:classpath*:procedures/*.yaml}") String pattern) throws IOException {
+    Procedures(@Value("${guildhall.procedures:classpath*:procedures/*.yaml}") String pattern) throws IOException {
         this(new PathMatchingResourcePatternResolver().getResources(pattern));
     }
 
-    ProcedureFiles(Resource... files) {
+    Procedures(Resource... files) {
         this.procedures = Arrays.stream(files)
-                .map(ProcedureFiles::read)
+                .map(Procedures::read)
                 .sorted(Comparator.comparing(Procedure::id))
                 .toList();
         if (procedures.isEmpty()) {
@@ -65,11 +66,13 @@ class ProcedureFiles {
         procedures.forEach(procedure -> LOG.info("procedure {} sha256 {}", procedure.id(), procedure.sha256()));
     }
 
-    List<Procedure> all() {
+    /** All of them, by id. */
+    public List<Procedure> all() {
         return procedures;
     }
 
-    Optional<Procedure> byId(String id) {
+    /** The one of that id; empty if there is no such file. */
+    public Optional<Procedure> byId(String id) {
         return procedures.stream()
                 .filter(procedure -> procedure.id().equals(id))
                 .findFirst();
