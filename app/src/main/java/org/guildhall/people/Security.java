@@ -11,11 +11,11 @@ import org.guildhall.web.AccessMatrix;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
@@ -45,8 +45,10 @@ class Security {
                                 .anyRequest()
                                 .access(new MatrixAuthorization(matrix)))
                 .addFilterBefore(bearer, AnonymousAuthenticationFilter.class)
-                // The session keeps a person's id only (BearerFilter); Spring Security keeps nothing in it.
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                // The session keeps a person's id only (BearerFilter), and Spring Security nothing in it. Managing it
+                // would take each request for a new sign-in, and change its id and the form token under other tabs.
+                .securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))
+                .sessionManagement(session -> session.disable())
                 .requestCache(cache -> cache.disable())
                 .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository())
                         .ignoringRequestMatchers(Security::withoutCookies))

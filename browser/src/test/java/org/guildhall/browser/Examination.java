@@ -14,8 +14,11 @@ final class Examination {
             () => {
               const wide = document.documentElement.clientWidth;
               const found = [];
-              if (document.scrollingElement.scrollWidth > wide)
-                found.push(`scrolls sideways: ${document.scrollingElement.scrollWidth} px of ${wide}`);
+              if (document.scrollingElement.scrollWidth > wide) {
+                const far = [...document.body.querySelectorAll('*')]
+                  .filter((one) => one.getBoundingClientRect().right > wide + 1).at(-1);
+                found.push(`scrolls sideways: ${document.scrollingElement.scrollWidth} px of ${wide}, ${far?.outerHTML.slice(0, 200)}`);
+              }
               const unseen = (one) => {
                 for (let at = one; at; at = at.parentElement) {
                   const style = getComputedStyle(at);

@@ -5,6 +5,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 
 /** A browser that looks where a visitor is, without touching what the visitor does; it keeps nothing it loaded. */
 final class Eye {
@@ -56,6 +57,13 @@ final class Eye {
         page.navigate(address + (address.contains("?") ? "&" : "?") + "lang=" + words.language());
         page.waitForLoadState(com.microsoft.playwright.options.LoadState.LOAD);
         page.evaluate("() => document.fonts.ready.then(() => true)");
+    }
+
+    /** Shows a page as another browser has it, at its address: axe needs a browser that runs scripts. */
+    void show(String url, String html) {
+        page.route(url, route -> route.fulfill(new Route.FulfillOptions().setBody(html).setContentType("text/html")));
+        page.navigate(url);
+        page.unroute(url);
     }
 
     /** What the last page took on the wire, headers included, in bytes. */

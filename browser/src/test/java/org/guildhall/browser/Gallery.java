@@ -61,8 +61,14 @@ final class Gallery {
     /** Looks at a page that has no address of its own, such as a form that was refused. */
     void lookAsItStands(Visitor visitor, String title) {
         heard(visitor, title);
-        examine(visitor.page(), new Subject(title, visitor.name(), "", visitor.words()), false);
-        visitor.page().setViewportSize(DESK, HEIGHT);
+        var subject = new Subject(title, visitor.name(), "", visitor.words());
+        if (visitor.runsScripts()) {
+            examine(visitor.page(), subject, false);
+        } else {
+            eye().become(visitor);
+            eye().show(visitor.page().url(), visitor.page().content());
+            examine(eye().page(), subject, false);
+        }
     }
 
     /** Fails if anything was found since the last time. */

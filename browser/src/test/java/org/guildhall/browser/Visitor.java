@@ -19,6 +19,7 @@ final class Visitor {
     private final World world;
     private String name;
     private final Words words;
+    private final boolean script;
     private final BrowserContext context;
     private final Page page;
     private final Complaints complaints;
@@ -27,6 +28,7 @@ final class Visitor {
         this.world = world;
         this.name = name;
         this.words = words;
+        this.script = script;
         this.context = world.browser()
                 .newContext(new NewContextOptions()
                         .setLocale(words.locale().toLanguageTag())
@@ -54,6 +56,10 @@ final class Visitor {
 
     Words words() {
         return words;
+    }
+
+    boolean runsScripts() {
+        return script;
     }
 
     Page page() {
