@@ -239,6 +239,64 @@ class BuyingStoryTest {
         vendor.reads("submissions.receipt.version.withdrawn").look("Bid, receipt of several versions");
     }
 
+    @Test
+    @Order(8)
+    void aBidThatIsLateIsRefusedAndToldWhyAndTwoOfficersOpenTheOthers() {
+        var vendor = world.vendor("static");
+        vendor.open("/stages/" + stage + "/bid");
+        drafts(vendor, "3000", false);
+        vendor.open("/stages/" + stage + "/bid/seal");
+        world.city().moveTo(closesAt);
+        vendor.button(vendor.words().of("submissions.seal.button")).click();
+        assertThat(vendor.page().locator("#seal-status")).containsText(vendor.words().of("submissions.seal.failed"));
+        assertThat(vendor.page().locator("#seal-status")).containsText("late");
+        vendor.lookAsItStands("Bid, late");
+        vendor.open("/stages/" + stage + "/bid").look("Bid, closed");
+        new Judging(world, stage, TITLE).open(Cast.PASSPHRASE, List.of("$49,200.00", "$62,400.00"));
+    }
+
+    @Test
+    @Order(9)
+    void aPanelDeclaresAndScoresWhatWasTypedWithoutNames() {
+        var judging = new Judging(world, stage, TITLE);
+        judging.name("Chai Resident", List.of("Eva Luator", "Yvon Aluateur", "Inès Téressée"));
+        var evaluator = world.staffWithoutScript("evaluator");
+        evaluator.open("/evaluations").look("Evaluations").open("/stages/" + stage + "/evaluation").look("Declare");
+        judging.declares(world.staff("chair"), false);
+        judging.declares(evaluator, false);
+        judging.declares(world.staff("second-evaluator"), false);
+        judging.declares(world.staff("interested-evaluator"), true);
+        world.staff("interested-evaluator").look("Stood aside");
+        evaluator.open("/stages/" + stage + "/evaluation").look("Score, to do");
+        evaluator.followText("How the sound adapts").readsText(APPROACH);
+        org.assertj.core.api.Assertions.assertThat(evaluator.page().content())
+                .doesNotContain("Harbour Signals", "Signalisation du Nord");
+        judging.scores(evaluator, List.of("8", "7"), true);
+        judging.scores(world.staff("second-evaluator"), List.of("8", "4"), false);
+    }
+
+    @Test
+    @Order(10)
+    void theChairRecordsWhatIsAgreedAndTheRankingIsClosed() {
+        new Judging(world, stage, TITLE).agrees(world.staff("chair"), List.of("8", "8"));
+        world.staff("chair").readsText("Harbour Signals");
+    }
+
+    @Test
+    @Order(11)
+    void anAwardIsRecommendedDecidedAndEveryBidderReadsTheirResult() {
+        var recommendation = new Judging(world, stage, TITLE).decide("Harbour Signals Ltd.", List.of("manager", "director"));
+        world.vendor("harbour").open("/results/" + stage).reads("awards.result.AWARDED").look("Result, chosen");
+        world.vendor("northern").open("/results/" + stage).look("Result, not chosen");
+        var buyer = world.staff("buyer");
+        buyer.open(recommendation).follow("awards.recommendation.award").look("Award, standstill");
+        world.city().moveTo(world.city().now().plus(Duration.ofDays(20)));
+        buyer.open(buyer.path()).look("Award, to confirm").press("awards.award.confirm.button").look("Award, confirmed");
+        var auditor = world.staff("auditor");
+        auditor.open("/home").look("What needs an auditor").open("/solicitations/" + solicitation).look("File, audited");
+        auditor.open("/stages/" + stage + "/opening").open("/stages/" + stage + "/evaluation").look("Evaluation, audited");
+    }
+
     private void drafts(Visitor vendor, String price, boolean look) {
         vendor.follow("submissions.task.answers");
         for (var answer : vendor.page().locator("main textarea").all()) {
@@ -270,8 +328,10 @@ class BuyingStoryTest {
         assertThat(vendor.page().locator("h1")).hasText(vendor.words().of("submissions.receipt.title"));
     }
 
-    private String typed(Instant at) {
-        return TYPED.format(at.atZone(ZONE));
+    /** As the field writes it: without seconds where they are none. */
+    private static String typed(Instant at) {
+        var local = at.truncatedTo(ChronoUnit.SECONDS).atZone(ZONE).toLocalDateTime();
+        return local.getSecond() == 0 ? local.toString() : TYPED.format(local);
     }
 
     private static Path file(String name, String text) {
