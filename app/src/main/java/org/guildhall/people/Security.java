@@ -45,9 +45,10 @@ class Security {
                                 .anyRequest()
                                 .access(new MatrixAuthorization(matrix)))
                 .addFilterBefore(bearer, AnonymousAuthenticationFilter.class)
-                // The session keeps a person's id only (BearerFilter); Spring Security keeps nothing in it. A policy of
-                // STATELESS would also renew the session and the CSRF token at each request, and so break a second tab.
+                // The session keeps a person's id only (BearerFilter), and Spring Security nothing in it. Managing it
+                // would take each request for a new sign-in, and change its id and the form token under other tabs.
                 .securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))
+                .sessionManagement(session -> session.disable())
                 .requestCache(cache -> cache.disable())
                 .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository())
                         .ignoringRequestMatchers(Security::withoutCookies))

@@ -14,7 +14,7 @@ import org.guildhall.vendors.Membership;
  */
 record Desk(
         PublishedStage stage, Closing closing, Membership member, Draft draft, Optional<Submission> held, Instant now) {
-    boolean open() {
+    public boolean open() {
         return stage.running() && !closing.excludes(now);
     }
 

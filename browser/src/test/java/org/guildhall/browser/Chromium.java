@@ -1,0 +1,66 @@
+package org.guildhall.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Playwright;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The browser that is installed here. We never download one. */
+final class Chromium {
+    /** The environment variable that names another one. */
+    static final String VARIABLE = "GUILDHALL_CHROMIUM";
+
+    private static final List<String> NAMES =
+            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+    private static final List<String> USUAL = List.of("/usr/bin", "/usr/local/bin", "/snap/bin", "/opt/google/chrome");
+    private static final List<String> QUIET = List.of(
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--force-color-profile=srgb",
+            "--hide-scrollbars");
+
+    private Chromium() {}
+
+    /** The program, if there is one. */
+    static Optional<Path> found() {
+        return found(System.getenv());
+    }
+
+    /** The program that these variables lead to: the named one and no other, or the first of the usual names. */
+    static Optional<Path> found(Map<String, String> environment) {
+        var named = environment.getOrDefault(VARIABLE, "");
+        if (!named.isBlank()) {
+            return Optional.of(Path.of(named)).filter(Files::isExecutable);
+        }
+        var folders = Stream.concat(
+                        Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator)), USUAL.stream())
+                .filter(folder -> !folder.isBlank())
+                .toList();
+        return NAMES.stream()
+                .flatMap(name -> folders.stream().map(folder -> Path.of(folder, name)))
+                .filter(Objects::nonNull)
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /** Starts it without a window. Its sandbox does not work for root, as whom builds often run. */
+    static Browser launch(Playwright playwright) {
+        return playwright
+                .chromium()
+                .launch(new LaunchOptions()
+                        .setExecutablePath(found().orElseThrow())
+                        .setChromiumSandbox(!"root".equals(System.getProperty("user.name")))
+                        .setArgs(QUIET));
+    }
+}

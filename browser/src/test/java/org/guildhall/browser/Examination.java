@@ -1,0 +1,84 @@
+package org.guildhall.browser;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a machine can find wrong with a page. Each finding is a sentence. */
+final class Examination {
+    private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa");
+
+    /** Text that a reader at this width does not get to see: outside the page, or cut by a box that hides the rest. */
+    private static final String CUT = """
+            () => {
+              const wide = document.documentElement.clientWidth;
+              const found = [];
+              if (document.scrollingElement.scrollWidth > wide) {
+                const far = [...document.body.querySelectorAll('*')]
+                  .filter((one) => one.getBoundingClientRect().right > wide + 1).at(-1);
+                found.push(`scrolls sideways: ${document.scrollingElement.scrollWidth} px of ${wide}, ${far?.outerHTML.slice(0, 200)}`);
+              }
+              const unseen = (one) => {
+                for (let at = one; at; at = at.parentElement) {
+                  const style = getComputedStyle(at);
+                  if (style.clipPath === 'inset(50%)' || style.clip.startsWith('rect(0')) return true;
+                  if (at.tagName === 'DETAILS' && !at.open && !one.closest('summary')) return true;
+                }
+                return !one.checkVisibility() || one.closest('.govuk-skip-link') !== null;
+              };
+              for (const one of document.body.querySelectorAll('*')) {
+                const words = [...one.childNodes].filter((n) => n.nodeType === 3 && n.data.trim());
+                if (words.length === 0 || unseen(one)) continue;
+                const style = getComputedStyle(one);
+                const say = one.textContent.trim().replace(/\\s+/g, ' ').slice(0, 60);
+                for (const word of words) {
+                  const range = document.createRange();
+                  range.selectNodeContents(word);
+                  const box = range.getBoundingClientRect();
+                  if (box.right > wide + 1 || box.left < -1) found.push(`outside the page: “${say}”`);
+                }
+                if (style.overflowX !== 'visible' && one.scrollWidth > one.clientWidth + 1)
+                  found.push(`cut at the side: “${say}”`);
+                if (['hidden', 'clip'].includes(style.overflowY) && one.scrollHeight > one.clientHeight + 1)
+                  found.push(`cut below: “${say}”`);
+              }
+              return found;
+            }""";
+
+    private Examination() {}
+
+    /** At this width nothing scrolls sideways and no text is cut. Source: WCAG 2.2, 1.4.10, 320 CSS pixels. */
+    @SuppressWarnings("unchecked")
+    static List<String> narrow(Page page, int width) {
+        page.setViewportSize(width, 640);
+        return ((List<String>) page.evaluate(CUT))
+                .stream().map(one -> "at " + width + " px " + one).toList();
+    }
+
+    /** Accessible, in its language, with one heading and no word that is missing. */
+    static List<String> of(Page page, Words words) {
+        var found = new ArrayList<>(violations(page));
+        var language = page.locator("html").getAttribute("lang");
+        if (!words.language().equals(language)) {
+            found.add("its language is " + language);
+        }
+        var headings = page.locator("h1").count();
+        if (headings != 1) {
+            found.add("it has " + headings + " main headings");
+        }
+        if (page.locator("body").innerText().contains("??")) {
+            found.add("words are missing: " + page.locator("body").innerText());
+        }
+        return found;
+    }
+
+    private static List<String> violations(Page page) {
+        var results = new AxeBuilder(page).withTags(WCAG).setLegacyMode(true).analyze();
+        return results.getViolations().stream()
+                .flatMap(rule -> rule.getNodes().stream()
+                        .map(node -> rule.getId() + ", " + rule.getHelp() + ": " + node.getHtml() + " "
+                                + String.valueOf(node.getFailureSummary()).replaceAll("\\s+", " ")))
+                .toList();
+    }
+}

@@ -1,0 +1,77 @@
+package org.guildhall.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Playwright;
+import java.util.HashMap;
+import java.util.Map;
+import org.guildhall.cli.story.Cast;
+
+/** One city, one browser, one gallery for all tests of this module. */
+final class World {
+    private static World only;
+
+    private final City city;
+    private final Browser browser;
+    private final Gallery gallery;
+    private final Map<String, Visitor> people = new HashMap<>();
+
+    private World() {
+        this.city = City.start();
+        var playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        this.browser = Chromium.launch(playwright);
+        this.gallery = new Gallery(this);
+        Runtime.getRuntime().addShutdownHook(new Thread(gallery::index));
+    }
+
+    /** Starts everything the first time. */
+    static synchronized World get() {
+        if (only == null) {
+            only = new World();
+        }
+        return only;
+    }
+
+    City city() {
+        return city;
+    }
+
+    Browser browser() {
+        return browser;
+    }
+
+    Gallery gallery() {
+        return gallery;
+    }
+
+    /** Somebody without an account, reading in a language. */
+    Visitor nobody(Words words) {
+        return new Visitor(this, "nobody", words, true);
+    }
+
+    /** The same, in a browser without JavaScript. */
+    Visitor withoutScript(Words words) {
+        return new Visitor(this, "nobody", words, false);
+    }
+
+    /** One of the city's people, signed in once: the part of the address before the sign. */
+    Visitor staff(String name) {
+        return people.computeIfAbsent(name, _ -> nobody(Words.ENGLISH).signIn(name, name + "@renfrey.example"));
+    }
+
+    /** A vendor, signed in once; the one from the North reads French. */
+    Visitor vendor(String name) {
+        var words = name.equals("northern") ? Words.FRENCH : Words.ENGLISH;
+        return people.computeIfAbsent(name, _ -> nobody(words).signIn(name, name + "@vendors.example"));
+    }
+
+    /** A member of staff whose browser runs no script. */
+    Visitor staffWithoutScript(String name) {
+        return people.computeIfAbsent(
+                name + " without script", _ -> withoutScript(Words.ENGLISH).signIn(name, name + "@renfrey.example"));
+    }
+
+    static String password() {
+        return Cast.PASSWORD;
+    }
+}
