@@ -21,7 +21,8 @@ class DemonstrationClockApi {
         this.clock = clock;
     }
 
-    record Advance(@Nullable Instant to) {}
+    /** {@code still} stops the clock there, so that what happens at one instant can be shown. */
+    record Advance(@Nullable Instant to, @Nullable Boolean still) {}
 
     record Time(Instant now, String zone, boolean demonstration) {}
 
@@ -37,7 +38,14 @@ class DemonstrationClockApi {
         new Checks()
                 .that(to != null && !to.isBefore(now), "to", "clock.forward")
                 .throwIfAny();
-        clock.advance(Duration.between(now, to));
+        if (to == null) {
+            throw new IllegalStateException("checked before");
+        }
+        if (Boolean.TRUE.equals(advance.still())) {
+            clock.standAt(to);
+        } else {
+            clock.advance(Duration.between(now, to));
+        }
         return now();
     }
 }
