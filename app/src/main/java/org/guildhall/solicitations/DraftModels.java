@@ -121,7 +121,10 @@ class DraftModels {
     }
 
     ModelAndView page(SolicitationId id, int number, String page) {
-        var found = found(id);
+        return page(found(id), number, page);
+    }
+
+    ModelAndView page(Solicitation found, int number, String page) {
         if (number < 0 || number > found.stages().size()) {
             throw new Refused(CommonProblem.NOT_FOUND);
         }
