@@ -69,6 +69,17 @@ class AccessRows {
                 .update();
     }
 
+    /** Ends every token and every session of a person but one; the one kept may be empty. */
+    void endAll(PersonId person, String keptSession) {
+        jdbc.sql("delete from people.token where person = :person")
+                .param("person", person.value())
+                .update();
+        jdbc.sql("delete from people.session where principal_name = :person and session_id <> :kept")
+                .param("person", person.toString())
+                .param("kept", keptSession)
+                .update();
+    }
+
     Optional<Instant> throttledUntil(String subject, Instant now) {
         return jdbc.sql("select until from people.failed_attempt where subject = :subject and until > :now")
                 .param("subject", subject)

@@ -34,7 +34,7 @@ class Doorkeeper {
     @Transactional
     SignIn signIn(String email, String password) {
         var now = clock.instant();
-        var account = "account " + Secret.hash(email.toLowerCase(java.util.Locale.ROOT));
+        var account = account(email);
         var throttled = access.throttledUntil(account, now);
         if (throttled.isPresent()) {
             return new SignIn.Throttled(throttled.get());
@@ -48,6 +48,11 @@ class Doorkeeper {
         }
         access.succeeded(account);
         return new SignIn.SignedIn(known.get().person());
+    }
+
+    /** The name under which failed attempts for an address are counted. */
+    static String account(String email) {
+        return "account " + Secret.hash(email.toLowerCase(java.util.Locale.ROOT));
     }
 
     @Transactional

@@ -9,6 +9,7 @@ import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -81,6 +82,18 @@ class PeopleApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void setRoles(Actor administrator, @PathVariable UUID id, @RequestBody Roles roles) {
         people.setRoles(administrator, new PersonId(id), roles(roles.roles()));
+    }
+
+    @PutMapping("/api/people/{id}/closure")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void close(Actor administrator, @PathVariable UUID id) {
+        people.close(administrator, new PersonId(id));
+    }
+
+    @DeleteMapping("/api/people/{id}/closure")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void reopen(Actor administrator, @PathVariable UUID id) {
+        people.reopen(administrator, new PersonId(id));
     }
 
     private static List<Role> roles(@Nullable List<String> codes) {

@@ -63,6 +63,28 @@ class PeoplePages {
                 locale);
     }
 
+    @PostMapping("/people/{id}/closure")
+    ModelAndView close(Actor administrator, @PathVariable UUID id, Locale locale) {
+        return forms.send(
+                () -> {
+                    people.close(administrator, new PersonId(id));
+                    return "/people?closed";
+                },
+                this::list,
+                locale);
+    }
+
+    @PostMapping("/people/{id}/reopening")
+    ModelAndView reopen(Actor administrator, @PathVariable UUID id, Locale locale) {
+        return forms.send(
+                () -> {
+                    people.reopen(administrator, new PersonId(id));
+                    return "/people?reopened";
+                },
+                this::list,
+                locale);
+    }
+
     @GetMapping("/invitations/{secret}")
     ModelAndView invitation(@PathVariable String secret) {
         var person = people.invited(secret).orElseThrow(() -> new Refused(PeopleProblem.INVITATION_UNKNOWN));
@@ -88,6 +110,7 @@ class PeoplePages {
     private ModelAndView page(String email, String name, List<Role> roles) {
         var page = new ModelAndView("people/people");
         page.addObject("everyone", people.all());
+        page.addObject("closed", people.closed());
         page.addObject("allRoles", Role.values());
         page.addObject("email", email);
         page.addObject("name", name);

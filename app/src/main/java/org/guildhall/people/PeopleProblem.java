@@ -7,9 +7,11 @@ import org.guildhall.kernel.Problem;
 enum PeopleProblem implements Problem {
     EMAIL_TAKEN(409),
     INVITATION_UNKNOWN(404),
+    RESET_UNKNOWN(404),
     WRONG_CREDENTIALS(401),
     THROTTLED(429),
-    OWN_ROLES(403);
+    OWN_ROLES(403),
+    OWN_ACCOUNT(403);
 
     private final int status;
 

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.guildhall.kernel.Actor;
@@ -87,13 +88,39 @@ class PersonRows {
                 .single();
     }
 
-    void setPassword(PersonId id, String name, String hash, Locale locale) {
-        jdbc.sql("update people.person set password_hash = :hash, name = :name, locale = :locale where id = :id")
-                .param("hash", hash)
+    void describe(PersonId id, String name, Locale locale) {
+        jdbc.sql("update people.person set name = :name, locale = :locale where id = :id")
                 .param("name", name)
                 .param("locale", locale.toLanguageTag())
                 .param("id", id.value())
                 .update();
+    }
+
+    void setPassword(PersonId id, String hash) {
+        jdbc.sql("update people.person set password_hash = :hash where id = :id")
+                .param("hash", hash)
+                .param("id", id.value())
+                .update();
+    }
+
+    boolean exists(PersonId id) {
+        return jdbc.sql("select exists (select from people.person where id = :id)")
+                .param("id", id.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    void setClosed(PersonId id, boolean closed) {
+        jdbc.sql("update people.person set closed = :closed where id = :id")
+                .param("closed", closed)
+                .param("id", id.value())
+                .update();
+    }
+
+    Set<PersonId> closed() {
+        return jdbc.sql("select id from people.person where closed")
+                .query((row, _) -> new PersonId(row.getObject(1, UUID.class)))
+                .set();
     }
 
     void setRoles(PersonId id, List<Role> roles) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.guildhall.kernel.Refused;
 import org.guildhall.web.Forms;
 import org.guildhall.web.Printed;
+import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -60,6 +61,8 @@ class SessionPages {
                 request.getSession(true);
                 request.changeSessionId();
                 request.getSession().setAttribute(BearerFilter.PERSON, person);
+                request.getSession()
+                        .setAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, person.toString());
             }
             case SignIn.WrongCredentials() -> throw new Refused(PeopleProblem.WRONG_CREDENTIALS);
             case SignIn.Throttled(var until) -> throw new Refused(PeopleProblem.THROTTLED, printed.instant(until));

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.guildhall.Caller;
 import org.guildhall.RoomTest;
 import org.guildhall.kernel.Money;
 import org.guildhall.kernel.Refused;
@@ -57,6 +59,26 @@ class SignInTest extends RoomTest {
         assertThat(doorkeeper.signIn(person.email(), PeopleFixtures.PASSWORD)).isInstanceOf(SignIn.Throttled.class);
         clock.advance(Duration.ofSeconds(1));
         assertThat(doorkeeper.signIn(person.email(), PeopleFixtures.PASSWORD)).isInstanceOf(SignIn.SignedIn.class);
+    }
+
+    @Test
+    void aSessionIsNewAtSignInAndThenStaysForEveryTab() {
+        var person = some.with(Role.BUYER);
+        var browser = Caller.anonymous(port);
+        var form = Map.of("email", person.email(), "password", PeopleFixtures.PASSWORD);
+        assertThat(browser.submit("/sign-in", "/sign-in", form).status()).isEqualTo(303);
+        var first = sessionOf(person);
+        assertThat(browser.get("/home").status()).isEqualTo(200);
+        assertThat(sessionOf(person)).isEqualTo(first);
+        assertThat(browser.submit("/sign-in", "/sign-in", form).status()).isEqualTo(303);
+        assertThat(sessionOf(person)).isNotEqualTo(first);
+    }
+
+    private String sessionOf(org.guildhall.kernel.Actor person) {
+        return jdbc.sql("select session_id from people.session where principal_name = :person")
+                .param("person", person.id().toString())
+                .query(String.class)
+                .single();
     }
 
     @Test

@@ -59,6 +59,11 @@ public final class Api {
         return send("POST", path, json(body), "application/json");
     }
 
+    /** As {@link #post(String, Object)}, under a key of the caller's own: sent again, it gets the same answer again. */
+    public Answer postOnce(String key, String path, Object body) {
+        return send("POST", path, json(body), "application/json", "Idempotency-Key", key);
+    }
+
     public Answer put(String path, Object body) {
         return send("PUT", path, json(body), "application/json");
     }
@@ -106,7 +111,9 @@ public final class Api {
             request.header("Authorization", "Bearer " + token);
         }
         if (headers.length > 0) {
-            request.headers(headers);
+            for (int i = 0; i < headers.length; i += 2) {
+                request.setHeader(headers[i], headers[i + 1]);
+            }
         }
         return request.build();
     }

@@ -50,10 +50,7 @@ final class Tour implements Callable<Integer> {
         var steps = new Steps(out);
         var cast = new Cast(at);
         cast.assemble(administrator, password);
-        cast.vendor("harbour", "Harbour Signals Ltd.");
-        cast.vendor("northern", "Signalisation du Nord inc.");
-        cast.vendor("lumen", "Lumen Crossing Co-operative");
-        cast.vendor("static", "Static Traffic Corp.");
+        cast.vendors();
         var outcome = new Story(cast, steps).whole();
         out.printf("%nEvery check holds: %d. Tout tient : %d.%n", steps.checks(), steps.checks());
         if (json) {

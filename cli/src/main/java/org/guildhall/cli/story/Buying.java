@@ -62,7 +62,7 @@ final class Buying {
                     var answer =
                             cast.as("requester").get("/api/requests/" + request).expect(200);
                     for (var step : answer.json().path("steps")) {
-                        cast.as(holder(step.path("authority").asString()))
+                        cast.as(Cast.holder(step.path("authority").asString()))
                                 .post(
                                         "/api/requests/" + request + "/approvals",
                                         Map.of("decision", "approve", "reason", "Within the plan."))
@@ -72,15 +72,6 @@ final class Buying {
                             cast.as("requester").get("/api/requests/" + request).text("status");
                     steps.check(status.equals("approved"), "the request is " + status);
                 });
-    }
-
-    /** Who in the cast holds an authority. */
-    static String holder(String authority) {
-        return switch (authority) {
-            case "administrator" -> "cao";
-            case "council" -> "councillor";
-            default -> authority;
-        };
     }
 
     private Map<String, Object> request(Need need, Subject subject) {

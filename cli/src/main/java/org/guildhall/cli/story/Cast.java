@@ -34,6 +34,14 @@ public final class Cast {
             new Person("interested-evaluator", "Inès Téressée", List.of("evaluator"), List.of()),
             new Person("auditor", "Audrey Torres", List.of("auditor"), List.of()));
 
+    private static final List<Vendor> VENDORS = List.of(
+            new Vendor("harbour", "Harbour Signals Ltd.", "Hana Bower", "ON", List.of("draft", "price", "submit")),
+            new Vendor("northern", "Signalisation du Nord inc.", "Noé Morin", "QC", List.of()),
+            new Vendor("lumen", "Lumen Crossing Co-operative", "Lou Menard", "NS", List.of()),
+            new Vendor("static", "Static Traffic Corp.", "Stacy Tick", "AB", List.of()),
+            new Vendor("riverbend", "Riverbend Sensing Inc.", "River Benoit", "MB", List.of()),
+            new Vendor("boreal", "Capteurs Boréaux ltée", "Boris Éal", "NB", List.of()));
+
     private final Api nobody;
     private final Map<String, Api> signedIn = new HashMap<>();
     private final Map<String, String> ids = new HashMap<>();
@@ -45,12 +53,50 @@ public final class Cast {
         }
     }
 
+    /** A vendor: {@code members} are the abilities of its further members, one each. */
+    public record Vendor(String name, String legalName, String contact, String province, List<String> members) {
+        public String email() {
+            return name + "@vendors.example";
+        }
+
+        /** Of the member who may do one thing. */
+        public String email(String ability) {
+            return name + "." + ability + "@vendors.example";
+        }
+
+        Map<String, Object> organisation() {
+            return Map.of(
+                    "legalName", legalName,
+                    "operatingName", legalName,
+                    "street", "1 Harbour Street",
+                    "city", "Port Renfrey",
+                    "province", province,
+                    "postalCode", "K1A 0A6",
+                    "country", "CA",
+                    "website", "https://vendors.example",
+                    "categories", List.of("46161500", "43230000", "41112100"));
+        }
+    }
+
     public Cast(URI url) {
         this.nobody = new Api(url);
     }
 
     public static List<Person> staff() {
         return STAFF;
+    }
+
+    public static List<Vendor> everyVendor() {
+        return VENDORS;
+    }
+
+    /** Who in the cast holds a delegated authority. */
+    public static String holder(String authority) {
+        return switch (authority) {
+            case "administrator" -> "cao";
+            case "council" -> "councillor";
+            default -> authority;
+        };
     }
 
     public Api nobody() {
@@ -60,38 +106,52 @@ public final class Cast {
     /** Invites everybody who has no account yet, and lets them accept. */
     public void assemble(String administrator, String password) {
         var admin = nobody.as(administrator, password);
+        signedIn.put("administrator", admin);
         for (var person : STAFF) {
-            var invited = admin.post(
-                    "/api/people",
-                    Map.of(
-                            "email", person.email(),
-                            "name", person.displayName(),
-                            "roles", person.roles(),
-                            "authorities", person.authorities()));
-            if (invited.expect(201, 409).status() == 201) {
-                nobody.post(
-                                "/api/invitations/" + invited.text("invitation"),
-                                Map.of("name", person.displayName(), "password", PASSWORD))
-                        .expect(201);
-            }
+            var invitation = Map.of(
+                    "email", person.email(),
+                    "name", person.displayName(),
+                    "roles", person.roles(),
+                    "authorities", person.authorities());
+            accepted(admin.postOnce("demonstration-" + person.name(), "/api/people", invitation), person.displayName());
             signIn(person.name(), person.email());
         }
-        signedIn.put("administrator", admin);
     }
 
-    /** A vendor that registers itself, free of charge, if it has not yet. */
-    public void vendor(String name, String legalName) {
-        var email = name + "@vendors.example";
-        nobody.post(
-                        "/api/vendor-registrations",
-                        Map.of(
-                                "person",
-                                Map.of("email", email, "name", "Sales of " + legalName, "password", PASSWORD),
-                                "organisation",
-                                organisation(legalName)))
+    /** Registers every vendor of the fictional city, with its members. */
+    public void vendors() {
+        VENDORS.forEach(this::vendor);
+    }
+
+    /** A vendor that registers itself, free of charge, if it has not yet; each member may do one thing. */
+    private void vendor(Vendor vendor) {
+        var person = Map.of("email", vendor.email(), "name", vendor.contact(), "password", PASSWORD);
+        nobody.post("/api/vendor-registrations", Map.of("person", person, "organisation", vendor.organisation()))
                 .expect(201, 409);
-        signIn(name, email);
-        ids.put(name, as(name).get("/api/organisation").expect(200).text("id"));
+        signIn(vendor.name(), vendor.email());
+        ids.put(
+                vendor.name(),
+                as(vendor.name()).get("/api/organisation").expect(200).text("id"));
+        for (var ability : vendor.members()) {
+            var name = vendor.name() + "." + ability;
+            var email = vendor.email(ability);
+            var called = "Member who may " + ability;
+            var invited = as(vendor.name())
+                    .postOnce(
+                            "demonstration-" + name,
+                            "/api/organisation/members",
+                            Map.of("email", email, "name", called, "abilities", List.of(ability)));
+            accepted(invited, called);
+            signIn(name, email);
+        }
+    }
+
+    /** An invitation answered again is one that may have been taken up before. */
+    private void accepted(Answer invited, String name) {
+        if (invited.expect(200, 201, 409).status() != 409) {
+            nobody.post("/api/invitations/" + invited.text("invitation"), Map.of("name", name, "password", PASSWORD))
+                    .expect(201, 404, 410);
+        }
     }
 
     /** The API as one of them. */
@@ -108,6 +168,15 @@ public final class Cast {
         return ids.getOrDefault(name, "");
     }
 
+    /** A vendor's name in law. */
+    public String legalName(String name) {
+        return VENDORS.stream()
+                .filter(vendor -> vendor.name().equals(name))
+                .findFirst()
+                .map(Vendor::legalName)
+                .orElseThrow(() -> new Unexpected("no vendor is called " + name));
+    }
+
     /** A member of staff puts a key on record, if they have none. */
     public void enrol(String name) {
         if (as(name).get("/api/officer-key").status() != 200) {
@@ -120,18 +189,5 @@ public final class Cast {
         Answer me = api.get("/api/session").expect(200);
         signedIn.put(name, api);
         ids.put(name, me.text("id"));
-    }
-
-    private static Map<String, Object> organisation(String legalName) {
-        return Map.of(
-                "legalName", legalName,
-                "operatingName", legalName,
-                "street", "1 Harbour Street",
-                "city", "Port Renfrey",
-                "province", "ON",
-                "postalCode", "K1A 0A6",
-                "country", "CA",
-                "website", "https://vendors.example",
-                "categories", List.of("46161504"));
     }
 }

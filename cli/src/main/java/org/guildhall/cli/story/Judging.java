@@ -118,7 +118,7 @@ final class Judging {
                             cast.as("northern").get(stage + "/result").status() >= 400,
                             "no result before the decision");
                     for (var step : recommendation.json().path("steps")) {
-                        cast.as(Buying.holder(step.path("authority").asString()))
+                        cast.as(Cast.holder(step.path("authority").asString()))
                                 .post(
                                         "/api/recommendations/" + id + "/decisions",
                                         Map.of("decision", "approve", "reason", ""))

@@ -3,10 +3,10 @@ package org.guildhall.cli.story;
 import java.util.Map;
 
 /** Short ways to write JSON. */
-final class Texts {
+public final class Texts {
     private Texts() {}
 
-    static Map<String, Object> both(String en, String fr) {
+    public static Map<String, Object> both(String en, String fr) {
         return Map.of("en", en, "fr", fr);
     }
 }

@@ -1,0 +1,122 @@
+package org.guildhall.people;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import java.util.Map;
+import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.Checks;
+import org.guildhall.kernel.Refused;
+import org.guildhall.web.Forms;
+import org.guildhall.web.Printed;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** A person's own account: name, language and password; and a new password for who forgot theirs. */
+@Controller
+class AccountPages {
+    private final People people;
+    private final Passwords passwords;
+    private final Doorkeeper doorkeeper;
+    private final Forms forms;
+    private final Printed printed;
+
+    AccountPages(People people, Passwords passwords, Doorkeeper doorkeeper, Forms forms, Printed printed) {
+        this.people = people;
+        this.passwords = passwords;
+        this.doorkeeper = doorkeeper;
+        this.forms = forms;
+        this.printed = printed;
+    }
+
+    @GetMapping("/account")
+    ModelAndView account(Actor actor) {
+        return page(actor, actor.displayName(), actor.locale().getLanguage());
+    }
+
+    @PostMapping("/account")
+    ModelAndView describe(
+            Actor actor,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String language,
+            Locale locale) {
+        return forms.send(
+                () -> {
+                    people.describe(actor.id(), name, "fr".equals(language) ? Locale.CANADA_FRENCH : Locale.CANADA);
+                    return "/account?saved";
+                },
+                () -> page(actor, name, language),
+                locale);
+    }
+
+    @PostMapping("/account/password")
+    ModelAndView changePassword(
+            Actor actor,
+            @RequestParam(defaultValue = "") String current,
+            @RequestParam(defaultValue = "") String password,
+            HttpServletRequest request,
+            Locale locale) {
+        return forms.send(
+                () -> {
+                    verify(actor, current);
+                    var session = request.getSession(false);
+                    passwords.change(actor, password, session == null ? "" : session.getId());
+                    return "/account?changed";
+                },
+                () -> account(actor),
+                locale);
+    }
+
+    @GetMapping("/password-resets")
+    ModelAndView forgotten() {
+        return new ModelAndView("people/forgotten", "email", "");
+    }
+
+    @PostMapping("/password-resets")
+    ModelAndView askForLink(@RequestParam(defaultValue = "") String email, Locale locale) {
+        return forms.send(
+                () -> {
+                    var checks = new Checks();
+                    var address = checks.email("email", email);
+                    checks.throwIfAny();
+                    passwords.forgotten(address);
+                    return "/password-resets?sent";
+                },
+                () -> new ModelAndView("people/forgotten", "email", email),
+                locale);
+    }
+
+    @GetMapping("/password-resets/{secret}")
+    ModelAndView newPassword(@PathVariable String secret) {
+        var person = passwords.resetting(secret).orElseThrow(() -> new Refused(PeopleProblem.RESET_UNKNOWN));
+        return new ModelAndView("people/new-password", Map.of("secret", secret, "email", person.email()));
+    }
+
+    @PostMapping("/password-resets/{secret}")
+    ModelAndView reset(@PathVariable String secret, @RequestParam(defaultValue = "") String password, Locale locale) {
+        return forms.send(
+                () -> {
+                    passwords.reset(secret, password);
+                    return "/sign-in?reset";
+                },
+                () -> newPassword(secret),
+                locale);
+    }
+
+    /** Wrong attempts here count like those at the door, so that an open browser is no way to guess. */
+    private void verify(Actor actor, String current) {
+        switch (doorkeeper.signIn(actor.email(), current)) {
+            case SignIn.SignedIn _ -> {}
+            case SignIn.WrongCredentials() ->
+                new Checks().that(false, "current", "people.password.wrong").throwIfAny();
+            case SignIn.Throttled(var until) -> throw new Refused(PeopleProblem.THROTTLED, printed.instant(until));
+        }
+    }
+
+    private static ModelAndView page(Actor actor, String name, String language) {
+        return new ModelAndView("people/account", Map.of("email", actor.email(), "name", name, "language", language));
+    }
+}

@@ -1,0 +1,43 @@
+package org.guildhall.cli.city;
+
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import org.guildhall.cli.Api;
+import org.guildhall.cli.Unexpected;
+import org.guildhall.cli.story.Clock;
+
+/** The city's clock and calendar, as its public address tells them. */
+final class Almanac {
+    private static final LocalTime CLOSING = LocalTime.of(14, 0);
+
+    private final Clock clock;
+    private final ZoneId zone;
+
+    Almanac(Api mover) {
+        this.clock = new Clock(mover);
+        this.zone = ZoneId.of(mover.get("/api/demo/clock").expect(200).text("zone"));
+    }
+
+    Instant now() {
+        return clock.now();
+    }
+
+    boolean isPast(Instant at) {
+        return !at.isAfter(now());
+    }
+
+    /** Two in the afternoon, a number of whole days from tomorrow. */
+    Instant afternoonIn(int days) {
+        return now().atZone(zone).plusDays(days + 1L).with(CLOSING).toInstant();
+    }
+
+    void waitUntil(Instant at) {
+        if (at.isAfter(now())) {
+            clock.moveTo(at);
+        }
+        if (!isPast(at)) {
+            throw new Unexpected("the clock did not reach " + at);
+        }
+    }
+}

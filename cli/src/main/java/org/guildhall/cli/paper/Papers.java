@@ -1,0 +1,28 @@
+package org.guildhall.cli.paper;
+
+import java.nio.charset.StandardCharsets;
+import org.guildhall.cli.city.Procurement;
+
+/** Documents by kind. */
+public final class Papers {
+    private Papers() {}
+
+    /**
+     * The bytes of a document of a notice: a bilingual {@code solicitation} (tagged PDF), a {@code schedule} of
+     * quantities (XLSX), {@code plans} (PDF, several megabytes) or a {@code drawing} (SVG).
+     */
+    public static byte[] of(Procurement procurement, Procurement.Paper paper) {
+        return switch (paper.kind()) {
+            case "solicitation" -> TaggedPdf.of(procurement.title("en"), SolicitationText.of(procurement, paper));
+            case "schedule" -> Quantities.of(procurement, paper.title());
+            case "plans" -> Plans.pdf(procurement);
+            case "drawing" -> Plans.svg(procurement).getBytes(StandardCharsets.UTF_8);
+            default -> throw new IllegalArgumentException("no document is called " + paper.kind());
+        };
+    }
+
+    /** What a bidder attaches: a PDF of a few pages. */
+    public static byte[] proposal(Procurement procurement, Procurement.Bid bid, String tenderer) {
+        return TaggedPdf.of(tenderer, ProposalText.of(procurement, bid, tenderer));
+    }
+}
