@@ -176,9 +176,16 @@ class DraftModels {
 
     List<String> said(List<Refused.FieldProblem> missing) {
         return missing.stream()
-                .map(each -> words.getMessage(each.code(), each.details().toArray(), locale()))
+                .map(this::said)
                 .distinct()
                 .toList();
+    }
+
+    /** A field that is only empty is called by its label: the list stands away from the fields. */
+    private String said(Refused.FieldProblem each) {
+        var sentence = words.getMessage(each.code(), each.details().toArray(), locale());
+        var label = words.getMessage("solicitations." + each.field(), null, "", locale());
+        return label == null || label.isEmpty() ? sentence : label + " – " + sentence;
     }
 
     private List<Task> tasks(Solicitation found, List<Refused.FieldProblem> missing) {
