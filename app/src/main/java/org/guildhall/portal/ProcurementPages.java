@@ -31,7 +31,6 @@ import tools.jackson.databind.JsonNode;
 @Controller
 class ProcurementPages {
     private static final int ROWS = 20;
-    private static final List<String> PHASES = List.of("plan", "preAward", "award", "manage", "closeOut");
 
     private final Publications publications;
     private final MessageSource words;
@@ -47,9 +46,6 @@ class ProcurementPages {
 
     /** What a list shows of one process. */
     record Row(Summary summary, String title, String status, String kind, String closes, String value) {}
-
-    /** One step of the phase line. */
-    record Phase(String phase, String state, @Nullable String dates) {}
 
     /** One act of the record. */
     record Act(String at, String shown, String what, String proof) {}
@@ -135,7 +131,7 @@ class ProcurementPages {
         // Of a historical process nobody may be told that a bid can be sent here.
         page.addObject("stage", view.path("imported").asBoolean() ? "unknown" : status);
         page.addObject("imported", view.path("imported").asBoolean());
-        page.addObject("phases", phases(view, status));
+        page.addObject("phases", Phases.of(view, status, speech, clock.zone()));
         page.addObject("sealed", sealed(view, status));
         closing(page, view, status);
         page.addObject("sections", ProcurementPage.sections(view, speech));
@@ -172,17 +168,6 @@ class ProcurementPages {
                 && List.of("open", "closed").contains(status);
     }
 
-    private static List<Phase> phases(JsonNode view, String status) {
-        var now = PHASES.indexOf(view.path("phase").asString("plan"));
-        var finished = List.of("complete", "cancelled", "unsuccessful").contains(status);
-        var phases = new ArrayList<Phase>();
-        for (int i = 0; i < PHASES.size(); i++) {
-            var state = i < now || (i == now && finished) ? "done" : i == now ? "now" : "ahead";
-            phases.add(new Phase(PHASES.get(i), state, null));
-        }
-        return phases;
-    }
-
     private static List<Act> acts(JsonNode view, String ocid, Speech speech) {
         var acts = new ArrayList<Act>();
         view.path("acts")
@@ -201,7 +186,7 @@ class ProcurementPages {
                 speech.word("portal.status." + row.status()),
                 known(row.method()) ? speech.word("portal.method." + row.method()) : "",
                 row.closesAt() == null ? "" : printed.binding(row.closesAt()),
-                row.value() == null ? "" : printed.number(row.value()) + " " + row.currency());
+                row.value() == null ? "" : speech.money(row.value(), row.currency()));
     }
 
     private static boolean known(String method) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.guildhall.kernel.Money;
 import org.guildhall.web.Printed;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import tools.jackson.databind.JsonNode;
 
@@ -31,12 +32,15 @@ record Speech(MessageSource messages, Printed printed, Locale locale) {
         if (!node.path("amount").isNumber()) {
             return "";
         }
+        return money(node.path("amount").decimalValue(), node.path("currency").asString("CAD"));
+    }
+
+    /** An amount in a currency that need not exist: published data has all sorts. */
+    String money(BigDecimal amount, @Nullable String currency) {
         try {
-            var currency = Currency.getInstance(node.path("currency").asString("CAD"));
-            return printed.money(new Money(node.path("amount").decimalValue(), currency));
+            return printed.money(new Money(amount, Currency.getInstance(currency == null ? "CAD" : currency)));
         } catch (IllegalArgumentException unknown) {
-            return printed.number(node.path("amount").decimalValue()) + " "
-                    + node.path("currency").asString("");
+            return printed.number(amount) + " " + currency;
         }
     }
 

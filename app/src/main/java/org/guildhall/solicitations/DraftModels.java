@@ -121,7 +121,10 @@ class DraftModels {
     }
 
     ModelAndView page(SolicitationId id, int number, String page) {
-        var found = found(id);
+        return page(found(id), number, page);
+    }
+
+    ModelAndView page(Solicitation found, int number, String page) {
         if (number < 0 || number > found.stages().size()) {
             throw new Refused(CommonProblem.NOT_FOUND);
         }
@@ -173,9 +176,16 @@ class DraftModels {
 
     List<String> said(List<Refused.FieldProblem> missing) {
         return missing.stream()
-                .map(each -> words.getMessage(each.code(), each.details().toArray(), locale()))
+                .map(this::said)
                 .distinct()
                 .toList();
+    }
+
+    /** A field that is only empty is called by its label: the list stands away from the fields. */
+    private String said(Refused.FieldProblem each) {
+        var sentence = words.getMessage(each.code(), each.details().toArray(), locale());
+        var label = words.getMessage("solicitations." + each.field(), null, "", locale());
+        return label == null || label.isEmpty() ? sentence : label + " – " + sentence;
     }
 
     private List<Task> tasks(Solicitation found, List<Refused.FieldProblem> missing) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Checks;
@@ -28,6 +29,9 @@ import org.springframework.web.servlet.ModelAndView;
 /** Writing a solicitation: a list of short pages, each saved as one goes. */
 @Controller
 class DraftPages {
+    /** Pages that add to a list: one of these that is wrong is typed again, and not yet in the list. */
+    private static final Set<String> ADDED_TO = Set.of("criteria", "fields", "lines");
+
     private final Solicitations solicitations;
     private final DraftModels models;
     private final Forms forms;
@@ -122,7 +126,8 @@ class DraftPages {
         var fields = list(stage.fields());
         fields.add(typed.read("f" + (fields.size() + 1)));
         var draft = found.draft().withStage(number, stage.withFields(fields));
-        return save(actor, found, number, "fields", draft, here(found, number, "fields"), locale);
+        return save(actor, found, number, "fields", draft, here(found, number, "fields"), locale)
+                .addObject("typed", typed);
     }
 
     @PostMapping("/solicitations/{id}/stages/{number}/lines")
@@ -217,7 +222,7 @@ class DraftPages {
                     solicitations.revise(actor, found.id(), draft);
                     return next;
                 },
-                () -> models.page(found.id(), number, page),
+                () -> models.page(ADDED_TO.contains(page) ? found : found.with(draft), number, page),
                 locale);
     }
 

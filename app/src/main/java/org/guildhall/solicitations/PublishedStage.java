@@ -55,4 +55,9 @@ public record PublishedStage(
     public boolean running() {
         return status == SolicitationStatus.PUBLISHED && state == StageState.STARTED;
     }
+
+    /** True strictly before the instant until which questions are taken. */
+    boolean takesQuestions(Instant now) {
+        return running() && questionsUntil != null && now.isBefore(questionsUntil);
+    }
 }

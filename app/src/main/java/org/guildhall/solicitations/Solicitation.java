@@ -38,6 +38,12 @@ public record Solicitation(
     /** A stage of it, and where that stage is. */
     public record StageAt(StageId id, int number, StageState state) {}
 
+    /** The same as it would be with another draft: to show a person what they typed, right or wrong. */
+    Solicitation with(Draft typed) {
+        return new Solicitation(
+                id, ocid, request, procedure, author, status, typed, title, summary, stages, draftedAt, publishedAt);
+    }
+
     /** The stage that is under way, or the first. */
     public StageAt current() {
         return stages.stream()

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Role;
@@ -23,12 +24,15 @@ class StagePages {
     private final Solicitations solicitations;
     private final DraftModels models;
     private final DifferenceWords words;
+    private final CityClock clock;
     private final Forms forms;
 
-    StagePages(Solicitations solicitations, DraftModels models, DifferenceWords words, Forms forms) {
+    StagePages(
+            Solicitations solicitations, DraftModels models, DifferenceWords words, CityClock clock, Forms forms) {
         this.solicitations = solicitations;
         this.models = models;
         this.words = words;
+        this.clock = clock;
         this.forms = forms;
     }
 
@@ -45,7 +49,8 @@ class StagePages {
                         solicitations.closing(found.id()).orElseThrow().at())
                 .addObject("questions", solicitations.questions(found.id(), actor.has(Role.BUYER)))
                 .addObject("addenda", addenda)
-                .addObject("vendor", actor.has(Role.VENDOR))
+                .addObject("asking", actor.has(Role.VENDOR) && found.takesQuestions(clock.instant()))
+                .addObject("over", actor.has(Role.VENDOR) && !found.takesQuestions(clock.instant()))
                 .addObject("buyer", actor.has(Role.BUYER));
     }
 

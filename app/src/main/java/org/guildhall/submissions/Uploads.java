@@ -4,7 +4,10 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.guildhall.documents.Documents;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.City;
@@ -50,9 +53,15 @@ class Uploads {
             return switch (submissions.receive(actor, stage, envelope, claimed, arrival.at())) {
                 case Receipt.Received(var submission) -> submission;
                 case Receipt.Late(var closing, var at) ->
-                    throw new Refused(SubmissionProblem.LATE, closing.at().atZone(city.zone()), at.atZone(city.zone()));
+                    throw new Refused(
+                            SubmissionProblem.LATE, closing.at().atZone(city.zone()), seconds(closing.at(), at));
             };
         }
+    }
+
+    /** By how much it was late, to the microsecond: the instants to the second may look the same. */
+    private static BigDecimal seconds(Instant closing, Instant arrived) {
+        return BigDecimal.valueOf(ChronoUnit.MICROS.between(closing, arrived), 6);
     }
 
     /** Submits the draft of a stage that is not sealed: the server makes the container from what it has. */

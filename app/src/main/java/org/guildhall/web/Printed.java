@@ -57,7 +57,11 @@ public class Printed {
 
     /** A closing or receipt: seconds, zone and offset, so that nobody needs to guess. */
     public String binding(Instant at) {
-        return (french() ? FR_BINDING : EN_BINDING).format(local(at));
+        return binding(local(at), LocaleContextHolder.getLocale());
+    }
+
+    static String binding(ZonedDateTime at, Locale locale) {
+        return (french(locale) ? FR_BINDING : EN_BINDING).format(at);
     }
 
     private ZonedDateTime local(Instant at) {
@@ -65,6 +69,10 @@ public class Printed {
     }
 
     private static boolean french() {
-        return "fr".equals(LocaleContextHolder.getLocale().getLanguage());
+        return french(LocaleContextHolder.getLocale());
+    }
+
+    private static boolean french(Locale locale) {
+        return "fr".equals(locale.getLanguage());
     }
 }

@@ -1,7 +1,9 @@
 package org.guildhall.web;
 
 import java.io.IOException;
+import java.time.ZonedDateTime;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Refused.FieldProblem;
@@ -31,11 +33,17 @@ class Words {
     }
 
     static String of(MessageSource words, Refused refused, Locale locale) {
-        return words.getMessage(
-                "problem." + refused.problem().code(), refused.details().toArray(), locale);
+        return words.getMessage("problem." + refused.problem().code(), details(refused.details(), locale), locale);
     }
 
     static String of(MessageSource words, FieldProblem field, Locale locale) {
-        return words.getMessage(field.code(), field.details().toArray(), locale);
+        return words.getMessage(field.code(), details(field.details(), locale), locale);
+    }
+
+    /** An instant in its zone is said as binding instants are printed, in the language of the sentence around it. */
+    private static Object[] details(List<?> details, Locale locale) {
+        return details.stream()
+                .map(each -> each instanceof ZonedDateTime at ? Printed.binding(at, locale) : each)
+                .toArray();
     }
 }

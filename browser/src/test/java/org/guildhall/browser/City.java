@@ -23,8 +23,11 @@ import org.guildhall.cli.story.Cast;
 final class City implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Pattern TEMPLATE = Pattern.compile("STARTING PROCESS OF TEMPLATE \"([^\"]+)\"");
-    private static final String TOLD = "Password, everybody";
-    private static final String STOPPED = "the demonstration's story stopped";
+    /** The last line that a demonstration says, and how it says what must not be overlooked. */
+    private static final String TOLD =
+            Words.ENGLISH.of("demonstration.passphrase").replaceFirst("\\{0}.*", "");
+
+    private static final String LOUD = "\n!! ";
 
     private final Process process;
     private final Path data;
@@ -168,7 +171,7 @@ final class City implements AutoCloseable {
     private void await() {
         for (var waited = 0L; waited < PATIENCE.toMillis(); waited += 250) {
             var said = logSince(0);
-            if (!process.isAlive() || said.contains(STOPPED)) {
+            if (!process.isAlive() || said.contains(LOUD)) {
                 throw new IllegalStateException("the demonstration stopped: " + last(said));
             }
             if (said.contains(TOLD)) {

@@ -56,19 +56,31 @@ final class World {
 
     /** One of the city's people, signed in once: the part of the address before the sign. */
     Visitor staff(String name) {
-        return people.computeIfAbsent(name, _ -> nobody(Words.ENGLISH).signIn(name, name + "@renfrey.example"));
+        return staff(name, Words.ENGLISH);
+    }
+
+    Visitor staff(String name, Words words) {
+        return once(name, name + "@renfrey.example", words, true);
     }
 
     /** A vendor, signed in once; the one from the North reads French. */
     Visitor vendor(String name) {
-        var words = name.equals("northern") ? Words.FRENCH : Words.ENGLISH;
-        return people.computeIfAbsent(name, _ -> nobody(words).signIn(name, name + "@vendors.example"));
+        return vendor(name, name.equals("northern") ? Words.FRENCH : Words.ENGLISH);
+    }
+
+    Visitor vendor(String name, Words words) {
+        return once(name, name + "@vendors.example", words, true);
     }
 
     /** A member of staff whose browser runs no script. */
     Visitor staffWithoutScript(String name) {
+        return once(name, name + "@renfrey.example", Words.ENGLISH, false);
+    }
+
+    private Visitor once(String name, String email, Words words, boolean script) {
         return people.computeIfAbsent(
-                name + " without script", _ -> withoutScript(Words.ENGLISH).signIn(name, name + "@renfrey.example"));
+                email + words.language() + script,
+                _ -> new Visitor(this, "nobody", words, script).signIn(name, email));
     }
 
     static String password() {

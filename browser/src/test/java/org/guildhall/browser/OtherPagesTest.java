@@ -1,0 +1,123 @@
+package org.guildhall.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.guildhall.cli.story.Cast;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/** The pages beside the story: accounts, organizations, keys, letters, and what a buyer may do instead. */
+@InABrowser
+@Order(30)
+class OtherPagesTest {
+    private static final Pattern LINK = Pattern.compile("/(invitations|password-resets)/[A-Za-z0-9_-]+");
+
+    private final World world;
+
+    OtherPagesTest(World world) {
+        this.world = world;
+    }
+
+    @AfterEach
+    void nothingWasFoundWrong() {
+        world.gallery().mustBeFlawless();
+    }
+
+    @Test
+    void anAdministratorInvitesSomebodyWhoTakesItUp() {
+        var administrator = world.staff("administrator");
+        administrator.open("/home").look("What needs an administrator");
+        administrator.open("/people").look("People").pressRefused("people.list.invite.button");
+        administrator.lookAsItStands("People, nobody named");
+        var email = "newcomer@renfrey.example";
+        var secret = world.city()
+                .as(Cast.ADMINISTRATOR)
+                .post("/api/people", Map.of("email", email, "name", "New Comer", "roles", java.util.List.of("buyer")))
+                .expect(201)
+                .text("invitation");
+        var newcomer = world.nobody(Words.FRENCH).open("/invitations/" + secret).look("Invitation");
+        newcomer.type("people.invitation.password", "court").pressRefused("people.invitation.button");
+        newcomer.lookAsItStands("Invitation, password too short");
+        newcomer.type("people.invitation.password", World.password()).press("people.invitation.button");
+        var buyer = world.nobody(Words.ENGLISH).signIn("newcomer", email);
+        buyer.look("What needs a newcomer").open("/officer-key").look("Officer key, to create");
+        buyer.type("keys.page.passphrase", "short").pressRefused("keys.page.enrol").lookAsItStands("Officer key, short");
+        buyer.type("keys.page.passphrase", "five words nobody else knows");
+        buyer.type("keys.page.again", "five words nobody else knows").press("keys.page.enrol");
+        buyer.reads("keys.page.done.enrolled").look("Officer key");
+    }
+
+    @Test
+    void aForgottenPasswordIsReplacedThroughALetter() {
+        var somebody = world.nobody(Words.FRENCH).open("/sign-in").look("Sign in");
+        somebody.type("people.sign-in.email", "auditor@renfrey.example");
+        somebody.type("people.sign-in.password", "not this one at all").pressRefused("people.sign-in.button");
+        somebody.lookAsItStands("Sign in, refused");
+        somebody.open("/password-resets").look("Password forgotten");
+        somebody.type("people.sign-in.email", "auditor@renfrey.example").press("people.forgotten.button");
+        somebody.look("Password forgotten, letter sent");
+        var auditor = world.staff("auditor").open("/letters").look("Letters");
+        var link = LINK.matcher(auditor.page().locator("main").textContent());
+        assertThat(link.find()).as("a letter with a link").isTrue();
+        somebody.open(link.group()).look("New password");
+        world.staff("auditor").open("/account").look("Account");
+    }
+
+    @Test
+    void aVendorRegistersAndSaysWhoMayDoWhat() {
+        var owner = world.nobody(Words.ENGLISH).open("/vendors/register").look("Register");
+        owner.type("vendors.person.name", "Olive Owner").pressRefused("vendors.register.button");
+        assertThat(owner.field("vendors.person.name").inputValue()).isEqualTo("Olive Owner");
+        owner.lookAsItStands("Register, refused");
+        var harbour = world.vendor("harbour");
+        harbour.open("/home").look("What needs a vendor").open("/organisation").look("Organization");
+        harbour.open("/organisation/profile").look("Organization, profile");
+        harbour.open("/organisation/members").look("Organization, members");
+    }
+
+    @Test
+    void moneyAndNeedsHavePagesToo() {
+        world.staff("administrator").open("/budget-lines").look("Budget lines");
+        world.staff("manager").open("/requests").look("Requests, of an approver");
+        var requester = world.staff("requester");
+        requester.open("/home").look("What needs a requester").open("/needs/new");
+        requester.type("needs.title.en", "Benches").type("needs.title.fr", "Bancs").press("needs.new.button");
+        requester.follow("needs.withdraw.link").look("Need, give up");
+        requester.type("needs.withdrawal.reason", "Written twice.").press("needs.withdrawal.button");
+        requester.reads("needs.withdrawn.done").look("Needs, one withdrawn");
+    }
+
+    @Test
+    void aBuyerMayInviteStartALaterStageAnswerStatementsAndCancel() {
+        var buyer = world.staff("buyer");
+        var direct = ofProcedure(buyer, "direct-award");
+        buyer.open("/solicitations/" + direct + "/stages/2/participants").look("Solicitation, participants");
+        buyer.open("/solicitations/" + direct + "/cancellation").look("Solicitation, cancel");
+        buyer.pressRefused("solicitations.cancel.title").lookAsItStands("Solicitation, cancel, no reason");
+        var listed = ofProcedure(buyer, "request-for-qualifications-then-proposals");
+        buyer.open("/solicitations/" + listed + "/stages/2/start").look("Solicitation, start a stage");
+        var stage = world.city()
+                .as("buyer@renfrey.example")
+                .get("/api/solicitations/" + direct)
+                .json()
+                .path("stages")
+                .path(0)
+                .path("id")
+                .asString();
+        buyer.open("/stages/" + stage + "/statements").look("Statements of capabilities");
+    }
+
+    /** A published solicitation of the demonstration that follows a procedure. */
+    private String ofProcedure(Visitor buyer, String procedure) {
+        for (var each : world.city().as(buyer.name() + "@renfrey.example").get("/api/solicitations").json()) {
+            if (each.path("procedure").asString("").equals(procedure)
+                    && each.path("status").asString("").equalsIgnoreCase("published")) {
+                return each.path("id").asString();
+            }
+        }
+        throw new AssertionError("the demonstration has no published " + procedure);
+    }
+}

@@ -1,0 +1,45 @@
+package org.guildhall.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A vendor whose browser runs no script drafts a whole bid; sealing alone needs a program, and the page says which. That
+ * the city's pages need no script, the story shows: several of its people have none.
+ */
+@InABrowser
+@Order(60)
+class WithoutScriptTest {
+    private final World world;
+
+    WithoutScriptTest(World world) {
+        this.world = world;
+    }
+
+    @Test
+    void aBidIsDraftedWithoutScriptAndThePageSaysHowToSealIt(@TempDir Path folder) throws IOException {
+        var vendor = world.withoutScript(Words.FRENCH).signIn("boreal", "boreal@vendors.example");
+        vendor.open("/bids").press(vendor.page().locator("main table").last().locator("a").first());
+        var stage = vendor.fromAddress("/stages/([0-9a-f-]+)");
+        vendor.open("/stages/" + stage + "/bid/answers");
+        for (var answer : vendor.page().locator("main textarea").all()) {
+            answer.fill("Nous y répondons.");
+        }
+        vendor.press("submissions.answers.save").reads("submissions.answers.saved");
+        vendor.open("/stages/" + stage + "/bid/prices");
+        vendor.page().locator("main table input").first().fill("12,50");
+        vendor.press("submissions.answers.save").readsText("12,50");
+        vendor.open("/stages/" + stage + "/bid/seal").reads("submissions.seal.without.lead");
+        vendor.readsText("./guildhall seal --stage " + stage);
+        assertThat(vendor.page().locator("form#seal:visible").count()).isZero();
+        assertThat(vendor.page().locator("input[type=file][name=envelope]").isVisible()).isTrue();
+        var notSealed = Files.writeString(folder.resolve("bid.age"), "not an envelope");
+        vendor.attach(vendor.page().locator("input[name=envelope]"), notSealed).pressRefused("submissions.seal.send");
+    }
+}
