@@ -32,10 +32,7 @@ class Prepared {
     /** An answer: its type, its bytes, and a tag that changes with them. */
     record Answer(String type, byte[] bytes, String etag) {
         static Answer of(String type, byte[] bytes) {
-            return new Answer(
-                    type,
-                    bytes,
-                    '"' + Integer.toHexString(java.util.Arrays.hashCode(bytes)) + '-' + bytes.length + '"');
+            return new Answer(type, bytes, Tags.of(bytes));
         }
 
         static Answer json(String text) {
