@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.CityClock;
+import org.guildhall.web.Needed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,7 +22,7 @@ class DemonstrationClockApi {
         this.clock = clock;
     }
 
-    record Advance(@Nullable Instant to) {}
+    record Advance(@Needed @Nullable Instant to) {}
 
     record Time(Instant now, String zone, boolean demonstration) {}
 

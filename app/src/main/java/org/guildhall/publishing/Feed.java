@@ -6,6 +6,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.guildhall.kernel.City;
+import org.guildhall.web.Answers;
 import org.springframework.context.MessageSource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,6 +29,7 @@ class Feed {
     }
 
     @GetMapping("/feed.atom")
+    @Answers(as = "application/atom+xml")
     ResponseEntity<String> feed(Locale locale) {
         try {
             var out = new StringWriter();

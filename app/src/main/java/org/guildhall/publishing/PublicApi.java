@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
 import org.guildhall.publishing.Prepared.Answer;
+import org.guildhall.web.Answers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,6 +37,7 @@ class PublicApi {
     }
 
     @GetMapping("/api/public/procurements")
+    @Answers(with = Found.class)
     ResponseEntity<byte[]> search(
             @RequestParam(name = "q", defaultValue = "") String words,
             @RequestParam(defaultValue = "") String status,
@@ -49,6 +52,7 @@ class PublicApi {
     }
 
     @GetMapping("/api/public/procurements/{*ocid}")
+    @Answers(with = Map.class)
     ResponseEntity<byte[]> process(@PathVariable String ocid, WebRequest request) {
         var id = ocid.substring(1);
         return answer(
@@ -58,6 +62,7 @@ class PublicApi {
     }
 
     @GetMapping("/ocds/releases/{*ocid}")
+    @Answers(with = Map.class)
     ResponseEntity<byte[]> releases(@PathVariable String ocid, WebRequest request) {
         var id = ocid.substring(1);
         return answer(
@@ -67,6 +72,7 @@ class PublicApi {
     }
 
     @GetMapping("/ocds/records/{*ocid}")
+    @Answers(with = Map.class)
     ResponseEntity<byte[]> records(@PathVariable String ocid, WebRequest request) {
         var id = ocid.substring(1);
         return answer(
@@ -77,6 +83,7 @@ class PublicApi {
 
     /** Every release of the city's own processes, one a line, oldest first. */
     @GetMapping("/ocds/releases.jsonl")
+    @Answers(as = "application/jsonl")
     ResponseEntity<StreamingResponseBody> lines() {
         return ResponseEntity.ok()
                 .header("Content-Type", "application/jsonl")
