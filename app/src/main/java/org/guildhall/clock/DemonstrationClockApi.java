@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.CityClock;
+import org.guildhall.web.Needed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,7 +23,7 @@ class DemonstrationClockApi {
     }
 
     /** {@code still} stops the clock there, so that what happens at one instant can be shown. */
-    record Advance(@Nullable Instant to, @Nullable Boolean still) {}
+    record Advance(@Needed @Nullable Instant to, @Nullable Boolean still) {}
 
     record Time(Instant now, String zone, boolean demonstration) {}
 

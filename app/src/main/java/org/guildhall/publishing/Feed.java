@@ -13,6 +13,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.guildhall.kernel.City;
 import org.guildhall.publishing.Prepared.Answer;
+import org.guildhall.web.Answers;
 import org.springframework.context.MessageSource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,6 +44,7 @@ class Feed {
     }
 
     @GetMapping("/feed.atom")
+    @Answers(as = "application/atom+xml")
     ResponseEntity<byte[]> feed(@RequestParam Map<String, String> parameters, WebRequest request, Locale locale) {
         var asked = new HashMap<>(parameters);
         asked.keySet().removeAll(Set.of("after", "limit"));

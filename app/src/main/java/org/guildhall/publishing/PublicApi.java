@@ -5,11 +5,13 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
 import org.guildhall.publishing.Prepared.Answer;
+import org.guildhall.web.Answers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,6 +36,7 @@ class PublicApi {
     }
 
     @GetMapping("/api/public/procurements")
+    @Answers(with = Found.class)
     ResponseEntity<byte[]> search(
             @RequestParam(name = "q", defaultValue = "") String words,
             @RequestParam(defaultValue = "") String status,
@@ -51,6 +54,7 @@ class PublicApi {
     }
 
     @GetMapping("/api/public/procurements/{*ocid}")
+    @Answers(with = Map.class)
     ResponseEntity<byte[]> process(@PathVariable String ocid, WebRequest request) {
         var id = ocid.substring(1);
         return answer(
@@ -60,6 +64,7 @@ class PublicApi {
     }
 
     @GetMapping("/ocds/releases/{*ocid}")
+    @Answers(with = Map.class)
     ResponseEntity<byte[]> releases(@PathVariable String ocid, WebRequest request) {
         var id = ocid.substring(1);
         return answer(
@@ -69,6 +74,7 @@ class PublicApi {
     }
 
     @GetMapping("/ocds/records/{*ocid}")
+    @Answers(with = Map.class)
     ResponseEntity<byte[]> records(@PathVariable String ocid, WebRequest request) {
         var id = ocid.substring(1);
         return answer(
@@ -82,6 +88,7 @@ class PublicApi {
      * one; asked again later, it answers with what was published since.
      */
     @GetMapping("/ocds/releases.jsonl")
+    @Answers(as = "application/jsonl")
     ResponseEntity<StreamingResponseBody> lines(
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(required = false) @Nullable Long limit,

@@ -40,12 +40,13 @@ class Refusals {
         if (problem == CommonProblem.FAULT) {
             LOG.error("fault in {} {}", request.getMethod(), request.getRequestURI(), fault);
         }
-        return answer(new Refused(problem), request, locale);
+        return answer(
+                problem == CommonProblem.MALFORMED ? Unreadable.of(fault) : new Refused(problem), request, locale);
     }
 
     private Object answer(Refused refused, HttpServletRequest request, Locale locale) {
         var status = refused.problem().status();
-        if (asked(request).startsWith("/api/")) {
+        if (forPrograms(asked(request))) {
             return ResponseEntity.status(status)
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                     .body(problems.document(refused, request, locale));
@@ -56,6 +57,11 @@ class Refusals {
         page.addObject("heading", problems.title(status, locale));
         page.addObject("happened", problems.detail(refused, locale));
         return page;
+    }
+
+    /** True for an address that answers programs: its refusals are problem documents too. */
+    private static boolean forPrograms(String path) {
+        return path.startsWith("/api/") || path.startsWith("/ocds/") || path.equals("/feed.atom");
     }
 
     /** The address that was asked for, also where the server has moved the request to its error page. */
