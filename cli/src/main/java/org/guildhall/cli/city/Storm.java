@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.guildhall.cli.Instance;
 import org.guildhall.cli.Steps;
@@ -119,7 +120,10 @@ public final class Storm {
                         .findFirst()
                         .orElseThrow();
                 steps.check(bid.path("status").asString().equals("opened"), vendor + "’s bid opens");
-                steps.check(rowers.get(vendor).holds(bid.path("sha256").asString()), vendor + "’s bid is its last");
+                steps.check(
+                        Objects.requireNonNull(rowers.get(vendor))
+                                .holds(bid.path("sha256").asString()),
+                        vendor + "’s bid is its last");
             }
             var solicitation = Beginning.find(cast.as("buyer"), "/api/solicitations", "title", procurement.title())
                     .orElseThrow();
