@@ -18,8 +18,7 @@ class TemplatesTest {
     private static final Pattern TAG = Pattern.compile("<[a-z:]+((?:[^<>\"]|\"[^\"]*\")*)>");
     private static final Pattern CONDITION = Pattern.compile("\\sth:(?:if|unless)=");
     private static final Pattern WITH = Pattern.compile("\\sth:with=");
-    private static final Pattern BEAN_IN_REPLACEMENT =
-            Pattern.compile("th:(?:replace|insert)=\"[^\"]*\\$\\{[^}]*@\\w");
+    private static final Pattern BEAN_IN_REPLACEMENT = Pattern.compile("th:(?:replace|insert)=\"[^\"]*\\$\\{[^}]*@\\w");
     private static final Pattern FRAGMENT = Pattern.compile("th:fragment=\"(\\w+)");
     private static final Set<String> ELEMENTS = Set.of(
             "a",

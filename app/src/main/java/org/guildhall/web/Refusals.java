@@ -1,6 +1,5 @@
 package org.guildhall.web;
 
-import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import org.guildhall.kernel.CommonProblem;
@@ -45,7 +44,7 @@ class Refusals {
 
     private Object answer(Refused refused, HttpServletRequest request, Locale locale) {
         var status = refused.problem().status();
-        if (asked(request).startsWith("/api/")) {
+        if (PageModel.asked(request).startsWith("/api/")) {
             return ResponseEntity.status(status)
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                     .body(problems.document(refused, request, locale));
@@ -56,13 +55,6 @@ class Refusals {
         page.addObject("heading", problems.title(status, locale));
         page.addObject("happened", problems.detail(refused, locale));
         return page;
-    }
-
-    /** The address that was asked for, also where the server has moved the request to its error page. */
-    private static String asked(HttpServletRequest request) {
-        return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String original
-                ? original
-                : request.getRequestURI();
     }
 
     private static Problem problemOf(Exception fault) {

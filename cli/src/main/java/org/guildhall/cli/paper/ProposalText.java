@@ -15,8 +15,8 @@ final class ProposalText {
         var values = new HashMap<String, String>();
         procurement
                 .need()
-                .forEach((name, value) -> values.put(
-                        name, Html.text(Procurement.bilingual(value).in(language))));
+                .forEach((name, value) ->
+                        values.put(name, Html.text(Procurement.bilingual(value).in(language))));
         values.put("title", Html.text(procurement.title(language)));
         values.put("tenderer", Html.text(tenderer));
         values.put("says", Html.text(bid.says()));
