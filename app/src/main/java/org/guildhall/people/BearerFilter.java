@@ -36,6 +36,12 @@ class BearerFilter extends OncePerRequestFilter {
                 || path.startsWith("/img/");
     }
 
+    /** A page that tells of a refusal belongs to the same person. */
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {

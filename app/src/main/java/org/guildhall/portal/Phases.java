@@ -37,8 +37,7 @@ final class Phases {
         view.path("acts").forEach(act -> {
             if (phase.equals(phaseOf(act.path("kind").asString("")))) {
                 try {
-                    days.add(LocalDate.ofInstant(
-                            Instant.parse(act.path("at").asString("")), zone));
+                    days.add(LocalDate.ofInstant(Instant.parse(act.path("at").asString("")), zone));
                 } catch (DateTimeParseException notAnInstant) {
                     // An imported act without a whole instant has no day on the line.
                 }

@@ -175,10 +175,7 @@ class DraftModels {
     }
 
     List<String> said(List<Refused.FieldProblem> missing) {
-        return missing.stream()
-                .map(this::said)
-                .distinct()
-                .toList();
+        return missing.stream().map(this::said).distinct().toList();
     }
 
     /** A field that is only empty is called by its label: the list stands away from the fields. */

@@ -27,8 +27,7 @@ class StagePages {
     private final CityClock clock;
     private final Forms forms;
 
-    StagePages(
-            Solicitations solicitations, DraftModels models, DifferenceWords words, CityClock clock, Forms forms) {
+    StagePages(Solicitations solicitations, DraftModels models, DifferenceWords words, CityClock clock, Forms forms) {
         this.solicitations = solicitations;
         this.models = models;
         this.words = words;

@@ -1,20 +1,32 @@
 package org.guildhall.web;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.guildhall.kernel.CityClock;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.ControllerAdvice;
-import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.core.Ordered;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.support.RequestContextUtils;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * What every page's frame needs: the way to the same page in the other language, and whether the clock is a
- * demonstration's.
+ * What every page's frame needs: the way to the same page in the other language, the entry of the main menu, and whether
+ * the clock is a demonstration's. It is there before a page is asked for, so that a page that tells of a problem has it too.
  */
-@ControllerAdvice(annotations = Controller.class)
-class PageModel {
+@Component
+class PageModel implements HandlerInterceptor, WebMvcConfigurer {
+    private static final Map<String, List<String>> SECTIONS = Map.of(
+            "home", List.of("/home"),
+            "procurements", List.of("/procurements"),
+            "vendors", List.of("/for-vendors", "/vendors/", "/organisation"),
+            "data", List.of("/open-data"));
+
     private final CityClock clock;
     private final Printed printed;
 
@@ -23,23 +35,46 @@ class PageModel {
         this.printed = printed;
     }
 
-    @ModelAttribute("otherLanguageUrl")
-    String otherLanguageUrl(HttpServletRequest request, Locale locale) {
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(this).order(Ordered.LOWEST_PRECEDENCE);
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        request.setAttribute("otherLanguageUrl", otherLanguageUrl(request, RequestContextUtils.getLocale(request)));
+        request.setAttribute("section", section(request));
+        // A demonstration's pages show its time; a city at work has none to show.
+        request.setAttribute("demoClock", clock.movable() ? printed.binding(clock.instant()) : null);
+        return true;
+    }
+
+    private static String otherLanguageUrl(HttpServletRequest request, Locale locale) {
         var other = "fr".equals(locale.getLanguage()) ? "en" : "fr";
         var query = request.getQueryString();
         var read = "GET".equals(request.getMethod());
-        return UriComponentsBuilder.fromUriString(read ? request.getRequestURI() : pageOf(request))
+        return UriComponentsBuilder.fromUriString(read ? asked(request) : pageOf(request))
                 .query(read && query != null ? query : "")
                 .replaceQueryParam("lang", other)
                 .build(false)
                 .toUriString();
     }
 
-    /** The city's time as a demonstration shows it, or null for a city at work. */
-    @ModelAttribute("demoClock")
-    @Nullable
-    String demoClock() {
-        return clock.movable() ? printed.binding(clock.instant()) : null;
+    /** The entry under which a page lies; empty for the others. A page may say another. */
+    private static String section(HttpServletRequest request) {
+        var path = request.getRequestURI();
+        return SECTIONS.entrySet().stream()
+                .filter(each -> each.getValue().stream().anyMatch(path::startsWith))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The address that was asked for, also where the server has moved the request to its error page. */
+    static String asked(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String original
+                ? original
+                : request.getRequestURI();
     }
 
     /** A form's own page when it was posted: where its page was read, if that was here. */

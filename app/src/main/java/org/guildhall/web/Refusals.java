@@ -1,6 +1,5 @@
 package org.guildhall.web;
 
-import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import org.guildhall.kernel.CommonProblem;
@@ -46,7 +45,7 @@ class Refusals {
 
     private Object answer(Refused refused, HttpServletRequest request, Locale locale) {
         var status = refused.problem().status();
-        if (forPrograms(asked(request))) {
+        if (forPrograms(PageModel.asked(request))) {
             return ResponseEntity.status(status)
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                     .body(problems.document(refused, request, locale));
@@ -62,13 +61,6 @@ class Refusals {
     /** True for an address that answers programs: its refusals are problem documents too. */
     private static boolean forPrograms(String path) {
         return path.startsWith("/api/") || path.startsWith("/ocds/") || path.equals("/feed.atom");
-    }
-
-    /** The address that was asked for, also where the server has moved the request to its error page. */
-    private static String asked(HttpServletRequest request) {
-        return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String original
-                ? original
-                : request.getRequestURI();
     }
 
     private static Problem problemOf(Exception fault) {

@@ -87,7 +87,10 @@ class BuyingStoryTest {
         requester.press("requests.new.button").look("Request, draft");
         request = requester.fromAddress("/requests/([0-9a-f-]+)");
         requester.follow("requests.page.term").look("Request, term");
-        requester.type("requests.term.months", "36").type("requests.option.months", "0").press("requests.save");
+        requester
+                .type("requests.term.months", "36")
+                .type("requests.option.months", "0")
+                .press("requests.save");
         requester.follow("requests.page.lines").look("Request, lines");
         requester
                 .type("requests.line.description.en", "Audible signal")
@@ -144,9 +147,12 @@ class BuyingStoryTest {
         buyer.follow("solicitations.task.fields").tick(buyer.words().of("solicitations.answer.FILE"));
         buyer.tick("Attachments").type("solicitations.label.en", "Drawing").type("solicitations.label.fr", "Dessin");
         buyer.press("solicitations.fields.add").look("Solicitation, fields").follow("solicitations.back");
-        buyer.follow("solicitations.task.lines").look("Solicitation, price lines").follow("solicitations.back");
+        buyer.follow("solicitations.task.lines")
+                .look("Solicitation, price lines")
+                .follow("solicitations.back");
         buyer.follow("solicitations.task.questions").look("Solicitation, questions until");
-        buyer.field("solicitations.change.questionsUntil").fill(typed(world.city().now().plus(Duration.ofDays(15))));
+        buyer.field("solicitations.change.questionsUntil")
+                .fill(typed(world.city().now().plus(Duration.ofDays(15))));
         buyer.press("solicitations.save").follow("solicitations.task.officers").look("Solicitation, officers");
         buyer.tick("Bea Uyer").tick("Ren Viewer").press("solicitations.save");
         document(buyer);
@@ -178,12 +184,16 @@ class BuyingStoryTest {
         }
         reviewer.look("Solicitation, review").press("solicitations.accept").look("Solicitation, reviewed");
         var buyer = world.staff("buyer");
-        buyer.open("/solicitations/" + solicitation).follow("solicitations.publish.link").look("Solicitation, publish");
+        buyer.open("/solicitations/" + solicitation)
+                .follow("solicitations.publish.link")
+                .look("Solicitation, publish");
         buyer.field("solicitations.closing").fill(typed(world.city().now().plus(Duration.ofDays(2))));
         buyer.pressRefused("solicitations.publish.button").lookAsItStands("Solicitation, publish, too soon");
         closesAt = world.city().now().plus(Duration.ofDays(30)).truncatedTo(ChronoUnit.SECONDS);
         buyer.field("solicitations.closing").fill(typed(closesAt));
-        buyer.press("solicitations.publish.button").reads("solicitations.publish.done").look("Solicitation, published");
+        buyer.press("solicitations.publish.button")
+                .reads("solicitations.publish.done")
+                .look("Solicitation, published");
         buyer.open("/solicitations").look("Solicitations");
     }
 
@@ -197,7 +207,9 @@ class BuyingStoryTest {
         vendor.type("solicitations.ask", "May the sound be tactile too?").press("solicitations.ask.button");
         vendor.reads("solicitations.asked");
         var buyer = world.staff("buyer");
-        buyer.open("/stages/" + stage + "/questions").look("Questions, one waits").follow("solicitations.answer.title");
+        buyer.open("/stages/" + stage + "/questions")
+                .look("Questions, one waits")
+                .follow("solicitations.answer.title");
         buyer.look("Question, answer").type("solicitations.question.en", "May the sound be tactile too?");
         buyer.type("solicitations.question.fr", "Le signal peut-il aussi être tactile?");
         buyer.type("solicitations.answer.en", "Yes.").type("solicitations.answer.fr", "Oui.");
@@ -248,7 +260,8 @@ class BuyingStoryTest {
         vendor.open("/stages/" + stage + "/bid/seal");
         world.city().moveTo(closesAt);
         vendor.button(vendor.words().of("submissions.seal.button")).click();
-        assertThat(vendor.page().locator("#seal-status")).containsText(vendor.words().of("submissions.seal.failed"));
+        assertThat(vendor.page().locator("#seal-status"))
+                .containsText(vendor.words().of("submissions.seal.failed"));
         assertThat(vendor.page().locator("#seal-status")).containsText("late");
         vendor.lookAsItStands("Bid, late");
         vendor.open("/stages/" + stage + "/bid").look("Bid, closed");
@@ -261,7 +274,11 @@ class BuyingStoryTest {
         var judging = new Judging(world, stage, TITLE);
         judging.name("Chai Resident", List.of("Eva Luator", "Yvon Aluateur", "Inès Téressée"));
         var evaluator = world.staffWithoutScript("evaluator");
-        evaluator.open("/evaluations").look("Evaluations").open("/stages/" + stage + "/evaluation").look("Declare");
+        evaluator
+                .open("/evaluations")
+                .look("Evaluations")
+                .open("/stages/" + stage + "/evaluation")
+                .look("Declare");
         judging.declares(world.staff("chair"), false);
         judging.declares(evaluator, false);
         judging.declares(world.staff("second-evaluator"), false);
@@ -285,16 +302,28 @@ class BuyingStoryTest {
     @Test
     @Order(11)
     void anAwardIsRecommendedDecidedAndEveryBidderReadsTheirResult() {
-        var recommendation = new Judging(world, stage, TITLE).decide("Harbour Signals Ltd.", List.of("manager", "director"));
-        world.vendor("harbour").open("/results/" + stage).reads("awards.result.AWARDED").look("Result, chosen");
+        var recommendation =
+                new Judging(world, stage, TITLE).decide("Harbour Signals Ltd.", List.of("manager", "director"));
+        world.vendor("harbour")
+                .open("/results/" + stage)
+                .reads("awards.result.AWARDED")
+                .look("Result, chosen");
         world.vendor("northern").open("/results/" + stage).look("Result, not chosen");
         var buyer = world.staff("buyer");
         buyer.open(recommendation).follow("awards.recommendation.award").look("Award, standstill");
         world.city().moveTo(world.city().now().plus(Duration.ofDays(20)));
-        buyer.open(buyer.path()).look("Award, to confirm").press("awards.award.confirm.button").look("Award, confirmed");
+        buyer.open(buyer.path())
+                .look("Award, to confirm")
+                .press("awards.award.confirm.button")
+                .look("Award, confirmed");
         var auditor = world.staff("auditor");
-        auditor.open("/home").look("What needs an auditor").open("/solicitations/" + solicitation).look("File, audited");
-        auditor.open("/stages/" + stage + "/opening").open("/stages/" + stage + "/evaluation").look("Evaluation, audited");
+        auditor.open("/home")
+                .look("What needs an auditor")
+                .open("/solicitations/" + solicitation)
+                .look("File, audited");
+        auditor.open("/stages/" + stage + "/opening")
+                .open("/stages/" + stage + "/evaluation")
+                .look("Evaluation, audited");
     }
 
     private void drafts(Visitor vendor, String price, boolean look) {

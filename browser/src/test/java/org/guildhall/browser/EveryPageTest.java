@@ -57,10 +57,13 @@ class EveryPageTest {
         var folder = City.home().resolve("app/src/main/resources/templates");
         var found = new TreeSet<String>();
         try (var files = Files.walk(folder)) {
-            for (var file : files.filter(each -> each.toString().endsWith(".html")).toList()) {
-                if (Files.readString(file).contains("~{web/layout :: page(")
-                        && !file.endsWith("web/layout.html")) {
-                    found.add(folder.relativize(file).toString().replace(".html", "").replace('\\', '/'));
+            for (var file :
+                    files.filter(each -> each.toString().endsWith(".html")).toList()) {
+                if (Files.readString(file).contains("~{web/layout :: page(") && !file.endsWith("web/layout.html")) {
+                    found.add(folder.relativize(file)
+                            .toString()
+                            .replace(".html", "")
+                            .replace('\\', '/'));
                 }
             }
         }

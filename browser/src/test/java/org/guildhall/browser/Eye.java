@@ -61,7 +61,9 @@ final class Eye {
 
     /** Shows a page as another browser has it, at its address: axe needs a browser that runs scripts. */
     void show(String url, String html) {
-        page.route(url, route -> route.fulfill(new Route.FulfillOptions().setBody(html).setContentType("text/html")));
+        page.route(
+                url,
+                route -> route.fulfill(new Route.FulfillOptions().setBody(html).setContentType("text/html")));
         page.navigate(url);
         page.unroute(url);
     }

@@ -75,7 +75,9 @@ final class Judging {
             mark(chair, scores);
             chair.press("evaluation.consensus.button");
         }
-        chair.open("/stages/" + stage + "/evaluation").press("evaluation.close.button").look("Names and prices shown");
+        chair.open("/stages/" + stage + "/evaluation")
+                .press("evaluation.close.button")
+                .look("Names and prices shown");
         chair.press("evaluation.rank.button").look("Evaluation, ranked");
         chair.open("/stages/" + stage + "/evaluation/ranking").look("Ranking");
     }
@@ -108,7 +110,8 @@ final class Judging {
         buyer.open("/stages/" + stage + "/recommendation").look("Recommend");
         buyer.pressRefused("awards.recommend.button").lookAsItStands("Recommend, nothing chosen");
         buyer.tick(supplier);
-        buyer.type("awards.recommend.reason.en", "Ranked first.").type("awards.recommend.reason.fr", "Au premier rang.");
+        buyer.type("awards.recommend.reason.en", "Ranked first.")
+                .type("awards.recommend.reason.fr", "Au premier rang.");
         buyer.press("awards.recommend.button").look("Recommendation");
         var path = buyer.path();
         for (var authority : authorities) {

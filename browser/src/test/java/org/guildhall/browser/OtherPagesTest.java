@@ -32,7 +32,7 @@ class OtherPagesTest {
         administrator.open("/home").look("What needs an administrator");
         administrator.open("/people").look("People").pressRefused("people.list.invite.button");
         administrator.lookAsItStands("People, nobody named");
-        var email = "newcomer@renfrey.example";
+        var email = "newcomer-" + System.nanoTime() + "@renfrey.example";
         var secret = world.city()
                 .as(Cast.ADMINISTRATOR)
                 .post("/api/people", Map.of("email", email, "name", "New Comer", "roles", java.util.List.of("buyer")))
@@ -44,7 +44,9 @@ class OtherPagesTest {
         newcomer.type("people.invitation.password", World.password()).press("people.invitation.button");
         var buyer = world.nobody(Words.ENGLISH).signIn("newcomer", email);
         buyer.look("What needs a newcomer").open("/officer-key").look("Officer key, to create");
-        buyer.type("keys.page.passphrase", "short").pressRefused("keys.page.enrol").lookAsItStands("Officer key, short");
+        buyer.type("keys.page.passphrase", "short")
+                .pressRefused("keys.page.enrol")
+                .lookAsItStands("Officer key, short");
         buyer.type("keys.page.passphrase", "five words nobody else knows");
         buyer.type("keys.page.again", "five words nobody else knows").press("keys.page.enrol");
         buyer.reads("keys.page.done.enrolled").look("Officer key");
@@ -84,10 +86,23 @@ class OtherPagesTest {
         world.staff("manager").open("/requests").look("Requests, of an approver");
         var requester = world.staff("requester");
         requester.open("/home").look("What needs a requester").open("/needs/new");
-        requester.type("needs.title.en", "Benches").type("needs.title.fr", "Bancs").press("needs.new.button");
+        requester
+                .type("needs.title.en", "Benches")
+                .type("needs.title.fr", "Bancs")
+                .press("needs.new.button");
         requester.follow("needs.withdraw.link").look("Need, give up");
         requester.type("needs.withdrawal.reason", "Written twice.").press("needs.withdrawal.button");
         requester.reads("needs.withdrawn.done").look("Needs, one withdrawn");
+    }
+
+    @Test
+    void aPageThatIsNotForSomebodySaysSoAndStaysTheirs() {
+        var requester = world.staff("requester").openRefused("/people", 403).look("Not allowed");
+        assertThat(requester.button(requester.words().of("web.signOut")).isVisible())
+                .isTrue();
+        requester.openRefused("/requests/00000000-0000-0000-0000-000000000000", 404);
+        assertThat(requester.button(requester.words().of("web.signOut")).isVisible())
+                .isTrue();
     }
 
     @Test
@@ -112,7 +127,10 @@ class OtherPagesTest {
 
     /** A published solicitation of the demonstration that follows a procedure. */
     private String ofProcedure(Visitor buyer, String procedure) {
-        for (var each : world.city().as(buyer.name() + "@renfrey.example").get("/api/solicitations").json()) {
+        for (var each : world.city()
+                .as(buyer.name() + "@renfrey.example")
+                .get("/api/solicitations")
+                .json()) {
             if (each.path("procedure").asString("").equals(procedure)
                     && each.path("status").asString("").equalsIgnoreCase("published")) {
                 return each.path("id").asString();

@@ -25,8 +25,7 @@ class WithoutScriptTest {
     @Test
     void aBidIsDraftedWithoutScriptAndThePageSaysHowToSealIt(@TempDir Path folder) throws IOException {
         var vendor = world.withoutScript(Words.FRENCH).signIn("boreal", "boreal@vendors.example");
-        vendor.open("/bids").press(vendor.page().locator("main table").last().locator("a").first());
-        var stage = vendor.fromAddress("/stages/([0-9a-f-]+)");
+        var stage = openAndPriced(vendor);
         vendor.open("/stages/" + stage + "/bid/answers");
         for (var answer : vendor.page().locator("main textarea").all()) {
             answer.fill("Nous y répondons.");
@@ -38,8 +37,24 @@ class WithoutScriptTest {
         vendor.open("/stages/" + stage + "/bid/seal").reads("submissions.seal.without.lead");
         vendor.readsText("./guildhall seal --stage " + stage);
         assertThat(vendor.page().locator("form#seal:visible").count()).isZero();
-        assertThat(vendor.page().locator("input[type=file][name=envelope]").isVisible()).isTrue();
+        assertThat(vendor.page().locator("input[type=file][name=envelope]").isVisible())
+                .isTrue();
         var notSealed = Files.writeString(folder.resolve("bid.age"), "not an envelope");
         vendor.attach(vendor.page().locator("input[name=envelope]"), notSealed).pressRefused("submissions.seal.send");
+    }
+
+    /** A stage that this vendor may enter and that asks for prices. */
+    private static String openAndPriced(Visitor vendor) {
+        vendor.open("/bids");
+        var paths = vendor.page().locator("main table").last().locator("a").all().stream()
+                .map(link -> link.getAttribute("href"))
+                .toList();
+        for (var path : paths) {
+            vendor.open(path);
+            if (vendor.link(vendor.words().of("submissions.task.prices")).count() > 0) {
+                return vendor.fromAddress("/stages/([0-9a-f-]+)");
+            }
+        }
+        throw new AssertionError("no open stage asks for prices: " + paths);
     }
 }

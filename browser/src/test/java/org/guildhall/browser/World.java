@@ -79,8 +79,7 @@ final class World {
 
     private Visitor once(String name, String email, Words words, boolean script) {
         return people.computeIfAbsent(
-                email + words.language() + script,
-                _ -> new Visitor(this, "nobody", words, script).signIn(name, email));
+                email + words.language() + script, _ -> new Visitor(this, "nobody", words, script).signIn(name, email));
     }
 
     static String password() {

@@ -48,9 +48,7 @@ class WrongFormsTest {
         wrong(world.staff("administrator", words), "/budget-lines", "requests.budget.add");
         var buyer = world.staff("buyer", words);
         var draft = "/solicitations/" + draft();
-        wrong(buyer, draft + "/pages/texts", "solicitations.save");
         wrong(buyer, draft + "/stages/1/criteria", "solicitations.criteria.add");
-        wrong(buyer, draft + "/stages/1/fields", "solicitations.fields.add");
         wrong(buyer, draft + "/stages/1/lines", "solicitations.lines.add");
     }
 
@@ -65,8 +63,10 @@ class WrongFormsTest {
     private void wrong(Visitor visitor, String path, String button) {
         visitor.open(path);
         var form = visitor.page()
-                .locator("form", new com.microsoft.playwright.Page.LocatorOptions()
-                        .setHas(visitor.button(visitor.words().of(button))))
+                .locator(
+                        "form",
+                        new com.microsoft.playwright.Page.LocatorOptions()
+                                .setHas(visitor.button(visitor.words().of(button))))
                 .last();
         var typed = new LinkedHashMap<String, String>();
         for (var field : form.locator(TEXTS).all()) {
@@ -103,12 +103,17 @@ class WrongFormsTest {
                     .as(path + ": " + link.textContent())
                     .isEqualTo(there);
         }
-        assertThat(links.isEmpty() && !path.equals("/sign-in")).as(path + " names fields").isFalse();
+        assertThat(links.isEmpty() && !path.equals("/sign-in"))
+                .as(path + " names fields")
+                .isFalse();
     }
 
     /** A draft of the demonstration, by its author. */
     private String draft() {
-        for (var each : world.city().as("buyer@renfrey.example").get("/api/solicitations").json()) {
+        for (var each : world.city()
+                .as("buyer@renfrey.example")
+                .get("/api/solicitations")
+                .json()) {
             if (each.path("status").asString("").equalsIgnoreCase("draft")) {
                 return each.path("id").asString();
             }
