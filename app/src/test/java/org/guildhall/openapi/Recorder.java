@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Calls the API over HTTP and writes down what was sent and what came back, as a {@code .http} file has it. */
@@ -20,6 +21,8 @@ final class Recorder {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
+            // The order of properties means nothing, and must not differ from run to run.
+            .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
             .build();
     private static final List<String> SHOWN = List.of("Content-Type", "Location", "Idempotency-Replayed");
 
