@@ -82,6 +82,7 @@ class PeopleApi {
     @PutMapping("/api/people/{id}/roles")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void setRoles(Actor administrator, @PathVariable UUID id, @RequestBody Roles roles) {
+        new Checks().that(roles.roles() != null, "roles", "field.required").throwIfAny();
         people.setRoles(administrator, new PersonId(id), roles(roles.roles()));
     }
 

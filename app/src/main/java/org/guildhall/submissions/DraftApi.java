@@ -1,5 +1,7 @@
 package org.guildhall.submissions;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -55,8 +57,8 @@ class DraftApi {
     }
 
     record Changes(
-            @Nullable Map<String, @Nullable String> answers,
-            @Nullable Map<String, @Nullable String> prices,
+            @JsonSetter(contentNulls = Nulls.SET) @Nullable Map<String, @Nullable String> answers,
+            @JsonSetter(contentNulls = Nulls.SET) @Nullable Map<String, @Nullable String> prices,
             @Nullable List<Integer> acknowledged) {
         /** A null takes an answer away, as an empty text does. */
         static Map<String, String> typed(@Nullable Map<String, @Nullable String> values) {

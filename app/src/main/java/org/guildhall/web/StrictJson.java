@@ -1,5 +1,6 @@
 package org.guildhall.web;
 
+import com.fasterxml.jackson.annotation.Nulls;
 import java.math.BigDecimal;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.converter.HttpMessageConverters;
@@ -10,7 +11,9 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.deser.jdk.StringDeserializer;
 import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.deser.std.StdScalarDeserializer;
 
 /**
  * How JSON that is sent to us is read: a field we do not know is refused, since whoever sent it meant something; so is a
@@ -29,9 +32,28 @@ class StrictJson implements WebMvcConfigurer {
     public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
         var strict = ordinary.rebuild()
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .addModule(new SimpleModule("bounded numbers").addDeserializer(BigDecimal.class, new Bounded()))
+                .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
+                .addModule(new SimpleModule("strict")
+                        .addDeserializer(BigDecimal.class, new Bounded())
+                        .addDeserializer(String.class, new Printable()))
                 .build();
         converters.withJsonConverter(new JacksonJsonHttpMessageConverter(strict));
+    }
+
+    /** A text without the character that no database of ours can hold. */
+    private static final class Printable extends StdScalarDeserializer<String> {
+        Printable() {
+            super(String.class);
+        }
+
+        @Override
+        public String deserialize(JsonParser parser, DeserializationContext context) {
+            var text = StringDeserializer.instance.deserialize(parser, context);
+            if (text != null && text.indexOf('\0') >= 0) {
+                throw context.weirdStringException("", String.class, "a null character");
+            }
+            return text;
+        }
     }
 
     /** A number of at most 30 digits before and after the point. */
