@@ -62,8 +62,7 @@ class EarlyRefusals {
             var title = "web.status." + (status >= 500 ? 500 : status == 404 ? 404 : 400);
             return """
                     {"type":"/problems/%s","title":"%s","status":%d,"detail":"%s","instance":"","code":"%s",\
-                    "translations":{"en":{"title":"%s","detail":"%s"},"fr":{"title":"%s","detail":"%s"}}}"""
-                    .formatted(
+                    "translations":{"en":{"title":"%s","detail":"%s"},"fr":{"title":"%s","detail":"%s"}}}""".formatted(
                             code,
                             ENGLISH.getString(title),
                             status,
@@ -77,8 +76,9 @@ class EarlyRefusals {
 
         private static ResourceBundle words(Locale locale) {
             return ResourceBundle.getBundle(
-                    "messages/web", locale, ResourceBundle.Control.getNoFallbackControl(
-                            ResourceBundle.Control.FORMAT_PROPERTIES));
+                    "messages/kernel",
+                    locale,
+                    ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
         }
     }
 }

@@ -9,11 +9,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.deser.jdk.StringDeserializer;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /**
  * How JSON that is sent to us is read: a field we do not know is refused, since whoever sent it meant something; so is a
@@ -31,7 +31,9 @@ class StrictJson implements WebMvcConfigurer {
     @Override
     public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
         var strict = ordinary.rebuild()
-                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(
+                        DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                        DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
                 .addModule(new SimpleModule("strict")
                         .addDeserializer(BigDecimal.class, new Bounded())
@@ -66,9 +68,10 @@ class StrictJson implements WebMvcConfigurer {
 
         @Override
         public BigDecimal deserialize(JsonParser parser, DeserializationContext context) {
-            var number = parser.isExpectedNumberIntToken() || parser.currentToken().isNumeric()
-                    ? parser.getDecimalValue()
-                    : written(parser.getValueAsString(""), context);
+            var number =
+                    parser.isExpectedNumberIntToken() || parser.currentToken().isNumeric()
+                            ? parser.getDecimalValue()
+                            : written(parser.getValueAsString(""), context);
             if (Math.abs((long) number.scale()) > DIGITS || number.precision() > DIGITS) {
                 throw context.weirdNumberException(BigDecimal.ZERO, BigDecimal.class, "too many digits");
             }

@@ -17,7 +17,8 @@ final class Unreadable {
         if (fault instanceof MethodArgumentTypeMismatchException mismatch) {
             return Refused.malformed(List.of(new FieldProblem(mismatch.getName(), "field.type", List.of())));
         }
-        return fault.getCause() instanceof DatabindException json && !json.getPath().isEmpty()
+        return fault.getCause() instanceof DatabindException json
+                        && !json.getPath().isEmpty()
                 ? Refused.malformed(List.of(new FieldProblem(path(json), code(json), List.of())))
                 : Refused.malformed(List.of());
     }

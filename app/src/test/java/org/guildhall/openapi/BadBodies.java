@@ -65,7 +65,12 @@ final class BadBodies {
             var type = resolved(property.getValue());
             switch (type.path("type").asString("")) {
                 case "string" -> {
-                    add(bad, "an object for a text", name, JSON.createObjectNode().put("x", 1), inArray);
+                    add(
+                            bad,
+                            "an object for a text",
+                            name,
+                            JSON.createObjectNode().put("x", 1),
+                            inArray);
                     add(bad, "a text of 1 MB", name, JSON.valueToTree(LARGE), inArray);
                     add(bad, "control characters", name, JSON.valueToTree("a\u0000b\u0007"), inArray);
                 }
@@ -76,13 +81,23 @@ final class BadBodies {
                 }
                 case "boolean" -> add(bad, "a word for a truth", name, JSON.valueToTree("maybe"), inArray);
                 case "array" -> {
-                    add(bad, "an object for a list", name, JSON.createObjectNode().put("x", 1), inArray);
+                    add(
+                            bad,
+                            "an object for a list",
+                            name,
+                            JSON.createObjectNode().put("x", 1),
+                            inArray);
                     var nothing = JSON.createArrayNode();
                     nothing.addNull();
                     add(bad, "a list of nothing", name, nothing, inArray);
                 }
                 case "object" -> {
-                    add(bad, "a list for an object", name, JSON.createArrayNode().add("x"), inArray);
+                    add(
+                            bad,
+                            "a list for an object",
+                            name,
+                            JSON.createArrayNode().add("x"),
+                            inArray);
                     if (path.isEmpty()) {
                         fields(type, name, bad, inArray);
                     }

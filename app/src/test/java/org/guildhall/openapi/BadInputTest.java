@@ -39,7 +39,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class BadInputTest extends RoomTest {
     /** An act that takes any part of a whole: nothing given is nothing changed. */
-    private static final Set<String> NOTHING_IS_ALLOWED = Set.of("putStagesStageDraft", "putSolicitationsId", "putRequestsId");
+    private static final Set<String> NOTHING_IS_ALLOWED =
+            Set.of("putStagesStageDraft", "putSolicitationsId", "putRequestsId");
 
     /** A list of marks in which one that judges nothing is left for later, as on the page. */
     private static final Set<String> BLANK_IS_ALLOWED = Set.of("putStagesStageScores", "putStagesStageConsensus");
@@ -100,7 +101,8 @@ class BadInputTest extends RoomTest {
     void anAddressThatNamesNothingIsRefused() throws Exception {
         for (var endpoint : endpoints.all()) {
             if (!endpoint.variables().isEmpty()) {
-                for (var nonsense : List.of("x", "0", "-1", "%00", "%20", "..%2f..", "%F0%9F%8F%9B", "x".repeat(4000))) {
+                for (var nonsense :
+                        List.of("x", "0", "-1", "%00", "%20", "..%2f..", "%F0%9F%8F%9B", "x".repeat(4000))) {
                     var path = endpoint.path().replaceAll("\\{\\w+}", nonsense);
                     problem(endpoint, "the id " + shown(nonsense), send(call(endpoint, path, "{}")));
                 }
@@ -179,15 +181,19 @@ class BadInputTest extends RoomTest {
     private void refused(Endpoint endpoint, Bad bad, String path) throws Exception {
         var answer = send(call(endpoint, path, bad.body()));
         var nothing = bad.what().equals("null everywhere") && NOTHING_IS_ALLOWED.contains(endpoint.operationId());
-        var blank = BLANK_IS_ALLOWED.contains(endpoint.operationId()) && bad.body().matches("(?s)\\[\\{\"(bid|criterion)\".*");
+        var blank = BLANK_IS_ALLOWED.contains(endpoint.operationId())
+                && bad.body().matches("(?s)\\[\\{\"(bid|criterion)\".*");
         // A request stays with its need: naming another when it is revised changes nothing.
-        var fixed = endpoint.operationId().equals("putRequestsId") && bad.field().equals("need");
+        var fixed =
+                endpoint.operationId().equals("putRequestsId") && bad.field().equals("need");
         if ((nothing || blank || fixed) && answer.statusCode() == 200) {
             return;
         }
         problem(endpoint, bad.toString(), answer);
         var wrongType = bad.what().contains(" for a") || bad.what().equals("an unknown field");
-        if (wrongType && !bad.field().isEmpty() && !endpoint.operationId().matches("putStagesStage(Scores|Consensus)")) {
+        if (wrongType
+                && !bad.field().isEmpty()
+                && !endpoint.operationId().matches("putStagesStage(Scores|Consensus)")) {
             var named = json(answer).at("/errors/0/field").asString("");
             if (!named.replaceAll("^\\[0]\\.", "").equals(bad.field())) {
                 found.add(endpoint.operationId() + ": " + bad + " was said of '" + named + "' " + start(answer.body()));
@@ -220,11 +226,13 @@ class BadInputTest extends RoomTest {
         if (!said) {
             found.add(id + " incompletely: " + json);
         }
-        if (json.path("code").asString("").equals("common.invalid") && json.path("errors").isEmpty()) {
+        if (json.path("code").asString("").equals("common.invalid")
+                && json.path("errors").isEmpty()) {
             found.add(id + " without a field");
         }
         for (var error : json.path("errors")) {
-            if (error.path("en").asString("").isEmpty() || error.path("fr").asString("").isEmpty()) {
+            if (error.path("en").asString("").isEmpty()
+                    || error.path("fr").asString("").isEmpty()) {
                 found.add(id + " with a field that is not explained");
             }
         }
@@ -248,19 +256,20 @@ class BadInputTest extends RoomTest {
                 select table_schema || '.' || table_name from information_schema.tables
                  where table_type = 'BASE TABLE'
                    and table_schema not in ('information_schema', 'pg_catalog', 'history', 'publishing')
-                """)
-                .query(String.class)
-                .list()
-                .stream()
+                """).query(String.class).list().stream()
                 .filter(table -> !table.equals("people.failed_attempt"))
                 .forEach(table -> counts.put(
                         table,
-                        jdbc.sql("select count(*) from " + table).query(Long.class).single()));
+                        jdbc.sql("select count(*) from " + table)
+                                .query(Long.class)
+                                .single()));
         return counts;
     }
 
     private JsonNode operation(Endpoint endpoint) {
-        return document.path("paths").path(endpoint.path()).path(endpoint.method().toLowerCase(Locale.ROOT));
+        return document.path("paths")
+                .path(endpoint.path())
+                .path(endpoint.method().toLowerCase(Locale.ROOT));
     }
 
     private String path(Endpoint endpoint) {
@@ -276,7 +285,8 @@ class BadInputTest extends RoomTest {
         return switch (endpoint.row().who()) {
             case Who.Anyone() -> null;
             case Who.SignedIn() -> tokens.get(Role.AUDITOR);
-            case Who.Holders(var roles) -> tokens.get(roles.stream().sorted().findFirst().orElseThrow());
+            case Who.Holders(var roles) ->
+                tokens.get(roles.stream().sorted().findFirst().orElseThrow());
         };
     }
 
@@ -295,9 +305,7 @@ class BadInputTest extends RoomTest {
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
-        return endpoint.mutating()
-                ? request.method(endpoint.method(), BodyPublishers.ofString(body))
-                : request.GET();
+        return endpoint.mutating() ? request.method(endpoint.method(), BodyPublishers.ofString(body)) : request.GET();
     }
 
     private String token(Actor person) throws Exception {

@@ -58,17 +58,19 @@ class OpenApiTest extends RoomTest {
     void everySchemaIsJsonSchema() {
         var meta = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(com.networknt.schema.SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
-        document.at("/components/schemas").properties().forEach(schema -> assertThat(
-                        meta.validate(schema.getValue().toString(), InputFormat.JSON))
-                .as(schema.getKey())
-                .isEmpty());
+        document.at("/components/schemas")
+                .properties()
+                .forEach(schema -> assertThat(meta.validate(schema.getValue().toString(), InputFormat.JSON))
+                        .as(schema.getKey())
+                        .isEmpty());
     }
 
     @Test
     void everyRowOfTheAccessMatrixThatAnswersProgramsIsInIt() {
         var missing = new TreeSet<String>();
         matrix.rows().stream()
-                .filter(row -> Endpoint.described(row.path().getPatternString()) && !row.room().equals("clock"))
+                .filter(row -> Endpoint.described(row.path().getPatternString())
+                        && !row.room().equals("clock"))
                 .map(row -> Endpoint.of(row, java.util.List.of()))
                 .filter(row -> !operation(row).has("responses"))
                 .forEach(row -> missing.add(row.method() + " " + row.path()));
@@ -77,7 +79,8 @@ class OpenApiTest extends RoomTest {
 
     @Test
     void everythingIsDescribedInBothLanguages() {
-        var french = JSON.readTree(Caller.anonymous(port).get("/api/openapi.json?lang=fr").body());
+        var french = JSON.readTree(
+                Caller.anonymous(port).get("/api/openapi.json?lang=fr").body());
         var found = new ArrayList<String>();
         for (var endpoint : endpoints.all()) {
             var pointer = "/paths/" + endpoint.path().replace("/", "~1") + "/"
@@ -89,12 +92,14 @@ class OpenApiTest extends RoomTest {
                 }
             }
         }
-        document.at("/components/schemas").properties().forEach(schema -> schema.getValue()
-                .path("properties")
+        document.at("/components/schemas")
                 .properties()
-                .stream()
-                .filter(property -> property.getValue().path("description").asString("").isBlank())
-                .forEach(property -> found.add(schema.getKey() + "." + property.getKey())));
+                .forEach(schema -> schema.getValue().path("properties").properties().stream()
+                        .filter(property -> property.getValue()
+                                .path("description")
+                                .asString("")
+                                .isBlank())
+                        .forEach(property -> found.add(schema.getKey() + "." + property.getKey())));
         assertThat(found).isEmpty();
     }
 
@@ -103,7 +108,8 @@ class OpenApiTest extends RoomTest {
         var found = new ArrayList<String>();
         for (var endpoint : endpoints.all()) {
             operation(endpoint).path("responses").properties().stream()
-                    .filter(response -> response.getKey().startsWith("2") && !response.getKey().equals("204"))
+                    .filter(response -> response.getKey().startsWith("2")
+                            && !response.getKey().equals("204"))
                     .filter(response -> {
                         var json = response.getValue().at("/content/application~1json");
                         return response.getValue().path("content").isEmpty()
@@ -128,7 +134,8 @@ class OpenApiTest extends RoomTest {
         var list = document.at("/paths/~1api~1public~1procurements/get");
         assertThat(list.path("security")).isEmpty();
         assertThat(list.path("parameters").toString()).doesNotContain("IdempotencyKey");
-        assertThat(document.at("/paths/~1api~1needs/post/responses/422/x-problems").toString())
+        assertThat(document.at("/paths/~1api~1needs/post/responses/422/x-problems")
+                        .toString())
                 .contains("common.invalid")
                 .contains("\"fr\"");
     }
@@ -146,7 +153,8 @@ class OpenApiTest extends RoomTest {
                     found.add(endpoint.operationId() + " answered " + example.status() + ", which is not described");
                 } else if (!example.answer().isEmpty()) {
                     var type = example.answerHeaders().get("Content-Type").replaceFirst(";.*", "");
-                    var schema = (ObjectNode) response.path("content").path(type).path("schema").deepCopy();
+                    var schema = (ObjectNode)
+                            response.path("content").path(type).path("schema").deepCopy();
                     schema.set("components", strict.path("components"));
                     registry.getSchema(schema.toString(), InputFormat.JSON)
                             .validate(example.answer(), InputFormat.JSON)
@@ -171,6 +179,8 @@ class OpenApiTest extends RoomTest {
     }
 
     private JsonNode operation(Endpoint endpoint) {
-        return document.path("paths").path(endpoint.path()).path(endpoint.method().toLowerCase(Locale.ROOT));
+        return document.path("paths")
+                .path(endpoint.path())
+                .path(endpoint.method().toLowerCase(Locale.ROOT));
     }
 }

@@ -1,6 +1,5 @@
 package org.guildhall.openapi;
 
-
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,12 +12,12 @@ import org.guildhall.Caller;
 import org.guildhall.RoomTest;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Role;
+import org.guildhall.needs.Needs;
 import org.guildhall.openapi.Recorder.As;
 import org.guildhall.people.People;
 import org.guildhall.people.PeopleFixtures;
 import org.guildhall.requests.RequestFixtures;
 import org.guildhall.requests.Requests;
-import org.guildhall.needs.Needs;
 import org.guildhall.solicitations.SolicitationFixtures;
 import org.guildhall.solicitations.SolicitationId;
 import org.guildhall.solicitations.Solicitations;
@@ -83,7 +82,11 @@ abstract class RecordedBuying extends RoomTest {
     String need() {
         var requester = as("requester");
         recorder.send(
-                "A need without a title · Un besoin sans titre", "POST", requester, "/api/needs", Map.of("tags", List.of()));
+                "A need without a title · Un besoin sans titre",
+                "POST",
+                requester,
+                "/api/needs",
+                Map.of("tags", List.of()));
         recorder.send(
                 "A field that does not exist · Un champ qui n’existe pas",
                 "POST",
@@ -92,8 +95,7 @@ abstract class RecordedBuying extends RoomTest {
                 Map.of("titel", "Waiting"));
         var key = UUID.randomUUID().toString();
         var drafted = recorder.send("Draft a need · Rédiger un besoin", "POST", requester, "/api/needs", typed(), key);
-        recorder.send(
-                "The same call again · Le même appel encore", "POST", requester, "/api/needs", typed(), key);
+        recorder.send("The same call again · Le même appel encore", "POST", requester, "/api/needs", typed(), key);
         recorder.send(
                 "The same key for another call · La même clé pour un autre appel",
                 "POST",
@@ -114,7 +116,11 @@ abstract class RecordedBuying extends RoomTest {
         var requester = as("requester");
         var line = new RequestFixtures(requests, needs, people).budgetLine("1000000");
         var drafted = recorder.send(
-                "Draft a purchase request · Rédiger une demande d’achat", "POST", requester, "/api/requests", wanted(need, line));
+                "Draft a purchase request · Rédiger une demande d’achat",
+                "POST",
+                requester,
+                "/api/requests",
+                wanted(need, line));
         var path = "/api/requests/" + drafted.text("id");
         var submitted = recorder.send(
                 "Submit it for approval · La présenter pour approbation",
@@ -189,14 +195,14 @@ abstract class RecordedBuying extends RoomTest {
                 "Attach a document · Joindre un document",
                 "POST",
                 buyer,
-                path + "/documents?title.en=Statement%20of%20work&title.fr=%C3%89nonc%C3%A9%20des%20travaux&name=work.txt",
+                path
+                        + "/documents?title.en=Statement%20of%20work&title.fr=%C3%89nonc%C3%A9%20des%20travaux&name=work.txt",
                 "Statement of work".getBytes(StandardCharsets.UTF_8),
                 "work.txt",
                 Map.of("Idempotency-Key", UUID.randomUUID().toString()));
         recorder.send("Ask for review · Demander la révision", "POST", buyer, path + "/review-request", Map.of());
         var accept = new TreeOf("decision", "accept", "comments", "Complete and fair.").map();
-        recorder.send(
-                "The author cannot review · L’auteur ne peut réviser", "POST", buyer, path + "/reviews", accept);
+        recorder.send("The author cannot review · L’auteur ne peut réviser", "POST", buyer, path + "/reviews", accept);
         recorder.send("Review it · Le réviser", "POST", as("reviewer"), path + "/reviews", accept);
         recorder.send(
                 "A closing too near · Une clôture trop proche",

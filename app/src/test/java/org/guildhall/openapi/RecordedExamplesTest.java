@@ -15,9 +15,9 @@ import java.util.UUID;
 import org.guildhall.Caller;
 import org.guildhall.kernel.Role;
 import org.guildhall.people.PeopleFixtures;
+import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.SolicitationFixtures;
 import org.guildhall.solicitations.SolicitationId;
-import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.submissions.SubmissionFixtures;
 import org.junit.jupiter.api.Test;
@@ -91,7 +91,8 @@ class RecordedExamplesTest extends RecordedBuying {
                 "PUT",
                 vendor,
                 at + "/draft",
-                new TreeOf("answers", SubmissionFixtures.answers(open), "prices", prices, "acknowledged", List.of(1)).map());
+                new TreeOf("answers", SubmissionFixtures.answers(open), "prices", prices, "acknowledged", List.of(1))
+                        .map());
     }
 
     private void submitted(String at, byte[] envelope) {
@@ -154,10 +155,8 @@ class RecordedExamplesTest extends RecordedBuying {
     private void opening(String stage) {
         var at = "/api/stages/" + stage;
         var key = Map.of("passphrase", SolicitationFixtures.PASSPHRASE);
-        recorder.send(
-                "The first officer · Le premier agent", "POST", as("buyer"), at + "/opening", key);
-        recorder.send(
-                "The second officer opens · Le second agent ouvre", "POST", as("reviewer"), at + "/opening", key);
+        recorder.send("The first officer · Le premier agent", "POST", as("buyer"), at + "/opening", key);
+        recorder.send("The second officer opens · Le second agent ouvre", "POST", as("reviewer"), at + "/opening", key);
         recorder.send(
                 "Name the panel · Nommer le comité",
                 "PUT",
@@ -176,7 +175,10 @@ class RecordedExamplesTest extends RecordedBuying {
     }
 
     private void judged(String at) {
-        recorder.get("No bid before the declaration · Aucune soumission avant la déclaration", as("evaluator"), at + "/bids");
+        recorder.get(
+                "No bid before the declaration · Aucune soumission avant la déclaration",
+                as("evaluator"),
+                at + "/bids");
         for (var who : List.of("chair", "evaluator", "second")) {
             recorder.send(
                     "Declare as " + who + " · Déclarer (" + who + ")",
@@ -200,8 +202,7 @@ class RecordedExamplesTest extends RecordedBuying {
                     Map.of());
         }
         recorder.send("Agree · S’entendre", "PUT", as("chair"), at + "/consensus", marks(bid));
-        recorder.send(
-                "Close the quality · Clore la qualité", "POST", as("chair"), at + "/consensus/closure", Map.of());
+        recorder.send("Close the quality · Clore la qualité", "POST", as("chair"), at + "/consensus/closure", Map.of());
         recorder.send("Rank · Classer", "POST", as("chair"), at + "/ranking", Map.of());
     }
 
@@ -216,11 +217,7 @@ class RecordedExamplesTest extends RecordedBuying {
                 "POST",
                 as("buyer"),
                 at + "/recommendation",
-                new TreeOf(
-                                "bid",
-                                best.path("bid").asString(),
-                                "reason",
-                                both("Highest total.", "Total le plus élevé."))
+                new TreeOf("bid", best.path("bid").asString(), "reason", both("Highest total.", "Total le plus élevé."))
                         .map());
         recorder.get("No result yet · Pas encore de résultat", as("vendor"), at + "/result");
         for (var step : made.json().path("steps")) {
@@ -234,11 +231,15 @@ class RecordedExamplesTest extends RecordedBuying {
                     new TreeOf("decision", "approve", "reason", "").map());
         }
         recorder.get("The bidder’s result · Le résultat du soumissionnaire", as("vendor"), at + "/result");
-        var award = recorder.get("The recommendation · La recommandation", as("buyer"), "/api/recommendations/" + made.text("id"))
+        var award = recorder.get(
+                        "The recommendation · La recommandation",
+                        as("buyer"),
+                        "/api/recommendations/" + made.text("id"))
                 .text("award");
         confirmed("/api/awards/" + award);
         awaitPublic(made.text("ocid"));
-        recorder.get("Everything public · Tout ce qui est public", null, "/api/public/procurements/" + made.text("ocid"));
+        recorder.get(
+                "Everything public · Tout ce qui est public", null, "/api/public/procurements/" + made.text("ocid"));
         recorder.get("The OCDS record · Le dossier OCDS", null, "/ocds/records/" + made.text("ocid"));
         recorder.get("Nothing at this address · Rien à cette adresse", null, "/ocds/records/ocds-gh0000-none");
         close("7-award-and-record");
@@ -252,7 +253,8 @@ class RecordedExamplesTest extends RecordedBuying {
                 award + "/confirmation",
                 Map.of());
         clock.advance(Duration.ofDays(60));
-        recorder.send("Confirm the award · Confirmer l’adjudication", "POST", as("buyer"), award + "/confirmation", Map.of());
+        recorder.send(
+                "Confirm the award · Confirmer l’adjudication", "POST", as("buyer"), award + "/confirmation", Map.of());
     }
 
     private void awaitPublic(String ocid) {
@@ -262,7 +264,8 @@ class RecordedExamplesTest extends RecordedBuying {
             if (answer.status() == 200 && answer.body().contains("confirmedAt")) {
                 return;
             }
-            java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+            java.util.concurrent.locks.LockSupport.parkNanos(
+                    Duration.ofMillis(200).toNanos());
         }
         throw new IllegalStateException("the record never showed the award: "
                 + nobody.get("/api/public/procurements/" + ocid).body());
@@ -287,13 +290,17 @@ class RecordedExamplesTest extends RecordedBuying {
 
     private static List<Map<String, Object>> marks(String bid) {
         return List.of(
-                new TreeOf("bid", bid, "criterion", "insured", "met", "true", "comment", "The certificate is there.").map(),
-                new TreeOf("bid", bid, "criterion", "quality", "score", "8", "comment", "Credible and measured.").map());
+                new TreeOf("bid", bid, "criterion", "insured", "met", "true", "comment", "The certificate is there.")
+                        .map(),
+                new TreeOf("bid", bid, "criterion", "quality", "score", "8", "comment", "Credible and measured.")
+                        .map());
     }
 
     private static String sha256(byte[] bytes) {
         try {
-            return HexFormat.of().formatHex(java.security.MessageDigest.getInstance("SHA-256").digest(bytes));
+            return HexFormat.of()
+                    .formatHex(
+                            java.security.MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (java.security.NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -102,20 +102,21 @@ final class Recorder {
         if (as != null) {
             written.append("Authorization: Bearer {{").append(as.name()).append("}}\n");
         }
-        new java.util.TreeMap<>(headers).forEach((name, value) -> written.append(name)
-                .append(": ")
-                .append(value)
-                .append('\n'));
+        new java.util.TreeMap<>(headers)
+                .forEach((name, value) ->
+                        written.append(name).append(": ").append(value).append('\n'));
         if (body != null) {
             written.append('\n').append(body).append('\n');
         }
         written.append("\n# HTTP ").append(answer.statusCode()).append('\n');
         for (var name : SHOWN) {
-            answer.headers().firstValue(name).ifPresent(value -> written.append("# ")
-                    .append(name)
-                    .append(": ")
-                    .append(value)
-                    .append('\n'));
+            answer.headers()
+                    .firstValue(name)
+                    .ifPresent(value -> written.append("# ")
+                            .append(name)
+                            .append(": ")
+                            .append(value)
+                            .append('\n'));
         }
         if (!answer.body().isEmpty()) {
             written.append("#\n");
@@ -128,11 +129,7 @@ final class Recorder {
     }
 
     private HttpRequest request(
-            String method,
-            @Nullable As as,
-            String path,
-            Map<String, String> headers,
-            HttpRequest.BodyPublisher body) {
+            String method, @Nullable As as, String path, Map<String, String> headers, HttpRequest.BodyPublisher body) {
         var request = HttpRequest.newBuilder(URI.create(base + path)).method(method, body);
         headers.forEach(request::header);
         if (as != null) {

@@ -85,7 +85,8 @@ class Scene {
         var drafted = fixtures.drafted(requester, "5000", line).id().toString();
         targets.put("putRequestsId", new Target(requester, Map.of("id", drafted)));
         var submitted = fixtures.submitted(requester, "5000", line);
-        var holder = new PeopleFixtures(people).holding(submitted.steps().getFirst().authority(), Role.APPROVER);
+        var holder =
+                new PeopleFixtures(people).holding(submitted.steps().getFirst().authority(), Role.APPROVER);
         targets.put(
                 "postRequestsIdApprovals",
                 new Target(holder, Map.of("id", submitted.id().toString())));
@@ -147,14 +148,12 @@ class Scene {
         var scored = panels.scored(panels.opened("request-for-proposals", "60000", "90000"), "8", "6");
         targets.put(
                 "putStagesStageConsensus",
-                new Target(
-                        scored.panel().chair(), Map.of("stage", scored.id().toString())));
+                new Target(scored.panel().chair(), Map.of("stage", scored.id().toString())));
         var declared = panels.declared(panels.opened("request-for-proposals", "60000"));
         targets.put(
                 "putStagesStageScores",
                 new Target(
-                        declared.panel().first(),
-                        Map.of("stage", declared.id().toString())));
+                        declared.panel().first(), Map.of("stage", declared.id().toString())));
         var named = panels.named(panels.opened("request-for-proposals", "60000"));
         targets.put(
                 "postStagesStageDeclarations",
@@ -169,8 +168,7 @@ class Scene {
         var ranked = panels.ranked("request-for-proposals", List.of("60000", "90000"), "8", "6");
         var best = evaluations.ranking(panels.buyer, ranked.id()).standings().getFirst();
         var made = awards.recommend(panels.buyer, ranked.id(), best.bid(), "The best.", "La meilleure.");
-        var holder = new PeopleFixtures(people)
-                .holding(made.steps().getFirst().authority(), Role.APPROVER);
+        var holder = new PeopleFixtures(people).holding(made.steps().getFirst().authority(), Role.APPROVER);
         targets.put(
                 "postRecommendationsIdDecisions",
                 new Target(holder, Map.of("id", made.id().toString())));

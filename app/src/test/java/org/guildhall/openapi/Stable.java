@@ -7,8 +7,7 @@ import java.util.regex.Pattern;
 
 /** Gives what is random in recorded exchanges a value that is the same in every run: by order of appearance. */
 final class Stable {
-    private static final Pattern UUID =
-            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
     private static final Pattern HASH = Pattern.compile("\\b[0-9a-f]{64}\\b");
     private static final Pattern PROCESS = Pattern.compile("(?<=ocds-gh0000-\\d{4}-)[0-9a-f]{8}");
     private static final Pattern SECRET = Pattern.compile("(\"(?:token|invitation)\" : \")[A-Za-z0-9_-]{43}");
@@ -29,7 +28,8 @@ final class Stable {
     private String numbered(Pattern random, String text, IntFunction<String> value) {
         return random.matcher(text)
                 .replaceAll(found -> given.computeIfAbsent(
-                        found.group(), _ -> value.apply((int) given.keySet().stream()
+                        found.group(),
+                        _ -> value.apply((int) given.keySet().stream()
                                         .filter(each -> random.matcher(each).matches())
                                         .count()
                                 + 1)));

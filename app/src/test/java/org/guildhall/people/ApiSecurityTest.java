@@ -23,8 +23,8 @@ class ApiSecurityTest extends RoomTest {
     @Autowired
     private People people;
 
-    private Actor person = new Actor(
-            org.guildhall.kernel.PersonId.random(), "", "", java.util.Set.of(), java.util.Locale.CANADA);
+    private Actor person =
+            new Actor(org.guildhall.kernel.PersonId.random(), "", "", java.util.Set.of(), java.util.Locale.CANADA);
 
     @BeforeEach
     void somebody() {
@@ -113,7 +113,10 @@ class ApiSecurityTest extends RoomTest {
         var answer = send(get("/api/needs/%00", null));
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
-        assertThat(answer.body()).contains("common.malformed").contains("\"fr\"").doesNotContain("Tomcat");
+        assertThat(answer.body())
+                .contains("common.malformed")
+                .contains("\"fr\"")
+                .doesNotContain("Tomcat");
     }
 
     private long kept(String secret) {
