@@ -70,18 +70,43 @@ final class Bids {
                 "Envelope-SHA-256: " + sha256(envelope));
     }
 
-    byte[] envelope(JsonNode view) {
-        var stage = view.path("stage").path("id").asString();
+    /** Writes the draft that has to be complete before its bid is taken. */
+    void draft(Wire wire, int number, String signedIn) {
+        var view = open.get(number);
+        var body = JSON.writeValueAsBytes(
+                Map.of("answers", answers(view), "prices", prices(view), "acknowledged", List.of()));
+        var path = "/api/stages/" + view.path("stage").path("id").asString() + "/draft";
+        var key = "Idempotency-Key: " + UUID.randomUUID();
+        try {
+            var reply = wire.send(Wire.request("PUT", path, body, signedIn, "Content-Type: application/json", key));
+            if (reply.status() != 200) {
+                throw new Wrong("a draft was answered " + reply.status() + " " + reply.text());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, String> answers(JsonNode view) {
         var answers = new java.util.TreeMap<String, String>();
         view.path("fields")
                 .forEach(field -> answers.put(
                         field.path("id").asString(), "We meet this in full; the plan says how. ".repeat(4)));
+        return answers;
+    }
+
+    private static Map<String, String> prices(JsonNode view) {
         var prices = new java.util.TreeMap<String, String>();
         view.path("priceLines").forEach(line -> prices.put(line.path("id").asString(), "14250.00"));
+        return prices;
+    }
+
+    byte[] envelope(JsonNode view) {
+        var stage = view.path("stage").path("id").asString();
         var content = new BidContent(
                 new BidAddress(UUID.randomUUID().toString(), UUID.randomUUID().toString(), stage),
-                BidSource.of(JSON.writeValueAsBytes(Map.of("answers", answers, "acknowledged", List.of()))),
-                BidSource.of(JSON.writeValueAsBytes(Map.of("currency", "CAD", "unitPrices", prices))),
+                BidSource.of(JSON.writeValueAsBytes(Map.of("answers", answers(view), "acknowledged", List.of()))),
+                BidSource.of(JSON.writeValueAsBytes(Map.of("currency", "CAD", "unitPrices", prices(view)))),
                 size <= MANIFEST
                         ? List.of()
                         : List.of(new BidContent.File(

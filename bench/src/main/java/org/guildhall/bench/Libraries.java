@@ -95,13 +95,14 @@ final class Libraries implements Callable<Integer> {
     }
 
     private static List<JsonNode> process(int releases) {
+        var shape = """
+                {"ocid":"ocds-bench0-1","id":"%1$d","date":"2026-01-%2$02dT10:00:00Z","tag":["tenderUpdate"],
+                 "parties":[{"id":"B-1","name":"Town %1$d","roles":["buyer"]}],
+                 "tender":{"id":"t","title":"Title %1$d","items":[{"id":"1","quantity":%1$d},{"id":"%1$d",
+                 "description":"Line %1$d"}],"documents":[{"id":"d%1$d","title":"Addendum %1$d"}]}}""";
         var process = new ArrayList<JsonNode>();
         for (var i = 0; i < releases; i++) {
-            process.add(JsonMapper.shared().readTree("""
-                    {"ocid":"ocds-bench0-1","id":"%1$d","date":"2026-01-%2$02dT10:00:00Z","tag":["tenderUpdate"],
-                     "parties":[{"id":"B-1","name":"Town %1$d","roles":["buyer"]}],
-                     "tender":{"id":"t","title":"Title %1$d","items":[{"id":"1","quantity":%1$d},{"id":"%1$d",
-                     "description":"Line %1$d"}],"documents":[{"id":"d%1$d","title":"Addendum %1$d"}]}}""".formatted(i, 1 + i % 28)));
+            process.add(JsonMapper.shared().readTree(shape.formatted(i, 1 + i % 28)));
         }
         return process;
     }

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Clients that each do the next thing as soon as the last is done, for a number of seconds or until nothing is left. */
+/** Clients that each do the next thing as soon as the last is done, until time or work is over. */
 final class Load {
     private Load() {}
 

@@ -50,7 +50,11 @@ final class People {
             if (entered.status() != 303) {
                 throw new Wrong("signing in was " + entered.status());
             }
-            return "Cookie: " + token + "; " + cookie(entered, "guildhall");
+            var cookies = "Cookie: " + token + "; " + cookie(entered, "guildhall");
+            if (!wire.send(Wire.get("/", cookies)).text().contains("/sign-out")) {
+                throw new Wrong("nobody is signed in");
+            }
+            return cookies;
         }
     }
 
@@ -83,12 +87,13 @@ final class People {
                 "categories", java.util.List.of("46161504"));
     }
 
+    /** The last of a name: signing in gives the session another id after it has begun. */
     private static String cookie(Wire.Reply reply, String name) {
         return reply.head()
                 .lines()
                 .filter(line -> line.startsWith("Set-Cookie: " + name + "="))
                 .map(line -> line.substring("Set-Cookie: ".length()).split(";", 2)[0])
-                .findFirst()
+                .reduce((_, last) -> last)
                 .orElseThrow(() -> new Wrong("no cookie called " + name));
     }
 

@@ -34,9 +34,10 @@ final class Request implements Callable<Integer> {
             figures.measure(what, Load.clients(1, _ -> client(port, signedIn, body)));
             var many = figures.measure(what, Load.clients(clients, _ -> client(port, signedIn, body)));
             var row = "insert of the same bytes";
-            figures.measure(row, List.of(Yardsticks.insert(city, body)));
-            var raw = figures.measure(row, Load.clients(clients, _ -> Yardsticks.insert(city, body)));
-            var ping = figures.measure("ping", Load.clients(clients, _ -> Read.ping(port)));
+            var brief = figures.briefly();
+            brief.measure(row, List.of(Yardsticks.insert(city, body)));
+            var raw = brief.measure(row, Load.clients(clients, _ -> Yardsticks.insert(city, body)));
+            var ping = brief.measure("ping", Load.clients(clients, _ -> Read.ping(port)));
             setting.out.println();
             figures.ratio("request", many, "the insert", raw);
             figures.ratio("request", many, "the ping", ping);

@@ -24,8 +24,8 @@ final class Starting implements Callable<Integer> {
             setting.out.println();
         }
         var out = setting.out;
-        out.println("| what | seconds: median (least to most) | application MB | database MB |");
-        out.println("|---|---|---|---|");
+        out.println("| what | seconds: median (least to most) | processor seconds | application MB | database MB |");
+        out.println("|---|---|---|---|---|");
         var first = new Started[setting.rounds()];
         for (var i = 0; i < first.length; i++) {
             var empty = Files.createTempDirectory("guildhall-bench");
@@ -42,13 +42,15 @@ final class Starting implements Callable<Integer> {
         return 0;
     }
 
-    private record Started(double seconds, double application, double database) {}
+    private record Started(double seconds, double processor, double application, double database) {}
 
     private Started started(Path data) throws IOException, InterruptedException {
         try (var city = City.start(setting.home(), "serve", data)) {
+            var spent = city.cpu().city() + city.cpu().database();
             Thread.sleep(1000);
             return new Started(
                     city.startSeconds(),
+                    spent,
                     Machine.resident(city.process()),
                     city.server().map(Machine::shared).orElse(0.0));
         }
@@ -58,11 +60,12 @@ final class Starting implements Callable<Integer> {
         var seconds = Arrays.stream(all).mapToDouble(Started::seconds).sorted().toArray();
         out.printf(
                 Locale.ROOT,
-                "| %s | %.1f (%.1f to %.1f) | %.0f | %.0f |%n",
+                "| %s | %.1f (%.1f to %.1f) | %.1f | %.0f | %.0f |%n",
                 what,
                 Load.median(seconds),
                 seconds[0],
                 seconds[seconds.length - 1],
+                Load.median(Arrays.stream(all).mapToDouble(Started::processor).toArray()),
                 Load.median(Arrays.stream(all).mapToDouble(Started::application).toArray()),
                 Load.median(Arrays.stream(all).mapToDouble(Started::database).toArray()));
     }

@@ -49,7 +49,7 @@ final class Submit implements Callable<Integer> {
             var what = "submit %,d bytes".formatted(envelope.length);
             var alone = figures.measure(what, 1, () -> round(city, bids, vendors.subList(0, 1), each / 8));
             var many = figures.measure(what, vendors.size(), () -> round(city, bids, vendors, each));
-            yardsticks(city, figures, envelope, alone, many);
+            yardsticks(city, figures.briefly(), envelope, alone, many);
             check(city);
             figures.end();
         }
@@ -95,8 +95,11 @@ final class Submit implements Callable<Integer> {
         return vendors.stream()
                 .map(vendor -> {
                     var requests = new ArrayList<byte[]>();
+                    var drafting = new Wire(city.port());
                     while (requests.size() < many / vendors.size() && vendor.stages.hasNext()) {
-                        requests.add(bids.request(vendor.stages.next(), vendor.signedIn));
+                        var stage = vendor.stages.next();
+                        bids.draft(drafting, stage, vendor.signedIn);
+                        requests.add(bids.request(stage, vendor.signedIn));
                     }
                     return client(city.port(), requests);
                 })
