@@ -30,6 +30,7 @@ public class Publications {
     private final Packaging packaging;
     private final ReleaseRows releases;
     private final ProcessRows processes;
+    private final Prepared prepared;
     private final Documents documents;
     private final CityClock clock;
     private final JsonMapper json;
@@ -41,6 +42,7 @@ public class Publications {
             Packaging packaging,
             ReleaseRows releases,
             ProcessRows processes,
+            Prepared prepared,
             Documents documents,
             CityClock clock,
             JsonMapper json) {
@@ -50,6 +52,7 @@ public class Publications {
         this.packaging = packaging;
         this.releases = releases;
         this.processes = processes;
+        this.prepared = prepared;
         this.documents = documents;
         this.clock = clock;
         this.json = json;
@@ -60,12 +63,12 @@ public class Publications {
     @Transactional
     public void catchUp() {
         var progress = releases.progress();
-        if (disclosure.newsAfter(progress.position(), 1).processes().isEmpty()) {
+        if (disclosure.newsAfter(progress.position(), 1).upTo().equals(progress.position())) {
             return;
         }
         progress = releases.lockedProgress();
         var news = disclosure.newsAfter(progress.position(), BATCH);
-        if (news.processes().isEmpty()) {
+        if (news.upTo().equals(progress.position())) {
             return;
         }
         var changed = false;
@@ -193,6 +196,14 @@ public class Publications {
     @Transactional(readOnly = true)
     public long version() {
         return releases.progress().version();
+    }
+
+    /**
+     * A number that is another one once anything public has changed, by an act or by a closing that has passed. It
+     * costs nothing to ask, and is at most one round of the clockwork behind.
+     */
+    public long edition() {
+        return prepared.edition();
     }
 
     /** Publishes what of a process became visible after a position; false if nothing did. */
