@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -56,8 +56,8 @@ class TranscriptTest {
         for (var command : WITHOUT_JAVA) {
             for (var place : new String[] {"/bin", "/usr/bin"}) {
                 var program = Path.of(place, command);
-                if (Files.exists(program) && !Files.exists(commands.resolve(command), LinkOption.NOFOLLOW_LINKS)) {
-                    Files.createSymbolicLink(commands.resolve(command), program);
+                if (Files.exists(program) && !Files.exists(commands.resolve(command))) {
+                    Files.copy(program, commands.resolve(command), StandardCopyOption.COPY_ATTRIBUTES);
                 }
             }
         }
