@@ -41,7 +41,9 @@ class PapersTest {
     void aFilledScheduleShowsThePricesThatWereTyped() {
         var empty = Papers.of(signals, paper("schedule"));
         var filled = PriceSheet.filled(empty, List.of("12.34", "0.10"));
-        assertThat(PriceSheet.prices(filled)).startsWith(new BigDecimal("12.34"), new BigDecimal("0.1"));
+        assertThat(PriceSheet.prices(filled))
+                .usingElementComparator(BigDecimal::compareTo)
+                .containsExactly(new BigDecimal("12.34"), new BigDecimal("0.1"));
     }
 
     private PDDocument pdf(String kind) throws Exception {
