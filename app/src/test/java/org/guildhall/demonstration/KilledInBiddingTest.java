@@ -10,7 +10,7 @@ import org.guildhall.cli.city.Storm;
 import org.guildhall.cli.story.Cast;
 import org.junit.jupiter.api.Test;
 
-/** The whole application, and its database, killed in the middle of bidding; {@code ./guildhall tour --kill} in short. */
+/** The whole application, and its database, killed in the middle of bidding: {@code tour --kill} in short. */
 class KilledInBiddingTest {
     @Test
     void everyAcknowledgedBidOutlivesAKillOfTheApplicationAndOfItsDatabase() throws Exception {
