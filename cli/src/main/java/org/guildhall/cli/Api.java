@@ -126,7 +126,8 @@ public final class Api {
         try {
             return HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException e) {
-            throw new UncheckedIOException(request.method() + " " + request.uri() + ": " + e.getMessage(), e);
+            var why = e.getMessage() == null ? "no answer" : e.getMessage();
+            throw new UncheckedIOException(request.method() + " " + request.uri() + ": " + why, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Unexpected("interrupted");

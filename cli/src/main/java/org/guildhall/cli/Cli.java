@@ -1,5 +1,7 @@
 package org.guildhall.cli;
 
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -15,9 +17,21 @@ public final class Cli {
     public static void main(String[] args) {
         System.exit(new CommandLine(new Cli())
                 .setExecutionExceptionHandler((failure, command, _) -> {
-                    command.getErr().println(failure.getMessage());
+                    command.getErr().println(said(failure));
                     return 1;
                 })
                 .execute(args));
+    }
+
+    /** A failure as its reader can use it: exceptions of files say no more than the file's name. */
+    private static String said(Exception failure) {
+        return switch (failure) {
+            case NoSuchFileException missing ->
+                "There is no file " + missing.getFile() + ". Le fichier " + missing.getFile() + " n’existe pas.";
+            case FileAlreadyExistsException there ->
+                there.getFile() + " is there already and stays as it is. " + there.getFile()
+                        + " existe déjà et reste tel quel.";
+            default -> String.valueOf(failure.getMessage());
+        };
     }
 }

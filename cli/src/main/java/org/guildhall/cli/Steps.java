@@ -8,7 +8,7 @@ public final class Steps {
     private final PrintStream out;
     private int number;
     private int checks;
-    private String current = "";
+    private String current = "0 before the first step";
 
     public Steps(PrintStream out) {
         this.out = out;
@@ -44,7 +44,7 @@ public final class Steps {
         }
     }
 
-    /** The step under way or done last, with its number; empty before the first. */
+    /** The step under way or done last, with its number. */
     public String current() {
         return current;
     }

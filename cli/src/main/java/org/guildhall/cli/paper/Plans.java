@@ -70,7 +70,7 @@ final class Plans {
         var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                var level = 0.5 * noise(x, y, 150, sheet) + 0.3 * noise(x, y, 38, sheet) + 0.2 * noise(x, y, 2, sheet);
+                var level = 0.5 * noise(x, y, 150, sheet) + 0.3 * noise(x, y, 38, sheet) + 0.2 * chance(x, y, sheet);
                 var red = (int) (205 + 40 * level);
                 image.setRGB(x, y, red << 16 | (red - 2) << 8 | (red - 14));
             }
