@@ -49,8 +49,8 @@ final class Submit implements Callable<Integer> {
             var what = "submit %,d bytes".formatted(envelope.length);
             var alone = figures.measure(what, 1, () -> round(city, bids, vendors.subList(0, 1), each / 8));
             var many = figures.measure(what, vendors.size(), () -> round(city, bids, vendors, each));
-            yardsticks(city, figures.briefly(), envelope, alone, many);
             check(city);
+            yardsticks(city, figures.briefly(), envelope, alone, many);
             figures.end();
         }
         return 0;

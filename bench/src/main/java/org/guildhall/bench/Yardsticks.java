@@ -28,7 +28,7 @@ final class Yardsticks {
         };
     }
 
-    /** A new file of so many bytes: written, named, synced, and its folder synced. */
+    /** A new file of so many bytes: written, named, synced, and its folder synced; then it goes. */
     static Load.Client file(Path folder, int bytes) throws IOException {
         Files.createDirectories(folder);
         return () -> {
@@ -42,6 +42,7 @@ final class Yardsticks {
             try (var entry = FileChannel.open(folder, StandardOpenOption.READ)) {
                 entry.force(true);
             }
+            Files.delete(named); // a hundred thousand files left behind would slow the next round
             return true;
         };
     }
