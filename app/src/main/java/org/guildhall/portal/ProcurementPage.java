@@ -168,7 +168,10 @@ final class ProcurementPage {
 
     private String method() {
         var method = view.path("method").asString("");
-        return method.isEmpty() ? "" : speech.word("portal.method." + method);
+        var details = speech.text(view.path("methodDetails"));
+        return method.isEmpty()
+                ? details
+                : speech.word("portal.method." + method) + (details.isEmpty() ? "" : " – " + details);
     }
 
     private void documents() {

@@ -30,6 +30,7 @@ import org.guildhall.solicitations.SolicitationFixtures;
 import org.guildhall.solicitations.Solicitations;
 import org.guildhall.submissions.SubmissionFixtures;
 import org.guildhall.submissions.Submissions;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Processes that were played through the doors up to each phase that the public can see, by the names of the phases. */
@@ -48,6 +49,9 @@ public class PlayedProcesses {
     private final PeopleFixtures people;
     private final Publications publications;
     private final TestClock clock;
+
+    @Nullable
+    private Map<String, String> played;
 
     PlayedProcesses(
             Needs needs,
@@ -74,8 +78,18 @@ public class PlayedProcesses {
         this.clock = clock;
     }
 
-    /** One process of each phase and procedure: its name and its ocid. All of them are published. */
-    public Map<String, String> all() {
+    /**
+     * One process of each phase and procedure: its name and its ocid, played once for all tests of a run. All of them are
+     * published.
+     */
+    public synchronized Map<String, String> all() {
+        if (played == null) {
+            played = play();
+        }
+        return played;
+    }
+
+    private Map<String, String> play() {
         var all = new LinkedHashMap<String, String>();
         all.put("need", needs());
         all.put("withdrawn need", withdrawn());
@@ -260,7 +274,6 @@ public class PlayedProcesses {
 
     private void start(Actor buyer, Solicitation solicitation) {
         var now = clock.instant();
-        solicitations.start(
-                buyer, solicitation.id(), 2, now.plus(Duration.ofDays(30)), now.plus(Duration.ofDays(5)));
+        solicitations.start(buyer, solicitation.id(), 2, now.plus(Duration.ofDays(30)), now.plus(Duration.ofDays(5)));
     }
 }
