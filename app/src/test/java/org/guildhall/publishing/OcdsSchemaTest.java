@@ -104,8 +104,8 @@ class OcdsSchemaTest extends RoomTest {
     }
 
     /**
-     * The schema of versioned releases takes fields such as {@code title_fr} for plain texts, though a merge gives them a
-     * history like any other: docs/divergences.md.
+     * The schema of versioned releases takes fields such as {@code title_fr} for plain texts, though a merge gives them
+     * a history like any other: docs/divergences.md.
      */
     private static List<String> withoutLanguages(PatchedSchema schema, JsonNode records) {
         return schema.faults("record-package-schema.json", records).stream()

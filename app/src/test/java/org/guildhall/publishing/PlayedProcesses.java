@@ -33,7 +33,7 @@ import org.guildhall.submissions.Submissions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Processes that were played through the doors up to each phase that the public can see, by the names of the phases. */
+/** Processes that were played through the doors, up to each phase that the public can see. */
 @Component
 public class PlayedProcesses {
     private static final String RFP = "request-for-proposals";
@@ -79,8 +79,7 @@ public class PlayedProcesses {
     }
 
     /**
-     * One process of each phase and procedure: its name and its ocid, played once for all tests of a run. All of them are
-     * published.
+     * One process of each phase and procedure, played once for all tests of a run and published: its name and its ocid.
      */
     public synchronized Map<String, String> all() {
         if (played == null) {
