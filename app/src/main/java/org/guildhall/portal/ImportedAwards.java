@@ -21,16 +21,17 @@ final class ImportedAwards {
         var rows = new ArrayList<List<Cell>>();
         ocds.path("awards").forEach(award -> {
             if (rows.size() < SHOWN) {
-                rows.add(List.of(
-                        cell(suppliers(award)),
-                        cell(award.path("title")
-                                .asString(award.path("description").asString(""))),
-                        number(speech.money(award.path("value")))));
+                rows.add(List.of(cell(suppliers(award)), cell(what(award)), number(speech.money(award.path("value")))));
             }
         });
         return rows.isEmpty()
                 ? null
                 : new Table(columns(speech, "portal.column.", "supplier", "title", "#value"), rows);
+    }
+
+    private static String what(JsonNode award) {
+        var item = award.path("items").path(0).path("description").asString("");
+        return award.path("title").asString(award.path("description").asString(item));
     }
 
     /** A sentence that says so when not every award is shown. */

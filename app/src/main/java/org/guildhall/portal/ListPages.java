@@ -40,7 +40,7 @@ class ListPages {
     }
 
     /** What a list shows of one process. */
-    record Row(Summary summary, String title, String status, String kind, String closes, String value) {}
+    record Row(Summary summary, String title, String buyer, String status, String kind, String closes, String value) {}
 
     /** A value to choose and its word. */
     record Choice(String value, String text) {}
@@ -123,6 +123,7 @@ class ListPages {
         return new Row(
                 row,
                 row.title().in(speech.locale()),
+                row.buyer().isEmpty() ? speech.word("portal.imported.no-buyer") : row.buyer(),
                 speech.status(row.status(), row.imported()),
                 METHODS.contains(row.method()) ? speech.word("portal.method." + row.method()) : "",
                 row.closesAt() == null ? "" : printed.binding(row.closesAt()),

@@ -61,6 +61,11 @@ final class ProcurementPage {
                             row("confirmed", speech.instant(award.path("confirmedAt")))),
                     Scores.table(award.path("scores"), speech));
         }
+        noneSuitable();
+        cancelled();
+    }
+
+    private void noneSuitable() {
         var none = view.path("noneSuitable");
         if (!none.isMissingNode()) {
             add(
@@ -74,6 +79,9 @@ final class ProcurementPage {
                             row("compliant", speech.number(none.path("compliant")))),
                     null);
         }
+    }
+
+    private void cancelled() {
         var cancelled = view.path("cancelled");
         if (!cancelled.isMissingNode()) {
             add(
@@ -168,7 +176,10 @@ final class ProcurementPage {
 
     private String method() {
         var method = view.path("method").asString("");
-        return method.isEmpty() ? "" : speech.word("portal.method." + method);
+        var details = speech.text(view.path("methodDetails"));
+        return method.isEmpty()
+                ? details
+                : speech.word("portal.method." + method) + (details.isEmpty() ? "" : " – " + details);
     }
 
     private void documents() {

@@ -50,7 +50,8 @@ class ProcurementPages {
         page.addObject("ocid", id);
         page.addObject("heading", speech.text(view.path("title")));
         page.addObject("problem", speech.text(view.path("problem")));
-        page.addObject("buyer", speech.text(view.path("buyer")));
+        var buyer = speech.text(view.path("buyer"));
+        page.addObject("buyer", buyer.isEmpty() ? speech.word("portal.imported.no-buyer") : buyer);
         page.addObject("value", speech.money(view.path("award").path("value")));
         page.addObject("statusWord", speech.status(status, view.path("imported").asBoolean()));
         page.addObject("status", status);

@@ -22,16 +22,19 @@ final class Scores {
                 number(speech.number(each.path("rank"))),
                 number(speech.money(each.path("price"))),
                 number(speech.number(each.path("total"))),
-                cell(points(each.path("criteria"), speech)))));
+                cell(points(each, speech)))));
         return rows.isEmpty()
                 ? null
                 : new Table(
                         columns(speech, "portal.column.", "tenderer", "#rank", "#price", "#points", "criteria"), rows);
     }
 
-    private static String points(JsonNode lines, Speech speech) {
+    private static String points(JsonNode score, Speech speech) {
         var said = new ArrayList<String>();
-        lines.forEach(line -> {
+        if (score.has("why")) {
+            said.add(speech.code("portal.why.", score.path("why").asString("")));
+        }
+        score.path("criteria").forEach(line -> {
             if (line.has("met")) {
                 said.add(speech.text(line.path("title")) + " "
                         + speech.word("portal.met." + line.path("met").asBoolean()));

@@ -32,6 +32,10 @@ class Compiling {
             "bids/lateSubmissions",
             "planning/need/tags",
             "planning/request/items/additionalClassifications",
+            "planning/request/items/deliveryAddresses",
+            "planning/request/items/deliveryLocation/gazetteer/identifiers",
+            "planning/request/items/deliveryLocation/geometry/coordinates",
+            "planning/request/items/deliveryLocations",
             "tender/namedSuppliers",
             "tender/procedure/stages",
             "tender/qualifiedSuppliers",
@@ -76,7 +80,9 @@ class Compiling {
                     told.add(emptied(each));
                 }
             }
-            put(draft, path, told);
+            if (!told.isEmpty()) {
+                put(draft, path, told);
+            }
         }
         for (var each : now.path("withheldInformation")) {
             if (draft.disclosed().contains(each.path("id").asString(""))) {

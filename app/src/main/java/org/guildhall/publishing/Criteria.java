@@ -8,6 +8,7 @@ import static org.guildhall.publishing.Shapes.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.guildhall.publishing.Release.Draft;
 import org.jspecify.annotations.Nullable;
 
@@ -26,16 +27,20 @@ final class Criteria {
 
     static void tell(Map<String, Object> fields, Map<String, Object> tender, Draft release) {
         var all = objects(fields.get("criteria"));
-        tender.put("criteria", kind(all, "mandatory").map(Criteria::requirement).toList());
+        var mandatory = kind(all, "mandatory").map(Criteria::requirement).toList();
+        if (!mandatory.isEmpty()) {
+            tender.put("criteria", mandatory);
+        }
         release.whole("tender", "criteria");
         var select = Stages.selection(fields);
         var selects = List.of("top", "all_qualified").contains(text(select.get("kind")));
         var judged = all.stream()
                 .filter(each -> !"mandatory".equals(each.get("kind")))
                 .toList();
-        var selection = selects ? judged.stream().map(Criteria::selection).toList() : List.of();
-        if (!selection.isEmpty() || !"1".equals(text(fields.get("number")))) {
-            tender.put("selectionCriteria", map("criteria", selection));
+        if (selects && !judged.isEmpty()) {
+            tender.put(
+                    "selectionCriteria",
+                    map("criteria", judged.stream().map(Criteria::selection).toList()));
         }
         if ("top".equals(select.get("kind"))) {
             tender.put("secondStage", map("maximumCandidates", select.get("count")));
@@ -48,7 +53,7 @@ final class Criteria {
         }
     }
 
-    private static java.util.stream.Stream<Map<String, Object>> kind(List<Map<String, Object>> all, String kind) {
+    private static Stream<Map<String, Object>> kind(List<Map<String, Object>> all, String kind) {
         return all.stream().filter(each -> kind.equals(each.get("kind")));
     }
 

@@ -23,8 +23,8 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * The latest acts as an Atom feed (RFC 4287), in the reader's language; with the parameters of the public list, those of
- * the processes that the list shows. Each filter and language is a feed of its own, under its own id.
+ * The latest acts as an Atom feed (RFC 4287), in the reader's language; with the parameters of the public list, those
+ * of the processes that the list shows. Each filter and language is a feed of its own, under its own id.
  */
 @RestController
 class Feed {

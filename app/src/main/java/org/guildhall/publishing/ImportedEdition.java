@@ -64,10 +64,7 @@ class ImportedEdition {
                 ocid,
                 true,
                 title(ocid, compiled),
-                first(
-                                compiled.path("buyer").path("name"),
-                                tender.path("procuringEntity").path("name"))
-                        .orElse("?"),
+                buyer(compiled),
                 phase(compiled),
                 status(compiled),
                 tender.path("mainProcurementCategory").asString(""),
@@ -79,6 +76,26 @@ class ImportedEdition {
                 value.map(each -> each.path("currency").asString("")).orElse(null),
                 date,
                 date);
+    }
+
+    /** Who buys, wherever the publisher says it; empty if nowhere. */
+    private static String buyer(JsonNode compiled) {
+        return first(
+                        compiled.path("buyer").path("name"),
+                        compiled.path("tender").path("procuringEntity").path("name"),
+                        party(compiled, "buyer"),
+                        party(compiled, "procuringEntity"),
+                        compiled.path("packageInfo").path("publisher").path("name"))
+                .orElse("");
+    }
+
+    private static JsonNode party(JsonNode compiled, String role) {
+        return compiled.path("parties")
+                .valueStream()
+                .filter(party -> party.path("roles").valueStream().anyMatch(each -> role.equals(each.asString(""))))
+                .findFirst()
+                .map(party -> party.path("name"))
+                .orElse(compiled.path("no party"));
     }
 
     private static @Nullable BigDecimal bounded(BigDecimal amount) {
@@ -94,7 +111,12 @@ class ImportedEdition {
                         compiled.path("contracts").path(0).path("title"),
                         tender.path("description"),
                         compiled.path("planning").path("budget").path("project"),
-                        compiled.path("awards").path(0).path("description"))
+                        compiled.path("awards").path(0).path("description"),
+                        tender.path("items").path(0).path("description"),
+                        compiled.path("awards").path(0).path("items").path(0).path("description"),
+                        compiled.path("contracts").path(0).path("items").path(0).path("description"),
+                        compiled.path("contracts").path(0).path("description"),
+                        compiled.path("planning").path("rationale"))
                 .map(text -> text.length() > 300 ? text.substring(0, 299) + "…" : text)
                 .orElse(ocid);
         return new Bilingual(
@@ -172,8 +194,20 @@ class ImportedEdition {
                 summary.title().fr(),
                 summary.buyer(),
                 suppliers(compiled),
-                description);
+                description,
+                named(compiled.path("parties"), "name"),
+                named(compiled.path("tender").path("items"), "description"),
+                compiled.path("awards")
+                        .valueStream()
+                        .map(award -> award.path("title").asString("") + " "
+                                + award.path("description").asString("") + " "
+                                + named(award.path("items"), "description"))
+                        .collect(Collectors.joining(" ")));
         return all.length() > 20_000 ? all.substring(0, 20_000) : all;
+    }
+
+    private static String named(JsonNode list, String field) {
+        return list.valueStream().map(each -> each.path(field).asString("")).collect(Collectors.joining(" "));
     }
 
     private static Optional<String> first(JsonNode... nodes) {

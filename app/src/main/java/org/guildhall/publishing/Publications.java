@@ -143,8 +143,8 @@ public class Publications {
     }
 
     /**
-     * Every release of the city's own processes after a place and up to another, oldest first, each as one line of JSON.
-     * Places follow the order in which releases became public, so going on from the last one misses and repeats nothing.
+     * Every release of the city's own processes after a place and up to another, oldest first, each a line of JSON.
+     * Places follow the order in which releases became public, so going on from the last misses and repeats nothing.
      * No connection to the database is held while the sink is slow.
      */
     public void releaseLines(long after, long upTo, Consumer<String> sink) {

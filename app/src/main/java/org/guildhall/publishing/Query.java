@@ -48,7 +48,8 @@ public record Query(
     }
 
     /**
-     * As the parameters of an address say it: {@code q, status, category, method, closes-from, closes-to, after, limit}.
+     * As the parameters of an address say it: {@code q, status, category, method, closes-from, closes-to, after} and
+     * {@code limit}.
      *
      * @throws Refused {@code common.malformed} for a day or a number that is none
      */

@@ -58,8 +58,8 @@ record Release(
         }
 
         /**
-         * Says that the array at a path is complete: what earlier releases had in it and this one has not is gone, which
-         * a merge by {@code id} would not notice.
+         * Says that the array at a path is complete: what earlier releases had in it and this one has not is gone,
+         * which a merge by {@code id} would not notice.
          */
         void whole(String... path) {
             whole.add(List.of(path));

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.guildhall.disclosure.Disclosed;
 import org.guildhall.kernel.City;
 import org.guildhall.publishing.Release.Draft;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -215,8 +216,7 @@ class TenderTelling implements Telling {
         return told;
     }
 
-    private static List<Map<String, Object>> organizations(
-            @org.jspecify.annotations.Nullable Object organizations, String role, Draft release) {
+    private static List<Map<String, Object>> organizations(@Nullable Object organizations, String role, Draft release) {
         return objects(organizations).stream()
                 .map(each -> {
                     release.party(each.get("id"), each.get("name"), role);

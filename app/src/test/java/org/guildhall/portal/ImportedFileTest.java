@@ -53,7 +53,7 @@ class ImportedFileTest extends RoomTest {
                 assertThat(page.status()).isEqualTo(200);
                 assertThat(page.body()).as(status).doesNotContain(OURS).contains("Réfection", status + ".json");
                 assertThat(caller.get("/procurements?q=" + ocid).body())
-                        .doesNotContain("Closed, not yet opened", "Clos, pas encore ouvert");
+                        .doesNotContain(">Closed, not yet opened</td>", ">Clos, pas encore ouvert</td>");
             }
         }
     }

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.guildhall.Caller;
 import org.guildhall.RoomTest;
+import org.guildhall.ocds.Documents;
+import org.guildhall.ocds.Finding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,6 +28,9 @@ class ImportTest extends RoomTest {
 
     @Autowired
     private Import importing;
+
+    @Autowired
+    private Imports imports;
 
     @Autowired
     private Publications publications;
@@ -64,11 +70,62 @@ class ImportTest extends RoomTest {
     }
 
     @Test
+    void twoFilesOfOneNameKeepTheirOwnLicences() throws IOException {
+        var all = new ArrayList<Import.Input>();
+        for (var name : List.of("one", "two")) {
+            Files.createDirectories(folder.resolve("city").resolve(name));
+            Files.writeString(folder.resolve("city").resolve(name).resolve("same.json"), """
+                    {"license": "https://city.example/%1$s", "releases": [
+                     {"ocid": "ocds-test00-licence-%1$s", "id": "1", "date": "2020-01-01T00:00:00Z", "tag": ["tender"],
+                      "tender": {"id": "t", "title": "Same"}}]}
+                    """.formatted(name));
+        }
+        assertThat(Import.found(folder.resolve("city"), all)).isTrue();
+        importing.take(all, folder.resolve("report.csv"));
+        for (var name : List.of("one", "two")) {
+            var view = publications.view("ocds-test00-licence-" + name).orElseThrow();
+            assertThat(view.path("licence").asString()).isEqualTo("https://city.example/" + name);
+            assertThat(view.path("source").asString()).isEqualTo("city/" + name + "/same.json");
+            assertThat(view.path("sourceSha256").asString()).matches("[0-9a-f]{64}");
+        }
+    }
+
+    @Test
+    void anImportThatWasKilledIsTakenUpWithoutLossOrRepetition() throws IOException {
+        var file = Files.writeString(folder.resolve("killed.jsonl"), """
+                {"ocid": "ocds-test00-killed", "id": "1", "date": "2020-01-01T00:00:00Z", "tag": ["tender"], "tender": {"id": "t", "title": "First"}}
+                {"ocid": "ocds-test00-killed", "id": "2", "date": "2020-01-02T00:00:00Z", "tag": ["tenderUpdate"], "tender": {"id": "t", "title": "Second"}}
+                """);
+        new Documents().read(file, finding -> {
+            if (finding instanceof Finding.Taken taken
+                    && taken.body().path("id").asString().equals("1")) {
+                imports.keep(new Imports.Source("killed.jsonl", "0".repeat(64)), List.of(taken));
+            }
+        });
+        assertThat(publications.view("ocds-test00-killed")).isEmpty();
+        for (int time = 0; time < 2; time++) {
+            importing.take(List.of(new Import.Input(file, "killed.jsonl")), folder.resolve("report.csv"));
+            var view = publications.view("ocds-test00-killed").orElseThrow();
+            assertThat(view.path("title").path("en").asString()).isEqualTo("Second");
+            var record = Caller.anonymous(port)
+                    .get("/ocds/records/ocds-test00-killed")
+                    .json();
+            assertThat(record.at("/records/0/releases").size()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aFileThatIsNotThereIsSaidAndNothingIsTaken() {
+        assertThat(importing.run(List.of("ocds", folder.resolve("absent").toString())))
+                .isEqualTo(2);
+    }
+
+    @Test
     void everythingPublishedThatWeHaveIsAccountedFor() throws IOException {
         assumeThat(Files.isDirectory(REAL))
                 .as("SKIPPED: no published OCDS data at " + REAL)
                 .isTrue();
-        var all = new java.util.ArrayList<Import.Input>();
+        var all = new ArrayList<Import.Input>();
         assertThat(Import.found(REAL, all)).isTrue();
         var tally = importing.take(all, folder.resolve("report.csv"));
         assertThat(tally.read()).isEqualTo(tally.taken() + tally.quarantined());

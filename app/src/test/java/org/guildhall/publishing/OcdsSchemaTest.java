@@ -48,7 +48,7 @@ class OcdsSchemaTest extends RoomTest {
             }
             var records = read("/ocds/records/" + ocid);
             assertThat(extensions(records)).isEqualTo(extensions(releases));
-            note(faults, phase + ", record package", schema.faults("record-package-schema.json", records));
+            note(faults, phase + ", record package", withoutLanguages(schema, records));
             var compiled = records.path("records").path(0).path("compiledRelease");
             assertThat(compiled.path("ocid").asString()).isEqualTo(ocid);
             note(faults, phase + ", compiled release", schema.faults("release-schema.json", compiled));
@@ -101,6 +101,17 @@ class OcdsSchemaTest extends RoomTest {
                     }
                 });
         assertThat(Compiling.WHOLE_LISTS).containsExactlyElementsOf(derived);
+    }
+
+    /**
+     * The schema of versioned releases takes fields such as {@code title_fr} for plain texts, though a merge gives them
+     * a history like any other: docs/divergences.md.
+     */
+    private static List<String> withoutLanguages(PatchedSchema schema, JsonNode records) {
+        return schema.faults("record-package-schema.json", records).stream()
+                .filter(each ->
+                        !each.matches("/records/0/versionedRelease/.*_fr: array found, \\[string, null\\] expected"))
+                .toList();
     }
 
     /** Organizations that are referred to and not among the parties. */

@@ -30,9 +30,10 @@ import org.guildhall.solicitations.SolicitationFixtures;
 import org.guildhall.solicitations.Solicitations;
 import org.guildhall.submissions.SubmissionFixtures;
 import org.guildhall.submissions.Submissions;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Processes that were played through the doors up to each phase that the public can see, by the names of the phases. */
+/** Processes that were played through the doors, up to each phase that the public can see. */
 @Component
 public class PlayedProcesses {
     private static final String RFP = "request-for-proposals";
@@ -48,6 +49,9 @@ public class PlayedProcesses {
     private final PeopleFixtures people;
     private final Publications publications;
     private final TestClock clock;
+
+    @Nullable
+    private Map<String, String> played;
 
     PlayedProcesses(
             Needs needs,
@@ -74,8 +78,17 @@ public class PlayedProcesses {
         this.clock = clock;
     }
 
-    /** One process of each phase and procedure: its name and its ocid. All of them are published. */
-    public Map<String, String> all() {
+    /**
+     * One process of each phase and procedure, played once for all tests of a run and published: its name and its ocid.
+     */
+    public synchronized Map<String, String> all() {
+        if (played == null) {
+            played = play();
+        }
+        return played;
+    }
+
+    private Map<String, String> play() {
         var all = new LinkedHashMap<String, String>();
         all.put("need", needs());
         all.put("withdrawn need", withdrawn());
