@@ -10,6 +10,7 @@ import org.guildhall.kernel.CityClock;
 public final class TestClock implements CityClock {
     private final ZoneId zone;
     private volatile Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    private volatile boolean atWork;
 
     public TestClock(ZoneId zone) {
         this.zone = zone;
@@ -37,6 +38,11 @@ public final class TestClock implements CityClock {
 
     @Override
     public boolean movable() {
-        return true;
+        return !atWork;
+    }
+
+    /** Lets the application believe that it serves a city at work, whose clock nobody moves; or no longer. */
+    public void atWork(boolean believed) {
+        atWork = believed;
     }
 }

@@ -1,17 +1,20 @@
 package org.guildhall.awards;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
+import org.guildhall.evaluation.Standing;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.Money;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.submissions.BidId;
+import org.guildhall.web.Answers;
+import org.guildhall.web.Needed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,9 +36,11 @@ class AwardsApi {
 
     record NewReason(@Nullable String en, @Nullable String fr) {}
 
-    record NewRecommendation(@Nullable UUID bid, @Nullable NewReason reason) {}
+    record NewRecommendation(
+            @Nullable UUID bid, @Needed @Nullable NewReason reason) {}
 
-    record NewDecision(@Nullable String decision, @Nullable String reason) {}
+    record NewDecision(
+            @Needed @Nullable String decision, @Nullable String reason) {}
 
     record StepJson(
             int position,
@@ -87,7 +92,46 @@ class AwardsApi {
         }
     }
 
+    /** What one bidder is told; {@code why} is set if the bid was put aside. */
+    record ResultJson(
+            UUID id,
+            String status,
+            Bilingual title,
+            UUID bid,
+            @Nullable Integer rank,
+            int ranked,
+            boolean compliant,
+            @Nullable String why,
+            BigDecimal total,
+            @Nullable Money price,
+            List<Standing.Line> criteria,
+            Result.@Nullable Winner winner,
+            @Nullable Bilingual reason,
+            Instant at,
+            @Nullable Instant standstillUntil) {
+        static ResultJson of(Result result) {
+            var own = result.own();
+            return new ResultJson(
+                    result.stage().value(),
+                    code(result.kind()),
+                    result.title(),
+                    own.bid().value(),
+                    own.rank(),
+                    result.ranked(),
+                    own.compliant(),
+                    own.exclusion() == null ? null : own.exclusion().why().code(),
+                    own.total(),
+                    own.price(),
+                    own.lines(),
+                    result.winner(),
+                    result.reason(),
+                    result.at(),
+                    result.standstillUntil());
+        }
+    }
+
     @PostMapping("/stages/{stage}/recommendation")
+    @Answers(status = 201)
     ResponseEntity<RecommendationJson> recommend(
             Actor buyer, @PathVariable UUID stage, @RequestBody NewRecommendation given) {
         var reason = given.reason() == null ? new NewReason(null, null) : given.reason();
@@ -108,6 +152,7 @@ class AwardsApi {
     }
 
     @PostMapping("/recommendations/{id}/decisions")
+    @Answers(status = 201)
     ResponseEntity<RecommendationJson> decide(Actor actor, @PathVariable UUID id, @RequestBody NewDecision given) {
         var decision = Decision.of(given.decision());
         new Checks()
@@ -123,35 +168,15 @@ class AwardsApi {
     }
 
     @PostMapping("/awards/{id}/confirmation")
+    @Answers(status = 201)
     ResponseEntity<AwardJson> confirm(Actor buyer, @PathVariable UUID id) {
         var confirmed = awards.confirm(buyer, new AwardId(id));
         return ResponseEntity.created(URI.create("/api/awards/" + id)).body(AwardJson.of(confirmed));
     }
 
     @GetMapping("/stages/{stage}/result")
-    Map<String, Object> result(Actor vendor, @PathVariable UUID stage) {
-        var result = awards.result(vendor, new StageId(stage));
-        var said = new java.util.LinkedHashMap<String, Object>();
-        said.put("id", stage);
-        said.put("status", code(result.kind()));
-        said.put("title", result.title());
-        said.put("bid", result.own().bid().value());
-        said.put("rank", result.own().rank());
-        said.put("ranked", result.ranked());
-        said.put("compliant", result.own().compliant());
-        said.put(
-                "why",
-                result.own().exclusion() == null
-                        ? null
-                        : result.own().exclusion().why().code());
-        said.put("total", result.own().total());
-        said.put("price", result.own().price());
-        said.put("criteria", result.own().lines());
-        said.put("winner", result.winner());
-        said.put("reason", result.reason());
-        said.put("at", result.at());
-        said.put("standstillUntil", result.standstillUntil());
-        return said;
+    ResultJson result(Actor vendor, @PathVariable UUID stage) {
+        return ResultJson.of(awards.result(vendor, new StageId(stage)));
     }
 
     private RecommendationJson json(Recommendation recommendation) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import org.guildhall.kernel.CityClock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A clock that runs ahead of the machine's by as much as it was moved; remembered in a file, so a second start goes
@@ -19,6 +20,7 @@ final class DemonstrationClock implements CityClock {
     private final ZoneId zone;
     private final Path file;
     private Duration ahead;
+    private @Nullable Instant held;
 
     DemonstrationClock(ZoneId zone, Path file) {
         this.zone = zone;
@@ -28,6 +30,10 @@ final class DemonstrationClock implements CityClock {
 
     @Override
     public synchronized Instant instant() {
+        return held != null ? held : running();
+    }
+
+    private Instant running() {
         return Instant.now().plus(ahead).truncatedTo(ChronoUnit.MICROS);
     }
 
@@ -46,7 +52,22 @@ final class DemonstrationClock implements CityClock {
         if (by.isNegative()) {
             throw new IllegalArgumentException("time goes forward");
         }
-        ahead = ahead.plus(by);
+        go(instant().plus(by));
+        held = null;
+    }
+
+    /** A second start finds it running: only how far it is ahead is remembered. */
+    @Override
+    public synchronized void standAt(Instant to) {
+        if (to.isBefore(instant())) {
+            throw new IllegalArgumentException("time goes forward");
+        }
+        go(to);
+        held = to;
+    }
+
+    private void go(Instant to) {
+        ahead = ahead.plus(Duration.between(running(), to));
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             var whole = Files.writeString(file.resolveSibling(file.getFileName() + ".new"), ahead.toString());

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.CityClock;
+import org.guildhall.web.Needed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,7 +22,8 @@ class DemonstrationClockApi {
         this.clock = clock;
     }
 
-    record Advance(@Nullable Instant to) {}
+    /** {@code still} stops the clock there, so that what happens at one instant can be shown. */
+    record Advance(@Needed @Nullable Instant to, @Nullable Boolean still) {}
 
     record Time(Instant now, String zone, boolean demonstration) {}
 
@@ -37,7 +39,14 @@ class DemonstrationClockApi {
         new Checks()
                 .that(to != null && !to.isBefore(now), "to", "clock.forward")
                 .throwIfAny();
-        clock.advance(Duration.between(now, to));
+        if (to == null) {
+            throw new IllegalStateException("checked before");
+        }
+        if (Boolean.TRUE.equals(advance.still())) {
+            clock.standAt(to);
+        } else {
+            clock.advance(Duration.between(now, to));
+        }
         return now();
     }
 }

@@ -1,8 +1,16 @@
 package org.guildhall.disclosure;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.guildhall.disclosure.Disclosed.Position;
+import org.guildhall.journal.Fact;
+import org.guildhall.journal.FactSchema;
+import org.guildhall.journal.FactSchema.Visible;
 import org.guildhall.journal.FactSchemas;
 import org.guildhall.journal.Journal;
 import org.guildhall.journal.RecordedFact;
@@ -16,20 +24,25 @@ import org.springframework.transaction.annotation.Transactional;
 public class Disclosure {
     private final Journal journal;
     private final FactSchemas schemas;
+    private final Set<String> awaited;
 
     Disclosure(Journal journal, FactSchemas schemas) {
         this.journal = journal;
         this.schemas = schemas;
+        this.awaited = awaited(schemas);
     }
 
-    /** Which processes something happened in after a position, and up to where that is settled. */
+    /** In which processes something may have become visible after a position, and up to where that is settled. */
     public record News(List<Ocid> processes, Position upTo) {
         public News {
             processes = List.copyOf(processes);
         }
     }
 
-    /** News after a position, of at most {@code limit} acts; empty processes if there is none. */
+    /**
+     * News after a position, of at most {@code limit} acts. Where nothing happened it ends at that position; where what
+     * happened can change nothing that anyone sees, such as a bid before opening, it has no processes.
+     */
     @Transactional(readOnly = true)
     public News newsAfter(Position position, int limit) {
         var facts = journal.settledAfter(new Place(position.transaction(), position.seq()), limit);
@@ -39,7 +52,9 @@ public class Disclosure {
         var last = facts.getLast().place();
         return new News(
                 facts.stream()
-                        .map(recorded -> recorded.fact().ocid())
+                        .map(RecordedFact::fact)
+                        .filter(new Showing()::mayShow)
+                        .map(Fact::ocid)
                         .distinct()
                         .toList(),
                 new Position(last.transaction(), last.seq()));
@@ -59,10 +74,50 @@ public class Disclosure {
     /** The kinds of acts of which the public may ever see something. */
     public List<String> kinds() {
         return schemas.kinds().stream()
-                .filter(kind -> !(schemas.of(kind).orElseThrow().existence()
-                        instanceof org.guildhall.journal.FactSchema.Visible.Never))
+                .filter(kind -> !(schemas.of(kind).orElseThrow().existence() instanceof Visible.Never))
                 .sorted()
                 .toList();
+    }
+
+    /** Every kind of fact that some other waits for. */
+    private static Set<String> awaited(FactSchemas schemas) {
+        var awaited = new HashSet<String>();
+        for (var kind : schemas.kinds()) {
+            var schema = schemas.of(kind).orElseThrow();
+            Stream.concat(
+                            Stream.of(schema.existence()),
+                            schema.fields().values().stream().map(FactSchema.Field::visible))
+                    .forEach(visible -> {
+                        if (visible instanceof Visible.After(var other)) {
+                            awaited.add(other);
+                        }
+                    });
+        }
+        return Set.copyOf(awaited);
+    }
+
+    /** Whether a new fact may show anything, without reading its process; each question is asked once a round. */
+    private final class Showing {
+        private record Question(Ocid ocid, String scope, String kind) {}
+
+        private final Map<Question, Boolean> asked = new HashMap<>();
+
+        boolean mayShow(Fact fact) {
+            if (awaited.contains(fact.kind())) {
+                return true;
+            }
+            return switch (schemas.of(fact.kind()).orElseThrow().existence()) {
+                case Visible.Now() -> true;
+                case Visible.Never() -> false;
+                case Visible.After(var kind) ->
+                    fact.scope().isEmpty()
+                            || asked.computeIfAbsent(new Question(fact.ocid(), fact.scope(), kind), this::happened);
+            };
+        }
+
+        private boolean happened(Question question) {
+            return journal.any(question.ocid, question.scope, question.kind);
+        }
     }
 
     private static Position position(RecordedFact recorded) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ public class Documents {
 
     Documents(@Value("${guildhall.documents}") Path root) {
         this.root = root;
+        makeFolders();
     }
 
     /**
@@ -52,7 +54,6 @@ public class Documents {
     public Incoming receive(InputStream bytes, long limit) {
         var path = root.resolve("incoming").resolve(UUID.randomUUID().toString());
         try {
-            Files.createDirectories(root.resolve("incoming"));
             return new Incoming(path, write(path, bytes, limit), this::place);
         } catch (IOException | RuntimeException e) {
             Incoming.delete(path);
@@ -74,13 +75,28 @@ public class Documents {
         return root.resolve(sha256.substring(0, 2)).resolve(new Stored(sha256, 0).sha256());
     }
 
+    /** Made once and synced, so that a document is safe when its own folder is. */
+    private void makeFolders() {
+        try {
+            Files.createDirectories(root.resolve("incoming"));
+            if (Files.notExists(root.resolve("ff"))) {
+                for (var first = 0; first <= 0xff; first++) {
+                    Files.createDirectories(root.resolve(HexFormat.of().toHexDigits((byte) first)));
+                }
+                sync(root);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Stored write(Path incoming, InputStream bytes, long limit) throws IOException {
         var digest = sha256();
         var size = 0L;
-        try (var out = Files.newOutputStream(incoming, StandardOpenOption.CREATE_NEW)) {
-            size = copy(new DigestInputStream(bytes, digest), out, limit);
+        try (var file = FileChannel.open(incoming, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            size = copy(new DigestInputStream(bytes, digest), Channels.newOutputStream(file), limit);
+            file.force(true);
         }
-        sync(incoming);
         return new Stored(HexFormat.of().formatHex(digest.digest()), size);
     }
 

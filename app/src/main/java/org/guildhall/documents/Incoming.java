@@ -37,14 +37,14 @@ public final class Incoming implements AutoCloseable {
     /** Keeps the bytes among the documents. Returns false if they were there already. */
     public boolean keep() {
         var kept = place.apply(stored.sha256());
-        if (Files.exists(kept)) {
-            return false;
-        }
         try {
-            var folder = Files.createDirectories(kept.resolveSibling("."));
-            Files.move(path, kept, StandardCopyOption.ATOMIC_MOVE);
-            Documents.sync(folder);
-            return true;
+            var there = Files.exists(kept);
+            if (!there) {
+                Files.move(path, kept, StandardCopyOption.ATOMIC_MOVE);
+            }
+            // Also of bytes that were there: whoever brought them may not have come this far.
+            Documents.sync(kept.resolveSibling("."));
+            return !there;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

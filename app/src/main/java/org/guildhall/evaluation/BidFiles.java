@@ -4,6 +4,7 @@ import java.util.UUID;
 import org.guildhall.documents.Documents;
 import org.guildhall.kernel.Actor;
 import org.guildhall.solicitations.StageId;
+import org.guildhall.web.Answers;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
@@ -26,6 +27,7 @@ class BidFiles {
     }
 
     @GetMapping({"/stages/{stage}/bids/{bid}/files/{sha256}", "/api/stages/{stage}/bids/{bid}/files/{sha256}"})
+    @Answers(as = "application/octet-stream")
     ResponseEntity<Resource> file(
             Actor actor, @PathVariable UUID stage, @PathVariable UUID bid, @PathVariable String sha256) {
         var file = evaluations.file(actor, new StageId(stage), bid.toString(), sha256);

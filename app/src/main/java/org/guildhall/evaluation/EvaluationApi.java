@@ -11,6 +11,7 @@ import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.Money;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.solicitations.StageId;
+import org.guildhall.web.Needed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,10 +33,11 @@ class EvaluationApi {
         this.evaluations = evaluations;
     }
 
-    record NewPanel(@Nullable UUID chair, @Nullable List<UUID> members) {}
+    record NewPanel(
+            @Needed @Nullable UUID chair, @Needed @Nullable List<UUID> members) {}
 
     record NewDeclaration(
-            @Nullable Boolean conflict, @Nullable String explanation) {}
+            @Needed @Nullable Boolean conflict, @Nullable String explanation) {}
 
     /** Where the evaluation stands, and the caller's own place in it. */
     record State(

@@ -1,11 +1,12 @@
 package org.guildhall.evaluation;
 
+import org.guildhall.web.Needed;
 import org.jspecify.annotations.Nullable;
 
 /** A mark as somebody typed it: {@code bid} is a candidate's id, {@code met} is true or false in words. */
 record NewMark(
-        @Nullable String bid,
-        @Nullable String criterion,
+        @Needed @Nullable String bid,
+        @Needed @Nullable String criterion,
         @Nullable String score,
         @Nullable String met,
         @Nullable String comment) {

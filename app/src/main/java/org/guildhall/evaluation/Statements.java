@@ -15,6 +15,7 @@ import org.guildhall.submissions.OpenedBid;
 import org.guildhall.submissions.Submissions;
 import org.guildhall.vendors.Organisation;
 import org.guildhall.vendors.Vendors;
+import org.guildhall.web.Needed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -47,9 +48,9 @@ class Statements {
 
     /** An answer as typed: whether the statement is accepted, and why, in both languages. */
     record NewAnswer(
-            @Nullable String accepted,
-            @Nullable String reasonEn,
-            @Nullable String reasonFr) {}
+            @Needed @Nullable String accepted,
+            @Needed @Nullable String reasonEn,
+            @Needed @Nullable String reasonFr) {}
 
     void answer(Actor buyer, PublishedStage stage, String bid, NewAnswer typed) {
         var statement = submissions.bids(stage.id()).stream()

@@ -81,6 +81,32 @@ class FactRows {
                 .map(RecordedFact::fact);
     }
 
+    boolean any(Ocid ocid, String scope, String kind) {
+        return jdbc.sql("""
+                select exists (select from journal.fact where ocid = :ocid and scope = :scope and kind = :kind)
+                """)
+                .param("ocid", ocid.value())
+                .param("scope", scope)
+                .param("kind", kind)
+                .query(Boolean.class)
+                .single();
+    }
+
+    Optional<String> latestText(Ocid ocid, String scope, List<String> kinds, String field) {
+        return jdbc.sql("""
+                select fields ->> :field from journal.fact
+                 where ocid = :ocid and scope = :scope and kind in (:kinds)
+                 order by seq desc
+                 limit 1
+                """)
+                .param("field", field)
+                .param("ocid", ocid.value())
+                .param("scope", scope)
+                .param("kinds", kinds)
+                .query(String.class)
+                .optional();
+    }
+
     private RecordedFact fact(ResultSet row, int number) throws SQLException {
         var actor = row.getObject("actor", UUID.class);
         return new RecordedFact(

@@ -51,4 +51,16 @@ public class Journal {
     public Optional<Fact> latest(Ocid ocid, String scope, List<String> kinds) {
         return rows.latest(ocid, scope, kinds);
     }
+
+    /** Whether any fact of a kind was recorded in a scope of a process. */
+    @Transactional(readOnly = true)
+    public boolean any(Ocid ocid, String scope, String kind) {
+        return rows.any(ocid, scope, kind);
+    }
+
+    /** One text field of {@link #latest}, without reading the rest of that fact, which may be a whole notice. */
+    @Transactional(readOnly = true)
+    public Optional<String> latestText(Ocid ocid, String scope, List<String> kinds, String field) {
+        return rows.latestText(ocid, scope, kinds, field);
+    }
 }

@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param identifier the buyer's identifier in the data, for example {@code CA-BN-000000000}
  * @param url the public address of this portal, without a slash at the end
  * @param mailFrom the sender of notices
+ * @param licence the address of the licence under which the city's own public record is published
  */
 @ConfigurationProperties("guildhall.city")
 public record City(
@@ -25,7 +26,10 @@ public record City(
         @DefaultValue("ocds-gh0000") String ocidPrefix,
         @DefaultValue("GH-CITY-1") String identifier,
         @DefaultValue("http://localhost:8080") String url,
-        @DefaultValue("procurement@city.example") String mailFrom) {
+        @DefaultValue("procurement@city.example") String mailFrom,
+
+        @DefaultValue("https://creativecommons.org/licenses/by/4.0/")
+        String licence) {
     public Bilingual name() {
         return new Bilingual(nameEn, nameFr);
     }

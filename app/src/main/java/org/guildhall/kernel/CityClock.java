@@ -25,6 +25,11 @@ public interface CityClock extends InstantSource {
         throw new UnsupportedOperationException("this clock cannot be moved");
     }
 
+    /** Moves the clock forward to exactly this instant and stops it there, until it is moved again. */
+    default void standAt(Instant instant) {
+        throw new UnsupportedOperationException("this clock cannot be stopped");
+    }
+
     default ZonedDateTime now() {
         return instant().atZone(zone());
     }

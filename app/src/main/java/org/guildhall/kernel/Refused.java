@@ -22,6 +22,11 @@ public class Refused extends RuntimeException {
         this.fields = List.copyOf(fields);
     }
 
+    /** What was sent could not be read; which fields were at fault, where that is known. */
+    public static Refused malformed(List<FieldProblem> fields) {
+        return new Refused(CommonProblem.MALFORMED, List.of(), fields);
+    }
+
     public Problem problem() {
         return problem;
     }

@@ -3,6 +3,8 @@ package org.guildhall.keys;
 import java.time.Instant;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Refused;
+import org.guildhall.web.Answers;
+import org.guildhall.web.Needed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -22,7 +24,7 @@ class OfficerKeyApi {
 
     /** {@code current} is given to change the passphrase of a key that exists. Its text form tells nothing. */
     record Passphrases(
-            @Nullable String passphrase, @Nullable String current) {
+            @Needed @Nullable String passphrase, @Nullable String current) {
         @Override
         public String toString() {
             return "Passphrases[…]";
@@ -46,6 +48,8 @@ class OfficerKeyApi {
     }
 
     @PutMapping("/api/officer-key")
+    @Answers(status = 201)
+    @Answers(status = 200)
     ResponseEntity<OfficerKey> put(Actor officer, @RequestBody Passphrases typed) {
         if (typed.current() == null) {
             var enrolled = keys.enrol(officer, typed.passphrase());

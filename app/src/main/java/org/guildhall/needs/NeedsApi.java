@@ -8,6 +8,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Bilingual;
+import org.guildhall.web.Answers;
+import org.guildhall.web.Needed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -52,9 +54,10 @@ class NeedsApi {
         }
     }
 
-    record Withdrawal(@Nullable String reason) {}
+    record Withdrawal(@Needed @Nullable String reason) {}
 
     @PostMapping
+    @Answers(status = 201)
     ResponseEntity<Body> draft(Actor actor, @RequestBody TypedNeed typed) {
         var need = needs.draft(actor, typed);
         return ResponseEntity.created(URI.create("/api/needs/" + need.id())).body(body(need));
@@ -79,12 +82,14 @@ class NeedsApi {
     }
 
     @PostMapping("/{id}/statement")
+    @Answers(status = 201)
     ResponseEntity<Body> state(Actor actor, @PathVariable UUID id) {
         var need = needs.state(actor, new NeedId(id));
         return ResponseEntity.created(URI.create("/api/needs/" + id)).body(body(need));
     }
 
     @PostMapping("/{id}/withdrawal")
+    @Answers(status = 201)
     ResponseEntity<Body> withdraw(Actor actor, @PathVariable UUID id, @RequestBody Withdrawal withdrawal) {
         var reason = withdrawal.reason() == null ? "" : withdrawal.reason();
         var need = needs.withdraw(actor, new NeedId(id), reason);

@@ -54,15 +54,6 @@ class AccessRows {
                 .update();
     }
 
-    Optional<PersonId> bearer(String secretHash, Instant now) {
-        return jdbc.sql("select person from people.token where secret = :secret and expires_at > :now")
-                .param("secret", secretHash)
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .query(UUID.class)
-                .optional()
-                .map(PersonId::new);
-    }
-
     void endToken(String secretHash) {
         jdbc.sql("delete from people.token where secret = :secret")
                 .param("secret", secretHash)

@@ -47,10 +47,20 @@ class BearerFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         caller(request)
                 .ifPresent(actor -> SecurityContextHolder.setContext(new SecurityContextImpl(new Signed(actor))));
-        if (request.getHeader("Authorization") != null || request.getSession(false) != null) {
+        if (request.getHeader("Authorization") != null
+                || request.getSession(false) != null
+                || answersOneCaller(request.getRequestURI())) {
             response.setHeader("Cache-Control", "no-store");
         }
         chain.doFilter(request, response);
+    }
+
+    /** True for what no cache may keep, whoever asks: the answer to a sign-in carries a token. */
+    private static boolean answersOneCaller(String path) {
+        return path.startsWith("/api/")
+                && !path.startsWith("/api/public/")
+                && !path.startsWith("/api/openapi.")
+                && !path.startsWith("/api/examples/");
     }
 
     private Optional<Actor> caller(HttpServletRequest request) {

@@ -7,6 +7,7 @@ import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Role;
+import org.guildhall.web.Needed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -28,9 +29,9 @@ class PeopleApi {
     }
 
     record NewPerson(
-            @Nullable String email,
-            @Nullable String name,
-            @Nullable List<String> roles,
+            @Needed @Nullable String email,
+            @Needed @Nullable String name,
+            @Needed @Nullable List<String> roles,
             @Nullable List<String> authorities,
             @Nullable String locale) {}
 
@@ -38,8 +39,8 @@ class PeopleApi {
     record Invited(String id, String invitation) {}
 
     record Acceptance(
-            @Nullable String name,
-            @Nullable String password,
+            @Needed @Nullable String name,
+            @Needed @Nullable String password,
             @Nullable String locale) {}
 
     record Person(String id, String name, String email, List<String> roles) {
@@ -52,7 +53,7 @@ class PeopleApi {
         }
     }
 
-    record Roles(@Nullable List<String> roles) {}
+    record Roles(@Needed @Nullable List<String> roles) {}
 
     @GetMapping("/api/people")
     List<Person> all() {
@@ -81,6 +82,7 @@ class PeopleApi {
     @PutMapping("/api/people/{id}/roles")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void setRoles(Actor administrator, @PathVariable UUID id, @RequestBody Roles roles) {
+        new Checks().that(roles.roles() != null, "roles", "field.required").throwIfAny();
         people.setRoles(administrator, new PersonId(id), roles(roles.roles()));
     }
 

@@ -61,6 +61,19 @@ class PersonRows {
                 .optional();
     }
 
+    /** Whoever carries this token, if it has not ended: asked with every call of a program, so in one question. */
+    Optional<Actor> bearer(String secretHash, Instant now) {
+        return jdbc.sql("""
+                select p.id, p.name, p.email, p.locale, p.roles
+                  from people.token t join people.person p on p.id = t.person
+                 where t.secret = :secret and t.expires_at > :now and not p.closed
+                """)
+                .param("secret", secretHash)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query(PersonRows::actor)
+                .optional();
+    }
+
     List<Actor> all() {
         return jdbc.sql(ACTOR + "order by name").query(PersonRows::actor).list();
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Role;
+import org.guildhall.web.Needed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -24,7 +25,9 @@ class SessionApi {
         this.doorkeeper = doorkeeper;
     }
 
-    record Credentials(@Nullable String email, @Nullable String password) {}
+    record Credentials(
+            @Needed @Nullable String email,
+            @Needed @Nullable String password) {}
 
     record Session(String token, Instant expiresAt, String person) {}
 

@@ -33,6 +33,16 @@ final class ImportedAwards {
                 : new Table(columns(speech, "portal.column.", "supplier", "title", "#value"), rows);
     }
 
+    /** A sentence that says so when not every award is shown. */
+    static String cut(JsonNode ocds, Speech speech) {
+        var all = ocds.path("awards").size();
+        return all <= SHOWN
+                ? ""
+                : " "
+                        + speech.word(
+                                "portal.imported.cut", SHOWN, speech.printed().number(all));
+    }
+
     private static String suppliers(JsonNode award) {
         var names = new ArrayList<String>();
         award.path("suppliers")

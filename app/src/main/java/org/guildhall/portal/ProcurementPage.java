@@ -24,13 +24,16 @@ final class ProcurementPage {
         var page = new ProcurementPage(view, speech);
         page.award();
         page.opening();
+        page.withdrawn();
         page.notice();
+        page.stages();
         page.documents();
         page.criteria();
         page.lines();
         page.form();
-        page.addenda();
+        page.sections.addAll(Addenda.sections(view, speech));
         page.questions();
+        page.statements();
         page.named();
         page.request();
         page.need();
@@ -50,6 +53,10 @@ final class ProcurementPage {
                             row("decided", speech.instant(award.path("decidedAt"))),
                             row("authority", speech.text(award.path("authority"))),
                             row("by-law", speech.text(award.path("source"))),
+                            row(
+                                    "basis",
+                                    speech.code(
+                                            "portal.basis.", award.path("basis").asString(""))),
                             row("standstill", speech.instant(award.path("standstillUntil"))),
                             row("confirmed", speech.instant(award.path("confirmedAt")))),
                     Scores.table(award.path("scores"), speech));
@@ -59,7 +66,12 @@ final class ProcurementPage {
             add(
                     "none-suitable",
                     speech.text(none.path("reason")),
-                    rows(row("by-law", speech.text(none.path("source")))),
+                    rows(
+                            row("decided", speech.instant(none.path("at"))),
+                            row("authority", speech.text(none.path("authority"))),
+                            row("by-law", speech.text(none.path("source"))),
+                            row("bids", speech.number(none.path("bids"))),
+                            row("compliant", speech.number(none.path("compliant")))),
                     null);
         }
         var cancelled = view.path("cancelled");
@@ -92,6 +104,25 @@ final class ProcurementPage {
                         opening.path("officers").asInt(2)),
                 List.of(),
                 table("portal.column.", table, "tenderer", "state", "envelope", "#total"));
+        var withdrawn = new ArrayList<List<Cell>>();
+        opening.path("withdrawn")
+                .forEach(bid -> withdrawn.add(List.of(
+                        cell(speech.text(bid.path("tenderer"))),
+                        cell(bid.path("sha256").asString("")))));
+        add("withdrawn-bids", null, List.of(), table("portal.column.", withdrawn, "tenderer", "envelope"));
+        var late = new ArrayList<List<Cell>>();
+        opening.path("late")
+                .forEach(bid -> late.add(List.of(
+                        cell(speech.text(bid.path("tenderer"))),
+                        cell(speech.binding(bid.path("arrivedAt").asString(""))))));
+        add("late-bids", null, List.of(), table("portal.column.", late, "tenderer", "arrived"));
+    }
+
+    private void withdrawn() {
+        var withdrawn = view.path("withdrawn");
+        if (!withdrawn.isMissingNode()) {
+            add("withdrawn", null, rows(row("when", speech.instant(withdrawn.path("at")))), null);
+        }
     }
 
     private void notice() {
@@ -102,9 +133,37 @@ final class ProcurementPage {
                         row("procedure", speech.text(view.path("procedure").path("title"))),
                         row("method", method()),
                         row("stage", speech.text(view.path("stage").path("title"))),
+                        row("binding", yes(view.path("binding"))),
+                        row("panel", speech.number(view.path("panel").path("members"))),
                         row("questions-until", speech.instant(view.path("questionsUntil"))),
                         row("recipient", view.path("recipient").asString(""))),
                 null);
+    }
+
+    private void stages() {
+        var table = new ArrayList<List<Cell>>();
+        view.path("stages")
+                .forEach(stage -> table.add(List.of(
+                        cell(speech.text(stage.path("title"))),
+                        cell(speech.code("portal.entry.", stage.path("entry").asString(""))),
+                        cell(speech.codes(stage.path("assess"), "portal.assess.")),
+                        cell(selection(stage.path("select"))),
+                        number(speech.number(stage.path("standstillDays"))))));
+        add(
+                "stages",
+                null,
+                List.of(),
+                table("portal.column.", table, "stage", "entry", "assess", "goes-on", "#standstill-days"));
+    }
+
+    private String selection(JsonNode select) {
+        return speech.word(
+                "portal.select." + select.path("kind").asString("none"),
+                select.path("count").asInt(0));
+    }
+
+    private String yes(JsonNode flag) {
+        return flag.isBoolean() ? speech.word("portal.yes." + flag.asBoolean()) : "";
     }
 
     private String method() {
@@ -133,7 +192,7 @@ final class ProcurementPage {
         var table = new ArrayList<List<Cell>>();
         view.path("criteria")
                 .forEach(criterion -> table.add(List.of(
-                        cell(speech.text(criterion.path("title"))),
+                        cell(guided(criterion)),
                         cell(speech.word(
                                 "portal.criterion." + criterion.path("kind").asString("rated"))),
                         cell(formula(criterion)),
@@ -144,6 +203,12 @@ final class ProcurementPage {
                 table.isEmpty() ? null : speech.word("portal.criteria.lead"),
                 List.of(),
                 table("portal.column.", table, "criterion", "kind", "formula", "#minimum", "#weight"));
+    }
+
+    private String guided(JsonNode criterion) {
+        var guidance = speech.text(criterion.path("guidance"));
+        var title = speech.text(criterion.path("title"));
+        return guidance.isEmpty() ? title : title + " – " + guidance;
     }
 
     private String formula(JsonNode criterion) {
@@ -158,9 +223,8 @@ final class ProcurementPage {
         view.path("priceLines")
                 .forEach(line -> table.add(List.of(
                         cell(speech.text(line.path("description"))),
-                        cell(speech.text(line.path("unit"))),
-                        number(speech.number(line.path("quantity"))))));
-        add("lines", null, List.of(), table("portal.column.", table, "line", "unit", "#quantity"));
+                        number(speech.quantity(line.path("quantity"), line.path("unit"))))));
+        add("lines", null, List.of(), table("portal.column.", table, "line", "#quantity"));
     }
 
     private void form() {
@@ -168,42 +232,38 @@ final class ProcurementPage {
         view.path("fields")
                 .forEach(field -> table.add(List.of(
                         cell(speech.text(field.path("label"))),
+                        cell(speech.code("portal.answer.", field.path("kind").asString(""))),
+                        cell(choices(field)),
                         cell(speech.word(
                                 "portal.required." + field.path("required").asBoolean())))));
-        add("form", null, List.of(), table("portal.column.", table, "answer", "required"));
+        add("form", null, List.of(), table("portal.column.", table, "answer", "answer-kind", "choices", "required"));
     }
 
-    private void addenda() {
-        view.path("addenda").forEach(addendum -> {
-            var table = new ArrayList<List<Cell>>();
-            addendum.path("changes")
-                    .forEach(change -> table.add(List.of(
-                            cell(change.path("path").asString("")),
-                            cell(said(change.path("before"))),
-                            cell(said(change.path("after"))))));
-            sections.add(new Section(
-                    "addendum-" + addendum.path("number").asString("1"),
-                    speech.word(
-                            "portal.addendum",
-                            addendum.path("number").asString("1"),
-                            speech.instant(addendum.path("at"))),
-                    speech.text(addendum.path("reason")),
-                    List.of(),
-                    table("portal.column.", table, "field", "before", "after")));
-        });
-    }
-
-    private String said(JsonNode value) {
-        var text = speech.text(value);
-        return text.isEmpty() && !value.isEmpty() ? value.toString() : text;
+    private String choices(JsonNode field) {
+        return field.path("choices")
+                .valueStream()
+                .map(choice -> speech.text(choice.path("label")))
+                .collect(java.util.stream.Collectors.joining(" · "));
     }
 
     private void questions() {
         var rows = new ArrayList<Row>();
         view.path("questions")
-                .forEach(question -> rows.add(
-                        new Row(speech.text(question.path("question")), speech.text(question.path("answer")), null)));
+                .forEach(question -> rows.add(new Row(
+                        speech.text(question.path("question")),
+                        speech.text(question.path("answer")) + " – " + speech.instant(question.path("at")),
+                        null)));
         add("questions", null, rows, null);
+    }
+
+    private void statements() {
+        var rows = new ArrayList<Row>();
+        view.path("statements")
+                .forEach(each -> rows.add(new Row(
+                        speech.word("portal.statement." + each.path("accepted").asBoolean()),
+                        speech.text(each.path("reason")) + " – " + speech.instant(each.path("at")),
+                        null)));
+        add("statements", null, rows, null);
     }
 
     private void named() {
@@ -217,17 +277,33 @@ final class ProcurementPage {
     private void request() {
         var request = view.path("request");
         if (!request.isMissingNode()) {
+            var table = new ArrayList<List<Cell>>();
+            request.path("lines").forEach(line -> table.add(requested(line)));
             add(
                     "request",
-                    null,
+                    speech.text(request.path("title")),
                     rows(
-                            row("budget", speech.text(request.path("budgetTitle"))),
+                            row("budget", budget(request)),
                             row("term", months(request.path("termMonths"))),
                             row("options", months(request.path("optionMonths"))),
                             row("estimate", speech.money(request.path("estimate"))),
                             row("by-law", speech.text(request.path("source")))),
-                    null);
+                    table("portal.column.", table, "line", "unspsc", "per", "#quantity"));
         }
+    }
+
+    private List<Cell> requested(JsonNode line) {
+        return List.of(
+                cell(speech.text(line.path("description"))),
+                cell(line.path("unspsc").asString("")),
+                cell(speech.code("portal.per.", line.path("per").asString(""))),
+                number(speech.quantity(line.path("quantity"), line.path("unit"))));
+    }
+
+    private String budget(JsonNode request) {
+        var title = speech.text(request.path("budgetTitle"));
+        var code = request.path("budgetCode").asString("");
+        return code.isEmpty() ? title : title + " (" + code + ")";
     }
 
     private String months(JsonNode number) {
@@ -261,9 +337,10 @@ final class ProcurementPage {
             var tender = view.path("ocds").path("tender");
             add(
                     "imported",
-                    speech.word("portal.imported.lead"),
+                    speech.word("portal.imported.lead") + ImportedAwards.cut(view.path("ocds"), speech),
                     rows(
                             row("source", view.path("source").asString("")),
+                            row("source-sha256", view.path("sourceSha256").asString("")),
                             row("licence", view.path("licence").asString("")),
                             row("description", tender.path("description").asString("")),
                             row("tenderers", speech.number(tender.path("numberOfTenderers")))),

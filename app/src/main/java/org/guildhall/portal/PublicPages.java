@@ -3,6 +3,7 @@ package org.guildhall.portal;
 import java.util.Locale;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
+import org.guildhall.openapi.Descriptions;
 import org.guildhall.publishing.Publications;
 import org.guildhall.publishing.Query;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +22,12 @@ class PublicPages {
     private static final int ACTS = 50;
 
     private final Publications publications;
+    private final Descriptions descriptions;
     private final MessageSource words;
 
-    PublicPages(Publications publications, MessageSource words) {
+    PublicPages(Publications publications, Descriptions descriptions, MessageSource words) {
         this.publications = publications;
+        this.descriptions = descriptions;
         this.words = words;
     }
 
@@ -51,8 +54,11 @@ class PublicPages {
     }
 
     @GetMapping("/api")
-    ModelAndView api() {
-        return text("api", null);
+    ModelAndView api(Locale locale) {
+        var page = text("api", null);
+        page.addObject("rooms", descriptions.rooms(locale));
+        page.addObject("examples", descriptions.exampleFiles());
+        return page;
     }
 
     @GetMapping("/accessibility")

@@ -32,6 +32,10 @@ final class Scores {
     private static String points(JsonNode lines, Speech speech) {
         var said = new ArrayList<String>();
         lines.forEach(line -> {
+            if (line.has("met")) {
+                said.add(speech.text(line.path("title")) + " "
+                        + speech.word("portal.met." + line.path("met").asBoolean()));
+            }
             if (line.has("points")) {
                 said.add(speech.text(line.path("title")) + " " + speech.number(line.path("points")) + " / "
                         + speech.number(line.path("weight")));

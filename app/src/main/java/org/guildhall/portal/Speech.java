@@ -2,10 +2,12 @@ package org.guildhall.portal;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.guildhall.kernel.Money;
 import org.guildhall.web.Printed;
 import org.jspecify.annotations.Nullable;
@@ -29,18 +31,45 @@ record Speech(MessageSource messages, Printed printed, Locale locale) {
 
     /** An amount in its currency; empty if absent. */
     String money(JsonNode node) {
-        if (!node.path("amount").isNumber()) {
-            return "";
-        }
-        return money(node.path("amount").decimalValue(), node.path("currency").asString("CAD"));
+        return node.path("amount").isNumber()
+                ? money(
+                        node.path("amount").decimalValue(),
+                        node.path("currency").asString("CAD"))
+                : "";
     }
 
-    /** An amount in a currency that need not exist: published data has all sorts. */
-    String money(BigDecimal amount, @Nullable String currency) {
+    String money(BigDecimal amount, String currency) {
         try {
-            return printed.money(new Money(amount, Currency.getInstance(currency == null ? "CAD" : currency)));
+            return printed.money(new Money(amount, Currency.getInstance(currency)));
         } catch (IllegalArgumentException unknown) {
-            return printed.number(amount) + " " + currency;
+            return (printed.number(amount) + " " + currency).strip();
+        }
+    }
+
+    /** The state of a process: ours in our words, another publisher's as that publisher said it. */
+    String status(String code, boolean imported) {
+        return word((imported ? "portal.imported.status." : "portal.status.") + code);
+    }
+
+    /** A number of units: one site, twelve sites; a unit that we do not know as it is written. */
+    String quantity(JsonNode number, JsonNode unit) {
+        var code = text(unit);
+        var details = new Object[] {number.isNumber() ? number.decimalValue() : BigDecimal.ONE};
+        var known = Objects.toString(messages.getMessage("portal.unit." + code, details, "", locale), "");
+        return known.isEmpty() ? (number(number) + " " + code).strip() : number(number) + "\u00a0" + known;
+    }
+
+    /** The word of a code; the code itself where it has none. */
+    String code(String prefix, String code) {
+        return Objects.toString(messages.getMessage(prefix + code, null, code, locale), code);
+    }
+
+    /** An instant that binds: with seconds, zone and offset; the text itself where it is no instant. */
+    String binding(String text) {
+        try {
+            return printed.binding(Instant.parse(text));
+        } catch (DateTimeParseException e) {
+            return text;
         }
     }
 
@@ -57,7 +86,7 @@ record Speech(MessageSource messages, Printed printed, Locale locale) {
         var text = node.asString("");
         try {
             return text.isEmpty() ? "" : printed.instant(Instant.parse(text));
-        } catch (java.time.format.DateTimeParseException e) {
+        } catch (DateTimeParseException e) {
             return text;
         }
     }

@@ -3,15 +3,19 @@ package org.guildhall.publishing;
 import static org.guildhall.publishing.Shapes.bilingual;
 import static org.guildhall.publishing.Shapes.copy;
 import static org.guildhall.publishing.Shapes.map;
-import static org.guildhall.publishing.Shapes.text;
+import static org.guildhall.publishing.Shapes.objects;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.guildhall.disclosure.Disclosed;
 import org.guildhall.publishing.Release.Draft;
 import org.springframework.stereotype.Component;
 
-/** Who was chosen, why, and under what authority; or that nobody was. OCDS: {@code awards}. */
+/**
+ * Who was chosen, why, and under what authority; or that nobody was. OCDS: {@code awards}, and in {@code bids} which
+ * were valid; points, authority and standstill in our own extension.
+ */
 @Component
 class AwardTelling implements Telling {
     @Override
@@ -48,18 +52,77 @@ class AwardTelling implements Telling {
                 "suppliers",
                 List.of(map("id", fields.get("organisation"), "name", fields.get("supplier"))),
                 "relatedBid",
-                fields.get("bid"));
+                fields.get("bid"),
+                "selectionBasis",
+                fields.get("basis"),
+                "decision",
+                decision(fields));
+        if (fields.get("standstillUntil") != null) {
+            award.put("standstillPeriod", map("endDate", fields.get("standstillUntil")));
+        }
         bilingual(award, "description", fields.get("reason"));
-        copy(fields, award, "authority", "source", "basis", "scores", "standstillUntil");
         release.body().put("awards", List.of(award));
+        var scores = objects(fields.get("scores"));
+        var valid = scores.stream().filter(AwardTelling::compliant).count();
+        release.object("bids")
+                .put("details", scores.stream().map(AwardTelling::judged).toList());
+        statistics(act, valid, release);
+    }
+
+    private static Map<String, Object> judged(Map<String, Object> score) {
+        var rank = score.get("rank");
+        var evaluation = map("points", score.get("total"));
+        evaluation.put(
+                "criteria",
+                objects(score.get("criteria")).stream().map(AwardTelling::line).toList());
+        return map(
+                "id",
+                score.get("bid"),
+                "status",
+                compliant(score) ? "valid" : "disqualified",
+                "statusDetails",
+                score.get("why"),
+                "hasRank",
+                rank != null,
+                "rank",
+                rank,
+                "evaluation",
+                evaluation);
+    }
+
+    private static Map<String, Object> line(Map<String, Object> line) {
+        var told = new LinkedHashMap<String, Object>();
+        copy(line, told, "criterion", "kind", "points", "weight", "met");
+        bilingual(told, "title", line.get("title"));
+        return told;
+    }
+
+    private static boolean compliant(Map<String, Object> score) {
+        return Boolean.TRUE.equals(score.get("compliant"));
+    }
+
+    private static Map<String, Object> decision(Map<String, Object> fields) {
+        var decision = map("source", fields.get("source"));
+        bilingual(decision, "authority", fields.get("authority"));
+        return decision;
+    }
+
+    private static void statistics(Disclosed act, Object valid, Draft release) {
+        release.object("bids")
+                .put(
+                        "statistics",
+                        List.of(map("id", "validBids-" + act.scope(), "measure", "validBids", "value", valid)));
     }
 
     private static void noneSuitable(Disclosed act, Draft release) {
+        var fields = act.fields();
         var tender = release.object("tender");
         tender.put("id", act.ocid().value());
         tender.put("status", "unsuccessful");
-        var reason = Shapes.object(act.fields().get("reason"));
-        tender.put("statusDetails", text(reason.get("en")));
-        tender.put("statusDetails_fr", text(reason.get("fr")));
+        bilingual(tender, "statusDetails", fields.get("reason"));
+        tender.put("decision", decision(fields));
+        if (fields.get("compliant") != null) {
+            statistics(act, fields.get("compliant"), release);
+        }
     }
 }

@@ -18,18 +18,18 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Edition {
     private final City city;
-    private final Packaging packaging;
+    private final Compiling compiling;
     private final JsonMapper json;
 
-    Edition(City city, Packaging packaging, JsonMapper json) {
+    Edition(City city, Compiling compiling, JsonMapper json) {
         this.city = city;
-        this.packaging = packaging;
+        this.compiling = compiling;
         this.json = json;
     }
 
     Kept of(String ocid, List<Disclosed> acts, List<Release> releases) {
         var view = View.of(ocid, city.name().asMap(), acts, releases);
-        var record = packaging.record(ocid, releases);
+        var record = compiling.record(ocid, releases);
         return new Kept(
                 summary(ocid, view, releases),
                 supplier(view),

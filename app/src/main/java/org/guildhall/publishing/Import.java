@@ -1,11 +1,14 @@
 package org.guildhall.publishing;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
@@ -49,7 +52,13 @@ class Import implements Command {
             say("publishing.import.usage");
             return 2;
         }
-        var files = files(args.subList(1, args.size()));
+        var files = new ArrayList<Input>();
+        for (var name : args.subList(1, args.size())) {
+            if (!found(Path.of(name), files)) {
+                say("publishing.import.no-file", name);
+                return 2;
+            }
+        }
         if (files.isEmpty()) {
             say("publishing.import.no-files");
             return 2;
@@ -60,8 +69,30 @@ class Import implements Command {
         return 0;
     }
 
-    /** Takes every file; what is quarantined goes to the report. */
-    Tally take(List<Path> files, Path report) {
+    /** A file to read, and the name by which the public record calls it. */
+    record Input(Path path, String name) {}
+
+    /** The files of a folder, named from the folder on; or one file, named with its folder. */
+    static boolean found(Path named, List<Input> files) {
+        var root = named.toAbsolutePath().normalize();
+        var folder = Files.isDirectory(root) ? root : root.resolveSibling("");
+        var above = folder.resolveSibling("");
+        try (Stream<Path> found = Files.walk(root)) {
+            found.filter(Files::isRegularFile).sorted().forEach(file -> {
+                var name = above.relativize(file).toString();
+                files.add(new Input(file, name.replace('\\', '/')));
+            });
+            return true;
+        } catch (IOException | UncheckedIOException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Takes every file; what is quarantined goes to the report. What was taken before, also by an import that was
+     * killed, is taken again without effect.
+     */
+    Tally take(List<Input> files, Path report) {
         var tally = Tally.none();
         var touched = new TreeSet<String>();
         try (var out = new PrintWriter(Files.newBufferedWriter(report))) {
@@ -70,46 +101,44 @@ class Import implements Command {
                 var before = tally.read();
                 tally = tally.plus(take(file, out, touched));
                 if (tally.read() / PROGRESS_EVERY > before / PROGRESS_EVERY) {
-                    say("publishing.import.progress", tally.read(), file.getFileName());
+                    say("publishing.import.progress", tally.read(), file.name());
+                }
+            }
+            say("publishing.import.pages", touched.size());
+            for (var ocid : touched) {
+                if (!imports.edit(ocid)) {
+                    out.println(csv("") + "," + csv(ocid) + ",own-process,");
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        touched.forEach(imports::edit);
         imports.finish();
         return tally;
     }
 
-    private Tally take(Path file, PrintWriter report, TreeSet<String> touched) throws IOException {
-        var batch = new ArrayList<Finding.Taken>();
-        return new Documents().read(file, finding -> {
+    private Tally take(Input file, PrintWriter report, TreeSet<String> touched) throws IOException {
+        var source = new Imports.Source(file.name(), sha256(file.path()));
+        return new Documents().read(file.path(), finding -> {
             switch (finding) {
                 case Finding.Taken taken -> {
-                    batch.add(taken);
-                    imports.keep(file.getFileName().toString(), batch);
-                    batch.clear();
+                    imports.keep(source, List.of(taken));
                     touched.add(taken.ocid());
                 }
                 case Finding.Quarantined refused ->
-                    report.println(csv(file.toString()) + "," + csv(refused.at().toString()) + ","
+                    report.println(csv(file.name()) + "," + csv(refused.at().toString()) + ","
                             + refused.reason().code() + "," + csv(refused.detail()));
-                case Finding.Surroundings around ->
-                    imports.licence(file.getFileName().toString(), around.fields());
+                case Finding.Surroundings around -> imports.licence(source, around.fields());
             }
         });
     }
 
-    private static List<Path> files(List<String> names) {
-        var files = new ArrayList<Path>();
-        for (var name : names) {
-            try (Stream<Path> found = Files.walk(Path.of(name))) {
-                found.filter(Files::isRegularFile).sorted().forEach(files::add);
-            } catch (IOException e) {
-                return List.of();
-            }
+    private static String sha256(Path file) throws IOException {
+        var digest = Imports.sha256();
+        try (var in = new DigestInputStream(Files.newInputStream(file), digest)) {
+            in.transferTo(OutputStream.nullOutputStream());
         }
-        return files;
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     private static String csv(String text) {

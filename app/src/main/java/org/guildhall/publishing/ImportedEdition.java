@@ -35,7 +35,7 @@ class ImportedEdition {
         this.clock = clock;
     }
 
-    Kept of(ImportedProcess process, String source, String licence) {
+    Kept of(ImportedProcess process, Imports.Source source, String licence) {
         var compiled = process.compiled();
         var summary = summary(process.ocid(), compiled);
         var record = new LinkedHashMap<String, Object>();
@@ -129,12 +129,13 @@ class ImportedEdition {
                 .isPresent();
     }
 
-    private Map<String, Object> view(ImportedProcess process, Summary summary, String source, String licence) {
+    private Map<String, Object> view(ImportedProcess process, Summary summary, Imports.Source source, String licence) {
         var compiled = process.compiled();
         var view = new LinkedHashMap<String, Object>();
         view.put("ocid", process.ocid());
         view.put("imported", true);
-        view.put("source", source);
+        view.put("source", source.name());
+        view.put("sourceSha256", source.sha256());
         view.put("licence", licence);
         view.put("title", summary.title().asMap());
         view.put("buyer", Map.of("en", summary.buyer(), "fr", summary.buyer()));

@@ -32,20 +32,29 @@ class Imports {
         this.json = json;
     }
 
+    /**
+     * A file that is read.
+     *
+     * @param name its path from the folder that was named, or its folder and name
+     * @param sha256 of its bytes, in lower-case hexadecimal
+     */
+    record Source(String name, String sha256) {}
+
     /** Keeps what was read; what is kept already stays as it is. */
     @Transactional
-    void keep(String source, List<Taken> taken) {
+    void keep(Source source, List<Taken> taken) {
         for (var release : taken) {
             var body = json.writeValueAsString(release.body());
             jdbc.sql("""
-                    insert into publishing.imported_release (ocid, hash, kind, source, licence, body)
-                    values (:ocid, :hash, :kind, :source, '', :body::jsonb)
+                    insert into publishing.imported_release (ocid, hash, kind, source, file_sha256, licence, body)
+                    values (:ocid, :hash, :kind, :source, :file, '', :body::jsonb)
                     on conflict do nothing
                     """)
                     .param("ocid", release.ocid())
                     .param("hash", hash(body))
                     .param("kind", release.kind().name())
-                    .param("source", source)
+                    .param("source", source.name())
+                    .param("file", source.sha256())
                     .param("body", body)
                     .update();
         }
@@ -53,19 +62,22 @@ class Imports {
 
     /** Notes the licence that a package states. */
     @Transactional
-    void licence(String source, ObjectNode fields) {
+    void licence(Source source, ObjectNode fields) {
         var licence = fields.path("license").asString("");
         if (!licence.isEmpty()) {
             jdbc.sql("""
                     update publishing.imported_release set licence = :licence
-                     where source = :source and licence = ''
-                    """).param("licence", licence).param("source", source).update();
+                     where file_sha256 = :file and licence = ''
+                    """)
+                    .param("licence", licence)
+                    .param("file", source.sha256())
+                    .update();
         }
     }
 
-    /** Makes the page of an imported process anew; the city's own processes are left alone. */
+    /** Makes the page of an imported process anew; false, doing nothing, if it is one of the city's own. */
     @Transactional
-    void edit(String ocid) {
+    boolean edit(String ocid) {
         var own = jdbc.sql("select exists (select from publishing.release where ocid = :ocid)")
                 .param("ocid", ocid)
                 .query(Boolean.class)
@@ -73,9 +85,9 @@ class Imports {
         if (!own) {
             var kept = parts(ocid);
             var process = ImportedProcess.of(kept.stream().map(Part::taken).toList());
-            processes.keep(edition.of(
-                    process, kept.getFirst().source(), kept.getFirst().licence()));
+            processes.keep(edition.of(process, kept.getFirst().source(), licence(kept)));
         }
+        return !own;
     }
 
     @Transactional
@@ -83,11 +95,20 @@ class Imports {
         releases.changed();
     }
 
-    private record Part(Taken taken, String source, String licence) {}
+    private record Part(Taken taken, Source source, String licence) {}
+
+    /** Every licence that the files of a process state. */
+    private static String licence(List<Part> parts) {
+        return parts.stream()
+                .map(Part::licence)
+                .filter(each -> !each.isEmpty())
+                .distinct()
+                .collect(java.util.stream.Collectors.joining(", "));
+    }
 
     private List<Part> parts(String ocid) {
         return jdbc.sql("""
-                select kind, source, licence, body::text from publishing.imported_release
+                select kind, source, file_sha256, licence, body::text from publishing.imported_release
                  where ocid = :ocid order by ordinal
                 """)
                 .param("ocid", ocid)
@@ -97,15 +118,18 @@ class Imports {
                                 Kind.valueOf(row.getString("kind")),
                                 ocid,
                                 (ObjectNode) json.readTree(row.getString("body"))),
-                        row.getString("source"),
+                        new Source(row.getString("source"), row.getString("file_sha256")),
                         row.getString("licence")))
                 .list();
     }
 
     private static String hash(String body) {
+        return HexFormat.of().formatHex(sha256().digest(body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    static MessageDigest sha256() {
         try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(body.getBytes(StandardCharsets.UTF_8)));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

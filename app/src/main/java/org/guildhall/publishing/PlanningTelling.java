@@ -2,17 +2,23 @@ package org.guildhall.publishing;
 
 import static org.guildhall.publishing.Shapes.bilingual;
 import static org.guildhall.publishing.Shapes.copy;
+import static org.guildhall.publishing.Shapes.map;
+import static org.guildhall.publishing.Shapes.objects;
+import static org.guildhall.publishing.Shapes.text;
 
+import java.util.List;
 import java.util.Map;
 import org.guildhall.disclosure.Disclosed;
 import org.guildhall.publishing.Release.Draft;
 import org.springframework.stereotype.Component;
 
 /**
- * A stated need and an approved request. OCDS: {@code planning}; the need and the request whole under our own names.
+ * A stated need and an approved request. OCDS: {@code planning}; the need and the request whole in our own extension.
  */
 @Component
 class PlanningTelling implements Telling {
+    private static final String ESTIMATE = "estimate";
+
     @Override
     public Map<String, String> tags() {
         return Map.of(
@@ -26,45 +32,60 @@ class PlanningTelling implements Telling {
         switch (act.kind()) {
             case "need.stated" -> need(act.fields(), release);
             case "request.approved" -> request(act.fields(), release);
-            default -> release.object("planning").put("rationale", "withdrawn");
+            default -> release.object("planning", "need").put("withdrawn", true);
         }
     }
 
     @Override
     public void tellLater(String kind, Map<String, Object> fields, Draft release) {
-        if (kind.equals("request.approved") && fields.containsKey("estimate")) {
-            release.object("planning", "budget").put("amount", fields.get("estimate"));
+        if (kind.equals("request.approved") && fields.containsKey(ESTIMATE)) {
+            release.object("planning", "budget").put("amount", fields.get(ESTIMATE));
+            release.disclosed(ESTIMATE);
         }
     }
 
     private static void need(Map<String, Object> fields, Draft release) {
         bilingual(release.body(), "title", fields.get("title"));
         bilingual(release.object("planning"), "rationale", fields.get("problem"));
-        copy(
-                fields,
-                release.object("planning", "need"),
-                "whoHasIt",
-                "outcomeMeasure",
-                "unit",
-                "baseline",
-                "target",
-                "users",
-                "dataCollected",
-                "tags");
+        var need = release.object("planning", "need");
+        for (var text : List.of("whoHasIt", "outcomeMeasure", "unit", "users", "dataCollected")) {
+            bilingual(need, text, fields.get(text));
+        }
+        copy(fields, need, "baseline", "target", "tags");
     }
 
     private static void request(Map<String, Object> fields, Draft release) {
         var budget = release.object("planning", "budget");
         budget.put("id", fields.get("budgetCode"));
         bilingual(budget, "description", fields.get("budgetTitle"));
-        copy(
-                fields,
-                release.object("planning", "request"),
-                "title",
-                "lines",
-                "termMonths",
-                "optionMonths",
-                "authority",
-                "source");
+        var request = release.object("planning", "request");
+        bilingual(request, "title", fields.get("title"));
+        copy(fields, request, "termMonths", "optionMonths", "authority", "source");
+        request.put(
+                "items",
+                objects(fields.get("lines")).stream().map(PlanningTelling::item).toList());
+        release.withheld(map(
+                "id",
+                ESTIMATE,
+                "field",
+                "budget/amount",
+                "name",
+                "Estimate",
+                "name_fr",
+                "Estimation",
+                "rationale",
+                "A known estimate would set the prices of bids. It is published with the award.",
+                "rationale_fr",
+                "Une estimation connue fixerait le prix des soumissions. Elle paraît avec l’attribution."));
+    }
+
+    private static Map<String, Object> item(Map<String, Object> line) {
+        var item = map("id", text(line.get("id")), "quantity", line.get("quantity"), "per", line.get("per"));
+        bilingual(item, "description", line.get("description"));
+        item.put("unit", map("name", line.get("unit")));
+        if (!text(line.get("unspsc")).isEmpty()) {
+            item.put("classification", map("scheme", "UNSPSC", "id", line.get("unspsc")));
+        }
+        return item;
     }
 }

@@ -21,7 +21,7 @@ class Prepared {
     private final ReleaseRows releases;
     private final ProcessRows processes;
     private final CityClock clock;
-    private volatile Shelf shelf = new Shelf(-1, Instant.MIN, Map.of());
+    private volatile Shelf shelf = new Shelf(0, -1, Instant.MIN, Map.of());
 
     Prepared(ReleaseRows releases, ProcessRows processes, CityClock clock) {
         this.releases = releases;
@@ -32,10 +32,7 @@ class Prepared {
     /** An answer: its type, its bytes, and a tag that changes with them. */
     record Answer(String type, byte[] bytes, String etag) {
         static Answer of(String type, byte[] bytes) {
-            return new Answer(
-                    type,
-                    bytes,
-                    '"' + Integer.toHexString(java.util.Arrays.hashCode(bytes)) + '-' + bytes.length + '"');
+            return new Answer(type, bytes, Tags.of(bytes));
         }
 
         static Answer json(String text) {
@@ -43,7 +40,7 @@ class Prepared {
         }
     }
 
-    private record Shelf(long version, Instant until, Map<String, Optional<Answer>> answers) {}
+    private record Shelf(long edition, long version, Instant until, Map<String, Optional<Answer>> answers) {}
 
     /** The answer under a key, made if it is not on the shelf; empty where there is nothing to answer. */
     Optional<Answer> of(String key, Supplier<Optional<Answer>> make) {
@@ -62,6 +59,12 @@ class Prepared {
         return made;
     }
 
+    /** A number that is another one once anything public has changed, as far as was noticed. */
+    long edition() {
+        var here = shelf;
+        return clock.instant().isBefore(here.until) ? here.edition : refresh().edition;
+    }
+
     /** Looks whether anything public has changed. */
     @Scheduled(fixedDelayString = "${guildhall.publishing.every:200ms}")
     Shelf refresh() {
@@ -70,7 +73,7 @@ class Prepared {
         var here = shelf;
         if (version != here.version || !now.isBefore(here.until)) {
             var until = processes.nextClosing(now).orElse(Instant.MAX);
-            here = new Shelf(version, until, new ConcurrentHashMap<>());
+            here = new Shelf(here.edition + 1, version, until, new ConcurrentHashMap<>());
             shelf = here;
         }
         return here;

@@ -16,11 +16,8 @@ import org.springframework.stereotype.Repository;
 /** Processes as the public list and page show them. */
 @Repository
 class ProcessRows {
-    /** An open process whose closing has passed is closed, whether or not anything was recorded since. */
-    private static final String STATUS =
-            "case when status = 'open' and closes_at <= :now then 'closed' else status end";
-
-    private static final String SELECT = "select ocid, imported, title_en, title_fr, buyer, phase, " + STATUS
+    private static final String SELECT = "select ocid, imported, title_en, title_fr, buyer, phase, "
+            + Conditions.STATUS.replace(":asOf", ":now")
             + " as status, category, method, closes_at, value_amount, currency, published_at, updated_at"
             + " from publishing.process where true";
 
@@ -69,21 +66,20 @@ class ProcessRows {
                 .update();
     }
 
-    List<Summary> page(Query query, Instant now, long offset) {
-        return conditions(SELECT, query, """
-                 order by case when status = 'open' and closes_at > :now then 0 else 1 end,
-                          case when status = 'open' and closes_at > :now then closes_at end,
-                          updated_at desc, ocid
-                 limit :limit offset :offset
-                """, now)
-                .param("limit", query.limit())
-                .param("offset", offset)
+    /** Rows of the list: open ones by closing, then the others, latest first. */
+    List<Summary> page(Conditions conditions, Instant now, int limit) {
+        return jdbc.sql(SELECT + conditions.sql() + " order by " + Conditions.GROUP + ", case when " + Conditions.GROUP
+                        + " = 0 then closes_at end, updated_at desc, ocid limit :limit")
+                .params(conditions.parameters())
+                .param("now", utc(now))
+                .param("limit", limit)
                 .query(ProcessRows::summary)
                 .list();
     }
 
-    long count(Query query, Instant now) {
-        return conditions("select count(*) from publishing.process where true", query, "", now)
+    long count(Conditions conditions) {
+        return jdbc.sql("select count(*) from publishing.process where true" + conditions.sql())
+                .params(conditions.parameters())
                 .query(Long.class)
                 .single();
     }
@@ -120,34 +116,6 @@ class ProcessRows {
                 .param("ocid", ocid)
                 .query((row, _) -> row.getString(1))
                 .optional();
-    }
-
-    private JdbcClient.StatementSpec conditions(String select, Query query, String rest, Instant now) {
-        var sql = new StringBuilder(select);
-        if (!query.words().isEmpty()) {
-            var french = "fr".equals(query.locale().getLanguage());
-            sql.append(french ? " and french @@ " : " and english @@ ")
-                    .append("websearch_to_tsquery('")
-                    .append(french ? "french" : "english")
-                    .append("', publishing.unaccent(:words))");
-        }
-        sql.append(query.status().isEmpty() ? "" : " and " + STATUS + " = :status");
-        sql.append(query.category().isEmpty() ? "" : " and category = :category");
-        sql.append(query.method().isEmpty() ? "" : " and method = :method");
-        var statement = jdbc.sql(sql + rest);
-        if (!query.words().isEmpty()) {
-            statement.param("words", query.words());
-        }
-        if (!query.status().isEmpty()) {
-            statement.param("status", query.status());
-        }
-        if (!query.category().isEmpty()) {
-            statement.param("category", query.category());
-        }
-        if (!query.method().isEmpty()) {
-            statement.param("method", query.method());
-        }
-        return statement.param("now", utc(now));
     }
 
     private static Summary summary(ResultSet row, int number) throws SQLException {

@@ -30,6 +30,7 @@ public class Publications {
     private final Packaging packaging;
     private final ReleaseRows releases;
     private final ProcessRows processes;
+    private final Prepared prepared;
     private final Documents documents;
     private final CityClock clock;
     private final JsonMapper json;
@@ -41,6 +42,7 @@ public class Publications {
             Packaging packaging,
             ReleaseRows releases,
             ProcessRows processes,
+            Prepared prepared,
             Documents documents,
             CityClock clock,
             JsonMapper json) {
@@ -50,6 +52,7 @@ public class Publications {
         this.packaging = packaging;
         this.releases = releases;
         this.processes = processes;
+        this.prepared = prepared;
         this.documents = documents;
         this.clock = clock;
         this.json = json;
@@ -60,12 +63,12 @@ public class Publications {
     @Transactional
     public void catchUp() {
         var progress = releases.progress();
-        if (disclosure.newsAfter(progress.position(), 1).processes().isEmpty()) {
+        if (disclosure.newsAfter(progress.position(), 1).upTo().equals(progress.position())) {
             return;
         }
         progress = releases.lockedProgress();
         var news = disclosure.newsAfter(progress.position(), BATCH);
-        if (news.processes().isEmpty()) {
+        if (news.upTo().equals(progress.position())) {
             return;
         }
         var changed = false;
@@ -75,22 +78,31 @@ public class Publications {
         releases.advance(news.upTo(), changed);
     }
 
-    /** Processes that fit a query: open ones by closing, then the others, latest first. */
+    /**
+     * Processes that fit a query: open ones by closing, then the others, latest first.
+     *
+     * @throws org.guildhall.kernel.Refused {@code common.malformed} for an {@code after} that no page gave
+     */
     @Transactional(readOnly = true)
     public Found search(Query query) {
         var now = clock.instant();
-        var offset = offset(query.after());
-        var rows = processes.page(query, now, offset);
-        var total = processes.count(query, now);
-        var end = offset + rows.size();
-        return new Found(rows, total, end < total ? String.valueOf(end) : null);
+        var after = query.after();
+        var cursor = after == null ? null : Cursor.read(after);
+        var asOf = cursor == null ? now : cursor.asOf();
+        var rows = processes.page(Conditions.of(query, cursor, now, clock.zone()), now, query.limit() + 1);
+        var total = processes.count(Conditions.of(query, null, asOf, clock.zone()));
+        if (rows.size() <= query.limit()) {
+            return new Found(rows, total, null);
+        }
+        var page = rows.subList(0, query.limit());
+        return new Found(page, total, Cursor.after(page.getLast(), asOf).text());
     }
 
     /** A process as its public page shows it; empty if nothing of it is public. */
     @Transactional(readOnly = true)
     public Optional<JsonNode> view(String ocid) {
         var now = clock.instant();
-        return processes.view(ocid).map(text -> {
+        return kept(ocid).flatMap(processes::view).map(text -> {
             var view = (ObjectNode) json.readTree(text);
             processes.summary(ocid, now).ifPresent(row -> view.put("status", row.status()));
             return view;
@@ -100,37 +112,69 @@ public class Publications {
     /** Its releases in a package, oldest first. */
     @Transactional(readOnly = true)
     public Optional<byte[]> releasePackage(String ocid) {
-        var all = releases.of(ocid);
+        var all = kept(ocid).map(releases::of).orElse(List.of());
         return all.isEmpty() ? Optional.empty() : Optional.of(packaging.releases(ocid, all));
     }
 
-    /** Its record in a package: its releases and its latest state. */
+    /** Its record in a package: its releases and its latest state. What others published is under their licence. */
     @Transactional(readOnly = true)
     public Optional<byte[]> recordPackage(String ocid) {
-        return processes
-                .summary(ocid, clock.instant())
-                .flatMap(row -> processes
-                        .record(ocid)
-                        .map(text -> packaging.recordPackage(ocid, (ObjectNode) json.readTree(text), row.updatedAt())));
+        return kept(ocid)
+                .flatMap(id -> processes.summary(id, clock.instant()))
+                .flatMap(row -> processes.record(ocid).map(text -> {
+                    var record = (ObjectNode) json.readTree(text);
+                    return row.imported()
+                            ? packaging.importedRecord(ocid, record, row.updatedAt(), licence(ocid))
+                            : packaging.recordPackage(ocid, record, row.updatedAt());
+                }));
     }
 
-    /** Every release of the city's own processes after the first {@code after} acts, each as one line of JSON. */
+    private String licence(String ocid) {
+        return processes
+                .view(ocid)
+                .map(view -> json.readTree(view).path("licence").asString(""))
+                .orElse("");
+    }
+
+    /** The place of the last of {@code limit} releases after a place; that place itself where none follows. */
     @Transactional(readOnly = true)
-    public void releaseLines(int limit, Consumer<String> sink) {
-        releases.stream(Position.START, limit, sink);
+    public long lastReleaseAfter(long after, long limit) {
+        return releases.lastPlace(after, limit);
+    }
+
+    /**
+     * Every release of the city's own processes after a place and up to another, oldest first, each as one line of JSON.
+     * Places follow the order in which releases became public, so going on from the last one misses and repeats nothing.
+     * No connection to the database is held while the sink is slow.
+     */
+    public void releaseLines(long after, long upTo, Consumer<String> sink) {
+        var place = after;
+        for (var lines = releases.lines(place, upTo, BATCH);
+                !lines.isEmpty();
+                lines = releases.lines(place, upTo, BATCH)) {
+            lines.forEach(line -> sink.accept(line.body()));
+            place = lines.getLast().place();
+        }
     }
 
     /** The latest acts below a place, newest first; null starts with the newest. */
     @Transactional(readOnly = true)
     public List<ReleaseEntry> latestActs(int limit, @Nullable Long below) {
-        return releases.latest(below == null ? Long.MAX_VALUE : below, limit);
+        return latestActs(new Query("", "", "", "", null, limit, java.util.Locale.CANADA), below);
+    }
+
+    /** The latest acts of processes that fit a query. */
+    @Transactional(readOnly = true)
+    public List<ReleaseEntry> latestActs(Query query, @Nullable Long below) {
+        var conditions = Conditions.of(query, null, clock.instant(), clock.zone());
+        return releases.latest(conditions, below == null ? Long.MAX_VALUE : below, query.limit());
     }
 
     /** A document published with a process; empty if it was not. */
     @Transactional(readOnly = true)
     public Optional<PublishedDocument> document(String ocid, String sha256) {
-        return processes
-                .view(ocid)
+        return kept(ocid)
+                .flatMap(processes::view)
                 .map(text -> json.readValue(text, new TypeReference<Map<String, Object>>() {}))
                 .flatMap(view -> Shapes.objects(view.get("documents")).stream()
                         .filter(document -> sha256.equals(document.get("sha256")))
@@ -154,6 +198,14 @@ public class Publications {
         return releases.progress().version();
     }
 
+    /**
+     * A number that is another one once anything public has changed, by an act or by a closing that has passed. It
+     * costs nothing to ask, and is at most one round of the clockwork behind.
+     */
+    public long edition() {
+        return prepared.edition();
+    }
+
     /** Publishes what of a process became visible after a position; false if nothing did. */
     private boolean publish(Ocid ocid, Position after, Position upTo) {
         var acts = disclosure.of(ocid, upTo);
@@ -164,8 +216,7 @@ public class Publications {
         var last = published.isEmpty() ? Position.START : published.getLast().position();
         for (Disclosed act : acts) {
             if (act.position().compareTo(last) > 0) {
-                var previous = published.isEmpty() ? null : published.getLast();
-                releasing.of(act, previous).ifPresent(release -> {
+                releasing.of(act, List.copyOf(published)).ifPresent(release -> {
                     releases.insert(release);
                     published.add(release);
                 });
@@ -178,7 +229,8 @@ public class Publications {
         return true;
     }
 
-    private static long offset(@Nullable String after) {
-        return after != null && after.matches("\\d{1,9}") ? Long.parseLong(after) : 0;
+    /** An ocid that the database can hold. */
+    private static Optional<String> kept(String ocid) {
+        return ocid.indexOf('\0') < 0 ? Optional.of(ocid) : Optional.empty();
     }
 }

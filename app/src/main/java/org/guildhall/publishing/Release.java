@@ -1,6 +1,7 @@
 package org.guildhall.publishing;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,8 @@ record Release(
     /** What a mapping adds to: names and values of a release, with short ways to nested objects and arrays. */
     static final class Draft {
         private final Map<String, Object> body = new LinkedHashMap<>();
+        private final List<List<String>> whole = new ArrayList<>();
+        private final List<String> disclosed = new ArrayList<>();
         private String tag = "";
 
         /** Sets the tag. OCDS: code list {@code releaseTag}. */
@@ -52,6 +55,43 @@ record Release(
                 here = (Map<String, Object>) here.computeIfAbsent(step, _ -> new LinkedHashMap<String, Object>());
             }
             return here;
+        }
+
+        /**
+         * Says that the array at a path is complete: what earlier releases had in it and this one has not is gone, which
+         * a merge by {@code id} would not notice.
+         */
+        void whole(String... path) {
+            whole.add(List.of(path));
+        }
+
+        List<List<String>> whole() {
+            return whole;
+        }
+
+        /** Something that is closed, said openly. OCDS: extension withheldInformation. */
+        void withheld(Map<String, Object> item) {
+            withheldItems().add(item);
+        }
+
+        /** Moves the date until which an item is withheld. */
+        void withheldUntil(String id, @Nullable Object date) {
+            withheldItems().add(Shapes.map("id", id, "availabilityDate", date));
+        }
+
+        /** Says that what was withheld under an id is open from here on. */
+        void disclosed(String id) {
+            disclosed.add(id);
+        }
+
+        List<String> disclosed() {
+            return disclosed;
+        }
+
+        @SuppressWarnings("unchecked")
+        List<Map<String, Object>> withheldItems() {
+            return (List<Map<String, Object>>)
+                    body.computeIfAbsent("withheldInformation", _ -> new ArrayList<Map<String, Object>>());
         }
 
         /** An organization with what it is in this process. OCDS: {@code parties}. */

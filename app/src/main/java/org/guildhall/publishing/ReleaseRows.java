@@ -6,7 +6,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.guildhall.disclosure.Disclosed.Position;
 import org.guildhall.kernel.Bilingual;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -74,13 +73,13 @@ class ReleaseRows {
                 .list();
     }
 
-    /** The latest acts below a place, newest first. */
-    List<ReleaseEntry> latest(long below, int limit) {
+    /** The latest acts below a place of processes that fit, newest first. */
+    List<ReleaseEntry> latest(Conditions conditions, long below, int limit) {
         return jdbc.sql("""
-                select r.place, r.ocid, r.number, r.id, r.date, r.tag, r.kind, p.title_en, p.title_fr
+                select r.place, r.number, r.id, r.date, r.tag, r.kind, ocid, title_en, title_fr
                   from publishing.release r join publishing.process p using (ocid)
-                 where r.place < :below order by r.place desc limit :limit
-                """)
+                 where r.place < :below""" + conditions.sql() + " order by r.place desc limit :limit")
+                .params(conditions.parameters())
                 .param("below", below)
                 .param("limit", limit)
                 .query((row, _) -> new ReleaseEntry(
@@ -95,20 +94,32 @@ class ReleaseRows {
                 .list();
     }
 
-    /** Every release after a place, oldest first, one at a time. */
-    void stream(Position after, int limit, Consumer<String> sink) {
-        try (var bodies = jdbc
-                .sql("""
-                select body::text from publishing.release where (transaction, seq) > (:t, :s)
-                 order by transaction, seq limit :limit
+    /** The place of the last of {@code limit} releases after a place; that place itself where none follows. */
+    long lastPlace(long after, long limit) {
+        return jdbc.sql("""
+                select coalesce(max(place), :after) from (
+                       select place from publishing.release where place > :after order by place limit :limit) as next
                 """)
-                .param("t", after.transaction())
-                .param("s", after.seq())
+                .param("after", after)
                 .param("limit", limit)
-                .query((row, _) -> row.getString(1))
-                .stream()) {
-            bodies.forEach(sink);
-        }
+                .query(Long.class)
+                .single();
+    }
+
+    /** A release and its place. */
+    record Line(long place, String body) {}
+
+    /** Releases after a place and up to another, oldest first: as many as fit one batch. */
+    List<Line> lines(long after, long upTo, int batch) {
+        return jdbc.sql("""
+                select place, body::text from publishing.release
+                 where place > :after and place <= :upTo order by place limit :batch
+                """)
+                .param("after", after)
+                .param("upTo", upTo)
+                .param("batch", batch)
+                .query((row, _) -> new Line(row.getLong(1), row.getString(2)))
+                .list();
     }
 
     private Progress progress(String lock) {

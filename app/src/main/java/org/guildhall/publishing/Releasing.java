@@ -23,10 +23,12 @@ class Releasing {
     private final Map<String, Telling> tellings = new HashMap<>();
     private final List<Telling> all;
     private final City city;
+    private final Compiling compiling;
 
-    Releasing(List<Telling> tellings, City city) {
+    Releasing(List<Telling> tellings, City city, Compiling compiling) {
         this.all = List.copyOf(tellings);
         this.city = city;
+        this.compiling = compiling;
         tellings.forEach(telling -> telling.tags().keySet().forEach(kind -> this.tellings.put(kind, telling)));
     }
 
@@ -38,17 +40,19 @@ class Releasing {
     /**
      * The release of an act.
      *
-     * @param before the release before it in the same process, or null for the first
+     * @param earlier the releases before it in the same process, oldest first
      * @return empty for an act that says nothing about a contracting process, such as a vendor's registration
      */
-    Optional<Release> of(Disclosed act, @Nullable Release before) {
+    Optional<Release> of(Disclosed act, List<Release> earlier) {
         var telling = tellings.get(act.kind());
         if (telling == null) {
             return Optional.empty();
         }
         var draft = new Draft().tag(telling.tags().getOrDefault(act.kind(), "tenderUpdate"));
         telling.tell(act, draft);
-        act.released().forEach(earlier -> all.forEach(each -> each.tellLater(earlier.kind(), earlier.fields(), draft)));
+        act.released().forEach(open -> all.forEach(each -> each.tellLater(open.kind(), open.fields(), draft)));
+        compiling.takeAway(earlier, draft);
+        var before = earlier.isEmpty() ? null : earlier.getLast();
         var number = before == null ? 1 : before.number() + 1;
         var date = date(act.at(), before);
         var id = act.ocid().value() + "-" + "%03d".formatted(number);
@@ -60,10 +64,10 @@ class Releasing {
                 draft.tag(),
                 act.kind(),
                 act.position(),
-                body(act, draft, id, date)));
+                body(act, draft, id, date, before)));
     }
 
-    private Map<String, Object> body(Disclosed act, Draft draft, String id, Instant date) {
+    private Map<String, Object> body(Disclosed act, Draft draft, String id, Instant date, @Nullable Release before) {
         var body = new LinkedHashMap<String, Object>();
         body.put("ocid", act.ocid().value());
         body.put("id", id);
@@ -74,9 +78,13 @@ class Releasing {
         draft.party(city.identifier(), city.nameEn(), "buyer");
         body.put("buyer", Shapes.map("id", city.identifier(), "name", city.nameEn()));
         body.putAll(draft.body());
-        body.put(
-                "parties",
-                new ArrayList<>(Shapes.object(draft.body().get("parties")).values()));
+        var parties = Shapes.object(draft.body().get("parties"));
+        Shapes.object(parties.get(city.identifier())).put("name_fr", city.nameFr());
+        body.put("parties", new ArrayList<>(parties.values()));
+        if (before != null) {
+            Shapes.objects(Shapes.object(draft.body().get("tender")).get("amendments"))
+                    .forEach(each -> each.putAll(Shapes.map("amendsReleaseID", before.id(), "releaseID", id)));
+        }
         return body;
     }
 

@@ -21,6 +21,15 @@ final class Shapes {
         return map;
     }
 
+    /** An object whose fields are emptied: a merge takes their values away. */
+    static Map<String, Object> cleared(String... names) {
+        var map = new LinkedHashMap<String, Object>();
+        for (var name : names) {
+            map.put(name, null);
+        }
+        return map;
+    }
+
     @SuppressWarnings("unchecked")
     static Map<String, Object> object(@Nullable Object value) {
         return value instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();

@@ -24,6 +24,7 @@ final class View {
         "closesAt",
         "questionsUntil",
         "recipient",
+        "binding",
         "stages",
         "criteria",
         "fields",
@@ -36,6 +37,7 @@ final class View {
     private final Map<String, Object> view = new LinkedHashMap<>();
     private final List<Map<String, Object>> questions = new ArrayList<>();
     private final List<Map<String, Object>> addenda = new ArrayList<>();
+    private final List<Map<String, Object>> statements = new ArrayList<>();
     private final List<Map<String, Object>> acts = new ArrayList<>();
 
     private View(String ocid, Map<String, String> buyer) {
@@ -61,6 +63,7 @@ final class View {
                 release.id())));
         view.view.put("questions", view.questions);
         view.view.put("addenda", view.addenda);
+        view.view.put("statements", view.statements);
         view.view.put("acts", view.acts);
         return view.view;
     }
@@ -70,11 +73,16 @@ final class View {
         var fields = act.fields();
         switch (act.kind()) {
             case "need.stated" -> need(fields);
-            case "need.withdrawn" -> state("plan", "cancelled");
+            case "need.withdrawn" -> {
+                view.put("withdrawn", map("at", act.at().toString()));
+                state("plan", "cancelled");
+            }
             case "request.approved" -> request(fields);
             case "solicitation.published", "stage.started" -> notice(fields);
             case "question.answered" -> questions.add(with(fields, act.at(), "number", "question", "answer"));
             case "addendum.issued" -> addendum(act);
+            case "statement.answered" -> statements.add(with(fields, act.at(), "accepted", "reason"));
+            case "panel.named" -> view.put("panel", with(fields, act.at(), "members"));
             case "stage.selected" -> view.put("selected", fields.getOrDefault("organisations", List.of()));
             case "bids.opened" -> opened(act);
             case "award.decided" -> decided(act);
@@ -122,6 +130,8 @@ final class View {
     }
 
     private void notice(Map<String, Object> fields) {
+        // What the stage before had and this one has not.
+        view.keySet().removeAll(List.of("questionsUntil", "opening", "panel"));
         copy(fields, view, NOTICE);
         var sealed = objects(fields.get("stages")).stream()
                 .filter(stage -> Shapes.text(stage.get("id")).equals(fields.get("stage")))
@@ -139,7 +149,6 @@ final class View {
                         fields.get("stageTitle"),
                         "sealed",
                         sealed));
-        view.remove("opening");
         state("preAward", "open");
     }
 
@@ -149,8 +158,23 @@ final class View {
     }
 
     private void opened(Disclosed act) {
-        view.put("opening", with(act.fields(), act.at(), "officers", "count", "broken", "bids"));
+        var opening = with(act.fields(), act.at(), "officers", "count", "broken", "bids");
+        opening.put("late", released(act, "submission.refused_late", "tenderer", "arrivedAt", "lateBy"));
+        opening.put("withdrawn", released(act, "submission.withdrawn", "tenderer", "sha256"));
+        view.put("opening", opening);
         state("preAward", "opened");
+    }
+
+    private static List<Map<String, Object>> released(Disclosed act, String kind, String... names) {
+        var all = new ArrayList<Map<String, Object>>();
+        for (var each : act.released()) {
+            if (each.kind().equals(kind)) {
+                var told = new LinkedHashMap<String, Object>();
+                copy(each.fields(), told, names);
+                all.add(told);
+            }
+        }
+        return all;
     }
 
     private void decided(Disclosed act) {

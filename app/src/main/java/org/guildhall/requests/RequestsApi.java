@@ -10,6 +10,8 @@ import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.Money;
 import org.guildhall.requests.RequestStep.Outcome;
+import org.guildhall.web.Answers;
+import org.guildhall.web.Needed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -120,14 +122,14 @@ class RequestsApi {
     }
 
     record Approval(
-            @Nullable String decision,
+            @Needed @Nullable String decision,
             @Nullable Integer step,
             @Nullable String reason) {}
 
     record NewBudgetLine(
-            @Nullable String code,
-            TypedRequest.@Nullable Text title,
-            @Nullable String amount) {}
+            @Needed @Nullable String code,
+            @Needed TypedRequest.@Nullable Text title,
+            @Needed @Nullable String amount) {}
 
     record BudgetBody(String id, String status, String code, Bilingual title, Amount amount, Amount held, Amount left) {
         static BudgetBody of(BudgetLine line) {
@@ -143,6 +145,7 @@ class RequestsApi {
     }
 
     @PostMapping("/api/requests")
+    @Answers(status = 201)
     ResponseEntity<Body> draft(Actor actor, @RequestBody TypedRequest typed) {
         return created(requests.draft(actor, typed));
     }
@@ -163,11 +166,13 @@ class RequestsApi {
     }
 
     @PostMapping("/api/requests/{id}/submission")
+    @Answers(status = 201)
     ResponseEntity<Body> submit(Actor actor, @PathVariable UUID id) {
         return created(requests.submit(actor, new RequestId(id)));
     }
 
     @PostMapping("/api/requests/{id}/approvals")
+    @Answers(status = 201)
     ResponseEntity<Body> decide(Actor actor, @PathVariable UUID id, @RequestBody Approval approval) {
         var decision = Decision.of(String.valueOf(approval.decision()));
         new Checks()
@@ -183,6 +188,7 @@ class RequestsApi {
     }
 
     @PostMapping("/api/budget-lines")
+    @Answers(status = 201)
     ResponseEntity<BudgetBody> addBudgetLine(Actor actor, @RequestBody NewBudgetLine typed) {
         var line = requests.addBudgetLine(actor, typed.code(), typed.title(), typed.amount());
         return ResponseEntity.created(URI.create("/api/budget-lines")).body(BudgetBody.of(line));

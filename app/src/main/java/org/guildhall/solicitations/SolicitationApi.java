@@ -12,6 +12,8 @@ import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
 import org.guildhall.procedures.Procedure;
 import org.guildhall.requests.RequestId;
+import org.guildhall.web.Answers;
+import org.guildhall.web.Needed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -36,13 +38,16 @@ class SolicitationApi {
         this.views = views;
     }
 
-    record NewSolicitation(@Nullable UUID request, @Nullable String procedure) {}
+    record NewSolicitation(
+            @Needed @Nullable UUID request,
+            @Needed @Nullable String procedure) {}
 
-    record ReviewText(@Nullable String decision, @Nullable String comments) {}
+    record ReviewText(
+            @Needed @Nullable String decision, @Nullable String comments) {}
 
     record Times(@Nullable Instant closesAt, @Nullable Instant questionsUntil) {}
 
-    record Reason(Draft.@Nullable Text reason) {}
+    record Reason(@Needed Draft.@Nullable Text reason) {}
 
     @GetMapping("/api/procedures")
     List<Procedure> procedures() {
@@ -55,6 +60,7 @@ class SolicitationApi {
     }
 
     @PostMapping("/api/solicitations")
+    @Answers(status = 201)
     ResponseEntity<SolicitationViews.View> draft(Actor actor, @RequestBody NewSolicitation wanted) {
         var checks = new Checks().that(wanted.request() != null, "request", "field.required");
         var procedure = checks.text("procedure", wanted.procedure(), 100);
@@ -79,6 +85,7 @@ class SolicitationApi {
     }
 
     @PostMapping("/api/solicitations/{id}/documents")
+    @Answers(status = 201, takes = "application/octet-stream")
     ResponseEntity<SolicitationViews.File> attach(
             Actor actor,
             @PathVariable UUID id,

@@ -249,6 +249,12 @@ public class Solicitations {
         return stages.closing(id);
     }
 
+    /** The same, of a stage that was read already. */
+    @Transactional(readOnly = true)
+    public Optional<Closing> closing(PublishedStage stage) {
+        return stages.closing(stage.ocid(), stage.id());
+    }
+
     /** Whether an organisation may submit in a stage: it is running, and its rule of entry lets the organisation in. */
     @Transactional(readOnly = true)
     public boolean mayEnter(StageId id, OrganisationId organisation) {

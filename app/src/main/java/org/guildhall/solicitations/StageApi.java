@@ -7,6 +7,8 @@ import java.util.UUID;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Role;
+import org.guildhall.web.Answers;
+import org.guildhall.web.Needed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,11 +26,14 @@ class StageApi {
         this.solicitations = solicitations;
     }
 
-    record Asked(@Nullable String text) {}
+    record Asked(@Needed @Nullable String text) {}
 
-    record Answered(Draft.@Nullable Text question, Draft.@Nullable Text answer) {}
+    record Answered(
+            @Needed Draft.@Nullable Text question, @Needed Draft.@Nullable Text answer) {}
 
-    record Amendment(Draft.@Nullable Text reason, @Nullable Changes changes) {}
+    record Amendment(
+            @Needed Draft.@Nullable Text reason,
+            @Needed @Nullable Changes changes) {}
 
     /** A question; {@code text} is as it was asked, for buyers only. */
     record QuestionView(
@@ -52,6 +57,7 @@ class StageApi {
     }
 
     @PostMapping("/api/stages/{stage}/questions")
+    @Answers(status = 201)
     ResponseEntity<QuestionView> ask(Actor actor, @PathVariable UUID stage, @RequestBody Asked asked) {
         var question = solicitations.ask(actor, new StageId(stage), asked.text());
         return ResponseEntity.created(URI.create("/api/stages/" + stage + "/questions"))
@@ -72,6 +78,7 @@ class StageApi {
     }
 
     @PostMapping("/api/stages/{stage}/addenda")
+    @Answers(status = 201)
     ResponseEntity<SolicitationViews.AddendumView> amend(
             Actor actor, @PathVariable UUID stage, @RequestBody Amendment amendment) {
         var changes = amendment.changes() == null ? Changes.NONE : amendment.changes();

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Ocid;
 import org.guildhall.kernel.PersonId;
@@ -31,6 +32,7 @@ class StageRows {
 
     private final JdbcClient jdbc;
     private final Columns columns;
+    private final ConcurrentHashMap<String, Procedure> procedures = new ConcurrentHashMap<>();
 
     StageRows(JdbcClient jdbc, Columns columns) {
         this.jdbc = jdbc;
@@ -198,6 +200,17 @@ class StageRows {
                 .list();
     }
 
+    /** The rules are copied into every solicitation, but there are only as many as versions of procedure files. */
+    private Procedure rules(ResultSet row) throws SQLException {
+        var text = row.getString("rules");
+        var known = procedures.get(text);
+        if (known == null) {
+            known = columns.read(row, "rules", Procedure.class);
+            procedures.put(text, known);
+        }
+        return known;
+    }
+
     private StageRow stage(ResultSet row, int index) throws SQLException {
         var number = row.getInt("number");
         return new StageRow(
@@ -205,7 +218,7 @@ class StageRows {
                 new SolicitationId(Columns.id(row, "solicitation")),
                 new Ocid(row.getString("ocid")),
                 number,
-                columns.read(row, "rules", Procedure.class).stage(number),
+                rules(row).stage(number),
                 SolicitationStatus.valueOf(row.getString("status")),
                 StageState.valueOf(row.getString("state")),
                 columns.bilingual(row, "title"),

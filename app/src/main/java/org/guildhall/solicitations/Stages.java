@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.guildhall.journal.Journal;
 import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.Ocid;
 import org.guildhall.kernel.Refused;
 import org.guildhall.solicitations.StageRows.StageRow;
 import org.guildhall.vendors.OrganisationId;
@@ -45,10 +46,12 @@ class Stages {
 
     /** The closing instant, which exists only as the latest fact that tells it. */
     Optional<Closing> closing(StageId id) {
-        return rows.ocidOf(id)
-                .flatMap(ocid -> journal.latest(ocid, id.toString(), SAY_CLOSING)
-                        .map(fact -> new Closing(
-                                ocid, Instant.parse((String) fact.fields().get("closesAt")))));
+        return rows.ocidOf(id).flatMap(ocid -> closing(ocid, id));
+    }
+
+    Optional<Closing> closing(Ocid ocid, StageId id) {
+        return journal.latestText(ocid, id.toString(), SAY_CLOSING, "closesAt")
+                .map(at -> new Closing(ocid, Instant.parse(at)));
     }
 
     boolean mayEnter(StageId id, OrganisationId organisation) {

@@ -8,6 +8,7 @@ import org.guildhall.kernel.Refused;
 import org.guildhall.solicitations.Solicitations;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.vendors.Ability;
+import org.guildhall.vendors.Membership;
 import org.guildhall.vendors.Vendors;
 import org.springframework.stereotype.Component;
 
@@ -36,9 +37,9 @@ class Desks {
 
     /** With prices, whoever asks: for what the organisation does as a whole. */
     Desk whole(Actor actor, StageId id) {
-        var member = vendors.membershipOf(actor.id()).orElseThrow(() -> new Refused(SubmissionProblem.NO_ORGANISATION));
+        var member = member(actor);
         var stage = solicitations.stage(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
-        var closing = solicitations.closing(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+        var closing = solicitations.closing(stage).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
         var draft = drafts.of(id, member.organisation());
         var versions = submissions.versions(id, member.organisation());
         if (draft.isEmpty() && versions.isEmpty() && !solicitations.mayEnter(id, member.organisation())) {
@@ -54,6 +55,24 @@ class Desks {
                 draft.orElseGet(() -> Draft.empty(id, member.organisation())),
                 held,
                 clock.instant());
+    }
+
+    /** @throws Refused {@code submissions.no-organisation} */
+    Membership member(Actor actor) {
+        return vendors.membershipOf(actor.id()).orElseThrow(() -> new Refused(SubmissionProblem.NO_ORGANISATION));
+    }
+
+    /** A first look before anything is uploaded, as quick as it can be. @throws Refused as {@link #of} does */
+    void requireSubmitter(Actor actor, StageId id) {
+        var member = member(actor);
+        if (!solicitations.mayEnter(id, member.organisation())
+                && drafts.of(id, member.organisation()).isEmpty()
+                && submissions.versions(id, member.organisation()).isEmpty()) {
+            throw new Refused(CommonProblem.NOT_FOUND);
+        }
+        if (!member.may(Ability.SUBMIT)) {
+            throw new Refused(SubmissionProblem.NOT_ALLOWED, Ability.SUBMIT.code());
+        }
     }
 
     private static Desk withoutPrices(Desk desk) {

@@ -1,5 +1,7 @@
 package org.guildhall.submissions;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,6 +21,7 @@ import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
 import org.guildhall.solicitations.StageId;
+import org.guildhall.web.Answers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
@@ -42,8 +45,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/stages/{stage}")
 class DraftApi {
-    static final MediaType XLSX =
-            MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+    private static final String XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    static final MediaType XLSX = MediaType.parseMediaType(XLSX_TYPE);
 
     private final Submissions submissions;
     private final Documents documents;
@@ -54,8 +57,8 @@ class DraftApi {
     }
 
     record Changes(
-            @Nullable Map<String, @Nullable String> answers,
-            @Nullable Map<String, @Nullable String> prices,
+            @JsonSetter(contentNulls = Nulls.SET) @Nullable Map<String, @Nullable String> answers,
+            @JsonSetter(contentNulls = Nulls.SET) @Nullable Map<String, @Nullable String> prices,
             @Nullable List<Integer> acknowledged) {
         /** A null takes an answer away, as an empty text does. */
         static Map<String, String> typed(@Nullable Map<String, @Nullable String> values) {
@@ -132,6 +135,7 @@ class DraftApi {
     }
 
     @GetMapping("/draft/files/{field}")
+    @Answers(as = "application/octet-stream")
     ResponseEntity<Resource> attached(Actor actor, @PathVariable UUID stage, @PathVariable String field) {
         var file = submissions.attached(actor, new StageId(stage), field);
         return download(
@@ -141,12 +145,14 @@ class DraftApi {
     }
 
     @GetMapping("/draft/price-schedule.xlsx")
+    @Answers(as = XLSX_TYPE)
     ResponseEntity<Resource> prices(Actor actor, @PathVariable UUID stage, Locale locale) {
         var bytes = submissions.priceWorkbook(actor, new StageId(stage), locale);
         return download("prices.xlsx", XLSX, new org.springframework.core.io.ByteArrayResource(bytes));
     }
 
     @PutMapping("/draft/price-schedule.xlsx")
+    @Answers(takes = XLSX_TYPE)
     Saved priceFrom(Actor actor, @PathVariable UUID stage, InputStream body) {
         submissions.priceFrom(actor, new StageId(stage), bounded(body));
         return new Saved(stage.toString(), "draft");

@@ -11,6 +11,8 @@ import org.guildhall.kernel.Money;
 import org.guildhall.kernel.Refused;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.vendors.Vendors;
+import org.guildhall.web.Answers;
+import org.guildhall.web.Needed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,7 +35,7 @@ class OpeningApi {
     }
 
     /** Its text form tells nothing. */
-    record Key(@Nullable String passphrase) {
+    record Key(@Needed @Nullable String passphrase) {
         @Override
         public String toString() {
             return "Key[…]";
@@ -55,6 +57,8 @@ class OpeningApi {
     record OpeningBody(String id, String status, Instant at, List<String> officers, List<BidBody> bids) {}
 
     @PostMapping
+    @Answers(status = 201, with = OpeningBody.class)
+    @Answers(status = 202, with = WaitingBody.class)
     ResponseEntity<Object> open(Actor officer, @PathVariable UUID stage, @RequestBody Key key) {
         var passphrase = key.passphrase() == null ? "" : key.passphrase();
         return switch (submissions.open(officer, new StageId(stage), passphrase)) {

@@ -55,12 +55,11 @@ class Receiving {
     }
 
     Receipt receive(Actor actor, StageId stage, Incoming envelope, @Nullable String claimed, Instant arrivedAt) {
-        rows.lockToReceive(stage);
+        rows.lockToReceive(stage, desks.member(actor).organisation());
         var desk = desks.whole(actor, stage).require(Ability.SUBMIT);
-        rows.lockOrganisation(stage, desk.member().organisation());
         requireWhole(envelope, claimed);
         requireHead(envelope, desk.stage().rules().sealed());
-        var held = rows.held(stage, desk.member().organisation());
+        var held = desk.held();
         if (held.isPresent() && held.get().sha256().equals(envelope.stored().sha256())) {
             return new Receipt.Received(held.get());
         }
@@ -76,11 +75,9 @@ class Receiving {
     }
 
     void withdraw(Actor actor, StageId stage) {
-        rows.lockToReceive(stage);
+        rows.lockToReceive(stage, desks.member(actor).organisation());
         var desk = desks.whole(actor, stage).require(Ability.SUBMIT).requireOpen();
-        rows.lockOrganisation(stage, desk.member().organisation());
-        var held = rows.held(stage, desk.member().organisation())
-                .orElseThrow(() -> new Refused(SubmissionProblem.NOTHING_HELD));
+        var held = desk.held().orElseThrow(() -> new Refused(SubmissionProblem.NOTHING_HELD));
         rows.change(held.id(), Submission.State.WITHDRAWN, desk.now());
         journal.record(fact("submission.withdrawn", actor, desk, desk.now())
                 .with("bid", held.id().value())

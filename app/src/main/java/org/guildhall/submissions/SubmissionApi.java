@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Refused;
 import org.guildhall.solicitations.StageId;
+import org.guildhall.web.Answers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -46,6 +47,7 @@ class SubmissionApi {
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+    @Answers(status = 201, takes = "application/octet-stream")
     ResponseEntity<ReceiptBody> receive(
             Actor actor,
             @PathVariable UUID stage,
@@ -60,6 +62,7 @@ class SubmissionApi {
 
     /** Submits the draft as it is, where a stage is not sealed. */
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Answers(status = 201)
     ResponseEntity<ReceiptBody> receiveDraft(Actor actor, @PathVariable UUID stage) {
         return created(uploads.receiveDraft(actor, new StageId(stage)));
     }

@@ -7,7 +7,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.solicitations.StageId;
@@ -28,19 +27,24 @@ class SubmissionRows {
         this.jdbc = jdbc;
     }
 
-    /** Until the transaction ends: many bids may be received side by side, but none while the stage is opened. */
-    void lockToReceive(StageId stage) {
-        lock("pg_advisory_xact_lock_shared", stage);
+    /**
+     * Until the transaction ends: many bids may be received side by side, but one of an organisation in a stage at a
+     * time, and none while the stage is opened.
+     */
+    void lockToReceive(StageId stage, OrganisationId organisation) {
+        jdbc.sql("""
+                select pg_advisory_xact_lock_shared(hashtextextended(:stage, 1)),
+                       pg_advisory_xact_lock(hashtextextended(:one, 2))
+                """)
+                .param("stage", stage.toString())
+                .param("one", stage + " " + organisation)
+                .query((_, _) -> true)
+                .single();
     }
 
     void lockToOpen(StageId stage) {
-        lock("pg_advisory_xact_lock", stage);
-    }
-
-    /** Until the transaction ends: one act of an organisation in a stage at a time. */
-    void lockOrganisation(StageId stage, OrganisationId organisation) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:what, 2))")
-                .param("what", stage + " " + organisation)
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:stage, 1))")
+                .param("stage", stage.toString())
                 .query((_, _) -> true)
                 .single();
     }
@@ -71,15 +75,6 @@ class SubmissionRows {
                 .update();
     }
 
-    /** The bid of an organisation that counts, if it has one. */
-    Optional<Submission> held(StageId stage, OrganisationId organisation) {
-        return jdbc.sql(SELECT + "where stage = :stage and organisation = :organisation and state = 'held'")
-                .param("stage", stage.value())
-                .param("organisation", organisation.value())
-                .query(SubmissionRows::submission)
-                .optional();
-    }
-
     /** Every version an organisation sent, latest first. */
     List<Submission> versions(StageId stage, OrganisationId organisation) {
         return jdbc.sql(SELECT + "where stage = :stage and organisation = :organisation order by arrived_at desc, id")
@@ -102,13 +97,6 @@ class SubmissionRows {
                 .param("stage", stage.value())
                 .query(SubmissionRows::submission)
                 .list();
-    }
-
-    private void lock(String function, StageId stage) {
-        jdbc.sql("select " + function + "(hashtextextended(:stage, 1))")
-                .param("stage", stage.toString())
-                .query((_, _) -> true)
-                .single();
     }
 
     private static Submission submission(ResultSet row, int number) throws SQLException {

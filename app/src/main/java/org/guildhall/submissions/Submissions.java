@@ -122,8 +122,8 @@ public class Submissions {
 
     /** @throws Refused if this member could not submit here, before anything is uploaded */
     @Transactional(readOnly = true)
-    Desk requireSubmitter(Actor actor, StageId stage) {
-        return desks.whole(actor, stage).require(Ability.SUBMIT);
+    void requireSubmitter(Actor actor, StageId stage) {
+        desks.requireSubmitter(actor, stage);
     }
 
     /** What is to be sealed; complete drafts only. */

@@ -17,6 +17,7 @@ import org.guildhall.seal.BidContent;
 import org.guildhall.seal.BidSource;
 import org.guildhall.seal.EntryName;
 import org.guildhall.solicitations.StageId;
+import org.guildhall.vendors.Ability;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -66,7 +67,12 @@ class Uploads {
 
     /** Submits the draft of a stage that is not sealed: the server makes the container from what it has. */
     Submission receiveDraft(Actor actor, StageId stage) {
-        if (submissions.requireSubmitter(actor, stage).stage().rules().sealed()) {
+        if (submissions
+                .desk(actor, stage)
+                .require(Ability.SUBMIT)
+                .stage()
+                .rules()
+                .sealed()) {
             throw new Refused(SubmissionProblem.NOT_SEALED);
         }
         var sealing = submissions.sealing(actor, stage);

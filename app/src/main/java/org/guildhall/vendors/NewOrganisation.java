@@ -1,18 +1,19 @@
 package org.guildhall.vendors;
 
 import java.util.List;
+import org.guildhall.web.Needed;
 import org.jspecify.annotations.Nullable;
 
 /** A profile as someone typed it; anything may be missing or wrong. Fields as in {@link Organisation}. */
 public record NewOrganisation(
-        @Nullable String legalName,
+        @Needed @Nullable String legalName,
         @Nullable String operatingName,
         @Nullable String businessNumber,
-        @Nullable String street,
-        @Nullable String city,
-        @Nullable String province,
-        @Nullable String postalCode,
-        @Nullable String country,
+        @Needed @Nullable String street,
+        @Needed @Nullable String city,
+        @Needed @Nullable String province,
+        @Needed @Nullable String postalCode,
+        @Needed @Nullable String country,
         @Nullable String website,
         @Nullable List<String> categories) {
     static NewOrganisation empty() {

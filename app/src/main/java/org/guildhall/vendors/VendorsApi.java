@@ -11,6 +11,8 @@ import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Refused;
 import org.guildhall.people.People;
+import org.guildhall.web.Answers;
+import org.guildhall.web.Needed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,7 +35,8 @@ class VendorsApi {
     }
 
     record Registration(
-            @Nullable NewPerson person, @Nullable NewOrganisation organisation) {
+            @Needed @Nullable NewPerson person,
+            @Needed @Nullable NewOrganisation organisation) {
         NewPerson founder() {
             return person == null ? new NewPerson(null, null, null, null) : person;
         }
@@ -79,11 +82,11 @@ class VendorsApi {
     }
 
     record NewMember(
-            @Nullable String email,
-            @Nullable String name,
-            @Nullable List<String> abilities) {}
+            @Needed @Nullable String email,
+            @Needed @Nullable String name,
+            @Needed @Nullable List<String> abilities) {}
 
-    record Abilities(@Nullable List<String> abilities) {}
+    record Abilities(@Needed @Nullable List<String> abilities) {}
 
     /** The invitation's secret is answered to the manager, who may have to hand it over in person. */
     record InvitedBody(String id, String status, String invitation) {}
@@ -91,6 +94,7 @@ class VendorsApi {
     record MemberBody(String id, String name, String email, List<String> abilities) {}
 
     @PostMapping("/api/vendor-registrations")
+    @Answers(status = 201)
     ResponseEntity<Registered> register(@RequestBody Registration registration) {
         var member = vendors.register(registration.profile(), registration.founder());
         var organisation = member.organisation().toString();
@@ -122,6 +126,7 @@ class VendorsApi {
     }
 
     @PostMapping("/api/organisation/members")
+    @Answers(status = 201)
     ResponseEntity<InvitedBody> invite(Actor actor, @RequestBody NewMember member) {
         var invited = vendors.invite(actor, member.email(), member.name(), abilities(member.abilities()));
         return ResponseEntity.created(URI.create("/api/organisation/members"))

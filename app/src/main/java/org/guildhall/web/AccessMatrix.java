@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,8 +29,14 @@ import org.springframework.web.util.pattern.PathPatternParser;
 public class AccessMatrix {
     private final List<Row> rows;
 
+    /** The rows of each method, the most specific first: every request asks, so the first that fits decides. */
+    private final Map<String, List<Row>> byMethod;
+
     AccessMatrix() {
         this.rows = load();
+        this.byMethod = rows.stream()
+                .sorted(Comparator.comparing(Row::path, PathPattern.SPECIFICITY_COMPARATOR))
+                .collect(Collectors.groupingBy(Row::method));
     }
 
     /** One rule. */
@@ -68,9 +75,9 @@ public class AccessMatrix {
     public Optional<Row> rowFor(String method, String path) {
         var wanted = "HEAD".equals(method) ? "GET" : method;
         var container = PathContainer.parsePath(path);
-        return rows.stream()
-                .filter(row -> row.method.equals(wanted) && row.path.matches(container))
-                .min(Comparator.comparing(Row::path, PathPattern.SPECIFICITY_COMPARATOR));
+        return byMethod.getOrDefault(wanted, List.of()).stream()
+                .filter(row -> row.path.matches(container))
+                .findFirst();
     }
 
     private static List<Row> load() {

@@ -9,7 +9,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.Principal;
 import java.util.HexFormat;
-import java.util.Set;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
 import org.guildhall.web.IdempotencyRows.Answer;
@@ -37,7 +36,6 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE - 10)
 class IdempotencyFilter extends OncePerRequestFilter {
-    private static final Set<String> MUTATING = Set.of("POST", "PUT", "PATCH", "DELETE");
     private static final int MAX_BODY = 2 * 1024 * 1024;
 
     private final IdempotencyRows rows;
@@ -56,19 +54,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         var type = request.getContentType();
-        return !request.getRequestURI().startsWith("/api/")
-                || carriesSecret(request.getRequestURI())
-                || !MUTATING.contains(request.getMethod())
+        return !IdempotentCalls.needKey(request.getMethod(), request.getRequestURI())
                 || (type != null && !type.startsWith(MediaType.APPLICATION_JSON_VALUE));
-    }
-
-    /** A secret must not be kept even as a plain hash; these acts can be repeated, or are refused the second time. */
-    private static boolean carriesSecret(String path) {
-        return path.startsWith("/api/session")
-                || "/api/officer-key".equals(path)
-                || "/api/vendor-registrations".equals(path)
-                || path.startsWith("/api/invitations/")
-                || (path.startsWith("/api/stages/") && path.endsWith("/opening"));
     }
 
     @Override

@@ -38,6 +38,7 @@ class Languages implements WebMvcConfigurer {
         change.setParamName("lang");
         change.setHttpMethods("GET", "HEAD");
         registry.addInterceptor(change);
+        registry.addInterceptor(new NothingUnprintable());
     }
 
     private static Locale official(@org.jspecify.annotations.Nullable String asked) {

@@ -50,6 +50,11 @@ public class Printed {
         return (french() ? FR : EN).format(date);
     }
 
+    /** The day on which something happened, in the city. */
+    public String date(Instant at) {
+        return date(local(at).toLocalDate());
+    }
+
     /** A day and a minute, for what does not bind anybody. */
     public String instant(Instant at) {
         return (french() ? FR_TIME : EN_TIME).format(local(at));

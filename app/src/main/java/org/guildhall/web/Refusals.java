@@ -39,12 +39,13 @@ class Refusals {
         if (problem == CommonProblem.FAULT) {
             LOG.error("fault in {} {}", request.getMethod(), request.getRequestURI(), fault);
         }
-        return answer(new Refused(problem), request, locale);
+        return answer(
+                problem == CommonProblem.MALFORMED ? Unreadable.of(fault) : new Refused(problem), request, locale);
     }
 
     private Object answer(Refused refused, HttpServletRequest request, Locale locale) {
         var status = refused.problem().status();
-        if (PageModel.asked(request).startsWith("/api/")) {
+        if (forPrograms(PageModel.asked(request))) {
             return ResponseEntity.status(status)
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                     .body(problems.document(refused, request, locale));
@@ -55,6 +56,11 @@ class Refusals {
         page.addObject("heading", problems.title(status, locale));
         page.addObject("happened", problems.detail(refused, locale));
         return page;
+    }
+
+    /** True for an address that answers programs: its refusals are problem documents too. */
+    private static boolean forPrograms(String path) {
+        return path.startsWith("/api/") || path.startsWith("/ocds/") || path.equals("/feed.atom");
     }
 
     private static Problem problemOf(Exception fault) {

@@ -184,6 +184,12 @@ public class EvaluationFixtures {
         return marks;
     }
 
+    /** The buyer's refusal of a statement of capabilities. */
+    public void refuse(Actor by, StageId stage, String statement) {
+        evaluations.answer(
+                by, stage, statement, new Statements.NewAnswer("false", "No licence.", "Il manque la licence."));
+    }
+
     public OrganisationId organisation(Actor bidder) {
         return registry.membershipOf(bidder.id()).orElseThrow().organisation();
     }

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.guildhall.Caller;
 import org.guildhall.RoomTest;
 import org.junit.jupiter.api.Test;
@@ -42,7 +41,8 @@ class ImportTest extends RoomTest {
                   {"id": "no ocid"}]}
                 """);
         for (int time = 0; time < 2; time++) {
-            var tally = importing.take(List.of(file), folder.resolve("report.csv"));
+            var tally = importing.take(
+                    List.of(new Import.Input(file, "folder/package.json")), folder.resolve("report.csv"));
             assertThat(tally.taken()).isEqualTo(1);
             assertThat(tally.quarantined()).isEqualTo(1);
         }
@@ -68,12 +68,11 @@ class ImportTest extends RoomTest {
         assumeThat(Files.isDirectory(REAL))
                 .as("SKIPPED: no published OCDS data at " + REAL)
                 .isTrue();
-        try (Stream<Path> files = Files.walk(REAL)) {
-            var all = files.filter(Files::isRegularFile).sorted().toList();
-            var tally = importing.take(all, folder.resolve("report.csv"));
-            assertThat(tally.read()).isEqualTo(tally.taken() + tally.quarantined());
-            assertThat(tally.taken()).isGreaterThanOrEqualTo(885 + 207 + 133);
-        }
+        var all = new java.util.ArrayList<Import.Input>();
+        assertThat(Import.found(REAL, all)).isTrue();
+        var tally = importing.take(all, folder.resolve("report.csv"));
+        assertThat(tally.read()).isEqualTo(tally.taken() + tally.quarantined());
+        assertThat(tally.taken()).isGreaterThanOrEqualTo(885 + 207 + 133);
         assertThat(publications
                         .search(new Query("", "", "", "", null, 1, Locale.CANADA))
                         .total())

@@ -2,9 +2,12 @@ package org.guildhall.publishing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.guildhall.Caller;
 import org.guildhall.RoomTest;
 import org.guildhall.kernel.Role;
@@ -22,6 +25,9 @@ class NothingOfBidsTest extends RoomTest {
 
     @Autowired
     private SubmissionFixtures bids;
+
+    @Autowired
+    private org.guildhall.solicitations.Solicitations door;
 
     @Autowired
     private Publications publications;
@@ -75,25 +81,54 @@ class NothingOfBidsTest extends RoomTest {
 
     private Map<String, String> everythingPublic(String ocid) {
         var seen = new LinkedHashMap<String, String>();
-        var anybody = Caller.anonymous(port);
-        for (var path : new String[] {
-            "/api/public/procurements/" + ocid,
-            "/api/public/procurements?limit=1000",
-            "/ocds/releases/" + ocid,
-            "/ocds/records/" + ocid,
-            "/ocds/releases.jsonl",
-            "/feed.atom",
-            "/procurements",
-            "/procurements.csv",
-            "/log",
-            "/"
-        }) {
-            var answer = anybody.get(path);
-            assertThat(answer.status()).as(path).isEqualTo(200);
-            seen.put(path, answer.body().replaceAll("(?s)role=\"status\">.*?</p>", ""));
+        var anybody = new Reader(port);
+        for (var language : new String[] {"en", "fr"}) {
+            for (var path : new String[] {
+                "/api/public/procurements/" + ocid,
+                "/api/public/procurements?limit=1000",
+                "/api/public/procurements?q=" + ocid,
+                "/api/public/procurements?status=open&method=open",
+                "/ocds/releases/" + ocid,
+                "/ocds/records/" + ocid,
+                "/ocds/releases.jsonl",
+                "/feed.atom",
+                "/feed.atom?q=" + ocid,
+                "/procurements",
+                "/procurements?q=" + ocid,
+                "/procurements/" + ocid,
+                "/procurements.csv",
+                "/log",
+                "/"
+            }) {
+                var answer = anybody.get(path, "Accept-Language", language);
+                assertThat(answer.statusCode()).as(path).isEqualTo(200);
+                var headers = new TreeMap<>(answer.headers().map());
+                headers.keySet().removeIf(name -> name.equalsIgnoreCase("date"));
+                seen.put(language + " " + path, headers + answer.body());
+            }
         }
         seen.put("version", String.valueOf(publications.version()));
         return seen;
+    }
+
+    @Test
+    void noNameSumOrHashOfABidIsPublicBeforeOpeningAndEachIsAfter() {
+        var stage = solicitations.published();
+        var bidder = bids.bidder();
+        var name = bids.name(bidder);
+        var submission = bids.received(bidder, stage, "123456.78");
+        catchUp();
+        var before = everythingPublic(stage.ocid().value()).toString();
+        assertThat(before).doesNotContain(name, submission.sha256(), "123456.78", "123,456.78", bidder.email());
+        for (var path : new String[] {"/api/public/procurements?q=", "/procurements?q=", "/feed.atom?q="}) {
+            var hits = new Reader(port).get(path + URLEncoder.encode(name, StandardCharsets.UTF_8));
+            assertThat(hits.body()).doesNotContain(stage.ocid().value());
+        }
+        clock.set(door.closing(stage.id()).orElseThrow().at());
+        bids.opened(stage);
+        catchUp();
+        var after = everythingPublic(stage.ocid().value()).toString();
+        assertThat(after).contains(name, submission.sha256(), "123,456.78").doesNotContain(bidder.email());
     }
 
     /** Everything recorded so far is published: facts are settled once no transaction is running. */

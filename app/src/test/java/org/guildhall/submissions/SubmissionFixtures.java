@@ -59,6 +59,11 @@ public class SubmissionFixtures {
         return people.byId(new VendorFixtures(vendors).registered().person()).orElseThrow();
     }
 
+    /** The legal name under which a bidder's organisation is registered. */
+    public String name(Actor bidder) {
+        return vendors.byId(membership(bidder).organisation()).orElseThrow().legalName();
+    }
+
     public Membership membership(Actor bidder) {
         return vendors.membershipOf(bidder.id()).orElseThrow();
     }

@@ -32,6 +32,11 @@ public record Answer(String call, int status, byte[] bytes) {
         return value.asString();
     }
 
+    /** Whether the body has this text somewhere. */
+    public boolean holds(String text) {
+        return new String(bytes, StandardCharsets.UTF_8).contains(text);
+    }
+
     /** The problem's code, where the call was refused. */
     public String code() {
         return json().path("code").asString("");

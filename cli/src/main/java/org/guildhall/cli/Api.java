@@ -11,13 +11,17 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A caller of the public JSON API, as nobody or as one signed-in person. Every mutating call has a key of its own. */
 public final class Api {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
-    private static final JsonMapper JSON = JsonMapper.shared();
+    /** In one order, so that a call sent again by another process is the same call, byte for byte. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
 
     private final URI base;
     private final String email;

@@ -6,55 +6,92 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** A Guildhall of its own for the length of a tour: a free port, temporary data, gone afterwards. */
-final class Instance implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+/** A Guildhall of its own, without the demonstration's seed: a free port, temporary data, gone when it is closed. */
+public final class Instance implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    private final Process process;
+    private final List<String> command;
     private final Path data;
-    private final URI url;
+    private final int port;
+    private @Nullable Process process;
 
-    private Instance(Process process, Path data, URI url) {
-        this.process = process;
+    private Instance(List<String> command, Path data, int port) {
+        this.command = command;
         this.data = data;
-        this.url = url;
+        this.port = port;
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
     }
 
     /**
-     * Starts the application as a demonstration without its seed.
+     * Starts the application that was built under a folder.
      *
      * @param home the folder that holds {@code app/target}
      * @throws Unexpected if it does not answer in time; its output is then left in {@code <data>/log}
      */
-    static Instance start(Path home) throws IOException, InterruptedException {
-        var data = Files.createTempDirectory("guildhall-tour");
-        var port = freePort();
-        var java = ProcessHandle.current().info().command().orElse("java");
-        var process = new ProcessBuilder(
-                        java,
-                        "-XX:+UseSerialGC",
-                        "-Xmx512m",
-                        "-jar",
-                        home.resolve("app/target/guildhall-app.jar").toString(),
-                        "demo",
-                        "--port",
-                        String.valueOf(port),
-                        "--data",
-                        data.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(data.resolve("log").toFile());
-        process.environment().put("GUILDHALL_DEMONSTRATION_SEED", "none");
-        var instance = new Instance(process.start(), data, URI.create("http://127.0.0.1:" + port));
-        Runtime.getRuntime().addShutdownHook(new Thread(instance::stop));
-        instance.await();
+    public static Instance start(Path home) throws IOException, InterruptedException {
+        var jar = home.resolve("app/target/guildhall-app.jar");
+        if (!Files.exists(jar)) {
+            throw new Unexpected("the application is not built: " + jar);
+        }
+        return start(List.of("-jar", jar.toString()));
+    }
+
+    /** Starts the application as these arguments of {@code java} name it. */
+    public static Instance start(List<String> application) throws IOException, InterruptedException {
+        var command = new ArrayList<String>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.addAll(List.of("-XX:+UseSerialGC", "-Xmx512m", "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(application);
+        var instance = new Instance(command, Files.createTempDirectory("guildhall-tour"), freePort());
+        instance.start();
         return instance;
     }
 
-    URI url() {
-        return url;
+    /** Starts it, or again over the same data on the same port, and waits until it answers. */
+    public void start() throws IOException, InterruptedException {
+        var words = new ArrayList<>(command);
+        words.addAll(List.of("demo", "--port", String.valueOf(port), "--data", data.toString()));
+        var builder = new ProcessBuilder(words)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        builder.environment().put("GUILDHALL_DEMONSTRATION_SEED", "none");
+        var started = builder.start();
+        process = started;
+        await(started);
+    }
+
+    /** Ends the application as {@code kill -9} does. */
+    public void kill() throws InterruptedException {
+        if (process != null) {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    /** Ends its PostgreSQL as {@code kill -9} does, under the running application. */
+    public void killDatabase() throws IOException, InterruptedException {
+        var pid = Files.readAllLines(data.resolve("postgres/cluster/postmaster.pid"))
+                .getFirst();
+        var postmaster =
+                ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow(() -> new Unexpected("no process is " + pid));
+        postmaster.destroyForcibly();
+        for (int waited = 0; postmaster.isAlive() && waited < 100; waited++) {
+            Thread.sleep(50);
+        }
+    }
+
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** What the application said. */
+    public Path log() {
+        return data.resolve("log");
     }
 
     @Override
@@ -67,22 +104,26 @@ final class Instance implements AutoCloseable {
     }
 
     private void stop() {
-        process.destroy();
+        var running = process;
+        if (running == null) {
+            return;
+        }
+        running.destroy();
         try {
-            if (!process.waitFor(20, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+            if (!running.waitFor(20, TimeUnit.SECONDS)) {
+                running.destroyForcibly();
             }
         } catch (InterruptedException e) {
-            process.destroyForcibly();
+            running.destroyForcibly();
             Thread.currentThread().interrupt();
         }
     }
 
-    private void await() throws InterruptedException {
-        var api = new Api(url);
+    private void await(Process started) throws InterruptedException {
+        var api = new Api(url());
         for (var waited = 0L; waited < PATIENCE.toMillis(); waited += 250) {
-            if (!process.isAlive()) {
-                throw new Unexpected("the application stopped; see " + data.resolve("log"));
+            if (!started.isAlive()) {
+                throw new Unexpected("the application stopped; see " + log());
             }
             try {
                 if (api.get("/api/demo/clock").status() == 200) {
@@ -93,7 +134,7 @@ final class Instance implements AutoCloseable {
             }
             Thread.sleep(250);
         }
-        throw new Unexpected("the application did not answer; see " + data.resolve("log"));
+        throw new Unexpected("the application did not answer; see " + log());
     }
 
     private static int freePort() throws IOException {

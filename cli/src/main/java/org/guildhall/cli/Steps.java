@@ -8,6 +8,7 @@ public final class Steps {
     private final PrintStream out;
     private int number;
     private int checks;
+    private String current = "";
 
     public Steps(PrintStream out) {
         this.out = out;
@@ -16,6 +17,7 @@ public final class Steps {
     /** Does one step and says so. What fails is said with the step it belongs to. */
     public <T> T step(String what, String proves, Supplier<T> act) {
         number++;
+        current = number + " " + what;
         try {
             var result = act.get();
             out.printf("%3d  %s%n     %s%n", number, what, proves);
@@ -40,6 +42,11 @@ public final class Steps {
         if (!holds) {
             throw new Unexpected("does not hold: " + what);
         }
+    }
+
+    /** The step under way or done last, with its number; empty before the first. */
+    public String current() {
+        return current;
     }
 
     public int checks() {

@@ -43,7 +43,7 @@ final class Bidders {
         }
     }
 
-    private void draft(Procurement procurement, Procurement.Bid bid, JsonNode stage) {
+    void draft(Procurement procurement, Procurement.Bid bid, JsonNode stage) {
         var vendor = cast.as(bid.vendor());
         var path = "/api/stages/" + stage.path("id").asString() + "/draft";
         var answers = new HashMap<String, String>();

@@ -65,12 +65,12 @@ final class Plans {
 
     /** Value noise of several octaves: the same for a sheet each time it is made. */
     private static BufferedImage ground(int sheet) {
-        var width = 760;
-        var height = 440;
+        var width = 1200;
+        var height = 692;
         var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                var level = 0.5 * noise(x, y, 96, sheet) + 0.3 * noise(x, y, 24, sheet) + 0.2 * noise(x, y, 2, sheet);
+                var level = 0.5 * noise(x, y, 150, sheet) + 0.3 * noise(x, y, 38, sheet) + 0.2 * noise(x, y, 2, sheet);
                 var red = (int) (205 + 40 * level);
                 image.setRGB(x, y, red << 16 | (red - 2) << 8 | (red - 14));
             }
@@ -140,7 +140,7 @@ final class Plans {
         ink.addRect(40, 90, 1144, 660);
         ink.addRect(40, 30, 1144, 52);
         ink.stroke();
-        text(ink, font, 15, 54, 58, "City of Renfrey (fictional) · Ville de Renfrey (fictive)");
+        text(ink, font, 15, 54, 58, "City of Port Renfrey (fictional) · Ville de Port Renfrey (fictive)");
         text(
                 ink,
                 font,
@@ -149,7 +149,7 @@ final class Plans {
                 40,
                 "Harbour road at " + NAMES.get(number - 1)
                         + " · 1:250 · not for construction · non destiné à la construction");
-        text(ink, font, 15, 1050, 50, "Sheet " + number + " / " + NAMES.size());
+        text(ink, font, 15, 1010, 50, "Sheet · feuille " + number + " / " + NAMES.size());
     }
 
     /** The plan of a square with its parking places, as it may stand in a page. */

@@ -113,7 +113,9 @@ public final class Cast {
                     "name", person.displayName(),
                     "roles", person.roles(),
                     "authorities", person.authorities());
-            accepted(admin.postOnce("demonstration-" + person.name(), "/api/people", invitation), person.displayName());
+            accepted(
+                    admin.postOnce("demonstration-person-" + person.name(), "/api/people", invitation),
+                    person.displayName());
             signIn(person.name(), person.email());
         }
     }
@@ -138,7 +140,7 @@ public final class Cast {
             var called = "Member who may " + ability;
             var invited = as(vendor.name())
                     .postOnce(
-                            "demonstration-" + name,
+                            "demonstration-member-" + name,
                             "/api/organisation/members",
                             Map.of("email", email, "name", called, "abilities", List.of(ability)));
             accepted(invited, called);

@@ -21,6 +21,12 @@ public final class Clock {
         mover.post("/api/demo/clock", Map.of("to", to.toString())).expect(200);
     }
 
+    /** Moves the clock to exactly this instant and stops it there, until it is moved again. */
+    public void standAt(Instant at) {
+        mover.post("/api/demo/clock", Map.of("to", at.toString(), "still", true))
+                .expect(200);
+    }
+
     public static void pause(Duration time) {
         try {
             Thread.sleep(time);

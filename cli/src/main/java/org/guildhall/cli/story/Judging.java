@@ -3,7 +3,6 @@ package org.guildhall.cli.story;
 import static org.guildhall.cli.story.Texts.both;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,70 +67,141 @@ final class Judging {
         }
     }
 
-    /** Scores, agreement and ranking; the winner's bid. */
-    JsonNode ranked(Open open) {
+    /** Scores, agreement and ranking, computed a second time here; the standings. */
+    JsonNode ranked(Open open, JsonNode opening) {
         var stage = "/api/stages/" + open.stage();
         return steps.step(
                 "Each scores alone, the chair records the consensus, prices follow the formula",
-                "the price points are what the published formula says, computed here a second time",
+                "every point, total and place is what the published weights, minimums and formula make of it",
                 () -> {
-                    for (var member : List.of("evaluator", "second-evaluator")) {
-                        var bids =
-                                cast.as(member).get(stage + "/bids").expect(200).json();
-                        cast.as(member).put(stage + "/scores", marks(bids)).expect(200);
-                        cast.as(member)
-                                .post(stage + "/scores/completion", Map.of())
-                                .expect(201);
-                    }
-                    var bids = cast.as("chair").get(stage + "/bids").expect(200).json();
-                    cast.as("chair").put(stage + "/consensus", marks(bids)).expect(200);
-                    cast.as("chair")
-                            .post(stage + "/consensus/closure", Map.of())
-                            .expect(201, 409);
-                    var ranking = cast.as("chair")
-                            .post(stage + "/ranking", Map.of())
+                    scored(stage);
+                    var chair = cast.as("chair");
+                    var early = chair.post(stage + "/ranking", Map.of());
+                    steps.check(early.status() == 409, "a ranking without a consensus was " + early.status());
+                    var candidates = chair.get(stage + "/bids").expect(200).json();
+                    chair.put(stage + "/consensus", marks(candidates, 9)).expect(200);
+                    var consensus = chair.get(stage + "/consensus").expect(200).json();
+                    alone(consensus);
+                    chair.post(stage + "/consensus/closure", Map.of()).expect(201);
+                    var standings = chair.post(stage + "/ranking", Map.of())
                             .expect(201)
-                            .json();
-                    ranking.path("standings").forEach(this::checkPrice);
-                    return ranking.path("standings").path(0);
+                            .json()
+                            .path("standings");
+                    var criteria = cast.nobody()
+                            .get("/api/public/procurements/" + open.ocid())
+                            .expect(200)
+                            .json()
+                            .path("criteria");
+                    new Recount(steps, criteria, consensus, opening).compare(standings);
+                    return standings;
                 });
     }
 
-    String decided(Open open, JsonNode winner) {
+    private void scored(String stage) {
+        var best = 9;
+        for (var member : List.of("evaluator", "second-evaluator")) {
+            var bids = cast.as(member).get(stage + "/bids").expect(200).json();
+            cast.as(member).put(stage + "/scores", marks(bids, best)).expect(200);
+            var others = cast.as(member).get(stage + "/consensus");
+            steps.check(others.status() >= 400, "others’ scores before one’s own are final: " + others.status());
+            cast.as(member).post(stage + "/scores/completion", Map.of()).expect(201);
+            var again = cast.as(member).put(stage + "/scores", marks(bids, best));
+            steps.check(again.status() == 409, "final scores are final: " + again.status());
+            best--;
+        }
+    }
+
+    /** Both individual scores stand beside what was agreed, as they were given. */
+    private void alone(JsonNode consensus) {
+        for (var agreement : consensus) {
+            if (agreement.path("criterion").asString().equals("outcome")) {
+                var given = agreement
+                        .path("marks")
+                        .valueStream()
+                        .map(mark -> mark.path("score").decimalValue())
+                        .sorted()
+                        .toList();
+                steps.check(
+                        given.size() == 2 && given.get(1).subtract(given.get(0)).compareTo(BigDecimal.ONE) == 0,
+                        "the two scores stand as given: " + given);
+            }
+        }
+    }
+
+    String recommended(Open open, JsonNode standings) {
         var stage = "/api/stages/" + open.stage();
         return steps.step(
-                "The award is recommended and decided by the authority its value needs",
-                "at that moment the bidders have a result, and none before",
+                "The first is recommended; the second cannot be",
+                "a recommendation follows the ranking, and no bidder is told before the decision",
                 () -> {
-                    var recommendation = cast.as("buyer")
-                            .post(
-                                    stage + "/recommendation",
-                                    Map.of(
-                                            "bid", winner.path("bid").asString(),
-                                            "reason",
-                                                    both(
-                                                            "Highest total by the published criteria.",
-                                                            "Total le plus élevé selon les critères publiés.")))
+                    var second = cast.as("buyer").post(stage + "/recommendation", recommendation(standings.path(1)));
+                    steps.check(second.status() == 409, "the second was " + second.status());
+                    var made = cast.as("buyer")
+                            .post(stage + "/recommendation", recommendation(standings.path(0)))
                             .expect(201);
-                    var id = recommendation.text("id");
-                    steps.check(
-                            cast.as("northern").get(stage + "/result").status() >= 400,
-                            "no result before the decision");
-                    for (var step : recommendation.json().path("steps")) {
+                    for (var vendor : List.of("harbour", "northern", "static", "lumen")) {
+                        var result = cast.as(vendor).get(stage + "/result");
+                        steps.check(result.status() == 404, "a result before the decision was " + result.status());
+                    }
+                    return made.text("id");
+                });
+    }
+
+    private static Map<String, Object> recommendation(JsonNode standing) {
+        return Map.of(
+                "bid",
+                standing.path("bid").asString(),
+                "reason",
+                both("Highest total by the published criteria.", "Total le plus élevé selon les critères publiés."));
+    }
+
+    String decided(String recommendation) {
+        return steps.step(
+                "It is decided by the authority its value needs, step by step",
+                "each step by the holder of its authority, once",
+                () -> {
+                    var path = "/api/recommendations/" + recommendation;
+                    var found = cast.as("buyer").get(path).expect(200).json();
+                    for (var step : found.path("steps")) {
                         cast.as(Cast.holder(step.path("authority").asString()))
-                                .post(
-                                        "/api/recommendations/" + id + "/decisions",
-                                        Map.of("decision", "approve", "reason", ""))
+                                .post(path + "/decisions", Map.of("decision", "approve", "reason", ""))
                                 .expect(201);
                     }
-                    for (var vendor : List.of("harbour", "northern")) {
-                        cast.as(vendor).get(stage + "/result").expect(200);
-                    }
-                    return cast.as("buyer")
-                            .get("/api/recommendations/" + id)
-                            .expect(200)
-                            .text("award");
+                    return cast.as("buyer").get(path).expect(200).text("award");
                 });
+    }
+
+    /** At the moment of the decision each bidder reads its own result, and no other. */
+    void told(Open open, JsonNode standings) {
+        var path = "/api/stages/" + open.stage() + "/result";
+        steps.step("Every bidder reads its own scores with reasons", "and nobody reads another’s", () -> {
+            for (var vendor : List.of("harbour", "northern", "static")) {
+                var standing = standings
+                        .valueStream()
+                        .filter(each -> each.path("organisation").asString().equals(cast.id(vendor)))
+                        .findFirst()
+                        .orElseThrow();
+                var result = cast.as(vendor).get(path).expect(200).json();
+                steps.check(result.path("bid").equals(standing.path("bid")), "it is their own bid");
+                steps.check(result.path("rank").equals(standing.path("rank")), "rank " + result.path("rank"));
+                steps.check(result.path("criteria").equals(standing.path("criteria")), "the points of each criterion");
+                result.path("criteria")
+                        .forEach(line -> steps.check(
+                                line.path("kind").asString().equalsIgnoreCase("price")
+                                        || !line.path("comment").asString("").isEmpty(),
+                                "a reason for " + line.path("criterion")));
+                var winner = standings.path(0).path("tenderer");
+                steps.check(
+                        result.path("winner").path("supplier").equals(winner),
+                        "the winner is " + result.path("winner"));
+            }
+            steps.check(
+                    cast.as("static").get(path).json().path("why").asString().equals("broken"), "why it is out");
+            for (var stranger : List.of("lumen", "riverbend", "buyer")) {
+                var refused = cast.as(stranger).get(path).status();
+                steps.check(refused == 404 || refused == 403, stranger + " was answered " + refused);
+            }
+        });
     }
 
     void confirmed(String award) {
@@ -145,39 +215,21 @@ final class Judging {
         });
     }
 
-    /** The published formula F5, from the anchors of the notice: 40 points, all at 200,000, none at 600,000. */
-    private void checkPrice(JsonNode standing) {
-        if (!standing.path("compliant").asBoolean()) {
-            return;
-        }
-        var price = standing.path("price").path("amount").decimalValue();
-        var share = new BigDecimal("600000").subtract(price).divide(new BigDecimal("400000"), 10, RoundingMode.HALF_UP);
-        var points = share.max(BigDecimal.ZERO).min(BigDecimal.ONE).multiply(new BigDecimal("40"));
-        var told = standing.path("pricePoints").decimalValue();
-        steps.check(
-                points.subtract(told).abs().compareTo(new BigDecimal("0.01")) <= 0,
-                "price points " + told + " for " + price);
-    }
-
-    private static List<Map<String, Object>> marks(JsonNode bids) {
+    /** Marks that fall from a best score by one from bid to bid. */
+    private static List<Map<String, Object>> marks(JsonNode bids, int best) {
         var marks = new ArrayList<Map<String, Object>>();
-        var score = 9;
+        var score = best;
         for (var bid : bids) {
             var id = bid.path("id").asString();
             marks.add(Map.of("bid", id, "criterion", "insured", "met", "true", "comment", "The certificate is there."));
-            marks.add(Map.of(
-                    "bid",
-                    id,
-                    "criterion",
-                    "outcome",
-                    "score",
-                    String.valueOf(score),
-                    "comment",
-                    "Credible and measured."));
-            marks.add(
-                    Map.of("bid", id, "criterion", "openness", "score", "8", "comment", "Open interfaces throughout."));
+            marks.add(mark(id, "outcome", String.valueOf(score), "Credible and measured."));
+            marks.add(mark(id, "openness", "7.5", "Open interfaces throughout."));
             score--;
         }
         return marks;
+    }
+
+    private static Map<String, Object> mark(String bid, String criterion, String score, String comment) {
+        return Map.of("bid", bid, "criterion", criterion, "score", score, "comment", comment);
     }
 }

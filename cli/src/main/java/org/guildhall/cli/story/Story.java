@@ -1,6 +1,9 @@
 package org.guildhall.cli.story;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.guildhall.cli.Steps;
 import org.guildhall.cli.Unexpected;
 import org.guildhall.ocds.SelfCheck;
@@ -8,12 +11,18 @@ import tools.jackson.databind.JsonNode;
 
 /** The whole story, or as much of it as is wanted. */
 public final class Story {
+    private static final List<String> BIDDERS = List.of("harbour", "northern", "static", "lumen");
+    private static final List<String> HARBOUR = List.of("13200", "1980", "6100");
+    private static final List<String> NORTHERN = List.of("15900.50", "2400", "7000");
+
     private final Cast cast;
     private final Steps steps;
     private final Buying buying;
     private final Tendering tendering;
     private final Bidding bidding;
     private final Judging judging;
+    private final Secrecy secrecy;
+    private final Strangers strangers;
 
     public Story(Cast cast, Steps steps) {
         this.cast = cast;
@@ -21,20 +30,10 @@ public final class Story {
         var clock = new Clock(cast.as("buyer"));
         this.buying = new Buying(cast, steps);
         this.tendering = new Tendering(cast, steps, clock);
-        this.bidding = new Bidding(cast, steps, clock);
+        this.bidding = new Bidding(cast, steps, clock, tendering);
         this.judging = new Judging(cast, steps, clock);
-    }
-
-    /** How far a procurement is played. */
-    public enum Until {
-        STATED,
-        REQUESTED,
-        APPROVED,
-        IN_REVIEW,
-        OPEN,
-        OPENED,
-        RECOMMENDED,
-        AWARDED
+        this.secrecy = new Secrecy(cast, steps);
+        this.strangers = new Strangers(cast, steps);
     }
 
     /** What came of it: process, award, and the path of its record; the last two are empty before the award. */
@@ -42,49 +41,54 @@ public final class Story {
 
     /** A city buys adaptive traffic signals, from the need to the award, with every promise checked. */
     public Outcome whole() {
-        var subject = Subject.signals();
-        var open = open(subject);
-        tendering.asked(open, "harbour");
-        tendering.amended(open);
-        var harbour = bidding.sealed(open, "harbour", "13200", "1980", "6100");
-        var northern = bidding.sealed(open, "northern", "15900", "2400", "7000");
-        var lumen = bidding.sealed(open, "lumen", "14000", "2000", "6500");
-        bidding.submitted(open, "harbour", harbour);
-        bidding.submitted(open, "northern", northern);
-        bidding.broken(open, "static");
+        var open = bidding();
+        var sealed = sealed(open);
+        secrecy.kept(open, BIDDERS, List.copyOf(sealed.values()));
+        strangers.whileBidsAreSealed(open);
         bidding.notBeforeClosing(open);
-        bidding.late(open, "lumen", lumen);
-        bidding.opened(open, 3);
-        judging.declared(open);
-        var winner = judging.ranked(open);
-        var award = judging.decided(open, winner);
-        judging.confirmed(award);
-        return new Outcome(open.ocid(), award, published(open.ocid(), winner));
+        var replacement = bidding.sealed(open, "northern");
+        bidding.atTheClosingInstant(open, "northern", replacement, "lumen", bidding.sealed(open, "lumen"));
+        return opened(open);
     }
 
-    /** A smaller procurement, left standing in a phase. */
-    public void standing(Subject subject, Until until) {
-        var need = buying.need(subject);
-        if (until == Until.STATED) {
-            return;
+    /** A published solicitation with a bid under way that an addendum reopens. */
+    private Tendering.Open bidding() {
+        var open = open(Subject.signals());
+        tendering.documented(open);
+        tendering.asked(open, "harbour");
+        bidding.drafted(open, "harbour", HARBOUR);
+        tendering.amended(open);
+        bidding.reopened(open, "harbour", HARBOUR);
+        for (var vendor : List.of("northern", "static", "lumen")) {
+            bidding.drafted(open, vendor, NORTHERN);
+            bidding.acknowledged(open, vendor);
         }
-        var request = buying.submitted(need, subject);
-        if (until == Until.REQUESTED) {
-            return;
-        }
-        buying.approved(request);
-        if (until == Until.APPROVED) {
-            return;
-        }
-        var solicitation = tendering.drafted(request, subject, "request-for-proposals");
-        if (until == Until.IN_REVIEW) {
-            cast.as("buyer")
-                    .post("/api/solicitations/" + solicitation + "/review-request", java.util.Map.of())
-                    .expect(200, 201);
-            return;
-        }
-        tendering.reviewed(solicitation);
-        tendering.published(solicitation);
+        bidding.pricedInASpreadsheet(open, "northern", NORTHERN);
+        return open;
+    }
+
+    private Map<String, Envelope> sealed(Tendering.Open open) {
+        var sealed = new LinkedHashMap<String, Envelope>();
+        sealed.put("harbour", bidding.sealed(open, "harbour"));
+        sealed.put("northern", bidding.sealed(open, "northern"));
+        strangers.membersOf(open, "harbour", sealed.get("harbour"));
+        sealed.forEach((vendor, envelope) -> bidding.submitted(open, vendor, envelope));
+        sealed.put("static", bidding.broken(open, "static"));
+        return sealed;
+    }
+
+    private Outcome opened(Tendering.Open open) {
+        var opening = bidding.opened(open, Map.of("harbour", HARBOUR, "northern", NORTHERN, "static", List.of()));
+        bidding.openedInPublic(open, opening);
+        judging.declared(open);
+        strangers.whileBidsAreJudged(open);
+        var standings = judging.ranked(open, opening);
+        var recommendation = judging.recommended(open, standings);
+        strangers.whileItIsDecided(recommendation);
+        var award = judging.decided(recommendation);
+        judging.told(open, standings);
+        judging.confirmed(award);
+        return new Outcome(open.ocid(), award, published(open.ocid(), standings.path(0)));
     }
 
     private Tendering.Open open(Subject subject) {
@@ -92,6 +96,7 @@ public final class Story {
         var request = buying.submitted(need, subject);
         buying.approved(request);
         var solicitation = tendering.drafted(request, subject, "request-for-proposals");
+        strangers.beforeTheNotice(request, solicitation);
         tendering.reviewed(solicitation);
         return tendering.published(solicitation);
     }

@@ -51,20 +51,6 @@ public record Subject(
                                 "6500")));
     }
 
-    /** Smaller things that the same city needs. */
-    public static Subject named(String en, String fr, String problemEn, String problemFr) {
-        return new Subject(
-                en,
-                fr,
-                problemEn,
-                problemFr,
-                "Share of residents who are satisfied",
-                "Part des résidents satisfaits",
-                List.of("collects-data", "software"),
-                List.of(new Line(
-                        "One-time delivery and installation", "Livraison et installation", "43231500", "1", "60000")));
-    }
-
     Map<String, Object> need() {
         return Map.of(
                 "title", both(titleEn, titleFr),

@@ -2,19 +2,26 @@ package org.guildhall.cli.story;
 
 import static org.guildhall.cli.story.Texts.both;
 
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.guildhall.cli.Steps;
 import org.guildhall.cli.Unexpected;
+import org.guildhall.cli.city.Chronicle;
+import org.guildhall.cli.paper.Papers;
+import tools.jackson.databind.JsonNode;
 
 /** A solicitation from draft to publication, its questions and addenda. */
 final class Tendering {
     private final Cast cast;
     private final Steps steps;
     private final Clock clock;
+    private final List<String> papers = new ArrayList<>();
 
     Tendering(Cast cast, Steps steps, Clock clock) {
         this.cast = cast;
@@ -38,14 +45,25 @@ final class Tendering {
                             .expect(201)
                             .text("id");
                     buyer.put("/api/solicitations/" + id, draft(subject)).expect(200);
-                    var paper = ("Statement of work · Énoncé des travaux\n" + subject.titleEn() + "\n"
-                                    + subject.titleFr() + "\n\n" + subject.problemEn() + "\n\n" + subject.problemFr()
-                                    + "\n")
-                            .getBytes(StandardCharsets.UTF_8);
-                    buyer.upload("POST", "/api/solicitations/" + id + Terms.DOCUMENT, paper)
-                            .expect(201);
+                    documents(id);
                     return id;
                 });
+    }
+
+    /** The documents of a real notice: a request for proposals of several pages, quantities, plans. */
+    private void documents(String solicitation) {
+        var signals = Chronicle.renfrey().getFirst();
+        for (var paper : signals.papers()) {
+            var query = "?title.en=" + encoded(paper.title().en()) + "&title.fr="
+                    + encoded(paper.title().fr()) + "&name=" + encoded(paper.name());
+            var bytes = Papers.of(signals, paper);
+            var kept = cast.as("buyer")
+                    .upload("POST", "/api/solicitations/" + solicitation + "/documents" + query, bytes)
+                    .expect(201);
+            var hash = Envelope.of(bytes).sha256();
+            steps.check(kept.text("sha256").equals(hash), paper.name() + " is kept under its own hash");
+            papers.add(hash);
+        }
     }
 
     void reviewed(String solicitation) {
@@ -79,53 +97,103 @@ final class Tendering {
                 });
     }
 
+    /** What was published is what was attached, byte for byte. */
+    void documented(Open open) {
+        steps.step("Anyone fetches the documents", "they are the bytes that their published hashes say", () -> {
+            var published = view(open, "documents");
+            for (var hash : papers) {
+                steps.check(published.contains(hash), "a document is published under its hash");
+                var bytes = cast.nobody().bytes("/documents/" + hash + "?ocid=" + open.ocid());
+                steps.check(Envelope.of(bytes).sha256().equals(hash), "the bytes of " + hash);
+            }
+        });
+    }
+
     void asked(Open open, String vendor) {
         steps.step(
-                "A vendor asks; the answer goes to everybody, without the author",
-                "no vendor knows more than another",
+                "A vendor asks, and the call is repeated; the answer goes to everybody, without the author",
+                "one question, one answer, and no vendor knows more than another",
                 () -> {
-                    cast.as(vendor)
-                            .post(
-                                    "/api/stages/" + open.stage() + "/questions",
-                                    Map.of("text", "May detectors use radar?"))
-                            .expect(201);
-                    var question = cast.as("buyer")
-                            .get("/api/stages/" + open.stage() + "/questions")
-                            .expect(200);
-                    var id = question.json().path(0).path("id").asString();
-                    cast.as("buyer")
-                            .post(
-                                    "/api/questions/" + id + "/answer",
-                                    Map.of(
-                                            "question",
-                                                    both(
-                                                            "May detectors use radar?",
-                                                            "Les détecteurs peuvent-ils utiliser le radar?"),
-                                            "answer",
-                                                    both(
-                                                            "Yes, if they keep no identifiers.",
-                                                            "Oui, s’ils ne gardent aucun identifiant.")))
-                            .expect(200, 201);
+                    var path = "/api/stages/" + open.stage() + "/questions";
+                    var key = "question-" + open.stage();
+                    var question = Map.of("text", "May detectors use radar?");
+                    var first = cast.as(vendor).postOnce(key, path, question).expect(201);
+                    var again = cast.as(vendor).postOnce(key, path, question).expect(201);
+                    steps.check(Arrays.equals(first.bytes(), again.bytes()), "a repeated call has the same answer");
+                    var other = cast.as(vendor).postOnce(key, path, Map.of("text", "Another?"));
+                    steps.check(other.status() == 409 || other.status() == 422, "a used key: " + other.status());
+                    var asked = cast.as("buyer").get(path).expect(200);
+                    steps.check(asked.json().size() == 1, "one question: " + asked.json());
+                    for (var secret : List.of(cast.id(vendor), cast.legalName(vendor), vendor + "@")) {
+                        steps.check(!asked.holds(secret), "not even the buyer is told who asks");
+                    }
+                    answered(asked.json().path(0).path("id").asString());
                     var view = view(open, "questions");
                     steps.check(view.contains("radar"), "the answer is public");
-                    steps.check(!view.contains(cast.id(vendor)), "the author is not");
+                    for (var secret : List.of(cast.id(vendor), cast.legalName(vendor))) {
+                        steps.check(!view.contains(secret), "the author is not");
+                    }
                 });
     }
 
+    private void answered(String question) {
+        cast.as("buyer")
+                .post(
+                        "/api/questions/" + question + "/answer",
+                        Map.of(
+                                "question",
+                                both("May detectors use radar?", "Les détecteurs peuvent-ils utiliser le radar?"),
+                                "answer",
+                                both("Yes, if they keep no identifiers.", "Oui, s’ils ne gardent aucun identifiant.")))
+                .expect(200);
+    }
+
+    /** The second line is asked for in a greater number; the other lines and answers stay as they were. */
     void amended(Open open) {
         steps.step(
                 "An addendum says field by field what changes",
                 "what was published stays, and the change stands beside it",
                 () -> {
+                    var lines = new ArrayList<Map<String, Object>>();
+                    for (var line : lines(open)) {
+                        var more = line.path("id").asString().equals("p2") ? 2 : 0;
+                        lines.add(Map.of(
+                                "id", line.path("id").asString(),
+                                "description", line.path("description"),
+                                "quantity", line.path("quantity").asInt() + more,
+                                "unit", line.path("unit").asString()));
+                    }
+                    var changes = Map.of("summary", Terms.summary(), "priceLines", lines);
                     cast.as("buyer")
                             .post(
                                     "/api/stages/" + open.stage() + "/addenda",
                                     Map.of(
-                                            "reason", both("A clearer summary.", "Un sommaire plus clair."),
-                                            "changes", Map.of("summary", Terms.summary())))
+                                            "reason",
+                                            both("Two more detectors.", "Deux détecteurs de plus."),
+                                            "changes",
+                                            changes))
                             .expect(201);
-                    steps.check(view(open, "addenda").contains("before"), "the difference is public");
+                    var said = view(open, "addenda");
+                    steps.check(said.contains("priceLines.p2.quantity"), "the changed number is public");
+                    steps.check(!said.contains("priceLines.p1."), "and nothing else is said to change");
+                    var locked = cast.as("buyer")
+                            .post(
+                                    "/api/stages/" + open.stage() + "/addenda",
+                                    Map.of(
+                                            "reason",
+                                            both("Other weights.", "Autre pondération."),
+                                            "changes",
+                                            Map.of("criteria", Terms.criteria())));
+                    steps.check(
+                            locked.code().equals("solicitations.criteria-locked"),
+                            "criteria are fixed: " + locked.code());
                 });
+    }
+
+    /** The price lines as they stand now. */
+    JsonNode lines(Open open) {
+        var solicitation = cast.as("buyer").get("/api/solicitations/" + open.solicitation());
+        return solicitation.expect(200).json().path("stages").path(0).path("priceLines");
     }
 
     /** The public view, once publishing has caught up with a part of it. */
@@ -140,6 +208,10 @@ final class Tendering {
         throw new Unexpected("the public record never showed " + part);
     }
 
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
     private Map<String, Object> accept() {
         return Map.of("decision", "accept", "comments", "Complete and fair.");
     }
@@ -147,6 +219,7 @@ final class Tendering {
     private Map<String, Object> draft(Subject subject) {
         var stage = Map.of(
                 "criteria", Terms.criteria(),
+                "fields", Terms.fields(),
                 "questionsUntil", clock.now().plus(Duration.ofDays(20)).toString(),
                 "openers", List.of(cast.id("buyer"), cast.id("reviewer")));
         return Map.of(

@@ -5,12 +5,8 @@ import static org.guildhall.cli.story.Texts.both;
 import java.util.List;
 import java.util.Map;
 
-/** What the city asks for: criteria with their weights, and the price formula with its two anchors. */
+/** What the city asks for: criteria with their weights, the price formula with its two anchors, and the form. */
 final class Terms {
-    /** Where the statement of work goes, with its titles. */
-    static final String DOCUMENT = "/documents?title.en=Statement%20of%20work"
-            + "&title.fr=%C3%89nonc%C3%A9%20des%20travaux&name=statement-of-work.txt";
-
     private Terms() {}
 
     static List<Map<String, Object>> criteria() {
@@ -31,6 +27,25 @@ final class Terms {
                         600000,
                         "title",
                         both("Price over the whole term", "Prix pour toute la durée")));
+    }
+
+    /** Beside the fields that follow from the criteria. */
+    static List<Map<String, Object>> fields() {
+        return List.of(
+                Map.of(
+                        "id", "weeks",
+                        "kind", "number",
+                        "section", "proposal",
+                        "label", both("Weeks until the first crossing works", "Semaines avant le premier passage")),
+                Map.of(
+                        "id",
+                        "plan",
+                        "kind",
+                        "file",
+                        "section",
+                        "attachments",
+                        "label",
+                        both("Work plan", "Plan de travail")));
     }
 
     /** The summary after the addendum. */

@@ -1,0 +1,24 @@
+package org.guildhall.web;
+
+import java.util.Set;
+
+/** Which calls carry an {@code Idempotency-Key}. Why those: {@link IdempotencyFilter}. */
+public final class IdempotentCalls {
+    private static final Set<String> MUTATING = Set.of("POST", "PUT", "PATCH", "DELETE");
+
+    private IdempotentCalls() {}
+
+    /** True if a call of this method and path is refused without a key, unless it sends bytes and not JSON. */
+    public static boolean needKey(String method, String path) {
+        return path.startsWith("/api/") && MUTATING.contains(method) && !carriesSecret(path);
+    }
+
+    /** A secret must not be kept even as a plain hash; these acts can be repeated, or are refused the second time. */
+    private static boolean carriesSecret(String path) {
+        return path.startsWith("/api/session")
+                || "/api/officer-key".equals(path)
+                || "/api/vendor-registrations".equals(path)
+                || path.startsWith("/api/invitations/")
+                || (path.startsWith("/api/stages/") && path.endsWith("/opening"));
+    }
+}

@@ -1,0 +1,193 @@
+package org.guildhall.openapi;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.guildhall.Caller;
+import org.guildhall.awards.Awards;
+import org.guildhall.evaluation.EvaluationFixtures;
+import org.guildhall.evaluation.Evaluations;
+import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.Role;
+import org.guildhall.needs.NeedFixtures;
+import org.guildhall.needs.Needs;
+import org.guildhall.people.People;
+import org.guildhall.people.PeopleFixtures;
+import org.guildhall.requests.RequestFixtures;
+import org.guildhall.requests.Requests;
+import org.guildhall.solicitations.SolicitationFixtures;
+import org.guildhall.solicitations.Solicitations;
+import org.guildhall.submissions.SubmissionFixtures;
+import org.springframework.stereotype.Component;
+
+/**
+ * Things in every state that the API's acts need, and who may act on them: so that a bad call is refused for what is
+ * bad in it, not because nothing is there.
+ */
+@Component
+class Scene {
+    private final People people;
+    private final Needs needs;
+    private final Requests requests;
+    private final Solicitations solicitations;
+    private final SolicitationFixtures drafts;
+    private final SubmissionFixtures bids;
+    private final EvaluationFixtures panels;
+    private final Evaluations evaluations;
+    private final Awards awards;
+
+    Scene(
+            People people,
+            Needs needs,
+            Requests requests,
+            Solicitations solicitations,
+            SolicitationFixtures drafts,
+            SubmissionFixtures bids,
+            EvaluationFixtures panels,
+            Evaluations evaluations,
+            Awards awards) {
+        this.people = people;
+        this.needs = needs;
+        this.requests = requests;
+        this.solicitations = solicitations;
+        this.drafts = drafts;
+        this.bids = bids;
+        this.panels = panels;
+        this.evaluations = evaluations;
+        this.awards = awards;
+    }
+
+    /** Who calls an operation, and what its address names. */
+    record Target(Actor caller, Map<String, String> variables) {}
+
+    /** Sets the scene; the clock has moved to the closing of what was evaluated. */
+    Map<String, Target> set() {
+        var targets = new HashMap<String, Target>();
+        panelTargets(targets);
+        var persons = new PeopleFixtures(people);
+        var requester = persons.with(Role.REQUESTER);
+        var administrator = persons.with(Role.ADMINISTRATOR);
+        var need = new NeedFixtures(needs).drafted(requester).id().toString();
+        targets.put("putNeedsId", new Target(requester, Map.of("id", need)));
+        targets.put("postNeedsIdWithdrawal", new Target(requester, Map.of("id", need)));
+        requestTargets(targets, requester);
+        targets.put(
+                "putPeopleIdRoles",
+                new Target(administrator, Map.of("id", requester.id().toString())));
+        solicitationTargets(targets);
+        return targets;
+    }
+
+    private void requestTargets(Map<String, Target> targets, Actor requester) {
+        var fixtures = new RequestFixtures(requests, needs, people);
+        var line = fixtures.budgetLine("1000000");
+        var drafted = fixtures.drafted(requester, "5000", line).id().toString();
+        targets.put("putRequestsId", new Target(requester, Map.of("id", drafted)));
+        var submitted = fixtures.submitted(requester, "5000", line);
+        var holder =
+                new PeopleFixtures(people).holding(submitted.steps().getFirst().authority(), Role.APPROVER);
+        targets.put(
+                "postRequestsIdApprovals",
+                new Target(holder, Map.of("id", submitted.id().toString())));
+    }
+
+    private void solicitationTargets(Map<String, Target> targets) {
+        var author = drafts.buyer();
+        var drafted = drafts.drafted(author, "request-for-proposals");
+        var id = Map.of("id", drafted.id().toString(), "number", "1");
+        List.of(
+                        "putSolicitationsId",
+                        "postSolicitationsIdDocuments",
+                        "postSolicitationsIdCancellation",
+                        "postSolicitationsIdStagesNumberStart")
+                .forEach(operation -> targets.put(operation, new Target(author, id)));
+        var waiting = drafts.drafted(author, "request-for-proposals");
+        solicitations.requestReview(author, waiting.id());
+        targets.put(
+                "postSolicitationsIdReviews",
+                new Target(drafts.buyer(), Map.of("id", waiting.id().toString())));
+        var reviewed = drafts.reviewed(author, "request-for-proposals");
+        targets.put(
+                "postSolicitationsIdPublication",
+                new Target(author, Map.of("id", reviewed.id().toString())));
+        stageTargets(targets);
+    }
+
+    private void stageTargets(Map<String, Target> targets) {
+        var stage = drafts.published();
+        var bidder = bids.bidder();
+        var asked = solicitations.ask(bidder, stage.id(), "May detectors use radar?");
+        var at = Map.of("stage", stage.id().toString(), "field", "plan");
+        targets.put(
+                "postQuestionsIdAnswer",
+                new Target(drafts.buyer(), Map.of("id", asked.id().toString())));
+        targets.put("postStagesStageAddenda", new Target(drafts.buyer(), at));
+        List.of(
+                        "postStagesStageQuestions",
+                        "getStagesStageDraft",
+                        "putStagesStageDraft",
+                        "putStagesStageDraftFilesField",
+                        "putStagesStageDraftPriceScheduleXlsx",
+                        "postStagesStageSubmission")
+                .forEach(operation -> targets.put(operation, new Target(bidder, at)));
+        targets.put("putOrganisation", new Target(bidder, at));
+        targets.put("postOrganisationMembers", new Target(bidder, at));
+        targets.put(
+                "putOrganisationMembersPerson",
+                new Target(bidder, Map.of("person", bidder.id().toString())));
+        targets.put("postStagesStageOpening", new Target(drafts.openers().getFirst(), at));
+        targets.put("putOfficerKey", new Target(drafts.buyer(), at));
+    }
+
+    private void panelTargets(Map<String, Target> targets) {
+        var ranked = panels.ranked("request-for-proposals", List.of("60000", "90000"), "8", "6");
+        var buyer = panels.buyer;
+        var at = Map.of("stage", ranked.id().toString());
+        targets.put("postStagesStageRecommendation", new Target(buyer, at));
+        var scored = panels.scored(panels.opened("request-for-proposals", "60000", "90000"), "8", "6");
+        targets.put(
+                "putStagesStageConsensus",
+                new Target(scored.panel().chair(), Map.of("stage", scored.id().toString())));
+        var declared = panels.declared(panels.opened("request-for-proposals", "60000"));
+        targets.put(
+                "putStagesStageScores",
+                new Target(
+                        declared.panel().first(), Map.of("stage", declared.id().toString())));
+        var named = panels.named(panels.opened("request-for-proposals", "60000"));
+        targets.put(
+                "postStagesStageDeclarations",
+                new Target(named.panel().first(), Map.of("stage", named.id().toString())));
+        targets.put(
+                "putStagesStagePanel",
+                new Target(buyer, Map.of("stage", named.id().toString())));
+        decisionTarget(targets);
+    }
+
+    private void decisionTarget(Map<String, Target> targets) {
+        var ranked = panels.ranked("request-for-proposals", List.of("60000", "90000"), "8", "6");
+        var best = evaluations.ranking(panels.buyer, ranked.id()).standings().getFirst();
+        var made = awards.recommend(panels.buyer, ranked.id(), best.bid(), "The best.", "La meilleure.");
+        var holder = new PeopleFixtures(people).holding(made.steps().getFirst().authority(), Role.APPROVER);
+        targets.put(
+                "postRecommendationsIdDecisions",
+                new Target(holder, Map.of("id", made.id().toString())));
+    }
+
+    /** The address of an operation with its variables filled in; what the scene does not name is at random. */
+    static String path(Endpoint endpoint, Map<String, String> variables) {
+        var path = endpoint.path();
+        for (var name : endpoint.variables()) {
+            path = path.replace(
+                    "{" + name + "}",
+                    variables.getOrDefault(
+                            name,
+                            name.equals("number") ? "1" : UUID.randomUUID().toString()));
+        }
+        return path;
+    }
+
+    static Caller nobody(int port) {
+        return Caller.anonymous(port);
+    }
+}

@@ -1,0 +1,266 @@
+package org.guildhall.publishing;
+
+import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.guildhall.TestClock;
+import org.guildhall.awards.Awards;
+import org.guildhall.awards.Recommendation;
+import org.guildhall.evaluation.EvaluationFixtures;
+import org.guildhall.evaluation.Evaluations;
+import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.Role;
+import org.guildhall.needs.NeedFixtures;
+import org.guildhall.needs.Needs;
+import org.guildhall.people.People;
+import org.guildhall.people.PeopleFixtures;
+import org.guildhall.solicitations.Changes;
+import org.guildhall.solicitations.Decision;
+import org.guildhall.solicitations.Draft;
+import org.guildhall.solicitations.Draft.FieldText;
+import org.guildhall.solicitations.Draft.LineText;
+import org.guildhall.solicitations.Draft.Text;
+import org.guildhall.solicitations.PublishedStage;
+import org.guildhall.solicitations.Solicitation;
+import org.guildhall.solicitations.SolicitationFixtures;
+import org.guildhall.solicitations.Solicitations;
+import org.guildhall.submissions.SubmissionFixtures;
+import org.guildhall.submissions.Submissions;
+import org.springframework.stereotype.Component;
+
+/** Processes that were played through the doors up to each phase that the public can see, by the names of the phases. */
+@Component
+public class PlayedProcesses {
+    private static final String RFP = "request-for-proposals";
+
+    private final Needs needs;
+    private final Solicitations solicitations;
+    private final Submissions submissions;
+    private final Evaluations evaluations;
+    private final Awards awards;
+    private final SolicitationFixtures notices;
+    private final SubmissionFixtures bids;
+    private final EvaluationFixtures panels;
+    private final PeopleFixtures people;
+    private final Publications publications;
+    private final TestClock clock;
+
+    PlayedProcesses(
+            Needs needs,
+            Solicitations solicitations,
+            Submissions submissions,
+            Evaluations evaluations,
+            Awards awards,
+            SolicitationFixtures notices,
+            SubmissionFixtures bids,
+            EvaluationFixtures panels,
+            People people,
+            Publications publications,
+            TestClock clock) {
+        this.needs = needs;
+        this.solicitations = solicitations;
+        this.submissions = submissions;
+        this.evaluations = evaluations;
+        this.awards = awards;
+        this.notices = notices;
+        this.bids = bids;
+        this.panels = panels;
+        this.people = new PeopleFixtures(people);
+        this.publications = publications;
+        this.clock = clock;
+    }
+
+    /** One process of each phase and procedure: its name and its ocid. All of them are published. */
+    public Map<String, String> all() {
+        var all = new LinkedHashMap<String, String>();
+        all.put("need", needs());
+        all.put("withdrawn need", withdrawn());
+        all.put("open", open().ocid().value());
+        all.put("amended", amended().ocid().value());
+        all.put("opened", opened().ocid().value());
+        all.put("awarded", awarded(false));
+        all.put("confirmed", awarded(true));
+        all.put("none suitable", noneSuitable());
+        all.put("cancelled", cancelled());
+        all.put("information", information());
+        all.put("direct award", directAward());
+        all.put("list then proposals", listThenProposals());
+        catchUp();
+        return all;
+    }
+
+    /** Everything recorded so far is published: facts are settled once no transaction is running. */
+    public void catchUp() {
+        for (int round = 0; round < 50; round++) {
+            publications.catchUp();
+            try {
+                Thread.sleep(Duration.ofMillis(20));
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private String needs() {
+        return new NeedFixtures(needs)
+                .stated(people.with(Role.REQUESTER))
+                .ocid()
+                .value();
+    }
+
+    private String withdrawn() {
+        var owner = people.with(Role.REQUESTER);
+        var need = new NeedFixtures(needs).stated(owner);
+        return needs.withdraw(owner, need.id(), "It was solved otherwise.")
+                .ocid()
+                .value();
+    }
+
+    /** A request for proposals with an answered question. */
+    PublishedStage open() {
+        var buyer = notices.buyer();
+        var stage = notices.published(buyer, RFP, Duration.ofDays(40));
+        var question = solicitations.ask(bids.bidder(), stage.id(), "May we visit?");
+        solicitations.answer(
+                buyer, question.id(), new Text("May we visit?", "Pouvons-nous visiter?"), new Text("Yes.", "Oui."));
+        return stage;
+    }
+
+    /** One addendum adds a line and a document, a second takes both away and moves the closing. */
+    PublishedStage amended() {
+        var buyer = notices.buyer();
+        var stage = notices.published(buyer, RFP, Duration.ofDays(40));
+        var lines = new ArrayList<LineText>();
+        stage.priceLines()
+                .forEach(line ->
+                        lines.add(new LineText(line.id(), text(line.description()), line.quantity(), line.unit())));
+        var kept = List.copyOf(lines);
+        lines.add(new LineText("spare", new Text("Spare poles", "Poteaux de rechange"), new BigDecimal("3"), "each"));
+        var document = solicitations.attach(
+                buyer,
+                stage.solicitation(),
+                new Text("Map of the site", "Carte du site"),
+                "map.png",
+                new ByteArrayInputStream(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 1}));
+        var id = document.id().value();
+        var added = new Changes.DocumentChanges(List.of(id), null);
+        amend(buyer, stage, new Changes(null, null, null, null, lines, added, null));
+        var fields =
+                List.of(new FieldText("plan", null, "file", new Text("Site plan", "Plan du site"), true, null, null));
+        var later = solicitations.closing(stage.id()).orElseThrow().at().plus(Duration.ofDays(7));
+        var summary = new Text("Signals that wait for all.", "Des feux qui attendent tout le monde.");
+        var gone = new Changes.DocumentChanges(null, List.of(id));
+        amend(buyer, stage, new Changes(later, null, summary, fields, kept, gone, null));
+        return stage;
+    }
+
+    private void amend(Actor buyer, PublishedStage stage, Changes changes) {
+        solicitations.amend(buyer, stage.id(), new Text("We saw a gap.", "Nous avons vu une lacune."), changes);
+    }
+
+    private static Text text(org.guildhall.kernel.Bilingual text) {
+        return new Text(text.en(), text.fr());
+    }
+
+    /** Two bids of which one cannot be read, one withdrawn, one late; opened by two officers. */
+    PublishedStage opened() {
+        var stage = notices.published();
+        bids.received(bids.bidder(), stage, "100");
+        var wrong = bids.bidder();
+        bids.send(wrong, stage, bids.sealed(stage, bids.bidder(), "50"));
+        var leaver = bids.bidder();
+        bids.received(leaver, stage, "200");
+        submissions.withdraw(leaver, stage.id());
+        clock.set(solicitations.closing(stage.id()).orElseThrow().at());
+        var late = bids.bidder();
+        bids.send(late, stage, bids.sealed(stage, late, "300"));
+        bids.opened(stage);
+        return stage;
+    }
+
+    /** Three ranked bids of which one does not comply; the first is awarded and, if asked, confirmed. */
+    public String awarded(boolean confirmed) {
+        var ranked = panels.ranked(RFP, List.of("60000", "90000", "100000"), "9", "6", "no");
+        var first = evaluations.ranking(ranked.id()).orElseThrow().standings().getFirst();
+        var made = awards.recommend(
+                panels.buyer, ranked.id(), first.bid(), "Best for the city.", "La meilleure pour la ville.");
+        approve(made);
+        if (confirmed) {
+            var award = awards.of(made.id()).orElseThrow();
+            clock.set(award.standstill().until());
+            awards.confirm(panels.buyer, award.id());
+        }
+        return ranked.stage().ocid().value();
+    }
+
+    public String noneSuitable() {
+        var ranked = panels.ranked(RFP, List.of("60000"), "no");
+        approve(awards.recommend(panels.buyer, ranked.id(), null, "None meets it.", "Aucune ne convient."));
+        return ranked.stage().ocid().value();
+    }
+
+    private void approve(Recommendation made) {
+        for (var step : made.steps()) {
+            var holder = people.holding(step.authority(), Role.APPROVER);
+            awards.decide(holder, made.id(), org.guildhall.awards.Decision.APPROVE, "");
+        }
+    }
+
+    private String cancelled() {
+        var buyer = notices.buyer();
+        var stage = notices.published(buyer, "invitation-to-tender", Duration.ofDays(20));
+        solicitations.cancel(buyer, stage.solicitation(), new Text("The budget fell.", "Le budget a été réduit."));
+        return stage.ocid().value();
+    }
+
+    private String information() {
+        var buyer = notices.buyer();
+        var stage = notices.published(buyer, "request-for-information", Duration.ofDays(10));
+        clock.advance(Duration.ofDays(10));
+        solicitations.complete(buyer, stage.solicitation());
+        return stage.ocid().value();
+    }
+
+    /** A named vendor, a statement of capabilities that was refused, and the offer stage. */
+    private String directAward() {
+        var buyer = notices.buyer();
+        var drafted = notices.drafted(buyer, "direct-award");
+        var named = bids.membership(bids.bidder()).organisation().value();
+        var stages = new ArrayList<>(drafted.draft().stages());
+        var offer = stages.get(1);
+        stages.set(
+                1,
+                new Draft.Stage(
+                        offer.criteria(), offer.fields(), offer.priceLines(), null, offer.openers(), null, named));
+        var draft = new Draft(drafted.draft().title(), drafted.draft().summary(), stages);
+        solicitations.revise(buyer, drafted.id(), draft);
+        solicitations.requestReview(buyer, drafted.id());
+        solicitations.review(notices.buyer(), drafted.id(), Decision.ACCEPT, "");
+        var closes = clock.instant().plus(Duration.ofDays(16));
+        var published = solicitations.publish(buyer, drafted.id(), closes);
+        var notice = solicitations.stage(published.stages().getFirst().id()).orElseThrow();
+        bids.received(bids.bidder(), notice, "1");
+        clock.set(closes);
+        bids.opened(notice);
+        var statement = submissions.bids(notice.id()).getFirst().id().value().toString();
+        panels.refuse(buyer, notice.id(), statement);
+        start(buyer, published);
+        return notice.ocid().value();
+    }
+
+    private String listThenProposals() {
+        var ranked = panels.ranked("request-for-qualifications-then-proposals", List.of("0", "0", "0"), "9", "8", "no");
+        start(panels.buyer, solicitations.byId(ranked.stage().solicitation()).orElseThrow());
+        return ranked.stage().ocid().value();
+    }
+
+    private void start(Actor buyer, Solicitation solicitation) {
+        var now = clock.instant();
+        solicitations.start(
+                buyer, solicitation.id(), 2, now.plus(Duration.ofDays(30)), now.plus(Duration.ofDays(5)));
+    }
+}

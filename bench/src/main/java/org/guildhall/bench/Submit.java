@@ -1,0 +1,148 @@
+package org.guildhall.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.guildhall.bench.Load.Client;
+import org.guildhall.bench.Load.Wrong;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Submitting a sealed bid: real vendors, real envelopes sealed beforehand, each the first of its vendor in its stage,
+ * acknowledged with a receipt. Afterwards every receipt is looked for in the database and on the disk.
+ */
+@Command(name = "submit", mixinStandardHelpOptions = true, description = "Submit a sealed bid.")
+final class Submit implements Callable<Integer> {
+    @Mixin
+    private Setting setting = new Setting();
+
+    @Option(names = "--bytes", defaultValue = "20000", description = "Size of an envelope. Default: 20000.")
+    private int bytes = 20_000;
+
+    @Option(names = "--each", defaultValue = "2000", description = "Bids in a round. Default: 2000.")
+    private int each = 2_000;
+
+    private final ConcurrentLinkedQueue<Receipt> receipts = new ConcurrentLinkedQueue<>();
+
+    private record Receipt(String id, String sha256) {}
+
+    /** A vendor's next bids, whose envelopes are sealed when a round is made ready. */
+    private record Vendor(String signedIn, Iterator<Integer> stages) {}
+
+    @Override
+    public Integer call() throws IOException, InterruptedException, SQLException {
+        try (var city = setting.city()) {
+            Yardsticks.prepare(city);
+            var figures = setting.figures(city);
+            var bids = Bids.of(city.port(), Integer.MAX_VALUE, bytes);
+            var envelope = bids.envelope(bids.any());
+            var vendors = vendors(city, bids);
+            var what = "submit %,d bytes".formatted(envelope.length);
+            var alone = figures.measure(what, 1, () -> round(city, bids, vendors.subList(0, 1), each / 8));
+            var many = figures.measure(what, vendors.size(), () -> round(city, bids, vendors, each));
+            yardsticks(city, figures.briefly(), envelope, alone, many);
+            check(city);
+            figures.end();
+        }
+        return 0;
+    }
+
+    private void yardsticks(City city, Figures figures, byte[] envelope, double alone, double many) throws IOException {
+        var clients = setting.clients();
+        var row = "insert of the same bytes";
+        var one = figures.measure(row, List.of(Yardsticks.insert(city, envelope)));
+        var all = figures.measure(row, Load.clients(clients, _ -> Yardsticks.insert(city, envelope)));
+        var folder = city.data().resolve("yardstick-files");
+        var file = Yardsticks.file(folder, envelope.length);
+        figures.measure("durable file of the same bytes", List.of(file));
+        var files = figures.measure("durable file of the same bytes", Load.clients(clients, _ -> file));
+        figures.measure("one block synced", List.of(Yardsticks.sync(city.data())));
+        var ping = figures.measure("ping", Load.clients(clients, _ -> Read.ping(city.port())));
+        setting.out.println();
+        figures.ratio("submit, 1 client,", alone, "the insert by 1 connection", one);
+        figures.ratio("submit, %d clients,".formatted(clients), many, "the insert by as many connections", all);
+        figures.ratio("submit, %d clients,".formatted(clients), many, "durable files by as many", files);
+        figures.ratio("submit, %d clients,".formatted(clients), many, "the ping", ping);
+        try (var left = Files.list(folder)) {
+            for (var path : left.toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    private List<Vendor> vendors(City city, Bids bids) throws IOException {
+        var people = new People(city.port());
+        var run = Long.toString(InstantSource.system().millis(), 36);
+        var vendors = new ArrayList<Vendor>();
+        for (var i = 0; i < setting.clients(); i++) {
+            var signedIn = people.bearer(people.vendor("bench-" + run + "-" + i));
+            vendors.add(new Vendor(
+                    signedIn, java.util.stream.IntStream.range(0, bids.stages()).iterator()));
+        }
+        return vendors;
+    }
+
+    private List<Client> round(City city, Bids bids, List<Vendor> vendors, int many) {
+        return vendors.stream()
+                .map(vendor -> {
+                    var requests = new ArrayList<byte[]>();
+                    var drafting = new Wire(city.port());
+                    while (requests.size() < many / vendors.size() && vendor.stages.hasNext()) {
+                        var stage = vendor.stages.next();
+                        bids.draft(drafting, stage, vendor.signedIn);
+                        requests.add(bids.request(stage, vendor.signedIn));
+                    }
+                    return client(city.port(), requests);
+                })
+                .toList();
+    }
+
+    private Client client(int port, List<byte[]> requests) {
+        var wire = new Wire(port);
+        var next = requests.iterator();
+        return () -> {
+            if (!next.hasNext()) {
+                return false;
+            }
+            var reply = wire.send(next.next());
+            if (reply.status() != 201) {
+                throw new Wrong("a bid was answered " + reply.status() + " " + reply.text());
+            }
+            var told = JsonMapper.shared().readTree(reply.body());
+            receipts.add(
+                    new Receipt(told.path("id").asString(), told.path("sha256").asString()));
+            return true;
+        };
+    }
+
+    /** No receipt without its row and its bytes. */
+    private void check(City city) throws IOException, SQLException {
+        try (var connection = city.database("guildhall");
+                var held = connection.prepareStatement(
+                        "select sha256 from submissions.submission where id = ?::uuid and state = 'held'")) {
+            for (var receipt : receipts) {
+                held.setString(1, receipt.id);
+                try (var row = held.executeQuery()) {
+                    if (!row.next() || !row.getString(1).equals(receipt.sha256)) {
+                        throw new Wrong("no row for the receipt " + receipt);
+                    }
+                }
+                var kept = city.data().resolve("documents").resolve(receipt.sha256.substring(0, 2));
+                if (!Bids.sha256(Files.readAllBytes(kept.resolve(receipt.sha256)))
+                        .equals(receipt.sha256)) {
+                    throw new Wrong("other bytes than the receipt says: " + receipt);
+                }
+            }
+        }
+        setting.out.printf("%nAll %,d receipts have their row and their bytes.%n", receipts.size());
+    }
+}
