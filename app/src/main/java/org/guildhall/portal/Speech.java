@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Objects;
 import org.guildhall.kernel.Money;
 import org.guildhall.web.Printed;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import tools.jackson.databind.JsonNode;
 

@@ -260,7 +260,6 @@ public class PlayedProcesses {
 
     private void start(Actor buyer, Solicitation solicitation) {
         var now = clock.instant();
-        solicitations.start(
-                buyer, solicitation.id(), 2, now.plus(Duration.ofDays(30)), now.plus(Duration.ofDays(5)));
+        solicitations.start(buyer, solicitation.id(), 2, now.plus(Duration.ofDays(30)), now.plus(Duration.ofDays(5)));
     }
 }
