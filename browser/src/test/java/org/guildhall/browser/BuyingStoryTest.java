@@ -321,8 +321,7 @@ class BuyingStoryTest {
                 .look("What needs an auditor")
                 .open("/solicitations/" + solicitation)
                 .look("File, audited");
-        auditor.open("/stages/" + stage + "/opening")
-                .open("/stages/" + stage + "/evaluation")
+        auditor.open("/stages/" + stage + "/evaluation")
                 .look("Evaluation, audited");
     }
 
