@@ -16,8 +16,9 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * What every page's frame needs: the way to the same page in the other language, the entry of the main menu, and whether
- * the clock is a demonstration's. It is there before a page is asked for, so that a page that tells of a problem has it too.
+ * What every page's frame needs: the way to the same page in the other language, the entry of the main menu, and
+ * whether the clock is a demonstration's. It is there before a page is made, so that a page that tells of a problem has
+ * it too.
  */
 @Component
 class PageModel implements HandlerInterceptor, WebMvcConfigurer {

@@ -263,6 +263,11 @@ class BuyingStoryTest {
         assertThat(vendor.page().locator("#seal-status"))
                 .containsText(vendor.words().of("submissions.seal.failed"));
         assertThat(vendor.page().locator("#seal-status")).containsText("late");
+        // The one complaint of the browser that belongs here.
+        org.assertj.core.api.Assertions.assertThat(vendor.complaints().take())
+                .singleElement()
+                .asString()
+                .endsWith("/submission answered 409");
         vendor.lookAsItStands("Bid, late");
         vendor.open("/stages/" + stage + "/bid").look("Bid, closed");
         new Judging(world, stage, TITLE).open(Cast.PASSPHRASE, List.of("$49,200.00", "$62,400.00"));
@@ -321,9 +326,7 @@ class BuyingStoryTest {
                 .look("What needs an auditor")
                 .open("/solicitations/" + solicitation)
                 .look("File, audited");
-        auditor.open("/stages/" + stage + "/opening")
-                .open("/stages/" + stage + "/evaluation")
-                .look("Evaluation, audited");
+        auditor.open("/stages/" + stage + "/evaluation").look("Evaluation, audited");
     }
 
     private void drafts(Visitor vendor, String price, boolean look) {

@@ -17,7 +17,8 @@ final class Examination {
               if (document.scrollingElement.scrollWidth > wide) {
                 const far = [...document.body.querySelectorAll('*')]
                   .filter((one) => one.getBoundingClientRect().right > wide + 1).at(-1);
-                found.push(`scrolls sideways: ${document.scrollingElement.scrollWidth} px of ${wide}, ${far?.outerHTML.slice(0, 200)}`);
+                const whole = document.scrollingElement.scrollWidth;
+                found.push(`scrolls sideways: ${whole} px of ${wide}, ${far?.outerHTML.slice(0, 200)}`);
               }
               const unseen = (one) => {
                 for (let at = one; at; at = at.parentElement) {

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A vendor whose browser runs no script drafts a whole bid; sealing alone needs a program, and the page says which. That
- * the city's pages need no script, the story shows: several of its people have none.
+ * A vendor whose browser runs no script drafts a whole bid; sealing alone needs a program, and the page says which.
+ * That the city's pages need no script, the story shows: several of its people have none.
  */
 @InABrowser
 @Order(60)

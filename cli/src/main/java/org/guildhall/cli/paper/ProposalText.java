@@ -46,7 +46,8 @@ final class ProposalText {
     private static String work(int week, boolean french) {
         if (week <= 4) {
             return french
-                    ? "Relevé des lieux avec la Ville et mesure de référence; rapport et données brutes sont remis."
+                    ? "Relevé des lieux avec la Ville et mesure de référence;"
+                            + " le rapport et les données brutes sont remis."
                     : "Survey with the city and measurement of the baseline; report and raw data are handed over.";
         }
         if (week <= 12) {
