@@ -26,7 +26,8 @@ class BidViews {
     public record Task(
             String title, @Nullable String href, @Nullable String hint, String kind, String word) {}
 
-    public record Missing(String label, String word, String href) {}
+    /** What is missing. Shape: {@code name} is the field as a refusal names it. */
+    public record Missing(String name, String label, String word, String href) {}
 
     public record Section(String title, List<Field> fields) {}
 
@@ -83,6 +84,7 @@ class BidViews {
         var path = BidPages.path(desk.stage().id().value());
         return readiness.missing().stream()
                 .map(each -> new Missing(
+                        each.field(),
                         each.label().in(locale),
                         word(each.code(), locale),
                         path + "/" + each.place().name().toLowerCase(Locale.ROOT)))

@@ -3,6 +3,7 @@ package org.guildhall.web;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
+import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Refused.FieldProblem;
 import org.springframework.context.MessageSource;
@@ -36,6 +37,9 @@ class Words {
     }
 
     static String of(MessageSource words, FieldProblem field, Locale locale) {
-        return words.getMessage(field.code(), field.details().toArray(), locale);
+        var details = field.details().stream()
+                .map(each -> each instanceof Bilingual both ? both.in(locale) : each)
+                .toArray();
+        return words.getMessage(field.code(), details, locale);
     }
 }

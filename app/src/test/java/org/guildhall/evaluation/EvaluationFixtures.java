@@ -40,6 +40,7 @@ public class EvaluationFixtures {
     private final Evaluations evaluations;
     private final EvaluationRows rows;
     private final Submissions submissions;
+    private final SubmissionFixtures bids;
     private final Solicitations doors;
     private final SolicitationFixtures solicitations;
     private final Documents documents;
@@ -53,6 +54,7 @@ public class EvaluationFixtures {
             Evaluations evaluations,
             EvaluationRows rows,
             Submissions submissions,
+            SubmissionFixtures bids,
             Solicitations doors,
             SolicitationFixtures solicitations,
             Documents documents,
@@ -62,6 +64,7 @@ public class EvaluationFixtures {
         this.evaluations = evaluations;
         this.rows = rows;
         this.submissions = submissions;
+        this.bids = bids;
         this.doors = doors;
         this.solicitations = solicitations;
         this.documents = documents;
@@ -106,6 +109,7 @@ public class EvaluationFixtures {
     public Actor bid(PublishedStage stage, String price) {
         var member = vendors.registered();
         var actor = people.byId(member.person()).orElseThrow();
+        bids.complete(actor, stage);
         try (var arrived = documents.receive(new ByteArrayInputStream(envelope(stage, member, price)), 1 << 20)) {
             var receipt = submissions.receive(actor, stage.id(), arrived, null, clock.instant());
             if (!(receipt instanceof Receipt.Received)) {

@@ -93,6 +93,11 @@ public class SolicitationFixtures {
         return published(buyer(), "request-for-proposals", Duration.ofDays(40));
     }
 
+    /** A started stage as it stands now, with its addenda. */
+    public PublishedStage stage(StageId id) {
+        return solicitations.stage(id).orElseThrow();
+    }
+
     public Draft complete(Solicitation solicitation) {
         var stages = new ArrayList<Draft.Stage>();
         var until = clock.instant().plus(Duration.ofDays(5));
