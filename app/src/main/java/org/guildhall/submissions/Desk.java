@@ -14,7 +14,8 @@ import org.guildhall.vendors.Membership;
  */
 record Desk(
         PublishedStage stage, Closing closing, Membership member, Draft draft, Optional<Submission> held, Instant now) {
-    boolean open() {
+    /** True until closing, while nothing has ended the stage. Public for templates. */
+    public boolean open() {
         return stage.running() && !closing.excludes(now);
     }
 

@@ -151,7 +151,7 @@ class AbilitiesTest extends RoomTest {
     private Actor member(Set<Ability> abilities) {
         var email = UUID.randomUUID() + "@vendor.example";
         var invited = vendors.invite(founder, email, "Kim", abilities);
-        people.accept(invited.invitation(), PeopleFixtures.PASSWORD);
+        people.accept(invited.invitation(), "Kim", PeopleFixtures.PASSWORD, Locale.CANADA);
         return people.byId(invited.person()).orElseThrow();
     }
 

@@ -140,7 +140,7 @@ class BidPagesTest extends RoomTest {
         read(first, List.of(page));
         var key = Map.of("passphrase", SolicitationFixtures.PASSPHRASE);
         var wrong = Caller.signedIn(port, first).submit(page, page, Map.of("passphrase", "not that one at all"));
-        assertThat(wrong.status()).isEqualTo(403);
+        assertThat(wrong.status()).isEqualTo(422);
         seeOther(Caller.signedIn(port, first).submit(page, page, key), page);
         read(first, List.of(page));
         read(second, List.of(page));

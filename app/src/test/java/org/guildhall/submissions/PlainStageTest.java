@@ -118,7 +118,7 @@ class PlainStageTest extends RoomTest {
         }
         var buyer = published.buyer();
         clock.set(solicitations.closing(stage.id()).orElseThrow().at());
-        var late = api.post(path + "/submission", Map.of("again", true));
+        var late = Caller.signedIn(port, bidder).post(path + "/submission", Map.of("again", true));
         assertThat(late.status()).isEqualTo(201);
         var page = "/stages/" + stage.id() + "/opening";
         var browser = Caller.signedIn(port, buyer);
