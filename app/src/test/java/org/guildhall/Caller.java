@@ -5,6 +5,7 @@ import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -55,8 +56,8 @@ public final class Caller {
         return this;
     }
 
-    /** A status, a body and where it leads. */
-    public record Answer(int status, String body, String location) {
+    /** A status, a body, where it leads, and every header. */
+    public record Answer(int status, String body, String location, HttpHeaders headers) {
         public JsonNode json() {
             return JSON.readTree(body);
         }
@@ -150,7 +151,8 @@ public final class Caller {
             return new Answer(
                     answer.statusCode(),
                     answer.body(),
-                    answer.headers().firstValue("Location").orElse(""));
+                    answer.headers().firstValue("Location").orElse(""),
+                    answer.headers());
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {

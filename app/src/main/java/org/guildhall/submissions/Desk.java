@@ -30,7 +30,7 @@ record Desk(
     /** @throws Refused {@code submissions.not-allowed} */
     Desk require(Ability ability) {
         if (!may(ability)) {
-            throw new Refused(SubmissionProblem.NOT_ALLOWED, ability.code());
+            throw new Refused(SubmissionProblem.NOT_ALLOWED, ability.code(), ability.ordinal());
         }
         return this;
     }

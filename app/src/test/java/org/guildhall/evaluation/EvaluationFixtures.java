@@ -152,6 +152,16 @@ public class EvaluationFixtures {
         return opened;
     }
 
+    /** Scored, agreed and ranked by a panel that has declared. */
+    public void judged(Case declared, String... qualities) {
+        for (var evaluator : List.of(declared.panel().first(), declared.panel().second())) {
+            evaluations.score(evaluator, declared.id(), marks(declared, qualities));
+            evaluations.complete(evaluator, declared.id());
+        }
+        evaluations.agree(declared.panel().chair(), declared.id(), marks(declared, qualities));
+        evaluations.rank(declared.panel().chair(), declared.id());
+    }
+
     /** As {@link #scored}, agreed as scored and ranked. */
     public Case ranked(String procedure, List<String> prices, String... qualities) {
         var opened = scored(opened(procedure, prices.toArray(String[]::new)), qualities);
