@@ -138,11 +138,6 @@ class EvaluationApi {
 
     record RankingJson(String id, String status, String basis, List<StandingJson> standings) {}
 
-    /** {@code accepted} is {@code true} or {@code false}. */
-    record NewAnswer(@Nullable String accepted, @Nullable NewReason reason) {}
-
-    record NewReason(@Nullable String en, @Nullable String fr) {}
-
     /** A statement of capabilities; {@code accepted} and {@code reason} once it was answered. */
     record StatementJson(
             String bid,
@@ -251,9 +246,8 @@ class EvaluationApi {
     }
 
     @PutMapping("/statements/{bid}")
-    State answer(Actor buyer, @PathVariable UUID stage, @PathVariable UUID bid, @RequestBody NewAnswer said) {
-        var reason = said.reason() == null ? new NewReason("", "") : said.reason();
-        var answer = new Statements.NewAnswer(said.accepted(), reason.en(), reason.fr());
+    State answer(
+            Actor buyer, @PathVariable UUID stage, @PathVariable UUID bid, @RequestBody Statements.NewAnswer answer) {
         evaluations.answer(buyer, new StageId(stage), bid.toString(), answer);
         return State.of(evaluations.desk(buyer, new StageId(stage)));
     }

@@ -33,8 +33,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** A direct award goes on only if its notice of intent met no challenge: none was made, or none was accepted. */
 class DirectAwardTest extends RoomTest {
-    private static final Map<String, Object> REASON =
-            Map.of("en", "They can do it too.", "fr", "Ils le peuvent aussi.");
+    private static final String EN = "They can do it too.";
+    private static final String FR = "Ils le peuvent aussi.";
 
     @Autowired
     private Awards awards;
@@ -114,7 +114,7 @@ class DirectAwardTest extends RoomTest {
         refused("solicitations.cancelled", this::startOffer);
         assertThat(evaluations.notice(notice.id())).isEqualTo(Notice.CONTESTED);
         assertThat(letters.readableBy(rival, 20))
-                .anySatisfy(letter -> assertThat(letter.body()).contains("They can do it too."));
+                .anySatisfy(letter -> assertThat(letter.body()).contains(EN));
         var competition = solicitations.draft(buyer, ended.request(), "request-for-proposals");
         assertThat(competition.ocid()).isEqualTo(notice.ocid());
     }
@@ -150,11 +150,11 @@ class DirectAwardTest extends RoomTest {
                 .json();
         assertThat(seen.path(0).path("bid").asString()).isEqualTo(bid);
         assertThat(seen.path(0).path("tenderer").asString()).isEqualTo(bids.tenderer(rival));
-        var wordless = post(buyer, bid, Map.of("accepted", "true", "reason", Map.of("en", "Yes.")));
+        var wordless = post(buyer, bid, Map.of("accepted", "true", "reasonEn", "Yes."));
         assertThat(wordless.status()).isEqualTo(422);
         assertThat(wordless.json().path("errors").path(0).path("field").asString())
                 .isEqualTo("reason.fr");
-        assertThat(post(rival, bid, Map.of("accepted", "true", "reason", REASON))
+        assertThat(post(rival, bid, Map.of("accepted", "true", "reasonEn", EN, "reasonFr", FR))
                         .status())
                 .isEqualTo(403);
         assertThat(evaluations.notice(notice.id())).isEqualTo(Notice.UNANSWERED);
@@ -198,7 +198,7 @@ class DirectAwardTest extends RoomTest {
     }
 
     private Caller.Answer answer(Actor statement, String accepted) {
-        return post(buyer, bid(statement), Map.of("accepted", accepted, "reason", REASON));
+        return post(buyer, bid(statement), Map.of("accepted", accepted, "reasonEn", EN, "reasonFr", FR));
     }
 
     private Caller.Answer post(Actor actor, String bid, Map<String, Object> body) {

@@ -149,6 +149,7 @@ class SolicitationPagesTest extends RoomTest {
         var caller = Caller.signedIn(port, buyer);
         assertThat(caller.get(page).body())
                 .contains("name=\"changes.fields[2].label.en\"")
+                .containsPattern("<input[^>]*name=\"changes\\.fields\\[2\\]\\.required\"[^>]*checked")
                 .doesNotContain("name=\"changes.fields[0].label.en\"");
         var forged = Map.of(
                 "changes.fields[0].label.en", "Something else",
