@@ -2,10 +2,8 @@ package org.guildhall.web;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-import org.apache.tomcat.util.http.InvalidParameterException;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -16,7 +14,7 @@ class ErrorPages implements ErrorController {
     @RequestMapping("/error")
     String error(HttpServletRequest request) {
         throw new Refused(
-                switch (status(request)) {
+                switch (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE)) {
                     case Integer status when status == 400 -> CommonProblem.MALFORMED;
                     case Integer status when status == 401 -> CommonProblem.SIGN_IN;
                     case Integer status when status == 403 -> CommonProblem.FORBIDDEN;
@@ -28,12 +26,5 @@ class ErrorPages implements ErrorController {
                     case null -> CommonProblem.NOT_FOUND;
                     default -> CommonProblem.FAULT;
                 });
-    }
-
-    /** A form that cannot be read, for example since its file is too large, fails before any controller is asked. */
-    private static @Nullable Object status(HttpServletRequest request) {
-        return request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof InvalidParameterException unread
-                ? Integer.valueOf(unread.getErrorCode())
-                : request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     }
 }

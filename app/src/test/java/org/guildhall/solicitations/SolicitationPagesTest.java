@@ -102,21 +102,7 @@ class SolicitationPagesTest extends RoomTest {
         var stage = fixtures.published(buyer, "request-for-proposals", Duration.ofDays(40));
         var page = "/stages/" + stage.id() + "/addenda";
         var caller = Caller.signedIn(port, buyer);
-        var typed = new java.util.HashMap<String, String>(Map.of(
-                "changes.summary.en", stage.summary().en(),
-                "changes.summary.fr", stage.summary().fr(),
-                "changes.fields[2].label.en", "Site plan",
-                "changes.fields[2].label.fr", "Plan du site",
-                "changes.fields[3].kind", "TEXT",
-                "changes.fields[3].section", "proposal",
-                "changes.fields[3].label.en", "Team",
-                "changes.priceLines[0].description.en",
-                        stage.priceLines().getFirst().description().en(),
-                "changes.priceLines[0].quantity", "1,5",
-                "changes.priceLines[0].unit", "site"));
-        typed.put(
-                "changes.priceLines[0].description.fr",
-                stage.priceLines().getFirst().description().fr());
+        var typed = amended(stage);
         var gap = caller.submit(page, page, typed);
         assertThat(gap.status()).isEqualTo(422);
         assertThat(gap.body()).contains("href=\"#changes.fields[3].label.fr\"", "id=\"changes.fields[3].label.fr\"");
@@ -223,6 +209,26 @@ class SolicitationPagesTest extends RoomTest {
             assertThat(Caller.signedIn(port, wrong).get("/api" + path).status()).isEqualTo(403);
         }
         assertThat(Caller.anonymous(port).get("/api" + path).status()).isEqualTo(401);
+    }
+
+    /** A changed field, a new one in English only, and a changed price line. */
+    private static Map<String, String> amended(PublishedStage stage) {
+        var typed = new java.util.HashMap<String, String>(Map.of(
+                "changes.summary.en", stage.summary().en(),
+                "changes.summary.fr", stage.summary().fr(),
+                "changes.fields[2].label.en", "Site plan",
+                "changes.fields[2].label.fr", "Plan du site",
+                "changes.fields[3].kind", "TEXT",
+                "changes.fields[3].section", "proposal",
+                "changes.fields[3].label.en", "Team",
+                "changes.priceLines[0].description.en",
+                        stage.priceLines().getFirst().description().en(),
+                "changes.priceLines[0].quantity", "1,5",
+                "changes.priceLines[0].unit", "site"));
+        typed.put(
+                "changes.priceLines[0].description.fr",
+                stage.priceLines().getFirst().description().fr());
+        return typed;
     }
 
     private void read(Actor actor, List<String> pages) {
