@@ -17,7 +17,10 @@ async function requireOk(response) {
 
 function detailOf(body) {
   try {
-    return JSON.parse(body).translations[document.documentElement.lang].detail;
+    const lang = document.documentElement.lang.slice(0, 2);
+    const problem = JSON.parse(body);
+    const missing = (problem.errors ?? []).map((each) => each[lang]);
+    return [problem.translations[lang].detail, ...missing].join(' ');
   } catch {
     return '';
   }

@@ -5,6 +5,7 @@ import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -55,8 +56,8 @@ public final class Caller {
         return this;
     }
 
-    /** A status, a body and where it leads. */
-    public record Answer(int status, String body, String location) {
+    /** A status, a body, where it leads, and every header. */
+    public record Answer(int status, String body, String location, HttpHeaders headers) {
         public JsonNode json() {
             return JSON.readTree(body);
         }
@@ -94,16 +95,49 @@ public final class Caller {
 
     /** Reads a page with a form, then sends fields to an address with the page's protection against forgery. */
     public Answer submit(String page, String action, Map<String, String> fields) {
+        var body = fields.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&", "_csrf=" + encoded(csrf(page)) + "&", ""));
+        return send(request(action)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    /** Bytes as they are, under these headers: names and values in turn. */
+    public Answer upload(String method, String path, byte[] bytes, String... headers) {
+        var request = request(path).header("Content-Type", "application/octet-stream");
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request.method(method, BodyPublishers.ofByteArray(bytes)));
+    }
+
+    /** As {@link #submit}, with one file among the fields, as a browser sends it. */
+    public Answer attach(
+            String page, String action, Map<String, String> fields, String field, String name, byte[] file) {
+        var boundary = "guildhall-" + UUID.randomUUID();
+        var head = new StringBuilder();
+        var all = new java.util.LinkedHashMap<>(fields);
+        all.put("_csrf", csrf(page));
+        all.forEach((key, value) -> head.append(
+                "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n".formatted(boundary, key, value)));
+        head.append("--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n\r\n"
+                .formatted(boundary, field, name));
+        var body = BodyPublishers.concat(
+                BodyPublishers.ofString(head.toString()),
+                BodyPublishers.ofByteArray(file),
+                BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"));
+        return send(request(action)
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(body));
+    }
+
+    private String csrf(String page) {
         var matcher = CSRF.matcher(get(page).body());
         if (!matcher.find()) {
             throw new IllegalStateException("no form on " + page);
         }
-        var body = fields.entrySet().stream()
-                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
-                .collect(Collectors.joining("&", "_csrf=" + encoded(matcher.group(1)) + "&", ""));
-        return send(request(action)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(body)));
+        return matcher.group(1);
     }
 
     private HttpRequest.Builder request(String path) {
@@ -117,7 +151,8 @@ public final class Caller {
             return new Answer(
                     answer.statusCode(),
                     answer.body(),
-                    answer.headers().firstValue("Location").orElse(""));
+                    answer.headers().firstValue("Location").orElse(""),
+                    answer.headers());
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -36,6 +36,8 @@ class TemplatesTest {
             "title",
             "ul");
 
+    private static final Pattern BEAN_IN_CALL = Pattern.compile("th:(?:replace|insert)=\"[^\"]*@\\w+\\.");
+
     @Test
     void noConditionStandsOnAReplacementWhichIsDoneBeforeIt() throws IOException {
         assertThat(tags(attributes -> attributes.contains("th:replace=")
@@ -48,6 +50,12 @@ class TemplatesTest {
         assertThat(tags(attributes -> WITH.matcher(attributes).find()
                         && CONDITION.matcher(attributes).find()))
                 .isEmpty();
+    }
+
+    /** Inside the call of a fragment Thymeleaf allows no bean: such a page fails when it is shown. */
+    @Test
+    void noCallOfAFragmentAsksABean() throws IOException {
+        assertThat(tags(attributes -> BEAN_IN_CALL.matcher(attributes).find())).isEmpty();
     }
 
     @Test

@@ -16,8 +16,25 @@ public record Award(
         Instant decidedAt,
         Standstill standstill,
         @Nullable Instant confirmedAt) {
+    /** Where an award is, with its transition table. */
+    public enum State {
+        /** Published; its standstill runs, or is over and a buyer has yet to confirm. */
+        DECIDED,
+        /** Final: the solicitation ended with it. */
+        CONFIRMED;
+
+        /** A confirmed award is final. */
+        public boolean mayBecome(State next) {
+            return this == DECIDED && next == CONFIRMED;
+        }
+    }
+
+    public State state() {
+        return confirmedAt == null ? State.DECIDED : State.CONFIRMED;
+    }
+
     public boolean confirmed() {
-        return confirmedAt != null;
+        return state() == State.CONFIRMED;
     }
 
     Recommendation.Chosen chosen() {

@@ -43,7 +43,7 @@ class AwardFacts {
             case REFUSE -> "award.refused";
         };
         return of(kind, actor, recommendation)
-                .under(authority.source())
+                .under(authority.source().en())
                 .with("authority", authority.title())
                 .with("source", authority.source())
                 .with("reason", reason);
@@ -52,7 +52,7 @@ class AwardFacts {
     Fact decided(Actor actor, Award award, ClosedRanking ranking, Authority authority) {
         var recommendation = award.recommendation();
         return of("award.decided", actor, recommendation)
-                .under(authority.source())
+                .under(authority.source().en())
                 .with("award", award.id().value())
                 .with("bid", award.chosen().bid().value())
                 .with("supplier", award.chosen().supplier())
@@ -68,7 +68,7 @@ class AwardFacts {
 
     Fact noneSuitable(Actor actor, Recommendation recommendation, ClosedRanking ranking, Authority authority) {
         return of("award.none_suitable", actor, recommendation)
-                .under(authority.source())
+                .under(authority.source().en())
                 .with("reason", recommendation.reason())
                 .with("authority", authority.title())
                 .with("source", authority.source())

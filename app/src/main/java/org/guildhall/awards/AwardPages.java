@@ -166,7 +166,7 @@ class AwardPages {
 
     private Shown shown(Step step, Locale locale) {
         var authority = awards.authority(step);
-        return new Shown(step, authority.title().in(locale), authority.source(), name(step));
+        return new Shown(step, authority.title().in(locale), authority.source().in(locale), name(step));
     }
 
     private String name(Step step) {

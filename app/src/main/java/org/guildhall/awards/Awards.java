@@ -149,7 +149,7 @@ public class Awards {
         if (award.standstill().lasts(clock.instant())) {
             throw new Refused(AwardProblem.STANDSTILL);
         }
-        if (award.confirmed() || !rows.confirm(id, buyer.id(), clock.instant())) {
+        if (!award.state().mayBecome(Award.State.CONFIRMED) || !rows.confirm(id, buyer.id(), clock.instant())) {
             throw new Refused(AwardProblem.ALREADY_CONFIRMED);
         }
         running(award.recommendation().stage());

@@ -46,7 +46,7 @@ class AwardsApi {
             int position,
             String authority,
             Bilingual title,
-            String source,
+            Bilingual source,
             @Nullable String decision,
             @Nullable Instant at) {}
 

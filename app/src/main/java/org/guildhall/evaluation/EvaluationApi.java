@@ -56,7 +56,20 @@ class EvaluationApi {
     record File(String sha256, String name, long size) {}
 
     record AnswerJson(
-            String field, Bilingual label, @Nullable String criterion, String text, List<File> files) {}
+            String field, Bilingual label, @Nullable String criterion, String text, List<File> files) {
+        static List<AnswerJson> of(List<Dossier.Answer> answers) {
+            return answers.stream()
+                    .map(answer -> new AnswerJson(
+                            answer.field(),
+                            answer.label(),
+                            answer.criterion(),
+                            answer.text(),
+                            answer.files().stream()
+                                    .map(file -> new File(file.sha256(), file.name(), file.size()))
+                                    .toList()))
+                    .toList();
+        }
+    }
 
     /** {@code id} names the bid among evaluators; {@code tenderer} and {@code price} come once quality is closed. */
     record BidJson(
@@ -69,16 +82,7 @@ class EvaluationApi {
             return new BidJson(
                     dossier.id().toString(),
                     dossier.label(),
-                    dossier.answers().stream()
-                            .map(answer -> new AnswerJson(
-                                    answer.field(),
-                                    answer.label(),
-                                    answer.criterion(),
-                                    answer.text(),
-                                    answer.files().stream()
-                                            .map(file -> new File(file.sha256(), file.name(), file.size()))
-                                            .toList()))
-                            .toList(),
+                    AnswerJson.of(dossier.answers()),
                     dossier.tenderer(),
                     dossier.price());
         }
@@ -135,6 +139,24 @@ class EvaluationApi {
             List<Line> criteria) {}
 
     record RankingJson(String id, String status, String basis, List<StandingJson> standings) {}
+
+    /** A statement of capabilities; {@code accepted} and {@code reason} once it was answered. */
+    record StatementJson(
+            String bid,
+            String tenderer,
+            List<AnswerJson> answers,
+            @Nullable Boolean accepted,
+            @Nullable Bilingual reason) {
+        static StatementJson of(Statement statement) {
+            var answered = statement.answered();
+            return new StatementJson(
+                    statement.bid().toString(),
+                    statement.tenderer(),
+                    AnswerJson.of(statement.answers()),
+                    answered == null ? null : answered.accepted(),
+                    answered == null ? null : answered.reason());
+        }
+    }
 
     @PutMapping("/panel")
     State name(Actor buyer, @PathVariable UUID stage, @RequestBody NewPanel panel) {
@@ -215,6 +237,14 @@ class EvaluationApi {
     @GetMapping("/ranking")
     RankingJson ranking(Actor actor, @PathVariable UUID stage) {
         return json(evaluations.ranking(actor, new StageId(stage)));
+    }
+
+    /** The statements that answer a notice of intent, for those who answer them. */
+    @GetMapping("/statements")
+    List<StatementJson> statements(@PathVariable UUID stage) {
+        return evaluations.statements(new StageId(stage)).stream()
+                .map(StatementJson::of)
+                .toList();
     }
 
     @PutMapping("/statements/{bid}")

@@ -215,9 +215,14 @@ public class Evaluations {
         return solicitations.stage(id).map(statements::notice).orElse(Notice.RUNNING);
     }
 
-    /** Accepts a statement of capabilities or says why not; once. */
+    /**
+     * Accepts a statement of capabilities or says why not; once. An accepted one means competition: the direct award is
+     * cancelled for that reason, and its request can be put to the market. With the last one not accepted the notice
+     * is settled, and the named vendor can be asked for an offer.
+     */
     @Transactional
     public void answer(Actor buyer, StageId id, String bid, Statements.NewAnswer typed) {
+        statements.lock(id);
         var stage = running(id);
         if (!stage.rules().assesses(Assessment.NOTICE)) {
             throw new Refused(EvaluationProblem.NOT_ASSESSED);
@@ -239,8 +244,12 @@ public class Evaluations {
     /** From its opening a stage that is assessed waits for those who assess it. */
     @EventListener
     void on(BidsOpened event) {
-        if (!stage(event.stage()).rules().assess().isEmpty()) {
+        var stage = stage(event.stage());
+        if (!stage.rules().assess().isEmpty()) {
             rows.opened(event.stage(), clock.instant());
+        }
+        if (stage.rules().assesses(Assessment.NOTICE)) {
+            statements.settleIfClear(stage);
         }
     }
 

@@ -22,6 +22,14 @@ class StatementRows {
     /** The city's answer to a statement of capabilities. */
     record Answered(BidId bid, boolean accepted, Bilingual reason) {}
 
+    /** Until the transaction ends: one statement of a stage is answered at a time, so that the last one settles it. */
+    void lock(StageId stage) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:stage, 3))")
+                .param("stage", stage.toString())
+                .query((_, _) -> true)
+                .single();
+    }
+
     /** Returns false, changing nothing, if the statement was answered before. */
     boolean answer(StageId stage, Answered answered, PersonId person, Instant at) {
         return jdbc.sql("""

@@ -9,8 +9,13 @@ import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
+import org.guildhall.mail.Letter;
+import org.guildhall.mail.Letters;
+import org.guildhall.people.People;
+import org.guildhall.solicitations.Draft;
 import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.Solicitations;
+import org.guildhall.solicitations.StageId;
 import org.guildhall.submissions.OpenedBid;
 import org.guildhall.submissions.Submissions;
 import org.guildhall.vendors.Organisation;
@@ -28,6 +33,8 @@ class Statements {
     private final Submissions submissions;
     private final Solicitations solicitations;
     private final Vendors vendors;
+    private final People people;
+    private final Letters letters;
     private final Journal journal;
     private final CityClock clock;
 
@@ -36,12 +43,16 @@ class Statements {
             Submissions submissions,
             Solicitations solicitations,
             Vendors vendors,
+            People people,
+            Letters letters,
             Journal journal,
             CityClock clock) {
         this.rows = rows;
         this.submissions = submissions;
         this.solicitations = solicitations;
         this.vendors = vendors;
+        this.people = people;
+        this.letters = letters;
         this.journal = journal;
         this.clock = clock;
     }
@@ -63,6 +74,10 @@ class Statements {
         checks.throwIfAny();
         var answered = new Answered(
                 statement.id(), Boolean.parseBoolean(typed.accepted()), java.util.Objects.requireNonNull(reason));
+        // A statement that cannot be read is no challenge, and is not answered.
+        if (statement.status() != OpenedBid.Status.OPENED) {
+            throw new Refused(CommonProblem.NOT_FOUND);
+        }
         if (!rows.answer(stage.id(), answered, buyer.id(), clock.instant())) {
             throw new Refused(CommonProblem.CONFLICT);
         }
@@ -71,6 +86,40 @@ class Statements {
                 .with("accepted", answered.accepted())
                 .with("reason", answered.reason())
                 .with("bid", bid));
+        tell(stage, statement, answered);
+        if (answered.accepted()) {
+            var why = new Draft.Text(answered.reason().en(), answered.reason().fr());
+            solicitations.cancel(buyer, stage.solicitation(), why);
+        } else {
+            settleIfClear(stage);
+        }
+    }
+
+    void lock(StageId stage) {
+        rows.lock(stage);
+    }
+
+    /** Nothing stands in the way of the direct award any more: its next stage may start. */
+    void settleIfClear(PublishedStage stage) {
+        if (notice(stage) == Notice.CLEAR) {
+            solicitations.settle(stage.id());
+        }
+    }
+
+    private void tell(PublishedStage stage, OpenedBid statement, Answered answered) {
+        var key = "evaluation.letter.statement." + (answered.accepted() ? "accepted" : "declined");
+        vendors.membersOf(statement.organisation()).stream()
+                .flatMap(member -> people.byId(member.person()).stream())
+                .forEach(person -> letters.write(new Letter(
+                                person.email(),
+                                person.locale(),
+                                key,
+                                List.of(
+                                        person.displayName(),
+                                        stage.title().in(person.locale()),
+                                        answered.reason().in(person.locale())),
+                                "/stages/" + stage.id() + "/questions")
+                        .unlisted()));
     }
 
     /** Every statement that could be read, with the city's answer where there is one. */

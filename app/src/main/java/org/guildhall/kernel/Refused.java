@@ -15,7 +15,8 @@ public class Refused extends RuntimeException {
         this(problem, List.of(details), List.of());
     }
 
-    Refused(Problem problem, List<Object> details, List<FieldProblem> fields) {
+    /** A refusal that names fields: a bilingual detail is said in the reader’s language. */
+    public Refused(Problem problem, List<Object> details, List<FieldProblem> fields) {
         super(problem.code());
         this.problem = problem;
         this.details = List.copyOf(details);

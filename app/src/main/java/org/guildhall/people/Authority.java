@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the by-law and section that delegate it
  */
 public record Authority(
-        String id, Bilingual title, @Nullable Money upTo, String source) {
+        String id, Bilingual title, @Nullable Money upTo, Bilingual source) {
     public boolean covers(Money value) {
         return upTo == null || value.compareTo(upTo) <= 0;
     }

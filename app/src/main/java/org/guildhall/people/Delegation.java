@@ -33,7 +33,7 @@ class Delegation {
     private record File(List<Step> authorities) {}
 
     private record Step(
-            String id, Bilingual title, @Nullable BigDecimal upTo, String source) {
+            String id, Bilingual title, @Nullable BigDecimal upTo, Bilingual source) {
         Authority authority() {
             return new Authority(id, title, upTo == null ? null : Money.cad(upTo), source);
         }

@@ -182,11 +182,16 @@ class ApprovalPages {
     private Step step(RequestStep step, Locale locale) {
         return switch (step.outcome()) {
             case Outcome.Waiting() ->
-                new Step(step.title().in(locale), step.source(), "open", say("requests.step.waiting", locale), "");
+                new Step(
+                        step.title().in(locale),
+                        step.source().in(locale),
+                        "open",
+                        say("requests.step.waiting", locale),
+                        "");
             case Outcome.Decided(var decision, var by, var at, var _) ->
                 new Step(
                         step.title().in(locale),
-                        step.source(),
+                        step.source().in(locale),
                         decision == Decision.APPROVE ? "done" : "stop",
                         say("requests.decided." + decision.code(), locale),
                         name(by) + ", " + printed.instant(at));

@@ -24,7 +24,7 @@ final class RequestFacts {
     static Fact approved(Request request, BudgetLine budget, RequestStep last, Actor by, Instant at) {
         return bought(
                 Fact.of("request.approved", request.ocid(), by, at)
-                        .under(last.source())
+                        .under(last.source().en())
                         .with("request", request.id().value())
                         .with("need", request.need().value())
                         .with("authority", last.authority())
@@ -35,7 +35,7 @@ final class RequestFacts {
 
     static Fact stepApproved(Request request, RequestStep step, Actor by, Outcome.Decided decided) {
         return Fact.of("request.step_approved", request.ocid(), by, decided.at())
-                .under(step.source())
+                .under(step.source().en())
                 .with("request", request.id().value())
                 .with("round", step.round())
                 .with("step", step.number())
@@ -47,7 +47,7 @@ final class RequestFacts {
 
     static Fact ended(String kind, Request request, RequestStep step, Actor by, Outcome.Decided decided) {
         return Fact.of(kind, request.ocid(), by, decided.at())
-                .under(step.source())
+                .under(step.source().en())
                 .with("request", request.id().value())
                 .with("round", step.round())
                 .with("step", step.number())

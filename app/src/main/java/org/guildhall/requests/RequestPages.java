@@ -207,7 +207,7 @@ class RequestPages {
         return people.chainFor(purchase.estimate()).stream()
                 .map(authority -> new Needed(
                         authority.title().in(locale),
-                        authority.source(),
+                        authority.source().in(locale),
                         people.holdersOf(authority.id()).stream()
                                 .allMatch(holder -> holder.id().equals(purchase.requester()))))
                 .toList();

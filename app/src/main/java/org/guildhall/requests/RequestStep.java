@@ -12,7 +12,7 @@ import org.guildhall.kernel.PersonId;
  * @param authority id of the delegated authority it needs, {@code title} its holder by position, {@code source} the
  *     by-law, all as they stood at submission
  */
-public record RequestStep(int round, int number, String authority, Bilingual title, String source, Outcome outcome) {
+public record RequestStep(int round, int number, String authority, Bilingual title, Bilingual source, Outcome outcome) {
 
     /** Undecided, or decided by a person at an instant, for a reason. */
     public sealed interface Outcome {

@@ -89,7 +89,7 @@ class RequestsApi {
             int step,
             String authority,
             Bilingual title,
-            String source,
+            Bilingual source,
             String status,
             @Nullable String person,
             @Nullable Instant at,

@@ -25,8 +25,8 @@ class StepRows {
 
     void insert(RequestId request, int round, int number, Authority authority) {
         jdbc.sql("""
-                insert into requests.step (request, round, number, authority, title_en, title_fr, source)
-                values (:request, :round, :number, :authority, :en, :fr, :source)
+                insert into requests.step (request, round, number, authority, title_en, title_fr, source, source_fr)
+                values (:request, :round, :number, :authority, :en, :fr, :source, :sourceFr)
                 """)
                 .params(Map.of(
                         "request", request.value(),
@@ -35,7 +35,8 @@ class StepRows {
                         "authority", authority.id(),
                         "en", authority.title().en(),
                         "fr", authority.title().fr(),
-                        "source", authority.source()))
+                        "source", authority.source().en(),
+                        "sourceFr", authority.source().fr()))
                 .update();
     }
 
@@ -57,7 +58,7 @@ class StepRows {
 
     List<RequestStep> of(UUID request) {
         return jdbc.sql("""
-                select round, number, authority, title_en, title_fr, source, decision, person, at, reason
+                select round, number, authority, title_en, title_fr, source, source_fr, decision, person, at, reason
                   from requests.step where request = :request order by round, number
                 """).param("request", request).query(StepRows::step).list();
     }
@@ -68,7 +69,7 @@ class StepRows {
                 row.getInt("number"),
                 row.getString("authority"),
                 new Bilingual(row.getString("title_en"), row.getString("title_fr")),
-                row.getString("source"),
+                new Bilingual(row.getString("source"), row.getString("source_fr")),
                 outcome(row));
     }
 

@@ -76,10 +76,15 @@ class Circulars {
                 locale -> List.of(title(stage).in(locale), question.in(locale), answer.in(locale)));
     }
 
-    void cancelled(StageRow stage, Bilingual reason) {
+    /** To everybody who took part in any stage, once: also between two stages. */
+    void cancelled(List<StageRow> begun, Bilingual reason) {
+        var stage = begun.getLast();
         write(
                 stage,
-                stages.watchers(stage.id()),
+                begun.stream()
+                        .flatMap(each -> stages.watchers(each.id()).stream())
+                        .distinct()
+                        .toList(),
                 "solicitations.letter.cancelled",
                 locale -> List.of(title(stage).in(locale), reason.in(locale)));
     }

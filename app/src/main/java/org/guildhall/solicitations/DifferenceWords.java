@@ -1,5 +1,6 @@
 package org.guildhall.solicitations;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Locale;
 import org.guildhall.web.Printed;
@@ -18,15 +19,11 @@ class DifferenceWords {
         this.printed = printed;
     }
 
-    /** A difference ready to show: what it is about, and the two values or null. */
-    record Said(
-            String what, @Nullable String before, @Nullable String after) {}
-
-    Said said(Difference difference, Locale locale) {
-        return new Said(
+    ChangeInWords said(Difference difference, Locale locale) {
+        return new ChangeInWords(
                 what(difference, locale),
-                value(difference, difference.before()),
-                value(difference, difference.after()));
+                value(difference, difference.before(), locale),
+                value(difference, difference.after(), locale));
     }
 
     /** One line: what changed, from what to what. */
@@ -56,8 +53,21 @@ class DifferenceWords {
         };
     }
 
-    private @Nullable String value(Difference difference, @Nullable String value) {
-        var instant = difference.path().equals("closesAt") || difference.path().equals("questionsUntil");
-        return value == null || !instant ? value : printed.binding(Instant.parse(value));
+    private @Nullable String value(Difference difference, @Nullable String value, Locale locale) {
+        if (value == null) {
+            return null;
+        }
+        return switch (key(difference.path())) {
+            case "closesAt", "questionsUntil" -> printed.binding(Instant.parse(value));
+            case "fields.kind" -> word("solicitations.answer." + value, locale);
+            case "fields.required" ->
+                word(Boolean.parseBoolean(value) ? "solicitations.yes" : "solicitations.no", locale);
+            case "priceLines.quantity" -> printed.number(new BigDecimal(value));
+            default -> value;
+        };
+    }
+
+    private String word(String key, Locale locale) {
+        return words.getMessage(key, null, locale);
     }
 }

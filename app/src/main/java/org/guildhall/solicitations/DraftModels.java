@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.guildhall.kernel.Actor;
@@ -230,6 +231,20 @@ class DraftModels {
         return rules.assess().stream()
                 .filter(each -> each != ProcedureStage.Assessment.NOTICE)
                 .map(each -> new Item(each.name(), word("solicitations.kind." + each.name()), null))
+                .toList();
+    }
+
+    /** The kinds of answer a field may ask for. */
+    List<Item> answerKinds() {
+        return Arrays.stream(FormField.Kind.values())
+                .map(each -> new Item(each.name(), word("solicitations.answer." + each), null))
+                .toList();
+    }
+
+    /** The sections of a stage's form. */
+    List<Item> sections(PublishedStage stage) {
+        return stage.rules().submit().sections().stream()
+                .map(each -> new Item(each.id(), each.title().in(locale()), null))
                 .toList();
     }
 

@@ -18,12 +18,13 @@ import org.guildhall.requests.RequestId;
 import org.guildhall.solicitations.Solicitation.StageAt;
 import org.guildhall.solicitations.SolicitationStatus.Act;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 
 /** From an approved request to a reviewed draft. */
 @Component
 class Drafting {
-    static final long MAX_DOCUMENT = 100L * 1024 * 1024;
     private static final int MAX_DRAFT = 1024 * 1024;
 
     private final Procedures procedures;
@@ -37,6 +38,7 @@ class Drafting {
     private final Columns columns;
     private final Journal journal;
     private final CityClock clock;
+    private final long largestFile;
 
     Drafting(
             Procedures procedures,
@@ -49,7 +51,8 @@ class Drafting {
             Documents store,
             Columns columns,
             Journal journal,
-            CityClock clock) {
+            CityClock clock,
+            @Value("${guildhall.largest-file}") DataSize largestFile) {
         this.procedures = procedures;
         this.bases = bases;
         this.rows = rows;
@@ -61,6 +64,7 @@ class Drafting {
         this.columns = columns;
         this.journal = journal;
         this.clock = clock;
+        this.largestFile = largestFile.toBytes();
     }
 
     Solicitation draft(Actor author, RequestId request, String procedureId) {
@@ -113,7 +117,7 @@ class Drafting {
         var called = checks.text("name", FileType.plain(name), 200);
         checks.throwIfAny();
         var type = FileType.of(called).orElseThrow(() -> new Refused(SolicitationProblem.DOCUMENT_TYPE));
-        var stored = store.store(bytes, MAX_DOCUMENT);
+        var stored = store.store(bytes, largestFile);
         if (stored.size() == 0) {
             throw new Refused(SolicitationProblem.DOCUMENT_EMPTY);
         }

@@ -67,6 +67,18 @@ class Ending {
                 .with("organisations", notice.organisations(organisations)));
     }
 
+    /** By a room further down, whose own act and fact this follows. */
+    void settle(StageId id) {
+        var solicitation = drafting.lock(stages.started(id).solicitation());
+        solicitation.status().require(Act.SELECT);
+        var stage = stages.started(id);
+        if (stage.rules().select().leadsOn() || !stage.state().mayBecome(StageState.FINISHED)) {
+            throw new Refused(SolicitationProblem.STAGE_FINISHED);
+        }
+        publication.requireClosed(id);
+        stageRows.finish(id);
+    }
+
     private void checkSelectable(StageRow stage, List<OrganisationId> organisations) {
         var select = stage.rules().select();
         if (!select.leadsOn()) {
@@ -125,11 +137,11 @@ class Ending {
     }
 
     private void tell(Solicitation solicitation, Bilingual reason) {
-        for (var stage : solicitation.stages()) {
-            if (stage.state() == StageState.STARTED) {
-                circulars.cancelled(stages.started(stage.id()), reason);
-            }
-        }
+        var begun = solicitation.stages().stream()
+                .filter(stage -> stage.state() != StageState.PLANNED)
+                .map(stage -> stages.started(stage.id()))
+                .toList();
+        circulars.cancelled(begun, reason);
         events.publishEvent(new SolicitationCancelled(solicitation.id(), solicitation.ocid()));
     }
 

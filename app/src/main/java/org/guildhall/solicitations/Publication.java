@@ -132,16 +132,22 @@ class Publication {
         checks.that(until == null || until.isAfter(now), "questionsUntil", "solicitations.questions.past");
     }
 
-    /** The stage before is over: it selected those who go on, or it selects nobody and has closed. */
+    /**
+     * The stage before is over: it selected those who go on, its notice of intent met no challenge, or it selects
+     * nobody and has closed.
+     */
     private void checkOver(Solicitation solicitation, StageAt before) {
         if (before.state() == StageState.PLANNED) {
             throw new Refused(SolicitationProblem.STAGE_ORDER);
         }
-        var selects = solicitation.procedure().stage(before.number()).select().leadsOn();
-        if (selects && before.state() != StageState.FINISHED) {
+        var rules = solicitation.procedure().stage(before.number());
+        if (before.state() != StageState.FINISHED && rules.select().leadsOn()) {
             throw new Refused(SolicitationProblem.NOBODY_SELECTED);
         }
         requireClosed(before.id());
+        if (before.state() != StageState.FINISHED && rules.assesses(ProcedureStage.Assessment.NOTICE)) {
+            throw new Refused(SolicitationProblem.NOTICE_OPEN);
+        }
     }
 
     private void checkEntrants(StageAt stage) {

@@ -28,6 +28,8 @@ enum SolicitationProblem implements Problem {
     STAGE_STARTED(409),
     STAGE_FINISHED(409),
     NOBODY_SELECTED(409),
+    /** Statements that answer the notice of intent wait to be opened or answered. */
+    NOTICE_OPEN(409),
     SELECTS_NOBODY(409),
     TOO_MANY_SELECTED(422),
     NOT_A_BIDDER(422),

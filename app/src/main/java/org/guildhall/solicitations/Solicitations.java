@@ -3,9 +3,11 @@ package org.guildhall.solicitations;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CityClock;
+import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
 import org.guildhall.procedures.Procedure;
 import org.guildhall.procedures.Procedures;
@@ -29,6 +31,7 @@ public class Solicitations {
     private final StageRows stageRows;
     private final DocumentRows documents;
     private final ReviewRows reviews;
+    private final DifferenceWords words;
     private final CityClock clock;
 
     Solicitations(
@@ -43,6 +46,7 @@ public class Solicitations {
             StageRows stageRows,
             DocumentRows documents,
             ReviewRows reviews,
+            DifferenceWords words,
             CityClock clock) {
         this.procedures = procedures;
         this.drafting = drafting;
@@ -55,6 +59,7 @@ public class Solicitations {
         this.stageRows = stageRows;
         this.documents = documents;
         this.reviews = reviews;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -90,6 +95,12 @@ public class Solicitations {
     @Transactional
     public Document attach(Actor actor, SolicitationId id, Draft.Text title, @Nullable String name, InputStream bytes) {
         return drafting.attach(actor, id, title, name, bytes);
+    }
+
+    /** A document of a solicitation, published or not, for the buyers who write and review it. */
+    @Transactional(readOnly = true)
+    public Document document(SolicitationId id, DocumentId document) {
+        return documents.byId(id, document).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
     }
 
     /** Takes a document away that was never published. */
@@ -155,6 +166,12 @@ public class Solicitations {
         ending.select(actor, id, organisations);
     }
 
+    /** Ends a closed stage that selects nobody, after the act of another room that settled it: a next may start. */
+    @Transactional
+    public void settle(StageId id) {
+        ending.settle(id);
+    }
+
     /** Ends a solicitation with an outcome, after the act of another room that decided it. */
     @Transactional
     public void end(SolicitationId id, Outcome outcome) {
@@ -209,6 +226,11 @@ public class Solicitations {
     @Transactional
     public Addendum amend(Actor actor, StageId id, Draft.@Nullable Text reason, Changes changes) {
         return amending.issue(actor, id, reason, changes);
+    }
+
+    /** What an addendum changes, in the words of a language. */
+    public List<ChangeInWords> inWords(List<Difference> changes, Locale locale) {
+        return changes.stream().map(each -> words.said(each, locale)).toList();
     }
 
     @Transactional(readOnly = true)

@@ -2,9 +2,11 @@ package org.guildhall.solicitations;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Role;
 import org.guildhall.kernel.WaitingActs;
+import org.guildhall.procedures.ProcedureStage;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,6 +40,9 @@ class SolicitationsWaiting implements WaitingActs {
         rows.inStatus(SolicitationStatus.REVIEWED).stream()
                 .filter(each -> each.author().equals(actor.id()))
                 .forEach(each -> acts.add(act(each, "/publication", "publish")));
+        for (var each : rows.inStatus(SolicitationStatus.PUBLISHED)) {
+            next(each).ifPresent(stage -> acts.add(act(each, "/stages/" + stage.number() + "/start", "start")));
+        }
         for (var stage : stages.running()) {
             var waiting = questions.waiting(stage.id());
             if (waiting > 0 && stage.title() != null) {
@@ -50,6 +55,17 @@ class SolicitationsWaiting implements WaitingActs {
             }
         }
         return acts;
+    }
+
+    /** The stage that can start now: the one before it has ended, and somebody may enter. */
+    private Optional<Solicitation.StageAt> next(Solicitation solicitation) {
+        var all = solicitation.stages();
+        return all.stream()
+                .filter(each -> each.number() > 1 && each.state() == StageState.PLANNED)
+                .filter(each -> all.get(each.number() - 2).state() == StageState.FINISHED)
+                .filter(each -> solicitation.procedure().stage(each.number()).entry() != ProcedureStage.Entry.SELECTED
+                        || !stages.selectedBefore(each.id()).isEmpty())
+                .findFirst();
     }
 
     private static WaitingAct act(Solicitation solicitation, String page, String key) {

@@ -10,8 +10,8 @@ import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Role;
 import org.guildhall.solicitations.Draft.Text;
 import org.guildhall.web.Forms;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -23,14 +23,12 @@ import org.springframework.web.servlet.ModelAndView;
 class StagePages {
     private final Solicitations solicitations;
     private final DraftModels models;
-    private final DifferenceWords words;
     private final CityClock clock;
     private final Forms forms;
 
-    StagePages(Solicitations solicitations, DraftModels models, DifferenceWords words, CityClock clock, Forms forms) {
+    StagePages(Solicitations solicitations, DraftModels models, CityClock clock, Forms forms) {
         this.solicitations = solicitations;
         this.models = models;
-        this.words = words;
         this.clock = clock;
         this.forms = forms;
     }
@@ -39,7 +37,7 @@ class StagePages {
     ModelAndView questions(Actor actor, @PathVariable UUID stage, Locale locale) {
         var found = found(stage);
         var addenda = found.addenda().stream()
-                .map(each -> new ShownAddendum(each, said(each.changes(), locale)))
+                .map(each -> new ShownAddendum(each, solicitations.inWords(each.changes(), locale)))
                 .toList();
         return new ModelAndView("solicitations/questions")
                 .addObject("stage", found)
@@ -54,7 +52,7 @@ class StagePages {
     }
 
     /** An addendum with its differences in words. */
-    record ShownAddendum(Addendum addendum, List<DifferenceWords.Said> changes) {}
+    record ShownAddendum(Addendum addendum, List<ChangeInWords> changes) {}
 
     @PostMapping("/stages/{stage}/questions")
     ModelAndView ask(
@@ -112,17 +110,7 @@ class StagePages {
     ModelAndView amending(@PathVariable UUID stage) {
         var found = found(stage);
         var closing = solicitations.closing(found.id()).orElseThrow().at();
-        return addendum(
-                found,
-                new AddendumForm(
-                        models.local(closing),
-                        models.local(found.questionsUntil()),
-                        found.summary().en(),
-                        found.summary().fr(),
-                        null,
-                        null,
-                        "",
-                        ""));
+        return addendum(found, AddendumForm.of(found, models.local(closing), models.local(found.questionsUntil())));
     }
 
     /** Shows first what would change; issues it when the person says so on that page. */
@@ -130,16 +118,17 @@ class StagePages {
     ModelAndView amend(
             Actor actor,
             @PathVariable UUID stage,
-            AddendumForm typed,
+            @RequestParam MultiValueMap<String, String> form,
             @RequestParam(defaultValue = "") String act,
             Locale locale) {
         var id = new StageId(stage);
+        var typed = AddendumForm.of(form);
         if (!act.equals("issue")) {
             return previewed(stage, typed, locale);
         }
         return forms.send(
                 () -> {
-                    solicitations.amend(actor, id, new Text(typed.reasonEn(), typed.reasonFr()), changes(typed));
+                    solicitations.amend(actor, id, typed.both("reason"), changes(found(stage), typed));
                     return "/stages/" + stage + "/questions";
                 },
                 () -> addendum(found(stage), typed),
@@ -149,8 +138,8 @@ class StagePages {
     private ModelAndView previewed(UUID stage, AddendumForm typed, Locale locale) {
         var page = addendum(found(stage), typed);
         try {
-            var differences = solicitations.preview(new StageId(stage), changes(typed));
-            return page.addObject("changes", said(differences, locale));
+            var differences = solicitations.preview(new StageId(stage), changes(found(stage), typed));
+            return page.addObject("changes", solicitations.inWords(differences, locale));
         } catch (Refused refused) {
             return forms.send(
                     () -> {
@@ -161,44 +150,28 @@ class StagePages {
         }
     }
 
-    /** What is typed for an addendum. Form fields and price lines are amended through the API. */
-    record AddendumForm(
-            @Nullable String closesAt,
-            @Nullable String questionsUntil,
-            @Nullable String summaryEn,
-            @Nullable String summaryFr,
-            @Nullable List<UUID> add,
-            @Nullable List<UUID> withdraw,
-            @Nullable String reasonEn,
-            @Nullable String reasonFr) {}
-
-    private Changes changes(AddendumForm typed) {
+    private Changes changes(PublishedStage stage, AddendumForm typed) {
         return new Changes(
-                models.instant("closesAt", text(typed.closesAt())),
-                models.instant("questionsUntil", text(typed.questionsUntil())),
-                new Text(typed.summaryEn(), typed.summaryFr()),
-                null,
-                null,
-                new Changes.DocumentChanges(typed.add(), typed.withdraw()),
+                models.instant("changes.closesAt", typed.text("changes.closesAt")),
+                models.instant("changes.questionsUntil", typed.text("changes.questionsUntil")),
+                typed.both("changes.summary"),
+                typed.fields(stage),
+                typed.lines(stage),
+                typed.documents(),
                 null);
     }
 
     private ModelAndView addendum(PublishedStage stage, AddendumForm typed) {
         return new ModelAndView("solicitations/addendum")
                 .addObject("stage", stage)
-                .addObject("typed", typed)
+                .addObject("typed", typed.typed())
+                .addObject("chosen", typed)
+                .addObject("kinds", models.answerKinds())
+                .addObject("sections", models.sections(stage))
                 .addObject("pending", solicitations.pendingDocuments(stage.solicitation()));
-    }
-
-    private List<DifferenceWords.Said> said(List<Difference> differences, Locale locale) {
-        return differences.stream().map(each -> words.said(each, locale)).toList();
     }
 
     private PublishedStage found(UUID stage) {
         return solicitations.stage(new StageId(stage)).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
-    }
-
-    private static String text(@Nullable String value) {
-        return value == null ? "" : value;
     }
 }

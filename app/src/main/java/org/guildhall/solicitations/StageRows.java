@@ -149,7 +149,7 @@ class StageRows {
     }
 
     void finish(StageId id) {
-        jdbc.sql("update solicitations.stage set state = 'FINISHED' where id = :id")
+        jdbc.sql("update solicitations.stage set state = 'FINISHED' where id = :id and state = 'STARTED'")
                 .param("id", id.value())
                 .update();
     }

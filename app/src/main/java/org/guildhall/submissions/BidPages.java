@@ -150,7 +150,7 @@ class BidPages {
 
     @GetMapping("/addenda")
     ModelAndView addenda(Actor actor, @PathVariable UUID stage, Locale locale) {
-        return page("submissions/addenda", submissions.desk(actor, new StageId(stage)));
+        return addendaPage(actor, stage, locale);
     }
 
     @PostMapping("/addenda")
@@ -165,7 +165,7 @@ class BidPages {
                     submissions.change(actor, new StageId(stage), Map.of(), Map.of(), numbers);
                     return path(stage);
                 },
-                () -> page("submissions/addenda", submissions.desk(actor, new StageId(stage))),
+                () -> addendaPage(actor, stage, locale),
                 locale);
     }
 
@@ -190,6 +190,11 @@ class BidPages {
                 "complete",
                 PriceSchedule.complete(desk.stage().priceLines(), desk.draft().prices()));
         return page;
+    }
+
+    private ModelAndView addendaPage(Actor actor, UUID stage, Locale locale) {
+        var desk = submissions.desk(actor, new StageId(stage));
+        return page("submissions/addenda", desk).addObject("addenda", views.addenda(desk, locale));
     }
 
     private ModelAndView filesPage(Actor actor, UUID stage, Locale locale) {

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.guildhall.solicitations.ChangeInWords;
 import org.guildhall.solicitations.FormField;
+import org.guildhall.solicitations.Solicitations;
 import org.guildhall.submissions.Readiness.Place;
 import org.guildhall.vendors.Ability;
 import org.guildhall.web.Printed;
@@ -15,10 +17,12 @@ import org.springframework.stereotype.Component;
 /** A bid as its pages show it: tasks, fields and lines in the reader's language, with what was typed. */
 @Component
 class BidViews {
+    private final Solicitations solicitations;
     private final MessageSource words;
     private final Printed printed;
 
-    BidViews(MessageSource words, Printed printed) {
+    BidViews(Solicitations solicitations, MessageSource words, Printed printed) {
+        this.solicitations = solicitations;
         this.words = words;
         this.printed = printed;
     }
@@ -26,7 +30,8 @@ class BidViews {
     public record Task(
             String title, @Nullable String href, @Nullable String hint, String kind, String word) {}
 
-    public record Missing(String label, String word, String href) {}
+    /** What is missing. Shape: {@code name} is the field as a refusal names it. */
+    public record Missing(String name, String label, String word, String href) {}
 
     public record Section(String title, List<Field> fields) {}
 
@@ -49,6 +54,19 @@ class BidViews {
             @Nullable String total) {}
 
     public record FileField(String id, String label, String hint, Draft.@Nullable DraftFile file) {}
+
+    /** An addendum as a bidder reads it. */
+    public record ShownAddendum(int number, String reason, List<ChangeInWords> changes, boolean acknowledged) {}
+
+    List<ShownAddendum> addenda(Desk desk, Locale locale) {
+        return desk.stage().addenda().stream()
+                .map(each -> new ShownAddendum(
+                        each.number(),
+                        each.reason().in(locale),
+                        solicitations.inWords(each.changes(), locale),
+                        desk.draft().acknowledged().contains(each.number())))
+                .toList();
+    }
 
     List<Task> tasks(Desk desk, Readiness readiness, Locale locale) {
         var tasks = new ArrayList<Task>();
@@ -83,6 +101,7 @@ class BidViews {
         var path = BidPages.path(desk.stage().id().value());
         return readiness.missing().stream()
                 .map(each -> new Missing(
+                        each.field(),
                         each.label().in(locale),
                         word(each.code(), locale),
                         path + "/" + each.place().name().toLowerCase(Locale.ROOT)))

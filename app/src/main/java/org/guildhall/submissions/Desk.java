@@ -14,6 +14,7 @@ import org.guildhall.vendors.Membership;
  */
 record Desk(
         PublishedStage stage, Closing closing, Membership member, Draft draft, Optional<Submission> held, Instant now) {
+    /** True until closing, while nothing has ended the stage. Public for templates. */
     public boolean open() {
         return stage.running() && !closing.excludes(now);
     }
@@ -29,7 +30,7 @@ record Desk(
     /** @throws Refused {@code submissions.not-allowed} */
     Desk require(Ability ability) {
         if (!may(ability)) {
-            throw new Refused(SubmissionProblem.NOT_ALLOWED, ability.code());
+            throw new Refused(SubmissionProblem.NOT_ALLOWED, ability.code(), ability.ordinal());
         }
         return this;
     }

@@ -26,25 +26,33 @@ import org.guildhall.solicitations.Solicitations;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.submissions.Draft.DraftFile;
 import org.guildhall.vendors.Ability;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 
 /** Writing a bid before closing: each change is merged into what other members wrote meanwhile. */
 @Component
 class Drafts {
-    static final long MOST_FILE_BYTES = 500L << 20;
-
     private final Desks desks;
     private final DraftRows rows;
     private final Documents documents;
     private final Solicitations solicitations;
     private final CityClock clock;
+    private final long largestFile;
 
-    Drafts(Desks desks, DraftRows rows, Documents documents, Solicitations solicitations, CityClock clock) {
+    Drafts(
+            Desks desks,
+            DraftRows rows,
+            Documents documents,
+            Solicitations solicitations,
+            CityClock clock,
+            @Value("${guildhall.largest-file}") DataSize largestFile) {
         this.desks = desks;
         this.rows = rows;
         this.documents = documents;
         this.solicitations = solicitations;
         this.clock = clock;
+        this.largestFile = largestFile.toBytes();
     }
 
     /** Answers as typed, by form field; an empty one takes the answer away, one not named stays. */
@@ -114,7 +122,7 @@ class Drafts {
     /** Attaches a file as the answer to a field; it must be of a kind the city reads. */
     void attach(Actor actor, StageId id, String field, String name, InputStream bytes) {
         requireFileField(desk(actor, id, Ability.DRAFT), field);
-        var stored = documents.store(bytes, MOST_FILE_BYTES);
+        var stored = documents.store(bytes, largestFile);
         if (stored.size() == 0) {
             throw new Refused(SubmissionProblem.FILE_EMPTY);
         }

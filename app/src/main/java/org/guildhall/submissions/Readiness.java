@@ -2,7 +2,10 @@ package org.guildhall.submissions;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.guildhall.kernel.Bilingual;
+import org.guildhall.kernel.Refused;
+import org.guildhall.kernel.Refused.FieldProblem;
 import org.guildhall.solicitations.FormField;
 import org.guildhall.solicitations.PublishedStage;
 
@@ -26,7 +29,27 @@ record Readiness(List<Missing> missing) {
      * @param subject id of the form field or price line, or number of the addendum
      * @param code a message: {@code submissions.missing.…}
      */
-    record Missing(Place place, String subject, Bilingual label, String code) {}
+    record Missing(Place place, String subject, Bilingual label, String code) {
+        /** The name of the field in forms and in the API, for example {@code answers.team}. */
+        String field() {
+            var name = place == Place.ADDENDA ? "acknowledged" : place.name().toLowerCase(Locale.ROOT);
+            return name + "." + subject;
+        }
+
+        private FieldProblem problem() {
+            return new FieldProblem(field(), code.replace(".missing.", ".lacking."), List.of(label, subject));
+        }
+    }
+
+    /** @throws Refused {@code submissions.not-ready} with everything that is missing */
+    void require() {
+        if (!ready()) {
+            throw new Refused(
+                    SubmissionProblem.NOT_READY,
+                    List.of(missing.size()),
+                    missing.stream().map(Missing::problem).toList());
+        }
+    }
 
     boolean ready() {
         return missing.isEmpty();

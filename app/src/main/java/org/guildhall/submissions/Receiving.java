@@ -70,6 +70,7 @@ class Receiving {
         if (!desk.stage().running() || openings.opened(stage)) {
             throw new Refused(SubmissionProblem.CLOSED);
         }
+        desk.readiness().require();
         held.ifPresent(earlier -> replace(actor, desk, earlier, arrivedAt));
         return new Receipt.Received(keep(actor, desk, envelope, arrivedAt));
     }

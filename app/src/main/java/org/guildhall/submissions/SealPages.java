@@ -24,17 +24,19 @@ import org.springframework.web.servlet.ModelAndView;
 class SealPages {
     private final Submissions submissions;
     private final Uploads uploads;
+    private final BidViews views;
     private final Forms forms;
 
-    SealPages(Submissions submissions, Uploads uploads, Forms forms) {
+    SealPages(Submissions submissions, Uploads uploads, BidViews views, Forms forms) {
         this.submissions = submissions;
         this.uploads = uploads;
+        this.views = views;
         this.forms = forms;
     }
 
     @GetMapping("/seal")
-    ModelAndView seal(Actor actor, @PathVariable UUID stage) {
-        return sealPage(actor, stage);
+    ModelAndView seal(Actor actor, @PathVariable UUID stage, Locale locale) {
+        return sealPage(actor, stage, locale);
     }
 
     /** An envelope sealed elsewhere. Its last byte was read before this is called. */
@@ -50,7 +52,7 @@ class SealPages {
                     }
                     return BidPages.path(stage) + "/receipt";
                 },
-                () -> sealPage(actor, stage),
+                () -> sealPage(actor, stage, locale),
                 locale);
     }
 
@@ -61,7 +63,7 @@ class SealPages {
                     uploads.receiveDraft(actor, new StageId(stage));
                     return BidPages.path(stage) + "/receipt";
                 },
-                () -> sealPage(actor, stage),
+                () -> sealPage(actor, stage, locale),
                 locale);
     }
 
@@ -84,10 +86,12 @@ class SealPages {
                 locale);
     }
 
-    private ModelAndView sealPage(Actor actor, UUID stage) {
+    private ModelAndView sealPage(Actor actor, UUID stage, Locale locale) {
         var desk = submissions.desk(actor, new StageId(stage)).require(Ability.SUBMIT);
+        var readiness = submissions.readiness(actor, new StageId(stage));
         var page = BidPages.page("submissions/seal", desk);
-        page.addObject("ready", submissions.readiness(actor, new StageId(stage)).ready());
+        page.addObject("ready", readiness.ready());
+        page.addObject("missing", views.missing(desk, readiness, locale));
         return page;
     }
 

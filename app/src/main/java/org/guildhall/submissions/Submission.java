@@ -23,11 +23,16 @@ public record Submission(
         Instant arrivedAt,
         Instant closesAt,
         State state) {
-    /** What became of it before closing. */
+    /** What became of it before closing, with its transition table. */
     public enum State {
         HELD,
         REPLACED,
         WITHDRAWN;
+
+        /** Only what is held changes: what was replaced or withdrawn stays so. */
+        public boolean mayBecome(State next) {
+            return this == HELD && next != HELD;
+        }
 
         String code() {
             return name().toLowerCase(Locale.ROOT);

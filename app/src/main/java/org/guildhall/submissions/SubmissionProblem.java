@@ -14,7 +14,8 @@ public enum SubmissionProblem implements Problem {
     HASH_MISMATCH(422),
     NOT_SEALED(422),
     NOT_A_CONTAINER(422),
-    NOT_READY(409),
+    /** Something required is missing in the draft; each thing is a field of the refusal. */
+    NOT_READY(422),
     NOTHING_HELD(409),
     NO_PRICES(409),
     FILE_TYPE(422),

@@ -67,12 +67,18 @@ class SubmissionRows {
                 .update();
     }
 
+    /** Replaces or withdraws what is held; anything else is a bug. */
     void change(BidId id, Submission.State state, Instant at) {
-        jdbc.sql("update submissions.submission set state = :state, changed_at = :at where id = :id")
+        var changed = jdbc.sql("""
+                update submissions.submission set state = :state, changed_at = :at where id = :id and state = 'held'
+                """)
                 .param("state", state.code())
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("id", id.value())
                 .update();
+        if (changed != 1 || !Submission.State.HELD.mayBecome(state)) {
+            throw new IllegalStateException("not held: " + id);
+        }
     }
 
     /** Every version an organisation sent, latest first. */

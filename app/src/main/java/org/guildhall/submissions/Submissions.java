@@ -77,8 +77,8 @@ public class Submissions {
      * @param arrivedAt when the complete request had been read
      * @throws Refused {@code submissions.not-allowed}, {@code submissions.hash-mismatch}, {@code
      * submissions.not-sealed},
-     *     {@code common.not-found}
-     * @see "docs/adr/0007-closing-instant.md"
+     *     {@code submissions.not-ready} with all that the draft lacks, {@code common.not-found}
+     * @see "docs/adr/0007-the-closing-instant.md; docs/adr/0021-an-incomplete-bid-is-refused.md"
      */
     @Transactional
     public Receipt receive(Actor actor, StageId stage, Incoming envelope, @Nullable String claimed, Instant arrivedAt) {
@@ -130,10 +130,7 @@ public class Submissions {
     @Transactional(readOnly = true)
     Sealing sealing(Actor actor, StageId stage) {
         var desk = desks.whole(actor, stage).require(Ability.SUBMIT);
-        if (!desk.readiness().ready()) {
-            throw new Refused(
-                    SubmissionProblem.NOT_READY, desk.readiness().missing().size());
-        }
+        desk.readiness().require();
         return Sealing.of(desk);
     }
 

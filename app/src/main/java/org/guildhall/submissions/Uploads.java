@@ -19,26 +19,34 @@ import org.guildhall.seal.EntryName;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.vendors.Ability;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The way of an envelope from the network to the door: on disk, synced and stamped before anything is decided. */
 @Component
 class Uploads {
-    private static final long MOST_ENVELOPE_BYTES = 500L << 20;
-
     private final Submissions submissions;
     private final Arrivals arrivals;
     private final Documents documents;
     private final City city;
     private final JsonMapper json;
+    private final long largestEnvelope;
 
-    Uploads(Submissions submissions, Arrivals arrivals, Documents documents, City city, JsonMapper json) {
+    Uploads(
+            Submissions submissions,
+            Arrivals arrivals,
+            Documents documents,
+            City city,
+            JsonMapper json,
+            @Value("${guildhall.largest-envelope}") DataSize largestEnvelope) {
         this.submissions = submissions;
         this.arrivals = arrivals;
         this.documents = documents;
         this.city = city;
         this.json = json;
+        this.largestEnvelope = largestEnvelope.toBytes();
     }
 
     /**
@@ -50,7 +58,7 @@ class Uploads {
     Submission receive(Actor actor, StageId stage, InputStream body, @Nullable String claimed) {
         submissions.requireSubmitter(actor, stage);
         try (var arrival = arrivals.begin(stage, body);
-                var envelope = documents.receive(arrival, MOST_ENVELOPE_BYTES)) {
+                var envelope = documents.receive(arrival, largestEnvelope)) {
             return switch (submissions.receive(actor, stage, envelope, claimed, arrival.at())) {
                 case Receipt.Received(var submission) -> submission;
                 case Receipt.Late(var closing, var at) ->

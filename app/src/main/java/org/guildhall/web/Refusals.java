@@ -2,6 +2,7 @@ package org.guildhall.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Problem;
 import org.guildhall.kernel.Refused;
@@ -71,6 +72,10 @@ class Refusals {
         }
         if (fault instanceof org.springframework.web.multipart.MaxUploadSizeExceededException) {
             return CommonProblem.TOO_LARGE;
+        }
+        // A form fails before any controller is asked, where its protection against forgery is looked for.
+        if (fault instanceof InvalidParameterException unread) {
+            return unread.getErrorCode() == 413 ? CommonProblem.TOO_LARGE : CommonProblem.MALFORMED;
         }
         if (fault instanceof ErrorResponse known) {
             return switch (known.getStatusCode().value()) {

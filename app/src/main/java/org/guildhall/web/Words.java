@@ -5,6 +5,7 @@ import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Refused.FieldProblem;
 import org.springframework.context.MessageSource;
@@ -40,10 +41,14 @@ class Words {
         return words.getMessage(field.code(), details(field.details(), locale), locale);
     }
 
-    /** An instant in its zone is said as binding instants are printed, in the language of the sentence around it. */
+    /** An instant in its zone is printed as it binds, a bilingual text in one: in the language of the sentence. */
     private static Object[] details(List<?> details, Locale locale) {
         return details.stream()
-                .map(each -> each instanceof ZonedDateTime at ? Printed.binding(at, locale) : each)
+                .map(each -> switch (each) {
+                    case ZonedDateTime at -> Printed.binding(at, locale);
+                    case Bilingual both -> both.in(locale);
+                    default -> each;
+                })
                 .toArray();
     }
 }

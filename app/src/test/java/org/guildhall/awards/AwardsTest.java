@@ -266,7 +266,7 @@ class AwardsTest extends RoomTest {
                 .count();
     }
 
-    private static void refused(ThrowingCallable act, Problem problem) {
+    static void refused(ThrowingCallable act, Problem problem) {
         assertThatThrownBy(act)
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.problem()).isEqualTo(problem));

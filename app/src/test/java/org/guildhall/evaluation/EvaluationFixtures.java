@@ -40,6 +40,7 @@ public class EvaluationFixtures {
     private final Evaluations evaluations;
     private final EvaluationRows rows;
     private final Submissions submissions;
+    private final SubmissionFixtures bids;
     private final Solicitations doors;
     private final SolicitationFixtures solicitations;
     private final Documents documents;
@@ -53,6 +54,7 @@ public class EvaluationFixtures {
             Evaluations evaluations,
             EvaluationRows rows,
             Submissions submissions,
+            SubmissionFixtures bids,
             Solicitations doors,
             SolicitationFixtures solicitations,
             Documents documents,
@@ -62,6 +64,7 @@ public class EvaluationFixtures {
         this.evaluations = evaluations;
         this.rows = rows;
         this.submissions = submissions;
+        this.bids = bids;
         this.doors = doors;
         this.solicitations = solicitations;
         this.documents = documents;
@@ -106,6 +109,7 @@ public class EvaluationFixtures {
     public Actor bid(PublishedStage stage, String price) {
         var member = vendors.registered();
         var actor = people.byId(member.person()).orElseThrow();
+        bids.complete(actor, stage);
         try (var arrived = documents.receive(new ByteArrayInputStream(envelope(stage, member, price)), 1 << 20)) {
             var receipt = submissions.receive(actor, stage.id(), arrived, null, clock.instant());
             if (!(receipt instanceof Receipt.Received)) {
@@ -146,6 +150,16 @@ public class EvaluationFixtures {
             evaluations.complete(evaluator, opened.id());
         }
         return opened;
+    }
+
+    /** Scored, agreed and ranked by a panel that has declared. */
+    public void judged(Case declared, String... qualities) {
+        for (var evaluator : List.of(declared.panel().first(), declared.panel().second())) {
+            evaluations.score(evaluator, declared.id(), marks(declared, qualities));
+            evaluations.complete(evaluator, declared.id());
+        }
+        evaluations.agree(declared.panel().chair(), declared.id(), marks(declared, qualities));
+        evaluations.rank(declared.panel().chair(), declared.id());
     }
 
     /** As {@link #scored}, agreed as scored and ranked. */

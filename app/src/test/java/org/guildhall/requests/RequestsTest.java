@@ -246,7 +246,7 @@ class RequestsTest extends RoomTest {
                 .isEqualTo(422);
         var approved = manager.post(path + "/approvals", Map.of("decision", "approve"));
         assertThat(approved.json().get("status").asString()).isEqualTo("approved");
-        assertThat(approved.json().at("/steps/0/source").asString()).contains("6(1)");
+        assertThat(approved.json().at("/steps/0/source/fr").asString()).contains("6(1)");
     }
 
     private static Map<String, Object> body(String need, String budgetLine) {

@@ -103,7 +103,11 @@ class ProcedureEngineTest extends RoomTest {
         assertThat(solicitations.mayEnter(first.id(), organisations(1).getFirst()))
                 .isTrue();
         refused("not-closed", () -> start(first, 2, 5));
+        refused("not-closed", () -> solicitations.settle(first.id()));
         clock.advance(Duration.ofDays(15));
+        refused("notice-open", () -> start(first, 2, 5));
+        solicitations.settle(first.id());
+        refused("stage-finished", () -> solicitations.settle(first.id()));
         var second = start(first, 2, 5).stages().getLast().id();
         assertThat(solicitations.mayEnter(second, named)).isTrue();
         assertThat(solicitations.mayEnter(second, organisations(1).getFirst())).isFalse();

@@ -19,6 +19,7 @@ import org.guildhall.requests.Requests;
 import org.guildhall.solicitations.Draft.CriterionText;
 import org.guildhall.solicitations.Draft.FieldText;
 import org.guildhall.solicitations.Draft.Text;
+import org.guildhall.vendors.OrganisationId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -91,6 +92,23 @@ public class SolicitationFixtures {
     /** A request for proposals, published and open for 40 days: one mandatory, one rated (60) and a price (40). */
     public PublishedStage published() {
         return published(buyer(), "request-for-proposals", Duration.ofDays(40));
+    }
+
+    /** A notice of intent that names a vendor, published for 20 days; the offer is asked afterwards. */
+    public PublishedStage noticeOfIntent(Actor author, OrganisationId named) {
+        var drafted = drafted(author, "direct-award");
+        var offer = drafted.draft().stage(2).withParticipants(List.of(), named.value());
+        solicitations.revise(author, drafted.id(), drafted.draft().withStage(2, offer));
+        solicitations.requestReview(author, drafted.id());
+        solicitations.review(buyer(), drafted.id(), Decision.ACCEPT, "");
+        var closing = clock.instant().plus(Duration.ofDays(20));
+        var published = solicitations.publish(author, drafted.id(), closing);
+        return stage(published.stages().getFirst().id());
+    }
+
+    /** A started stage as it stands now, with its addenda. */
+    public PublishedStage stage(StageId id) {
+        return solicitations.stage(id).orElseThrow();
     }
 
     public Draft complete(Solicitation solicitation) {

@@ -8,7 +8,9 @@ import java.util.Map;
 import org.guildhall.Caller;
 import org.guildhall.RoomTest;
 import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.Role;
 import org.guildhall.people.People;
+import org.guildhall.people.PeopleFixtures;
 import org.guildhall.vendors.VendorFixtures;
 import org.guildhall.vendors.Vendors;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,10 +83,10 @@ class SolicitationPagesTest extends RoomTest {
         var page = "/stages/" + stage.id() + "/addenda";
         var caller = Caller.signedIn(port, buyer);
         var typed = Map.of(
-                "summaryEn", "Signals for everyone.",
-                "summaryFr", stage.summary().fr(),
-                "reasonEn", "Clearer",
-                "reasonFr", "Plus clair");
+                "changes.summary.en", "Signals for everyone.",
+                "changes.summary.fr", stage.summary().fr(),
+                "reason.en", "Clearer",
+                "reason.fr", "Plus clair");
         var shown = caller.submit(page, page, typed);
         assertThat(shown.status()).isEqualTo(200);
         assertThat(shown.body()).contains("<ins", "Signals for everyone.", "Summary in English");
@@ -93,6 +95,59 @@ class SolicitationPagesTest extends RoomTest {
         issue.put("act", "issue");
         assertThat(caller.submit(page, page, issue).status()).isEqualTo(303);
         assertThat(solicitations.stage(stage.id()).orElseThrow().addenda()).hasSize(1);
+    }
+
+    @Test
+    void fieldsAndPriceLinesAreAmendedOnThePageAndSaidInWords() {
+        var stage = fixtures.published(buyer, "request-for-proposals", Duration.ofDays(40));
+        var page = "/stages/" + stage.id() + "/addenda";
+        var caller = Caller.signedIn(port, buyer);
+        var typed = amended(stage);
+        var gap = caller.submit(page, page, typed);
+        assertThat(gap.status()).isEqualTo(422);
+        assertThat(gap.body()).contains("href=\"#changes.fields[3].label.fr\"", "id=\"changes.fields[3].label.fr\"");
+        typed.put("changes.fields[3].label.fr", "Équipe");
+        var shown = caller.inFrench().submit(page, page, typed);
+        assertThat(shown.status()).as(shown.body()).isEqualTo(200);
+        assertThat(shown.body()).contains("<ins>Non</ins>", "<ins>1,5</ins>", "Team / Équipe", "obligatoire");
+        typed.put("act", "issue");
+        typed.put("reason.en", "A gap.");
+        typed.put("reason.fr", "Une lacune.");
+        assertThat(caller.submit(page, page, typed).status()).isEqualTo(303);
+        var now = solicitations.stage(stage.id()).orElseThrow();
+        assertThat(now.fields()).extracting(FormField::id).containsExactly("r-insured", "r-quality", "plan", "f1");
+        assertThat(now.fields().get(2).required()).isFalse();
+        assertThat(now.priceLines().getFirst().quantity()).isEqualByComparingTo("1.5");
+        assertThat(now.criteria()).isEqualTo(stage.criteria());
+        var removal = new java.util.HashMap<>(typed);
+        removal.put("changes.fields[3].label.en", "Team");
+        removal.put("changes.fields[3].removed", "yes");
+        assertThat(caller.submit(page, page, removal).status()).isEqualTo(303);
+        assertThat(solicitations.stage(stage.id()).orElseThrow().fields())
+                .extracting(FormField::id)
+                .containsExactly("r-insured", "r-quality", "plan");
+    }
+
+    @Test
+    void aFieldOfACriterionIsLockedOnThePage() {
+        var stage = fixtures.published(buyer, "request-for-proposals", Duration.ofDays(40));
+        var page = "/stages/" + stage.id() + "/addenda";
+        var caller = Caller.signedIn(port, buyer);
+        assertThat(caller.get(page).body())
+                .contains("name=\"changes.fields[2].label.en\"")
+                .containsPattern("<input[^>]*name=\"changes\\.fields\\[2\\]\\.required\"[^>]*checked")
+                .doesNotContain("name=\"changes.fields[0].label.en\"");
+        var forged = Map.of(
+                "changes.fields[0].label.en", "Something else",
+                "changes.fields[0].label.fr", "Autre chose",
+                "changes.summary.en", stage.summary().en(),
+                "changes.summary.fr", stage.summary().fr(),
+                "reason.en", "Because",
+                "reason.fr", "Parce que",
+                "act", "issue");
+        var refused = caller.submit(page, page, forged);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(solicitations.stage(stage.id()).orElseThrow().fields()).isEqualTo(stage.fields());
     }
 
     @Test
@@ -126,7 +181,54 @@ class SolicitationPagesTest extends RoomTest {
         assertThat(published.json().get("status").asString()).isEqualTo("PUBLISHED");
         assertThat(published.json().get("stages").get(0).get("closesAt").asString())
                 .isEqualTo(closing);
-        assertThat(caller.get("/api/procedures").json().size()).isEqualTo(6);
+        assertThat(caller.get("/api/procedures").json().size()).isEqualTo(7);
+    }
+
+    @Test
+    void aReviewerReadsTheDocumentsOfADraftAndAVendorDoesNot() {
+        var drafted = fixtures.drafted(buyer, "request-for-proposals");
+        var title = new Draft.Text("Map", "Carte");
+        var bytes = new java.io.ByteArrayInputStream("%PDF-1.7 map".getBytes());
+        var document = solicitations.attach(buyer, drafted.id(), title, "map.pdf", bytes);
+        solicitations.requestReview(buyer, drafted.id());
+        var reviewer = Caller.signedIn(port, fixtures.buyer());
+        var path = "/solicitations/" + drafted.id() + "/documents/" + document.id();
+        assertThat(reviewer.get("/solicitations/" + drafted.id() + "/review").body())
+                .contains("href=\"" + path + "\"");
+        assertThat(reviewer.get(path).body()).isEqualTo("%PDF-1.7 map");
+        assertThat(reviewer.get("/api" + path).body()).isEqualTo("%PDF-1.7 map");
+        var other = fixtures.drafted(buyer, "request-for-proposals");
+        var elsewhere = "/solicitations/" + other.id() + "/documents/" + document.id();
+        assertThat(reviewer.get(elsewhere).status()).isEqualTo(404);
+        assertThat(reviewer.get("/api" + elsewhere).code()).isEqualTo("common.not-found");
+        var member =
+                people.byId(new VendorFixtures(vendors).registered().person()).orElseThrow();
+        var requester = new PeopleFixtures(people).with(Role.REQUESTER);
+        for (var wrong : List.of(member, requester)) {
+            assertThat(Caller.signedIn(port, wrong).get(path).status()).isEqualTo(403);
+            assertThat(Caller.signedIn(port, wrong).get("/api" + path).status()).isEqualTo(403);
+        }
+        assertThat(Caller.anonymous(port).get("/api" + path).status()).isEqualTo(401);
+    }
+
+    /** A changed field, a new one in English only, and a changed price line. */
+    private static Map<String, String> amended(PublishedStage stage) {
+        var typed = new java.util.HashMap<String, String>(Map.of(
+                "changes.summary.en", stage.summary().en(),
+                "changes.summary.fr", stage.summary().fr(),
+                "changes.fields[2].label.en", "Site plan",
+                "changes.fields[2].label.fr", "Plan du site",
+                "changes.fields[3].kind", "TEXT",
+                "changes.fields[3].section", "proposal",
+                "changes.fields[3].label.en", "Team",
+                "changes.priceLines[0].description.en",
+                        stage.priceLines().getFirst().description().en(),
+                "changes.priceLines[0].quantity", "1,5",
+                "changes.priceLines[0].unit", "site"));
+        typed.put(
+                "changes.priceLines[0].description.fr",
+                stage.priceLines().getFirst().description().fr());
+        return typed;
     }
 
     private void read(Actor actor, List<String> pages) {

@@ -3,9 +3,6 @@ package org.guildhall.solicitations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.EnumSet;
 import org.guildhall.kernel.Refused;
@@ -14,7 +11,6 @@ import org.junit.jupiter.api.Test;
 
 /** The life of a solicitation is one table: every state is reached, every act stands in it, and it is printed. */
 class SolicitationStatusTest {
-    private static final Path PRINTED = Path.of("../docs/states/solicitation.md");
 
     @Test
     void everyStateIsReachedFromADraft() {
@@ -57,34 +53,5 @@ class SolicitationStatusTest {
             assertThat(state.allows(Act.PUBLISH)).isEqualTo(state == SolicitationStatus.REVIEWED);
             assertThat(state.after(Act.ACCEPT).isPresent()).isEqualTo(state == SolicitationStatus.IN_REVIEW);
         }
-    }
-
-    @Test
-    void theTableIsPrintedForReaders() throws IOException {
-        var printed = print();
-        Files.createDirectories(PRINTED.getParent());
-        if (!Files.exists(PRINTED) || !Files.readString(PRINTED).equals(printed)) {
-            Files.writeString(PRINTED, printed);
-        }
-        assertThat(Files.readString(PRINTED)).isEqualTo(printed);
-    }
-
-    private static String print() {
-        var text = new StringBuilder("""
-                # The life of a solicitation
-
-                Printed by `SolicitationStatusTest` from the transition table in `SolicitationStatus`. Closing is not a
-                state: it is the instant that the latest notice or addendum tells.
-
-                ```mermaid
-                stateDiagram-v2
-                    [*] --> DRAFT
-                """);
-        for (var state : SolicitationStatus.values()) {
-            for (var act : Act.values()) {
-                state.after(act).ifPresent(to -> text.append("    %s --> %s: %s%n".formatted(state, to, act)));
-            }
-        }
-        return text.append("    CANCELLED --> [*]\n    ENDED --> [*]\n```\n").toString();
     }
 }

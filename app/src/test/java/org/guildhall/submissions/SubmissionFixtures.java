@@ -21,6 +21,7 @@ import org.guildhall.seal.SealedBids;
 import org.guildhall.solicitations.FormField;
 import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.SolicitationFixtures;
+import org.guildhall.vendors.Ability;
 import org.guildhall.vendors.Membership;
 import org.guildhall.vendors.VendorFixtures;
 import org.guildhall.vendors.Vendors;
@@ -66,6 +67,11 @@ public class SubmissionFixtures {
 
     public Membership membership(Actor bidder) {
         return vendors.membershipOf(bidder.id()).orElseThrow();
+    }
+
+    /** The legal name of a bidder's organisation. */
+    public String tenderer(Actor bidder) {
+        return vendors.byId(membership(bidder).organisation()).orElseThrow().legalName();
     }
 
     /** A complete bid at this unit price for each line, with a file for each field that asks for one, sealed. */
@@ -134,8 +140,37 @@ public class SubmissionFixtures {
         return out.toByteArray();
     }
 
-    /** Sends bytes that arrive completely now. */
+    /** A draft in which nothing is missing, if the bidder may still write one. */
+    public void complete(Actor bidder, PublishedStage stage) {
+        var writes = vendors.membershipOf(bidder.id())
+                .filter(member -> member.may(Ability.DRAFT) && member.may(Ability.PRICE))
+                .isPresent();
+        if (!writes
+                || !submissions.desk(bidder, stage.id()).open()
+                || submissions.readiness(bidder, stage.id()).ready()) {
+            return;
+        }
+        var now = solicitations.stage(stage.id());
+        var prices = new TreeMap<String, String>();
+        now.priceLines().forEach(line -> prices.put(line.id(), "100"));
+        var addenda = now.addenda().stream().map(each -> each.number()).toList();
+        submissions.change(bidder, stage.id(), answers(now), prices, addenda);
+        for (var field : now.fields()) {
+            if (field.kind() == FormField.Kind.FILE) {
+                var plan = new ByteArrayInputStream("A plan.".getBytes(StandardCharsets.UTF_8));
+                submissions.attach(bidder, stage.id(), field.id(), field.id() + ".txt", plan);
+            }
+        }
+    }
+
+    /** Sends bytes that arrive completely now, with a draft in which nothing is missing. */
     public Receipt send(Actor bidder, PublishedStage stage, byte[] envelope) {
+        complete(bidder, stage);
+        return sendAsDrafted(bidder, stage, envelope);
+    }
+
+    /** Sends bytes that arrive completely now, whatever the draft holds. */
+    public Receipt sendAsDrafted(Actor bidder, PublishedStage stage, byte[] envelope) {
         try (var incoming = documents.receive(new ByteArrayInputStream(envelope), envelope.length)) {
             var claimed = incoming.stored().sha256();
             return submissions.receive(bidder, stage.id(), incoming, claimed, clock.instant());

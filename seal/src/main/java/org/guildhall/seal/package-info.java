@@ -8,21 +8,22 @@
  * tar with {@code manifest.json} first, then {@code answers.json}, {@code prices.json} and the bidder's files under
  * {@code files/} ({@link BidContainer}, {@link BidManifest}). The manifest says for whom and for which stage the bid
  * is, and gives the size and SHA-256 of every entry. The <b>opening key</b> ({@link OpeningKey}) opens all envelopes
- * of one solicitation; it is kept only as a {@link WrappedKey}, an age passphrase file inside another, so that
- * neither of two officers can open anything alone.
+ * of one solicitation; it is kept only as a {@link PairedKey}, sealed to the keys of two officers one inside
+ * the other, in either order, so that neither can open anything alone. An officer's own key ({@link OfficerKey}) is
+ * kept under their passphrase.
  *
  * <h2>The life of a key</h2>
  *
  * <pre>{@code
+ * var clerk = OfficerKey.wrap(clerkKey, passphrase, WorkFactor.STANDARD);    // once, when an officer enrols
  * try (var key = OpeningKey.generate()) {
- *     var recipient = key.recipient();                                   // published with the notice
- *     var wrapped = WrappedKey.wrap(key, clerk, treasurer, WorkFactor.STANDARD);  // kept
- * }                                                                      // the key itself is wiped here
+ *     var recipient = key.recipient();                                       // published with the notice
+ *     var pair = PairedKey.lock(key, clerkKey.recipient(), treasurerKey.recipient());  // kept
+ * }                                                                          // the key itself is wiped here
  * ...
- * switch (wrapped.unwrap(clerk, treasurer)) {
- *     case Unlocking.Unlocked(var key) -> SealedBids.open(envelope, key, address, BidLimits.STANDARD, sink);
- *     case Unlocking.WrongPassphrase(var holder) -> ...                 // which of the two to ask again
- *     case Unlocking.Damaged(var detail) -> ...
+ * var half = PairedKey.half(pair.forFirst(), clerkKey);                      // the clerk was here
+ * try (var key = PairedKey.whole(half, treasurerKey)) {                      // and then the treasurer
+ *     SealedBids.open(envelope, key, address, BidLimits.STANDARD, sink);
  * }
  * }</pre>
  *
@@ -38,7 +39,9 @@
  * <p>Stock tools are enough to open everything, for ever:
  *
  * <pre>{@code
- * age -d opening-key.age | age -d > opening.key     # first officer's passphrase, then the second's
+ * age -d clerk.age > clerk.key                      # each officer's passphrase gives their own key
+ * age -d treasurer.age > treasurer.key
+ * age -d -i clerk.key opening-key.age | age -d -i treasurer.key > opening.key
  * age -d -i opening.key bid.age | tar x
  * }</pre>
  *

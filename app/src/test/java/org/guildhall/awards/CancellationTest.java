@@ -1,0 +1,102 @@
+package org.guildhall.awards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.guildhall.RoomTest;
+import org.guildhall.evaluation.EvaluationFixtures;
+import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.Role;
+import org.guildhall.mail.Letters;
+import org.guildhall.people.People;
+import org.guildhall.people.PeopleFixtures;
+import org.guildhall.solicitations.Draft.Text;
+import org.guildhall.solicitations.SolicitationFixtures;
+import org.guildhall.solicitations.SolicitationId;
+import org.guildhall.solicitations.SolicitationStatus;
+import org.guildhall.solicitations.Solicitations;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A city may stop at any time before the end, always with reasons, and every bidder is written to. */
+class CancellationTest extends RoomTest {
+    private static final Text REASON = new Text("The corridor is rebuilt first.", "On refait d’abord le corridor.");
+
+    @Autowired
+    private Awards awards;
+
+    @Autowired
+    private EvaluationFixtures fixtures;
+
+    @Autowired
+    private Solicitations solicitations;
+
+    @Autowired
+    private SolicitationFixtures published;
+
+    @Autowired
+    private Letters letters;
+
+    @Autowired
+    private People people;
+
+    @Test
+    void aDraftIsDiscardedByItsAuthorAndNobodyIsWrittenTo() {
+        var author = published.buyer();
+        var drafted = published.drafted(author, "request-for-proposals");
+        assertThat(solicitations.cancel(author, drafted.id(), REASON).status()).isEqualTo(SolicitationStatus.CANCELLED);
+        assertThat(facts(drafted.id(), "solicitation.discarded")).isOne();
+        assertThat(facts(drafted.id(), "solicitation.cancelled")).isZero();
+    }
+
+    @Test
+    void beforeClosingThoseWhoSentABidAreTold() {
+        var stage = published.published();
+        var bidder = fixtures.bid(stage, "100");
+        cancelled(stage.solicitation(), List.of(bidder));
+    }
+
+    @Test
+    void afterOpeningEveryBidderIsTold() {
+        var opened = fixtures.opened("request-for-proposals", "80000", "90000");
+        cancelled(opened.stage().solicitation(), opened.bidders());
+    }
+
+    @Test
+    void betweenTwoStagesEveryBidderIsTold() {
+        var ranked = fixtures.ranked("design-challenge", List.of("0", "0"), "9", "8");
+        cancelled(ranked.stage().solicitation(), ranked.bidders());
+    }
+
+    @Test
+    void inTheStandstillEveryBidderIsToldAndTheAwardIsNotConfirmed() {
+        var ranked = fixtures.ranked("request-for-proposals", List.of("10000", "20000"), "9", "8");
+        var best = awards.standings(ranked.id()).getFirst().bid();
+        var made = awards.recommend(fixtures.buyer, ranked.id(), best, "Best value.", "Meilleure valeur.");
+        var manager = new PeopleFixtures(people).holding("manager", Role.APPROVER);
+        awards.decide(manager, made.id(), Decision.APPROVE, "");
+        var award = awards.of(made.id()).orElseThrow();
+        cancelled(ranked.stage().solicitation(), ranked.bidders());
+        clock.set(award.standstill().until());
+        AwardsTest.refused(() -> awards.confirm(fixtures.buyer, award.id()), AwardProblem.STOPPED);
+        assertThat(awards.byId(award.id()).confirmed()).isFalse();
+    }
+
+    private void cancelled(SolicitationId id, List<Actor> bidders) {
+        solicitations.cancel(published.buyer(), id, REASON);
+        assertThat(facts(id, "solicitation.cancelled")).isOne();
+        for (var bidder : bidders) {
+            assertThat(letters.readableBy(bidder, 50))
+                    .filteredOn(letter -> letter.body().contains(REASON.en()))
+                    .hasSize(1);
+        }
+    }
+
+    private int facts(SolicitationId id, String kind) {
+        return jdbc.sql("select count(*) from journal.fact where kind = :kind and fields ->> 'solicitation' = :id")
+                .param("kind", kind)
+                .param("id", id.toString())
+                .query(Integer.class)
+                .single();
+    }
+}

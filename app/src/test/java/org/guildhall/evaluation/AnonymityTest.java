@@ -1,0 +1,127 @@
+package org.guildhall.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.guildhall.Caller;
+import org.guildhall.RoomTest;
+import org.guildhall.submissions.Submissions;
+import org.guildhall.vendors.Vendors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Until quality is settled an evaluator learns of a bid nothing that tells whose it is, or what it costs. */
+class AnonymityTest extends RoomTest {
+    @Autowired
+    private Evaluations evaluations;
+
+    @Autowired
+    private EvaluationFixtures fixtures;
+
+    @Autowired
+    private Submissions submissions;
+
+    @Autowired
+    private Vendors vendors;
+
+    private EvaluationFixtures.Case opened;
+    private String api;
+    private String page;
+
+    @BeforeEach
+    void aPanelThatDeclared() {
+        opened = fixtures.declared(fixtures.opened("request-for-proposals", "81234", "91234"));
+        api = "/api/stages/" + opened.id();
+        page = "/stages/" + opened.id() + "/evaluation";
+    }
+
+    @Test
+    void neitherNamesNorIdsNorPricesNorFileNamesAreInWhatAnEvaluatorReads() {
+        for (var person : opened.panel().all()) {
+            var caller = Caller.signedIn(port, person);
+            clean(caller.get(api + "/bids"));
+            clean(caller.get(api + "/evaluation"));
+            for (var reader : List.of(caller, Caller.signedIn(port, person).inFrench())) {
+                clean(reader.get(page + "/scores/quality"));
+            }
+        }
+    }
+
+    @Test
+    void aFileIsDownloadedUnderALetterAndNotUnderItsOwnName() {
+        var caller = Caller.signedIn(port, opened.panel().first());
+        var bids = caller.get(api + "/bids").json();
+        assertThat(bids.size()).isEqualTo(2);
+        for (var bid : bids) {
+            var file = bid.path("answers")
+                    .valueStream()
+                    .flatMap(answer -> answer.path("files").valueStream())
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(file.path("name").asString())
+                    .doesNotContain("acme")
+                    .startsWith("bid-" + bid.path("label").asString().toLowerCase(java.util.Locale.ROOT));
+            var path = api + "/bids/" + bid.path("id").asString() + "/files/"
+                    + file.path("sha256").asString();
+            var got = caller.get(path);
+            assertThat(got.status()).isEqualTo(200);
+            assertThat(got.headers().toString()).doesNotContain("acme");
+            var other = bids.get(bid.equals(bids.get(0)) ? 1 : 0).path("id").asString();
+            assertThat(caller.get(api + "/bids/" + other + "/files/"
+                                    + file.path("sha256").asString())
+                            .status())
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void whoIsRecusedSeesNothingThroughApiOrPages() {
+        var recused = opened.panel().second();
+        evaluations.declare(recused, opened.id(), true, "My brother works there.");
+        var caller = Caller.signedIn(port, recused);
+        assertThat(caller.get(api + "/bids").code()).isEqualTo("evaluation.recused");
+        var sha256 = submissions.bids(opened.id()).getFirst().files().getFirst().sha256();
+        var candidate =
+                evaluations.bids(opened.panel().first(), opened.id()).getFirst().id();
+        assertThat(caller.get(api + "/bids/" + candidate + "/files/" + sha256).status())
+                .isEqualTo(403);
+        assertThat(caller.get("/stages/" + opened.id() + "/bids/" + candidate + "/files/" + sha256)
+                        .status())
+                .isEqualTo(403);
+        assertThat(caller.get(api + "/ranking").status()).isEqualTo(403);
+        clean(caller.get(page + "/scores/quality"));
+    }
+
+    @Test
+    void scoresOutsideTheirRangeAreRefusedOverTheWireAndTheOnesAtItsEndsKept() {
+        var caller = Caller.signedIn(port, opened.panel().first());
+        var bid = caller.get(api + "/bids").json().get(0).path("id").asString();
+        for (var score : List.of("-0.5", "10.5", "0.25", "ten", "")) {
+            assertThat(caller.put(api + "/scores", marks(bid, score)).status())
+                    .as(score)
+                    .isEqualTo(422);
+        }
+        for (var score : List.of("0", "10")) {
+            var kept = caller.put(api + "/scores", marks(bid, score));
+            assertThat(kept.status()).as(kept.body()).isEqualTo(200);
+        }
+        assertThat(evaluations.desk(opened.panel().first(), opened.id()).yours())
+                .hasSize(1);
+    }
+
+    private static List<Map<String, String>> marks(String bid, String score) {
+        return List.of(Map.of("bid", bid, "criterion", "quality", "score", score, "comment", "The plan."));
+    }
+
+    private void clean(Caller.Answer answer) {
+        assertThat(answer.body()).doesNotContain("acme", "81234", "91234", "81,234", "91,234");
+        for (var bid : submissions.bids(opened.id())) {
+            var name = vendors.byId(bid.organisation()).orElseThrow().legalName();
+            assertThat(answer.body())
+                    .doesNotContain(
+                            name, bid.organisation().toString(), bid.id().toString(), bid.sha256());
+        }
+    }
+}
