@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import org.guildhall.cli.Steps;
@@ -65,14 +66,14 @@ final class Preparation {
     private void solicitations(URI url, int open) throws InterruptedException {
         var cast = new Cast(url);
         cast.assemble(Cast.ADMINISTRATOR, Cast.PASSWORD);
-        new Story(cast, quiet()).standing(Subject.signals(), Story.Until.OPEN);
+        new Story(cast, quiet()).notice(Subject.signals());
         var turn = new Semaphore(AT_ONCE);
         for (var i = 1; i < open; i++) {
             turn.acquire();
             var subject = subject(i);
             Thread.ofVirtual().start(() -> {
                 try {
-                    new Story(cast, quiet()).standing(subject, Story.Until.OPEN);
+                    new Story(cast, quiet()).notice(subject);
                 } catch (RuntimeException e) {
                     out.println("one solicitation was not published: " + e.getMessage());
                 } finally {
@@ -89,11 +90,15 @@ final class Preparation {
 
     private static Subject subject(int number) {
         var thing = THINGS[number % THINGS.length];
-        return Subject.named(
+        return new Subject(
                 "District %d: better %s for everyone who lives and works there".formatted(number, thing),
                 "Quartier %d : de meilleurs %s pour tous ceux qui y vivent".formatted(number, CHOSES[number % 6]),
                 "People of district %d wait for %s since 2009 and nobody can say how long.".formatted(number, thing),
-                "Les gens du quartier %d attendent depuis 2009, et nul ne sait combien de temps.".formatted(number));
+                "Les gens du quartier %d attendent depuis 2009, et nul ne sait combien de temps.".formatted(number),
+                "Share of residents who are satisfied",
+                "Part des résidents satisfaits",
+                List.of("collects-data", "software"),
+                List.of(new Subject.Line("Delivery and installation", "Livraison", "43231500", "1", "60000")));
     }
 
     private static Steps quiet() {

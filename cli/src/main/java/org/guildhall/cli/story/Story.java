@@ -91,11 +91,21 @@ public final class Story {
         return new Outcome(open.ocid(), award, published(open.ocid(), standings.path(0)));
     }
 
+    /** A published notice without documents, in which bids can be placed: for who needs many of them. */
+    public void notice(Subject subject) {
+        var request = buying.submitted(buying.need(subject), subject);
+        buying.approved(request);
+        var solicitation = tendering.drafted(request, subject, "request-for-proposals");
+        tendering.reviewed(solicitation);
+        tendering.published(solicitation);
+    }
+
     private Tendering.Open open(Subject subject) {
         var need = buying.need(subject);
         var request = buying.submitted(need, subject);
         buying.approved(request);
         var solicitation = tendering.drafted(request, subject, "request-for-proposals");
+        tendering.attached(solicitation);
         strangers.beforeTheNotice(request, solicitation);
         tendering.reviewed(solicitation);
         return tendering.published(solicitation);

@@ -32,7 +32,7 @@ final class Tendering {
     /** A published stage: where bids go. */
     record Open(String solicitation, String stage, String ocid, Instant closesAt) {}
 
-    /** A complete draft, and its document. */
+    /** A complete draft, without documents. */
     String drafted(String request, Subject subject, String procedure) {
         return steps.step(
                 "A procurement officer drafts a solicitation with criteria, weights and a formula",
@@ -45,13 +45,19 @@ final class Tendering {
                             .expect(201)
                             .text("id");
                     buyer.put("/api/solicitations/" + id, draft(subject)).expect(200);
-                    documents(id);
                     return id;
                 });
     }
 
     /** The documents of a real notice: a request for proposals of several pages, quantities, plans. */
-    private void documents(String solicitation) {
+    void attached(String solicitation) {
+        steps.step(
+                "Documents of real sizes are attached: the request for proposals, quantities, plans",
+                "each is kept under the hash of its bytes",
+                () -> attach(solicitation));
+    }
+
+    private void attach(String solicitation) {
         var signals = Chronicle.renfrey().getFirst();
         for (var paper : signals.papers()) {
             var query = "?title.en=" + encoded(paper.title().en()) + "&title.fr="
