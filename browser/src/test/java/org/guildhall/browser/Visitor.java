@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
@@ -34,6 +35,7 @@ final class Visitor {
                         .setLocale(words.locale().toLanguageTag())
                         .setTimezoneId("America/Toronto")
                         .setViewportSize(1280, 900)
+                        .setReducedMotion(ReducedMotion.REDUCE)
                         .setJavaScriptEnabled(script));
         context.setDefaultTimeout(20_000);
         this.page = context.newPage();

@@ -11,10 +11,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A vendor whose browser runs no script drafts a whole bid; sealing alone needs a program, and the page says which.
- * That the city's pages need no script, the story shows: several of its people have none.
+ * That the city's pages need no script, the story shows: several of its people have none. Runs before it: the story lets
+ * weeks pass, after which what the demonstration left open has closed.
  */
 @InABrowser
-@Order(60)
+@Order(5)
 class WithoutScriptTest {
     private final World world;
 
