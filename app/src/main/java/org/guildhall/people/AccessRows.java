@@ -27,6 +27,12 @@ class AccessRows {
                 .update();
     }
 
+    void endInvitations(PersonId person) {
+        jdbc.sql("update people.invitation set used = true where person = :person and not used")
+                .param("person", person.value())
+                .update();
+    }
+
     Optional<PersonId> invited(String secretHash, Instant now) {
         return jdbc.sql("""
                 select person from people.invitation

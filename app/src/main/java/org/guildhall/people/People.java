@@ -62,7 +62,7 @@ public class People {
         return persons.withRole(role);
     }
 
-    /** True once anybody has an account: before that, the first administrator is to be invited. */
+    /** True once anybody can sign in: before that, the first administrator is to be invited. */
     @Transactional(readOnly = true)
     public boolean anyone() {
         return persons.any();
@@ -88,7 +88,8 @@ public class People {
     }
 
     /**
-     * Invites a person by mail; the secret in the link is good for seven days and one use.
+     * Invites a person by mail; the secret in the link is good for seven days and one use. Whoever was invited and has
+     * not come yet is invited again, with the name and roles of now, and the link before is good no more.
      *
      * @return the secret, for the caller who delivers it another way
      */
@@ -99,15 +100,27 @@ public class People {
         var called = checks.text("name", name, 120);
         checks.that(!roles.isEmpty(), "roles", "people.roles.missing");
         checks.throwIfAny();
-        var id = PersonId.random();
-        if (!persons.insert(id, address, called, null, roles, locale, clock.instant())) {
-            throw new Refused(PeopleProblem.EMAIL_TAKEN);
-        }
+        var id = invitee(address, called, roles, locale);
         var secret = Secret.random();
         access.invite(Secret.hash(secret), id, clock.instant().plus(INVITATION));
         letters.write(new Letter(address, locale, "people.letter.invitation", List.of(called), "/invitations/" + secret)
                 .unlisted());
         return secret;
+    }
+
+    private PersonId invitee(String address, String name, List<Role> roles, Locale locale) {
+        var id = PersonId.random();
+        if (persons.insert(id, address, name, null, roles, locale, clock.instant())) {
+            return id;
+        }
+        var waiting = persons.credentials(address)
+                .filter(known -> known.passwordHash() == null && !known.closed())
+                .orElseThrow(() -> new Refused(PeopleProblem.EMAIL_TAKEN))
+                .person();
+        access.endInvitations(waiting);
+        persons.describe(waiting, name, locale);
+        persons.setRoles(waiting, roles);
+        return waiting;
     }
 
     /** Who an invitation is for, while it is good. */

@@ -96,7 +96,7 @@ class PersonRows {
     }
 
     boolean any() {
-        return jdbc.sql("select exists (select from people.person)")
+        return jdbc.sql("select exists (select from people.person where password_hash is not null)")
                 .query(Boolean.class)
                 .single();
     }

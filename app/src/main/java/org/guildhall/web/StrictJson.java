@@ -16,9 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * How JSON that is sent to us is read: a field we do not know is refused, since whoever sent it meant something; so is a
- * number that is short to write and endless to reckon with ({@code 1E+999999999}). What we keep ourselves is read by the
- * ordinary mapper. Source: OWASP ASVS 5.0, V2.2 and V15.3.
+ * How JSON that is sent to us is read: a field we do not know is refused, since whoever sent it meant something; so is
+ * a number that is short to write and endless to reckon with ({@code 1E+999999999}). What we keep ourselves is read by
+ * the ordinary mapper. Source: OWASP ASVS 5.0, V2.2 and V15.3.
  */
 @Configuration(proxyBeanMethods = false)
 class StrictJson implements WebMvcConfigurer {

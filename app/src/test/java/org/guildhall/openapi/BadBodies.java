@@ -2,6 +2,7 @@ package org.guildhall.openapi;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -63,48 +64,38 @@ final class BadBodies {
         schema.path("properties").properties().forEach(property -> {
             var name = path.isEmpty() ? property.getKey() : path + "." + property.getKey();
             var type = resolved(property.getValue());
-            switch (type.path("type").asString("")) {
-                case "string" -> {
-                    add(
-                            bad,
-                            "an object for a text",
-                            name,
-                            JSON.createObjectNode().put("x", 1),
-                            inArray);
-                    add(bad, "a text of 1 MB", name, JSON.valueToTree(LARGE), inArray);
-                    add(bad, "control characters", name, JSON.valueToTree("a\u0000b\u0007"), inArray);
-                }
-                case "number", "integer" -> {
-                    add(bad, "a word for a number", name, JSON.valueToTree("many"), inArray);
-                    add(bad, "a huge number", name, JSON.readTree("1E+999999999"), inArray);
-                    add(bad, "a long number", name, JSON.readTree("9".repeat(900)), inArray);
-                }
-                case "boolean" -> add(bad, "a word for a truth", name, JSON.valueToTree("maybe"), inArray);
-                case "array" -> {
-                    add(
-                            bad,
-                            "an object for a list",
-                            name,
-                            JSON.createObjectNode().put("x", 1),
-                            inArray);
-                    var nothing = JSON.createArrayNode();
-                    nothing.addNull();
-                    add(bad, "a list of nothing", name, nothing, inArray);
-                }
-                case "object" -> {
-                    add(
-                            bad,
-                            "a list for an object",
-                            name,
-                            JSON.createArrayNode().add("x"),
-                            inArray);
-                    if (path.isEmpty()) {
-                        fields(type, name, bad, inArray);
-                    }
-                }
-                default -> {}
+            wrong(type.path("type").asString("")).forEach((what, value) -> add(bad, what, name, value, inArray));
+            if (type.path("type").asString("").equals("object") && path.isEmpty()) {
+                fields(type, name, bad, inArray);
             }
         });
+    }
+
+    /** Values that are wrong for a type, each by what is wrong with it. */
+    private static Map<String, JsonNode> wrong(String type) {
+        var object = JSON.createObjectNode().put("x", 1);
+        return switch (type) {
+            case "string" ->
+                Map.of(
+                        "an object for a text", object,
+                        "a text of 1 MB", JSON.valueToTree(LARGE),
+                        "control characters", JSON.valueToTree("a\u0000b\u0007"));
+            case "number", "integer" ->
+                Map.of(
+                        "a word for a number", JSON.valueToTree("many"),
+                        "a huge number", JSON.readTree("1E+999999999"),
+                        "a long number", JSON.readTree("9".repeat(900)));
+            case "boolean" -> Map.of("a word for a truth", JSON.valueToTree("maybe"));
+            case "array" ->
+                Map.of(
+                        "an object for a list",
+                        object,
+                        "a list of nothing",
+                        JSON.createArrayNode().addNull());
+            case "object" ->
+                Map.of("a list for an object", JSON.createArrayNode().add("x"));
+            default -> Map.of();
+        };
     }
 
     private static void add(List<Bad> bad, String what, String path, JsonNode value, boolean inArray) {

@@ -97,6 +97,20 @@ class SignInTest extends RoomTest {
     }
 
     @Test
+    void whoHasNotComeIsInvitedAgainAndTheFirstLinkIsGoodNoMore() {
+        var email = java.util.UUID.randomUUID() + "@city.example";
+        var first = people.invite(email, "Zoé", List.of(Role.BUYER), Locale.CANADA);
+        var second = people.invite(email, "Zoé B.", List.of(Role.AUDITOR), Locale.CANADA);
+        assertThat(people.invited(first)).isEmpty();
+        assertThat(people.accept(second, "Zoé B.", PeopleFixtures.PASSWORD, Locale.CANADA)
+                        .roles())
+                .containsExactly(Role.AUDITOR);
+        assertThatThrownBy(() -> people.invite(email, "Zoé", List.of(Role.BUYER), Locale.CANADA))
+                .isInstanceOf(Refused.class)
+                .hasMessage("people.email-taken");
+    }
+
+    @Test
     void aPasswordHasTwelveCharacters() {
         assertThatThrownBy(() -> register("eleven@x.example", "abcdefghijk"))
                 .isInstanceOf(Refused.class)

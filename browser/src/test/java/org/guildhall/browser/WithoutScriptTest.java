@@ -11,8 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A vendor whose browser runs no script drafts a whole bid; sealing alone needs a program, and the page says which.
- * That the city's pages need no script, the story shows: several of its people have none. Runs before it: the story lets
- * weeks pass, after which what the demonstration left open has closed.
+ * That the city's pages need no script, the story shows: several of its people have none. Runs before it: the story
+ * lets weeks pass, after which what the demonstration left open has closed.
  */
 @InABrowser
 @Order(5)
