@@ -71,7 +71,7 @@ class Desks {
             throw new Refused(CommonProblem.NOT_FOUND);
         }
         if (!member.may(Ability.SUBMIT)) {
-            throw new Refused(SubmissionProblem.NOT_ALLOWED, Ability.SUBMIT.code());
+            throw new Refused(SubmissionProblem.NOT_ALLOWED, Ability.SUBMIT.code(), Ability.SUBMIT.ordinal());
         }
     }
 

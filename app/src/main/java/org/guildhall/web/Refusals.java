@@ -65,8 +65,7 @@ class Refusals {
     }
 
     private static Problem problemOf(Exception fault) {
-        if (fault instanceof org.apache.tomcat.util.http.InvalidParameterException
-                || fault instanceof org.springframework.http.converter.HttpMessageNotReadableException
+        if (fault instanceof org.springframework.http.converter.HttpMessageNotReadableException
                 || fault instanceof org.springframework.beans.TypeMismatchException) {
             return CommonProblem.MALFORMED;
         }

@@ -36,12 +36,12 @@ class LettersTest extends RoomTest {
         server.start();
         try {
             var to = UUID.randomUUID() + "@vendor.example";
+            // Letters are sent oldest first, and other tests have written thousands.
+            jdbc.sql("update mail.letter set delivery = 'sent' where delivery = 'waiting'")
+                    .update();
             write(to, Locale.CANADA_FRENCH);
             var post = post(server);
-            // Other tests write letters too, and they are sent oldest first.
-            for (int round = 0; round < 200 && !delivery(to).equals("sent"); round++) {
-                post.send();
-            }
+            post.send();
             post.send();
             var received = java.util.Arrays.stream(server.getReceivedMessages())
                     .filter(message -> recipient(message).equals(to))
