@@ -143,6 +143,7 @@ final class ProcurementPage {
                         row("stage", speech.text(view.path("stage").path("title"))),
                         row("binding", yes(view.path("binding"))),
                         row("panel", speech.number(view.path("panel").path("members"))),
+                        row("closing", speech.binding(view.path("closesAt").asString(""))),
                         row("questions-until", speech.instant(view.path("questionsUntil"))),
                         row("recipient", view.path("recipient").asString(""))),
                 null);

@@ -102,7 +102,8 @@ class AwardTelling implements Telling {
     }
 
     private static Map<String, Object> decision(Map<String, Object> fields) {
-        var decision = map("source", fields.get("source"));
+        var decision = new LinkedHashMap<String, Object>();
+        bilingual(decision, "source", fields.get("source"));
         bilingual(decision, "authority", fields.get("authority"));
         return decision;
     }

@@ -60,7 +60,8 @@ class PlanningTelling implements Telling {
         bilingual(budget, "description", fields.get("budgetTitle"));
         var request = release.object("planning", "request");
         bilingual(request, "title", fields.get("title"));
-        copy(fields, request, "termMonths", "optionMonths", "authority", "source");
+        copy(fields, request, "termMonths", "optionMonths", "authority");
+        bilingual(request, "source", fields.get("source"));
         request.put(
                 "items",
                 objects(fields.get("lines")).stream().map(PlanningTelling::item).toList());

@@ -44,12 +44,17 @@ final class Shapes {
         return value == null ? "" : String.valueOf(value);
     }
 
-    /** Puts a text in both languages: English under the name, French under the name and {@code _fr}. */
+    /**
+     * Puts a text in both languages: English under the name, French under the name and {@code _fr}. What an older fact
+     * says in one language stays as it is.
+     */
     static void bilingual(Map<String, Object> target, String name, @Nullable Object text) {
         var both = object(text);
         if (!both.isEmpty()) {
             target.put(name, both.get("en"));
             target.put(name + "_fr", both.get("fr"));
+        } else if (text instanceof String) {
+            target.put(name, text);
         }
     }
 

@@ -87,7 +87,10 @@ public class Requests {
     @Transactional
     public Request revise(Actor requester, RequestId id, TypedRequest typed) {
         var checks = new Checks();
-        var request = new RequestCheck(checks).read(typed, ownOpen(requester, id));
+        var open = ownOpen(requester, id);
+        var need = typed.need();
+        checks.that(need == null || need.equals(open.need().toString()), "need", "requests.need.fixed");
+        var request = new RequestCheck(checks).read(typed, open);
         checkBudgetLine(checks, request);
         checks.throwIfAny();
         rows.update(request);

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.guildhall.Fixture;
 import org.guildhall.TestClock;
 import org.guildhall.documents.Documents;
 import org.guildhall.kernel.Actor;
@@ -30,10 +31,9 @@ import org.guildhall.vendors.Membership;
 import org.guildhall.vendors.OrganisationId;
 import org.guildhall.vendors.VendorFixtures;
 import org.guildhall.vendors.Vendors;
-import org.springframework.stereotype.Component;
 
 /** Stages with sealed bids that were opened, and panels that have come to some point, all through the doors. */
-@Component
+@Fixture
 public class EvaluationFixtures {
     public final Actor buyer;
 

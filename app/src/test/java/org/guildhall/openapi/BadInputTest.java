@@ -186,10 +186,7 @@ class BadInputTest extends RoomTest {
         var answer = send(call(endpoint, path, bad.body()));
         var blank = BLANK_IS_ALLOWED.contains(endpoint.operationId())
                 && bad.body().matches("(?s)\\[\\{\"(bid|criterion)\".*");
-        // A request stays with its need: naming another when it is revised changes nothing.
-        var fixed =
-                endpoint.operationId().equals("putRequestsId") && bad.field().equals("need");
-        if ((blank || fixed) && answer.statusCode() == 200) {
+        if (blank && answer.statusCode() == 200) {
             return;
         }
         problem(endpoint, bad.toString(), answer);

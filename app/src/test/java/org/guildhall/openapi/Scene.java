@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.guildhall.Caller;
+import org.guildhall.Fixture;
 import org.guildhall.awards.Awards;
 import org.guildhall.evaluation.EvaluationFixtures;
 import org.guildhall.evaluation.Evaluations;
@@ -19,13 +20,12 @@ import org.guildhall.requests.Requests;
 import org.guildhall.solicitations.SolicitationFixtures;
 import org.guildhall.solicitations.Solicitations;
 import org.guildhall.submissions.SubmissionFixtures;
-import org.springframework.stereotype.Component;
 
 /**
  * Things in every state that the API's acts need, and who may act on them: so that a bad call is refused for what is
  * bad in it, not because nothing is there.
  */
-@Component
+@Fixture
 class Scene {
     private final People people;
     private final Needs needs;

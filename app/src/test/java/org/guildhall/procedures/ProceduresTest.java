@@ -17,13 +17,14 @@ class ProceduresTest {
     private static final String FILE = "procedures/request-for-qualifications-then-proposals.yaml";
 
     @Test
-    void theFiveProceduresAndTheOneOfTheTestsAreRead() throws IOException {
+    void theFiveProceduresAndThoseOfTheTestsAreRead() throws IOException {
         assertThat(new Procedures("classpath*:procedures/*.yaml").all())
                 .extracting(Procedure::id)
                 .containsExactly(
                         "design-challenge",
                         "direct-award",
                         "invitation-to-tender",
+                        "open-consultation",
                         "request-for-information",
                         "request-for-proposals",
                         "request-for-qualifications-then-proposals");

@@ -2,10 +2,10 @@ package org.guildhall.publishing;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.springframework.stereotype.Component;
+import org.guildhall.Fixture;
 
 /** Files that a test imports. */
-@Component
+@Fixture
 public class Imported {
     private final Import importing;
 

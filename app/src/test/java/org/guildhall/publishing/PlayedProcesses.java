@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.guildhall.Fixture;
 import org.guildhall.TestClock;
 import org.guildhall.awards.Awards;
 import org.guildhall.awards.Recommendation;
@@ -31,10 +32,9 @@ import org.guildhall.solicitations.Solicitations;
 import org.guildhall.submissions.SubmissionFixtures;
 import org.guildhall.submissions.Submissions;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /** Processes that were played through the doors, up to each phase that the public can see. */
-@Component
+@Fixture
 public class PlayedProcesses {
     private static final String RFP = "request-for-proposals";
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.guildhall.Fixture;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.Role;
@@ -21,10 +22,9 @@ import org.guildhall.solicitations.Draft.FieldText;
 import org.guildhall.solicitations.Draft.Text;
 import org.guildhall.vendors.OrganisationId;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /** Solicitations of a test, through the doors: each on an approved request of its own. */
-@Component
+@Fixture
 public class SolicitationFixtures {
     public static final String PASSPHRASE = "harbour lantern seven quilt";
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.guildhall.Fixture;
 import org.guildhall.documents.Documents;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CityClock;
@@ -25,11 +26,10 @@ import org.guildhall.vendors.Ability;
 import org.guildhall.vendors.Membership;
 import org.guildhall.vendors.VendorFixtures;
 import org.guildhall.vendors.Vendors;
-import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Bids of a test: bidders of its own, envelopes sealed as a bidder's machine seals them, opened through the door. */
-@Component
+@Fixture
 public class SubmissionFixtures {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
