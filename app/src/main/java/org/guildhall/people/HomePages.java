@@ -1,29 +1,70 @@
 package org.guildhall.people;
 
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.Ocid;
+import org.guildhall.kernel.OwnWork;
+import org.guildhall.kernel.OwnWork.Happening;
+import org.guildhall.kernel.OwnWork.Piece;
 import org.guildhall.kernel.WaitingActs;
 import org.guildhall.kernel.WaitingActs.WaitingAct;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The home of a signed-in person: what needs them, by deadline, each one click from doing it. */
+/**
+ * The home of a signed-in person: what needs them, by deadline, each one click from doing it; what is theirs and not
+ * finished; and what happened lately in the files they work on. Never more than {@link #SHOWN} of the last two.
+ */
 @Controller
 class HomePages {
-    private final List<WaitingActs> rooms;
+    static final int SHOWN = 10;
 
-    HomePages(List<WaitingActs> rooms) {
+    private final List<WaitingActs> rooms;
+    private final List<OwnWork> works;
+
+    HomePages(List<WaitingActs> rooms, List<OwnWork> works) {
         this.rooms = rooms;
+        this.works = works;
     }
 
     @GetMapping("/home")
     ModelAndView home(Actor actor) {
+        var pieces = works.stream()
+                .flatMap(room -> room.piecesOf(actor).stream())
+                .sorted(Comparator.comparing(Piece::at).reversed())
+                .toList();
+        var files = pieces.stream().map(Piece::file).collect(Collectors.toUnmodifiableSet());
         var page = new ModelAndView("people/home");
         page.addObject("waiting", waiting(actor));
+        page.addObject("yours", yours(pieces, files));
+        page.addObject("recently", recently(actor, files));
+        page.addObject("beginning", Beginning.of(actor));
         page.addObject("places", places(actor));
         return page;
+    }
+
+    /** One line a file, the latest of its pieces: a need that became a request is shown as the request. */
+    private List<Piece> yours(List<Piece> pieces, Set<Ocid> files) {
+        var ended = works.stream().flatMap(room -> room.ended(files).stream()).collect(Collectors.toUnmodifiableSet());
+        var shown = new LinkedHashMap<Ocid, Piece>();
+        pieces.stream()
+                .filter(piece -> piece.open() && !ended.contains(piece.file()))
+                .forEach(piece -> shown.putIfAbsent(piece.file(), piece));
+        return shown.values().stream().limit(SHOWN).toList();
+    }
+
+    private List<Happening> recently(Actor actor, Set<Ocid> files) {
+        return works.stream()
+                .flatMap(room -> room.happenings(actor, files).stream())
+                .sorted(Comparator.comparing(Happening::at).reversed())
+                .distinct()
+                .limit(SHOWN)
+                .toList();
     }
 
     /** The doors that stand open to this person's roles. */

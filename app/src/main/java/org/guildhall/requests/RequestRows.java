@@ -4,11 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Money;
 import org.guildhall.kernel.Ocid;
@@ -109,6 +111,18 @@ class RequestRows {
 
     List<Request> beyondDraft() {
         return list("where status <> :value order by drafted_at desc, id", RequestStatus.DRAFT.code());
+    }
+
+    Map<RequestId, List<String>> categories(Collection<RequestId> these) {
+        return jdbc
+                .sql("select distinct request, unspsc from requests.line where request = any(:these)")
+                .param("these", these.stream().map(RequestId::value).toArray(UUID[]::new))
+                .query((row, _) ->
+                        Map.entry(new RequestId(row.getObject("request", UUID.class)), row.getString("unspsc")))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
     boolean aliveOn(NeedId need) {

@@ -1,7 +1,9 @@
 package org.guildhall.requests;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.guildhall.journal.Journal;
@@ -204,6 +206,12 @@ public class Requests {
     @Transactional(readOnly = true)
     public List<Request> mine(Actor requester) {
         return rows.of(requester.id());
+    }
+
+    /** The UNSPSC codes of what each of these requests asks for. */
+    @Transactional(readOnly = true)
+    public Map<RequestId, List<String>> categories(Collection<RequestId> these) {
+        return rows.categories(these);
     }
 
     /** Requests whose next step this person can decide. */

@@ -2,12 +2,14 @@ package org.guildhall.solicitations;
 
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.Ocid;
 import org.guildhall.kernel.Refused;
 import org.guildhall.procedures.Procedure;
 import org.guildhall.procedures.Procedures;
@@ -28,6 +30,7 @@ public class Solicitations {
     private final Amending amending;
     private final Stages stages;
     private final SolicitationRows rows;
+    private final OwnSolicitationRows ownRows;
     private final StageRows stageRows;
     private final DocumentRows documents;
     private final ReviewRows reviews;
@@ -43,6 +46,7 @@ public class Solicitations {
             Amending amending,
             Stages stages,
             SolicitationRows rows,
+            OwnSolicitationRows ownRows,
             StageRows stageRows,
             DocumentRows documents,
             ReviewRows reviews,
@@ -56,6 +60,7 @@ public class Solicitations {
         this.amending = amending;
         this.stages = stages;
         this.rows = rows;
+        this.ownRows = ownRows;
         this.stageRows = stageRows;
         this.documents = documents;
         this.reviews = reviews;
@@ -260,6 +265,12 @@ public class Solicitations {
     @Transactional(readOnly = true)
     public List<PublishedStage> published() {
         return stages.running();
+    }
+
+    /** The names of these stages, and of all stages of these files, as far as they were published; in no order. */
+    @Transactional(readOnly = true)
+    public List<StageName> names(Collection<StageId> these, Collection<Ocid> files) {
+        return ownRows.names(these, files);
     }
 
     /**

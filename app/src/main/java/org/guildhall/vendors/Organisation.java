@@ -25,4 +25,9 @@ public record Organisation(
     public Organisation {
         categories = List.copyOf(categories);
     }
+
+    /** True if it offers this category, or a wider one that contains it. */
+    public boolean offers(String category) {
+        return Categories.andWider(category).anyMatch(categories::contains);
+    }
 }

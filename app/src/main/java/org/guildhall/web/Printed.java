@@ -65,8 +65,9 @@ public class Printed {
         return binding(local(at), LocaleContextHolder.getLocale());
     }
 
+    /** The offset carries a minus sign, not a hyphen: no line breaks after it. */
     static String binding(ZonedDateTime at, Locale locale) {
-        return (french(locale) ? FR_BINDING : EN_BINDING).format(at);
+        return (french(locale) ? FR_BINDING : EN_BINDING).format(at).replace("(UTC-", "(UTC\u2212");
     }
 
     private ZonedDateTime local(Instant at) {
