@@ -12,4 +12,9 @@ public record Actor(PersonId id, String displayName, String email, Set<Role> rol
     public boolean has(Role role) {
         return roles.contains(role);
     }
+
+    /** The same person, reading in a language: that of the page, which need not be that of their letters. */
+    public Actor reading(Locale language) {
+        return new Actor(id, displayName, email, roles, language);
+    }
 }

@@ -3,6 +3,7 @@ package org.guildhall.people;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.guildhall.kernel.Actor;
@@ -33,7 +34,8 @@ class HomePages {
     }
 
     @GetMapping("/home")
-    ModelAndView home(Actor actor) {
+    ModelAndView home(Actor person, Locale locale) {
+        var actor = person.reading(locale);
         var pieces = works.stream()
                 .flatMap(room -> room.piecesOf(actor).stream())
                 .sorted(Comparator.comparing(Piece::at).reversed())

@@ -124,7 +124,7 @@ class ListPages {
                 row,
                 row.title().in(speech.locale()),
                 row.buyer().isEmpty() ? speech.word("portal.imported.no-buyer") : row.buyer(),
-                speech.status(row.status(), row.imported()),
+                speech.status(row.status(), row.imported(), row.value() != null),
                 METHODS.contains(row.method()) ? speech.word("portal.method." + row.method()) : "",
                 row.closesAt() == null ? "" : printed.binding(row.closesAt()),
                 row.value() == null ? "" : speech.money(row.value(), Objects.toString(row.currency(), "")));

@@ -249,7 +249,7 @@ class BadInputTest extends RoomTest {
         assertThat(rows()).isEqualTo(rows);
     }
 
-    /** How many rows every table has; failed sign-ins are counted on purpose. */
+    /** How many rows every table has; failed sign-ins are counted on purpose, answers to blank marks are remembered. */
     private Map<String, Long> rows() {
         var counts = new TreeMap<String, Long>();
         jdbc.sql("""
@@ -257,7 +257,7 @@ class BadInputTest extends RoomTest {
                  where table_type = 'BASE TABLE'
                    and table_schema not in ('information_schema', 'pg_catalog', 'history', 'publishing')
                 """).query(String.class).list().stream()
-                .filter(table -> !table.equals("people.failed_attempt"))
+                .filter(table -> !Set.of("people.failed_attempt", "web.idempotent_call").contains(table))
                 .forEach(table -> counts.put(
                         table,
                         jdbc.sql("select count(*) from " + table)
