@@ -76,6 +76,18 @@ class PublicFileTest extends RoomTest {
     }
 
     @Test
+    void aDocumentWithoutItsProcessIsRefusedInWords() {
+        var address = "/documents/" + "0".repeat(64);
+        var asked = Caller.anonymous(port).get(address);
+        assertThat(asked.status()).isEqualTo(400);
+        assertThat(asked.body()).contains("Add ?ocid= and the number of the procurement");
+        var french = Caller.anonymous(port).inFrench().get(address + "?ocid=");
+        assertThat(french.status()).isEqualTo(400);
+        assertThat(french.body()).contains("Ajoutez ?ocid=");
+        assertThat(Caller.anonymous(port).get(address + "?ocid=none").status()).isEqualTo(404);
+    }
+
+    @Test
     void whatThePageShowsIsInTheDataAndWhatTheDataHasIsOnThePage() throws IOException {
         var faults = new ArrayList<String>();
         for (var process : processes.all().entrySet()) {
