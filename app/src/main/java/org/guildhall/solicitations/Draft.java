@@ -87,7 +87,7 @@ public record Draft(
             @Nullable Boolean required,
             @Nullable List<ChoiceText> choices,
             @Nullable String criterion) {
-        /** Holds the place of a field that was taken away, so that the others keep the numbers they were typed under. */
+        /** Holds the place of a field that was taken away: the others keep the numbers they were typed under. */
         static final FieldText REMOVED = new FieldText(null, null, null, null, null, null, null);
 
         boolean kept() {

@@ -75,7 +75,8 @@ class EarlyRefusals {
                     <body class="govuk-template__body gh-body">
                     <header class="gh-header"><div class="gh-width gh-header__top"><a class="gh-brand" href="/">
                     <span class="gh-brand__name">guildhall</span></a></div></header>
-                    <div class="gh-width gh-page"><main class="gh-main gh-prose" id="main">%s%s</main></div></body></html>
+                    <div class="gh-width gh-page"><main class="gh-main gh-prose" id="main">%s%s</main></div>
+                    </body></html>
                     """.formatted(
                             ENGLISH.getString(title(status)),
                             FRENCH.getString(title(status)),

@@ -15,8 +15,8 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
- * How amounts, quantities and instants are printed: as each language writes them, and where an instant binds, with seconds, zone
- * and offset. Templates call it as {@code @printed}.
+ * How amounts, quantities and instants are printed: as each language writes them, and where an instant binds, with
+ * seconds, zone and offset. Templates call it as {@code @printed}.
  */
 @Component("printed")
 public class Printed {

@@ -53,9 +53,11 @@ class BidPagesTest extends RoomTest {
 
     @Test
     void anAuditorReadsTheOpeningOnceItIsDoneAndNoSooner() {
-        var auditor = Caller.signedIn(port, new PeopleFixtures(people).with(Role.AUDITOR));
+        var auditing = new PeopleFixtures(people).with(Role.AUDITOR);
         var opening = "/stages/" + stage.id() + "/opening";
         bids.received(bidder, stage, "100");
+        clock.set(solicitations.closing(stage.id()).orElseThrow().at());
+        var auditor = Caller.signedIn(port, auditing);
         assertThat(auditor.get(opening).status()).isEqualTo(404);
         bids.opened(stage);
         var read = auditor.get(opening);

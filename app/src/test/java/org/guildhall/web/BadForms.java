@@ -14,39 +14,40 @@ final class BadForms {
     record Visit(Actor caller, String page, String below) {}
 
     /** Operation of the scene, page with its forms. */
-    private static final List<Map.Entry<String, String>> PAGES = List.of(
-            Map.entry("putNeedsId", "/needs/{id}"),
-            Map.entry("putNeedsId", "/needs/new"),
-            Map.entry("putRequestsId", "/requests/{id}"),
-            Map.entry("putRequestsId", "/requests/new"),
-            Map.entry("postRequestsIdApprovals", "/requests/{id}/approvals"),
-            Map.entry("putSolicitationsId", "/solicitations/{id}"),
-            Map.entry("putSolicitationsId", "/solicitations/{id}/stages/1/participants"),
-            Map.entry("putSolicitationsId", "/solicitations/new"),
-            Map.entry("postSolicitationsIdReviews", "/solicitations/{id}"),
-            Map.entry("postSolicitationsIdReviews", "/solicitations/{id}/review"),
-            Map.entry("postSolicitationsIdPublication", "/solicitations/{id}"),
-            Map.entry("postQuestionsIdAnswer", "/stages/{stage}/questions/{id}/answer"),
-            Map.entry("postStagesStageAddenda", "/stages/{stage}/addenda"),
-            Map.entry("postStagesStageQuestions", "/stages/{stage}/questions"),
-            Map.entry("putStagesStageDraft", "/stages/{stage}/bid"),
-            Map.entry("putStagesStageDraft", "/stages/{stage}/bid/addenda"),
-            Map.entry("putOrganisation", "/organisation"),
-            Map.entry("postStagesStageOpening", "/stages/{stage}/opening"),
-            Map.entry("putOfficerKey", "/officer-key"),
-            Map.entry("postStagesStageRecommendation", "/stages/{stage}/recommendation"),
-            Map.entry("putStagesStageConsensus", "/stages/{stage}/evaluation"),
-            Map.entry("putStagesStageScores", "/stages/{stage}/evaluation"),
-            Map.entry("postStagesStageDeclarations", "/stages/{stage}/evaluation"),
-            Map.entry("putStagesStagePanel", "/stages/{stage}/evaluation"),
-            Map.entry("postRecommendationsIdDecisions", "/recommendations/{id}"));
+    private static final String PAGES = """
+            putNeedsId /needs/{id}
+            putNeedsId /needs/new
+            putRequestsId /requests/{id}
+            putRequestsId /requests/new
+            postRequestsIdApprovals /requests/{id}/approvals
+            putSolicitationsId /solicitations/{id}
+            putSolicitationsId /solicitations/{id}/stages/1/participants
+            putSolicitationsId /solicitations/new
+            postSolicitationsIdReviews /solicitations/{id}
+            postSolicitationsIdReviews /solicitations/{id}/review
+            postSolicitationsIdPublication /solicitations/{id}
+            postQuestionsIdAnswer /stages/{stage}/questions/{id}/answer
+            postStagesStageAddenda /stages/{stage}/addenda
+            postStagesStageQuestions /stages/{stage}/questions
+            putStagesStageDraft /stages/{stage}/bid
+            putStagesStageDraft /stages/{stage}/bid/addenda
+            putOrganisation /organisation
+            postStagesStageOpening /stages/{stage}/opening
+            putOfficerKey /officer-key
+            postStagesStageRecommendation /stages/{stage}/recommendation
+            putStagesStageConsensus /stages/{stage}/evaluation
+            putStagesStageScores /stages/{stage}/evaluation
+            postStagesStageDeclarations /stages/{stage}/evaluation
+            putStagesStagePanel /stages/{stage}/evaluation
+            postRecommendationsIdDecisions /recommendations/{id}
+            """;
 
     static List<Visit> pages(Map<String, Target> targets) {
         var stage = targets.get("postStagesStageAddenda").variables();
         var visits = new ArrayList<Visit>();
-        for (var each : PAGES) {
-            var target = targets.get(each.getKey());
-            var page = each.getValue().replace("{stage}", target.variables().getOrDefault("stage", stage.get("stage")));
+        for (var each : PAGES.lines().map(line -> line.split(" ")).toList()) {
+            var target = targets.get(each[0]);
+            var page = each[1].replace("{stage}", target.variables().getOrDefault("stage", stage.get("stage")));
             page = page.replace("{id}", target.variables().getOrDefault("id", ""));
             visits.add(new Visit(target.caller(), page, page));
         }
