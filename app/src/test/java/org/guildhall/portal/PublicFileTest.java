@@ -182,23 +182,37 @@ class PublicFileTest extends RoomTest {
         return left;
     }
 
-    /** The words of the public pages, without what is put into them. */
+    /** The words of the public pages and of units, without what is put into them. */
     private static Set<String> words(Locale locale) throws IOException {
-        var file = locale.getLanguage().equals("fr") ? "/messages/portal_fr.properties" : "/messages/portal.properties";
         var words = new TreeSet<String>();
-        try (var in = PublicFileTest.class.getResourceAsStream(file)) {
-            var all = new Properties();
-            all.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-            all.values().forEach(value -> {
-                for (var part : value.toString().split("\\{[^}]*\\}|\\{0,choice,|[#|<}]")) {
-                    words.add(plain(part));
+        for (var file : List.of("portal", "web")) {
+            var all = messages(file + (locale.getLanguage().equals("fr") ? "_fr" : ""));
+            all.forEach((key, value) -> {
+                if (file.equals("portal") || key.toString().startsWith("web.unit.")) {
+                    words.addAll(parts(value.toString()));
                 }
-                var choice = Pattern.compile("[#<]([^|}#<]+)").matcher(value.toString());
-                choice.results().forEach(each -> words.add(plain(each.group(1))));
             });
         }
         words.removeIf(word -> word.length() < 2);
         return words;
+    }
+
+    private static Properties messages(String file) throws IOException {
+        try (var in = PublicFileTest.class.getResourceAsStream("/messages/" + file + ".properties")) {
+            var all = new Properties();
+            all.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+            return all;
+        }
+    }
+
+    private static Set<String> parts(String message) {
+        var parts = new TreeSet<String>();
+        for (var part : message.split("\\{[^}]*\\}|\\{0,choice,|[#|<}]")) {
+            parts.add(plain(part));
+        }
+        var choice = Pattern.compile("[#<]([^|}#<]+)").matcher(message);
+        choice.results().forEach(each -> parts.add(plain(each.group(1))));
+        return parts;
     }
 
     private Caller reader(Locale locale) {
