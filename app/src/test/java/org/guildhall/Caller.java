@@ -112,6 +112,11 @@ public final class Caller {
         return send(request.method(method, BodyPublishers.ofByteArray(bytes)));
     }
 
+    /** A form as a browser would never send it: this body, of this type, with whatever protection is written in it. */
+    public Answer form(String action, String type, String body) {
+        return send(request(action).header("Content-Type", type).POST(BodyPublishers.ofString(body)));
+    }
+
     /** As {@link #submit}, with one file among the fields, as a browser sends it. */
     public Answer attach(
             String page, String action, Map<String, String> fields, String field, String name, byte[] file) {

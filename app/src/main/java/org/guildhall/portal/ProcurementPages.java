@@ -68,7 +68,10 @@ class ProcurementPages {
     }
 
     @GetMapping("/documents/{sha256}")
-    ResponseEntity<Resource> document(@PathVariable String sha256, @RequestParam String ocid) {
+    ResponseEntity<Resource> document(@PathVariable String sha256, @RequestParam(defaultValue = "") String ocid) {
+        if (ocid.isBlank()) {
+            throw new Refused(PortalProblem.OCID_MISSING);
+        }
         var document = publications.document(ocid, sha256).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
         var name = ContentDisposition.attachment()
                 .filename(document.name(), StandardCharsets.UTF_8)

@@ -57,10 +57,9 @@ record Speech(MessageSource messages, Printed printed, Locale locale) {
 
     /** A number of units: one site, twelve sites; a unit that we do not know as it is written. */
     String quantity(JsonNode number, JsonNode unit) {
-        var code = text(unit);
-        var details = new Object[] {number.isNumber() ? number.decimalValue() : BigDecimal.ONE};
-        var known = Objects.toString(messages.getMessage("portal.unit." + code, details, "", locale), "");
-        return known.isEmpty() ? (number(number) + " " + code).strip() : number(number) + "\u00a0" + known;
+        return number.isNumber()
+                ? printed.quantity(number.decimalValue(), text(unit)).strip()
+                : (number(number) + " " + text(unit)).strip();
     }
 
     /** The word of a code; the code itself where it has none. */

@@ -9,7 +9,7 @@ import org.guildhall.kernel.Money;
 /**
  * One thing to be bought.
  *
- * <p>Units: {@code quantity} in {@code unit}, whose words are the message {@code requests.unit.<unit>};
+ * <p>Units: {@code quantity} in {@code unit}, whose words are the message {@code web.unit.<unit>};
  * {@code unitEstimate} before tax for one unit, once or each month as {@code per} says.
  *
  * <p>OCDS: {@code Item} with {@code quantity}, {@code unit.name} and {@code classification} (scheme UNSPSC).

@@ -14,6 +14,7 @@ import org.guildhall.requests.TypedRequest.Line;
 import org.guildhall.requests.TypedRequest.Text;
 import org.guildhall.vendors.Vendors;
 import org.guildhall.web.Forms;
+import org.guildhall.web.Printed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
@@ -35,14 +36,23 @@ class RequestPages {
     private final Vendors vendors;
     private final Forms forms;
     private final MessageSource words;
+    private final Printed printed;
 
-    RequestPages(Requests requests, Needs needs, People people, Vendors vendors, Forms forms, MessageSource words) {
+    RequestPages(
+            Requests requests,
+            Needs needs,
+            People people,
+            Vendors vendors,
+            Forms forms,
+            MessageSource words,
+            Printed printed) {
         this.requests = requests;
         this.needs = needs;
         this.people = people;
         this.vendors = vendors;
         this.forms = forms;
         this.words = words;
+        this.printed = printed;
     }
 
     /** What a page may send of a request; its lines are added and removed one by one. */
@@ -174,7 +184,11 @@ class RequestPages {
         page.addObject("number", purchase.lines().size());
         page.addObject("newLine", newLine(purchase, typed));
         page.addObject("budgets", requests.budgetLines());
-        page.addObject("units", choices(RequestLine.UNITS, "requests.unit.", locale));
+        page.addObject(
+                "units",
+                RequestLine.UNITS.stream()
+                        .map(unit -> new Choice(unit, printed.unit(unit, locale), null))
+                        .toList());
         page.addObject("pers", choices(List.of("once", "month"), "requests.per.", locale));
         page.addObject("categories", vendors.categories(""));
         return page;

@@ -64,15 +64,15 @@ record AddendumForm(Map<String, String> typed, List<UUID> add, List<UUID> withdr
         return new Changes.DocumentChanges(add, withdraw);
     }
 
-    /** The fields as they shall be; those that were not on the form stay. */
+    /** The fields as they shall be, each in its place on the form; those that were not on the form stay. */
     List<FieldText> fields(PublishedStage stage) {
         var fields = new ArrayList<FieldText>();
         for (int i = 0; i < stage.fields().size(); i++) {
             var field = stage.fields().get(i);
             if (field.criterion() != null || !typed.containsKey(field(i) + "label.en")) {
                 fields.add(asItIs(field));
-            } else if (text(field(i) + "removed").isEmpty()) {
-                fields.add(changed(field, field(i)));
+            } else {
+                fields.add(text(field(i) + "removed").isEmpty() ? changed(field, field(i)) : FieldText.REMOVED);
             }
         }
         var at = field(stage.fields().size());
@@ -86,7 +86,7 @@ record AddendumForm(Map<String, String> typed, List<UUID> add, List<UUID> withdr
         return fields;
     }
 
-    /** The lines as they shall be; null where the stage asks for no prices. */
+    /** The lines as they shall be, each in its place on the form; null where the stage asks for no prices. */
     @Nullable
     List<LineText> lines(PublishedStage stage) {
         if (!stage.rules().submit().prices()) {
@@ -99,8 +99,8 @@ record AddendumForm(Map<String, String> typed, List<UUID> add, List<UUID> withdr
                 var description =
                         new Text(line.description().en(), line.description().fr());
                 lines.add(new LineText(line.id(), description, line.quantity(), line.unit()));
-            } else if (text(line(i) + "removed").isEmpty()) {
-                lines.add(line(line.id(), line(i)));
+            } else {
+                lines.add(text(line(i) + "removed").isEmpty() ? line(line.id(), line(i)) : LineText.REMOVED);
             }
         }
         var at = line(stage.priceLines().size());

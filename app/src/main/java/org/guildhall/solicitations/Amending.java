@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.guildhall.journal.Journal;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Bilingual;
@@ -145,6 +147,7 @@ class Amending {
         var fields = changes.fields() == null
                 ? stage.fields()
                 : form.fields(stage.rules(), stage.criteria(), changes.fields());
+        requireLocked(stage.fields(), fields);
         var lines = changes.priceLines() == null
                 ? stage.priceLines()
                 : form.lines(stage.rules(), changes.priceLines(), List.of());
@@ -170,6 +173,17 @@ class Amending {
         added.forEach(comparison::added);
         withdrawn.forEach(comparison::withdrawn);
         return new Amended(after, fields, lines, added, withdrawn, until, closesAt, comparison);
+    }
+
+    /** A field that gives evidence for a criterion is fixed with it: it stays word for word, and none is added. */
+    private static void requireLocked(List<FormField> before, List<FormField> after) {
+        if (!evidence(before).equals(evidence(after))) {
+            throw new Refused(SolicitationProblem.CRITERIA_LOCKED);
+        }
+    }
+
+    private static Set<FormField> evidence(List<FormField> fields) {
+        return fields.stream().filter(each -> each.criterion() != null).collect(Collectors.toSet());
     }
 
     /** A closing moves only to later: nobody who planned by the earlier one may lose time. */

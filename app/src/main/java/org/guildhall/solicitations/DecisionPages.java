@@ -77,7 +77,9 @@ class DecisionPages {
 
     @GetMapping("/solicitations/{id}/preview")
     ModelAndView preview(@PathVariable UUID id) {
-        return page(id, "preview").addObject("pending", solicitations.pendingDocuments(new SolicitationId(id)));
+        return page(id, "preview")
+                .addObject("stages", solicitations.soFar(new SolicitationId(id)))
+                .addObject("pending", solicitations.pendingDocuments(new SolicitationId(id)));
     }
 
     @PostMapping("/solicitations/{id}/review-request")

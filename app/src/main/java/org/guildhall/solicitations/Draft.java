@@ -86,7 +86,14 @@ public record Draft(
             @Nullable Text label,
             @Nullable Boolean required,
             @Nullable List<ChoiceText> choices,
-            @Nullable String criterion) {}
+            @Nullable String criterion) {
+        /** Holds the place of a field that was taken away: the others keep the numbers they were typed under. */
+        static final FieldText REMOVED = new FieldText(null, null, null, null, null, null, null);
+
+        boolean kept() {
+            return this != REMOVED;
+        }
+    }
 
     /** One answer offered by a choice field. */
     public record ChoiceText(@Nullable String id, @Nullable Text label) {}
@@ -96,7 +103,14 @@ public record Draft(
             @Nullable String id,
             @Nullable Text description,
             @Nullable BigDecimal quantity,
-            @Nullable String unit) {}
+            @Nullable String unit) {
+        /** As {@link FieldText#REMOVED}. */
+        static final LineText REMOVED = new LineText(null, null, null, null);
+
+        boolean kept() {
+            return this != REMOVED;
+        }
+    }
 
     /** The texts, never null. */
     Text titleText() {

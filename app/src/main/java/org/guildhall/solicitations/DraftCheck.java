@@ -48,18 +48,28 @@ class DraftCheck {
         }
     }
 
+    /** The stages as publication would fix them now; what is missing or wrong is left out. */
+    List<Complete.Stage> soFar(Solicitation solicitation, List<PriceLine> requestLines) {
+        return stages(new Checks(), solicitation, requestLines);
+    }
+
     /** Notes every problem in {@code checks}; the answer is only good if there is none. */
     @Nullable
     Complete complete(Checks checks, Solicitation solicitation, List<PriceLine> requestLines) {
         var draft = solicitation.draft();
         var title = bilingual(checks, "title", draft.titleText(), TITLE);
         var summary = bilingual(checks, "summary", draft.summaryText(), SUMMARY);
+        var stages = stages(checks, solicitation, requestLines);
+        return title == null || summary == null ? null : new Complete(title, summary, stages);
+    }
+
+    private List<Complete.Stage> stages(Checks checks, Solicitation solicitation, List<PriceLine> requestLines) {
         var stages = new ArrayList<Complete.Stage>();
         for (int number = 1; number <= solicitation.procedure().stages().size(); number++) {
             var rules = solicitation.procedure().stage(number);
-            stages.add(stage(checks, number, rules, draft.stage(number), requestLines));
+            stages.add(stage(checks, number, rules, solicitation.draft().stage(number), requestLines));
         }
-        return title == null || summary == null ? null : new Complete(title, summary, stages);
+        return stages;
     }
 
     private Complete.Stage stage(

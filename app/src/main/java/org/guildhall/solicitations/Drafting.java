@@ -177,6 +177,10 @@ class Drafting {
         return check.missing(solicitation, bases.lines(solicitation.request()));
     }
 
+    List<Complete.Stage> soFar(Solicitation solicitation) {
+        return check.soFar(solicitation, bases.lines(solicitation.request()));
+    }
+
     Solicitation lock(SolicitationId id) {
         return rows.lock(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
     }

@@ -45,7 +45,8 @@ class FormCheck {
                 .forEach(each -> fields.add(requirement(rules, each)));
         var ids = fields.stream().map(FormField::id).collect(Collectors.toCollection(HashSet::new));
         for (int i = 0; i < given.size(); i++) {
-            var field = field(path + "fields[" + i + "].", given.get(i), i + 1, rules, criteria, ids);
+            var text = given.get(i);
+            var field = text.kept() ? field(path + "fields[" + i + "].", text, i + 1, rules, criteria, ids) : null;
             if (field != null) {
                 fields.add(field);
             }
@@ -64,11 +65,12 @@ class FormCheck {
         if (texts == null) {
             return ofRequest;
         }
-        checks.that(!texts.isEmpty(), path + "priceLines", "solicitations.missing.lines", stage);
+        checks.that(texts.stream().anyMatch(LineText::kept), path + "priceLines", "solicitations.missing.lines", stage);
         var lines = new ArrayList<PriceLine>();
         var ids = new HashSet<String>();
         for (int i = 0; i < texts.size(); i++) {
-            var line = line(path + "priceLines[" + i + "].", texts.get(i), i + 1, ids);
+            var text = texts.get(i);
+            var line = text.kept() ? line(path + "priceLines[" + i + "].", text, i + 1, ids) : null;
             if (line != null) {
                 lines.add(line);
             }

@@ -120,6 +120,12 @@ public class Solicitations {
         return drafting.missing(drafting.found(id));
     }
 
+    /** The draft's stages as publication would fix them now; what is missing or wrong is left out. */
+    @Transactional(readOnly = true)
+    List<Complete.Stage> soFar(SolicitationId id) {
+        return drafting.soFar(drafting.found(id));
+    }
+
     /** Asks for a second person's review. @throws Refused with everything that is missing */
     @Transactional
     public Solicitation requestReview(Actor author, SolicitationId id) {

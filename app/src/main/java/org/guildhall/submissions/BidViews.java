@@ -127,13 +127,13 @@ class BidViews {
                     var price = desk.draft().prices().get(line.id());
                     var label = words.getMessage(
                             "submissions.prices.unit-of",
-                            new Object[] {line.description().in(locale), line.unit()},
+                            new Object[] {line.description().in(locale), printed.unit(line.unit(), locale)},
                             locale);
                     return new Line(
                             "prices." + line.id(),
                             label,
                             line.description().in(locale),
-                            printed.number(line.quantity()) + " " + line.unit(),
+                            printed.quantity(line.quantity(), line.unit()),
                             typed.getOrDefault(line.id(), price == null ? "" : price.toPlainString()),
                             price == null ? null : printed.money(PriceSchedule.lineTotal(line, price)));
                 })

@@ -9,6 +9,7 @@ import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Refused;
+import org.guildhall.kernel.Role;
 import org.guildhall.people.People;
 import org.guildhall.solicitations.Solicitations;
 import org.guildhall.solicitations.StageId;
@@ -82,6 +83,9 @@ class OpeningPages {
         var opening = submissions.opening(id);
         if (opening.isPresent()) {
             return opened(page, opening.get());
+        }
+        if (!officer.has(Role.BUYER)) {
+            throw new Refused(SubmissionProblem.NOT_OPENED);
         }
         var waiting = submissions.waiting(officer, id);
         var closing = solicitations.closing(id).orElseThrow();

@@ -23,6 +23,7 @@ import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.Refused;
 import org.guildhall.solicitations.PriceLine;
 import org.guildhall.solicitations.PublishedStage;
+import org.guildhall.web.Printed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -45,9 +46,11 @@ class PriceWorkbook {
     private static final BigDecimal FLOATING_POINT_NOISE = new BigDecimal("0.000000001");
 
     private final MessageSource words;
+    private final Printed printed;
 
-    PriceWorkbook(MessageSource words) {
+    PriceWorkbook(MessageSource words, Printed printed) {
         this.words = words;
+        this.printed = printed;
     }
 
     void write(PublishedStage stage, Map<String, BigDecimal> prices, Locale locale, OutputStream out)
@@ -74,11 +77,11 @@ class PriceWorkbook {
         }
     }
 
-    private static void writeLine(Worksheet sheet, int row, PriceLine line, @Nullable BigDecimal price, Locale locale) {
+    private void writeLine(Worksheet sheet, int row, PriceLine line, @Nullable BigDecimal price, Locale locale) {
         sheet.value(row, 0, line.id());
         sheet.value(row, 1, line.description().in(locale));
         sheet.value(row, 2, line.quantity());
-        sheet.value(row, 3, line.unit());
+        sheet.value(row, 3, printed.unit(line.unit(), locale));
         if (price != null) {
             sheet.value(row, PRICE, price);
         }

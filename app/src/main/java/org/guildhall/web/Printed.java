@@ -1,19 +1,22 @@
 package org.guildhall.web;
 
+import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Objects;
 import org.guildhall.kernel.City;
 import org.guildhall.kernel.Money;
+import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
- * How amounts and instants are printed: as each language writes them, and where an instant binds, with seconds, zone
- * and offset. Templates call it as {@code @printed}.
+ * How amounts, quantities and instants are printed: as each language writes them, and where an instant binds, with
+ * seconds, zone and offset. Templates call it as {@code @printed}.
  */
 @Component("printed")
 public class Printed {
@@ -29,9 +32,12 @@ public class Printed {
             "EEEE d MMMM uuuu 'à' HH 'h' mm 'min' ss 's' zzz '(UTC'xxx')'", Locale.CANADA_FRENCH);
 
     private final City city;
+    private final MessageSource words;
 
-    Printed(City city) {
+    /** @param words where the units have theirs, under {@code web.unit.} */
+    public Printed(City city, MessageSource words) {
         this.city = city;
+        this.words = words;
     }
 
     /** {@code $1,234.50} or {@code 1 234,50 $}; other currencies carry their code. */
@@ -44,6 +50,20 @@ public class Printed {
     public String number(Number number) {
         return NumberFormat.getNumberInstance(french() ? Locale.CANADA_FRENCH : Locale.CANADA)
                 .format(number);
+    }
+
+    /** One site, twelve sites: a number and its unit; a unit that we have no words for as it was written. */
+    public String quantity(BigDecimal number, String unit) {
+        return number(number) + "\u00a0" + unit(number, unit, LocaleContextHolder.getLocale());
+    }
+
+    /** The unit of one: {@code site}; a unit that we have no words for as it was written. */
+    public String unit(String unit, Locale locale) {
+        return unit(BigDecimal.ONE, unit, locale);
+    }
+
+    private String unit(BigDecimal number, String unit, Locale locale) {
+        return Objects.toString(words.getMessage("web.unit." + unit, new Object[] {number}, unit, locale), unit);
     }
 
     public String date(LocalDate date) {

@@ -72,6 +72,10 @@ class Refusals {
         if (fault instanceof org.springframework.web.multipart.MaxUploadSizeExceededException) {
             return CommonProblem.TOO_LARGE;
         }
+        // A file was asked for and the form came without parts, or with broken ones.
+        if (fault instanceof org.springframework.web.multipart.MultipartException) {
+            return CommonProblem.MALFORMED;
+        }
         // A form fails before any controller is asked, where its protection against forgery is looked for.
         if (fault instanceof InvalidParameterException unread) {
             return unread.getErrorCode() == 413 ? CommonProblem.TOO_LARGE : CommonProblem.MALFORMED;

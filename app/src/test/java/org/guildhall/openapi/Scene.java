@@ -26,7 +26,7 @@ import org.guildhall.submissions.SubmissionFixtures;
  * bad in it, not because nothing is there.
  */
 @Fixture
-class Scene {
+public class Scene {
     private final People people;
     private final Needs needs;
     private final Requests requests;
@@ -59,10 +59,10 @@ class Scene {
     }
 
     /** Who calls an operation, and what its address names. */
-    record Target(Actor caller, Map<String, String> variables) {}
+    public record Target(Actor caller, Map<String, String> variables) {}
 
     /** Sets the scene; the clock has moved to the closing of what was evaluated. */
-    Map<String, Target> set() {
+    public Map<String, Target> set() {
         var targets = new HashMap<String, Target>();
         panelTargets(targets);
         var persons = new PeopleFixtures(people);

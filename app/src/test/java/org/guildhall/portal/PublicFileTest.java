@@ -76,6 +76,18 @@ class PublicFileTest extends RoomTest {
     }
 
     @Test
+    void aDocumentWithoutItsProcessIsRefusedInWords() {
+        var address = "/documents/" + "0".repeat(64);
+        var asked = Caller.anonymous(port).get(address);
+        assertThat(asked.status()).isEqualTo(400);
+        assertThat(asked.body()).contains("Add ?ocid= and the number of the procurement");
+        var french = Caller.anonymous(port).inFrench().get(address + "?ocid=");
+        assertThat(french.status()).isEqualTo(400);
+        assertThat(french.body()).contains("Ajoutez ?ocid=");
+        assertThat(Caller.anonymous(port).get(address + "?ocid=none").status()).isEqualTo(404);
+    }
+
+    @Test
     void whatThePageShowsIsInTheDataAndWhatTheDataHasIsOnThePage() throws IOException {
         var faults = new ArrayList<String>();
         for (var process : processes.all().entrySet()) {
@@ -170,23 +182,37 @@ class PublicFileTest extends RoomTest {
         return left;
     }
 
-    /** The words of the public pages, without what is put into them. */
+    /** The words of the public pages and of units, without what is put into them. */
     private static Set<String> words(Locale locale) throws IOException {
-        var file = locale.getLanguage().equals("fr") ? "/messages/portal_fr.properties" : "/messages/portal.properties";
         var words = new TreeSet<String>();
-        try (var in = PublicFileTest.class.getResourceAsStream(file)) {
-            var all = new Properties();
-            all.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-            all.values().forEach(value -> {
-                for (var part : value.toString().split("\\{[^}]*\\}|\\{0,choice,|[#|<}]")) {
-                    words.add(plain(part));
+        for (var file : List.of("portal", "web")) {
+            var all = messages(file + (locale.getLanguage().equals("fr") ? "_fr" : ""));
+            all.forEach((key, value) -> {
+                if (file.equals("portal") || key.toString().startsWith("web.unit.")) {
+                    words.addAll(parts(value.toString()));
                 }
-                var choice = Pattern.compile("[#<]([^|}#<]+)").matcher(value.toString());
-                choice.results().forEach(each -> words.add(plain(each.group(1))));
             });
         }
         words.removeIf(word -> word.length() < 2);
         return words;
+    }
+
+    private static Properties messages(String file) throws IOException {
+        try (var in = PublicFileTest.class.getResourceAsStream("/messages/" + file + ".properties")) {
+            var all = new Properties();
+            all.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+            return all;
+        }
+    }
+
+    private static Set<String> parts(String message) {
+        var parts = new TreeSet<String>();
+        for (var part : message.split("\\{[^}]*\\}|\\{0,choice,|[#|<}]")) {
+            parts.add(plain(part));
+        }
+        var choice = Pattern.compile("[#<]([^|}#<]+)").matcher(message);
+        choice.results().forEach(each -> parts.add(plain(each.group(1))));
+        return parts;
     }
 
     private Caller reader(Locale locale) {

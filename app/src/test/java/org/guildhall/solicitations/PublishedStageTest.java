@@ -124,6 +124,21 @@ class PublishedStageTest extends RoomTest {
     }
 
     @Test
+    void aFieldThatGivesEvidenceForACriterionStaysWordForWord() {
+        var section = stage.fields().getFirst().section();
+        var title = stage.fields().getFirst().label();
+        var same = new FieldText(
+                "r-insured", section, "requirement", new Text(title.en(), title.fr()), true, null, "insured");
+        var plan = new FieldText("plan", null, "file", new Text("Site plan", "Plan"), true, null, null);
+        var reworded = new FieldText(
+                "r-insured", section, "requirement", new Text("Insured?", "Assuré?"), true, null, "insured");
+        var more = new FieldText("more", null, "text", new Text("More", "Plus"), true, null, "quality");
+        refused("criteria-locked", () -> amend(fields(reworded, plan)));
+        refused("criteria-locked", () -> amend(fields(same, plan, more)));
+        assertThat(amend(fields(same, plan)).changes()).hasSize(1);
+    }
+
+    @Test
     void aDocumentAddedLaterIsPublishedOnlyByAnAddendum() {
         var document = solicitations.attach(
                 buyer,
@@ -213,6 +228,10 @@ class PublishedStageTest extends RoomTest {
 
     private static Changes closing(java.time.Instant at) {
         return new Changes(at, null, null, null, null, null, null);
+    }
+
+    private static Changes fields(FieldText... fields) {
+        return new Changes(null, null, null, List.of(fields), null, null, null);
     }
 
     private static Changes summary() {

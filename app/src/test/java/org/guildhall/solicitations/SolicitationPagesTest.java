@@ -129,6 +129,35 @@ class SolicitationPagesTest extends RoomTest {
     }
 
     @Test
+    void aMistakeIsSaidWhereItWasTypedAlsoWhenAnotherRowIsRemoved() {
+        var stage = fixtures.published(buyer, "request-for-proposals", Duration.ofDays(40));
+        var page = "/stages/" + stage.id() + "/addenda";
+        var typed = amended(stage);
+        typed.put("changes.fields[2].removed", "yes");
+        var wrong = Caller.signedIn(port, buyer).submit(page, page, typed);
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.body())
+                .contains("href=\"#changes.fields[3].label.fr\"")
+                .doesNotContain("href=\"#changes.fields[2].label.fr\"");
+        typed.put("changes.fields[3].label.fr", "Équipe");
+        typed.put("changes.priceLines[0].removed", "yes");
+        var nothingToPrice = Caller.signedIn(port, buyer).submit(page, page, typed);
+        assertThat(nothingToPrice.status()).isEqualTo(422);
+    }
+
+    @Test
+    void thePreviewShowsWhatBiddersAnswerAndPriceAndByWhichPricesPointsAreGiven() {
+        var drafted = fixtures.drafted(buyer, "request-for-proposals");
+        var preview = "/solicitations/" + drafted.id() + "/preview";
+        var english = Caller.signedIn(port, buyer).get(preview).body();
+        assertThat(english)
+                .contains("Criterion insured", "How a requirement is met", "File")
+                .contains("Every point at $50,000.00 or less, none at $150,000.00 or more", "1\u00a0site<");
+        var french = Caller.signedIn(port, buyer).inFrench().get(preview).body();
+        assertThat(french).contains("Façon de satisfaire à une exigence", "Tous les points à", "1\u00a0emplacement<");
+    }
+
+    @Test
     void aFieldOfACriterionIsLockedOnThePage() {
         var stage = fixtures.published(buyer, "request-for-proposals", Duration.ofDays(40));
         var page = "/stages/" + stage.id() + "/addenda";

@@ -9,7 +9,10 @@ import java.util.Map;
 import org.guildhall.Caller;
 import org.guildhall.RoomTest;
 import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.Role;
 import org.guildhall.mail.Letters;
+import org.guildhall.people.People;
+import org.guildhall.people.PeopleFixtures;
 import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.SolicitationFixtures;
 import org.guildhall.solicitations.Solicitations;
@@ -34,6 +37,9 @@ class BidPagesTest extends RoomTest {
     @Autowired
     private Letters letters;
 
+    @Autowired
+    private People people;
+
     private PublishedStage stage;
     private Actor bidder;
     private String bid;
@@ -43,6 +49,29 @@ class BidPagesTest extends RoomTest {
         stage = published.published();
         bidder = bids.bidder();
         bid = "/stages/" + stage.id() + "/bid";
+    }
+
+    @Test
+    void anAuditorReadsTheOpeningOnceItIsDoneAndNoSooner() {
+        var auditing = new PeopleFixtures(people).with(Role.AUDITOR);
+        var opening = "/stages/" + stage.id() + "/opening";
+        bids.received(bidder, stage, "100");
+        clock.set(solicitations.closing(stage.id()).orElseThrow().at());
+        var auditor = Caller.signedIn(port, auditing);
+        assertThat(auditor.get(opening).status()).isEqualTo(404);
+        bids.opened(stage);
+        var read = auditor.get(opening);
+        assertThat(read.status()).isEqualTo(200);
+        assertThat(read.body()).contains(bids.tenderer(bidder)).doesNotContain("passphrase");
+        assertThat(auditor.get("/solicitations/" + stage.solicitation()).body()).contains(opening);
+        assertThat(auditor.submit("/home", opening, Map.of()).status()).isEqualTo(403);
+    }
+
+    @Test
+    void aUnitIsSaidInTheReadersLanguage() {
+        assertThat(Caller.signedIn(port, bidder).get(bid + "/prices").body()).contains("1\u00a0site<");
+        assertThat(Caller.signedIn(port, bidder).inFrench().get(bid + "/prices").body())
+                .contains("1\u00a0emplacement<", "prix unitaire par emplacement");
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.guildhall.submissions.StageFixtures.line;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,9 +19,11 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import org.guildhall.kernel.City;
 import org.guildhall.kernel.Refused;
 import org.guildhall.solicitations.PriceLine;
 import org.guildhall.solicitations.PublishedStage;
+import org.guildhall.web.Printed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +31,8 @@ import org.springframework.context.support.StaticMessageSource;
 
 /** The price schedule goes out as a spreadsheet and comes back as it went, or is refused cell by cell. */
 class PriceWorkbookTest {
-    private final PriceWorkbook workbook = new PriceWorkbook(words());
+    private final PriceWorkbook workbook =
+            new PriceWorkbook(words(), new Printed(new City("", "", ZoneOffset.UTC, "", "", "", "", ""), words()));
     private final PublishedStage stage =
             StageFixtures.stage(List.of(), List.of(line("1", "12"), line("2", "3.5"), line("3", "1")));
 

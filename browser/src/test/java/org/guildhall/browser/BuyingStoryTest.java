@@ -97,7 +97,7 @@ class BuyingStoryTest {
                 .type("requests.line.description.fr", "Signal sonore")
                 .type("requests.line.unspsc", "46161504")
                 .type("requests.line.quantity", "12")
-                .choose("requests.line.unit", requester.words().of("requests.unit.each"))
+                .choose("requests.line.unit", requester.words().of("web.unit.each", 1))
                 .type("requests.line.unitEstimate", "4500")
                 .press("requests.line.add.button")
                 .look("Request, lines, one there");
