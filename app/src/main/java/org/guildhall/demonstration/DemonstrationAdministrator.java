@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 @Profile("demo")
 class DemonstrationAdministrator {
-    static final String EMAIL = "administrator@renfrey.example";
+    static final String EMAIL = "administrator@linnet.example";
     static final String PASSWORD = "guildhall demonstration";
 
     private final People people;

@@ -42,7 +42,7 @@ class DemonstrationSeed {
     }
 
     private void fill() {
-        var all = Chronicle.renfrey();
+        var all = Chronicle.linnet();
         var left = all.stream().filter(each -> !played.contains(each.id())).toList();
         try {
             if (left.isEmpty()) {

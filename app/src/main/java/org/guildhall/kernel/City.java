@@ -20,8 +20,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("guildhall.city")
 public record City(
-        @DefaultValue("City of Port Renfrey") String nameEn,
-        @DefaultValue("Ville de Port Renfrey") String nameFr,
+        @DefaultValue("City of Port Linnet") String nameEn,
+        @DefaultValue("Ville de Port Linnet") String nameFr,
         @DefaultValue("America/Toronto") ZoneId zone,
         @DefaultValue("ocds-gh0000") String ocidPrefix,
         @DefaultValue("GH-CITY-1") String identifier,

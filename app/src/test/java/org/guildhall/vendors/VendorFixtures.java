@@ -24,7 +24,7 @@ public final class VendorFixtures {
 
     static NewOrganisation profile(String legalName, String businessNumber, List<String> categories) {
         return new NewOrganisation(
-                legalName, "", businessNumber, "12 Wharf Road", "Port Renfrey", "ON", "k1a0b1", "CA", "", categories);
+                legalName, "", businessNumber, "12 Wharf Road", "Port Linnet", "ON", "k1a0b1", "CA", "", categories);
     }
 
     static NewPerson founder() {

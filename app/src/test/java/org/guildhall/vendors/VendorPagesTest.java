@@ -40,7 +40,7 @@ class VendorPagesTest extends RoomTest {
                 "person.password", PeopleFixtures.PASSWORD,
                 "organisation.legalName", "Wharf & Sons " + unique(),
                 "organisation.street", "12 Wharf Road",
-                "organisation.city", "Port Renfrey",
+                "organisation.city", "Port Linnet",
                 "organisation.province", "ON",
                 "organisation.postalCode", "nonsense",
                 "organisation.country", "CA"));

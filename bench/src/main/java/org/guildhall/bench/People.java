@@ -79,9 +79,9 @@ final class People {
                 "legalName", "Vendor " + name + " Ltd.",
                 "operatingName", "Vendor " + name,
                 "street", "1 Harbour Street",
-                "city", "Port Renfrey",
+                "city", "Port Linnet",
                 "province", "ON",
-                "postalCode", "K1A 0A6",
+                "postalCode", "K0A 0A0",
                 "country", "CA",
                 "website", "https://vendors.example",
                 "categories", java.util.List.of("46161504"));

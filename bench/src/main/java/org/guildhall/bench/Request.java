@@ -26,7 +26,7 @@ final class Request implements Callable<Integer> {
         try (var city = setting.city()) {
             Yardsticks.prepare(city);
             var port = city.port();
-            var signedIn = new People(port).bearer("requester@renfrey.example");
+            var signedIn = new People(port).bearer("requester@linnet.example");
             var body = JSON.writeValueAsBytes(request(need(port, signedIn)));
             var figures = setting.figures(city);
             var clients = setting.clients();

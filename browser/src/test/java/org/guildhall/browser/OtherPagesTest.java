@@ -32,7 +32,7 @@ class OtherPagesTest {
         administrator.open("/home").look("What needs an administrator");
         administrator.open("/people").look("People").pressRefused("people.list.invite.button");
         administrator.lookAsItStands("People, nobody named");
-        var email = "newcomer-" + System.nanoTime() + "@renfrey.example";
+        var email = "newcomer-" + System.nanoTime() + "@linnet.example";
         var secret = world.city()
                 .as(Cast.ADMINISTRATOR)
                 .post("/api/people", Map.of("email", email, "name", "New Comer", "roles", java.util.List.of("buyer")))
@@ -55,11 +55,11 @@ class OtherPagesTest {
     @Test
     void aForgottenPasswordIsReplacedThroughALetter() {
         var somebody = world.nobody(Words.FRENCH).open("/sign-in").look("Sign in");
-        somebody.type("people.sign-in.email", "auditor@renfrey.example");
+        somebody.type("people.sign-in.email", "auditor@linnet.example");
         somebody.type("people.sign-in.password", "not this one at all").pressRefused("people.sign-in.button");
         somebody.lookAsItStands("Sign in, refused");
         somebody.open("/password-resets").look("Password forgotten");
-        somebody.type("people.sign-in.email", "auditor@renfrey.example").press("people.forgotten.button");
+        somebody.type("people.sign-in.email", "auditor@linnet.example").press("people.forgotten.button");
         somebody.look("Password forgotten, letter sent");
         var auditor = world.staff("auditor").open("/letters").look("Letters");
         var link = LINK.matcher(auditor.page().locator("main").textContent());
@@ -115,7 +115,7 @@ class OtherPagesTest {
         var listed = ofProcedure(buyer, "request-for-qualifications-then-proposals");
         buyer.open("/solicitations/" + listed + "/stages/2/start").look("Solicitation, start a stage");
         var stage = world.city()
-                .as("buyer@renfrey.example")
+                .as("buyer@linnet.example")
                 .get("/api/solicitations/" + direct)
                 .json()
                 .path("stages")
@@ -128,7 +128,7 @@ class OtherPagesTest {
     /** A published solicitation of the demonstration that follows a procedure. */
     private String ofProcedure(Visitor buyer, String procedure) {
         for (var each : world.city()
-                .as(buyer.name() + "@renfrey.example")
+                .as(buyer.name() + "@linnet.example")
                 .get("/api/solicitations")
                 .json()) {
             if (each.path("procedure").asString("").equals(procedure)

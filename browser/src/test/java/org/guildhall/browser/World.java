@@ -60,7 +60,7 @@ final class World {
     }
 
     Visitor staff(String name, Words words) {
-        return once(name, name + "@renfrey.example", words, true);
+        return once(name, name + "@linnet.example", words, true);
     }
 
     /** A vendor, signed in once; the one from the North reads French. */
@@ -74,7 +74,7 @@ final class World {
 
     /** A member of staff whose browser runs no script. */
     Visitor staffWithoutScript(String name) {
-        return once(name, name + "@renfrey.example", Words.ENGLISH, false);
+        return once(name, name + "@linnet.example", Words.ENGLISH, false);
     }
 
     private Visitor once(String name, String email, Words words, boolean script) {

@@ -111,7 +111,7 @@ class WrongFormsTest {
     /** A draft of the demonstration, by its author. */
     private String draft() {
         for (var each : world.city()
-                .as("buyer@renfrey.example")
+                .as("buyer@linnet.example")
                 .get("/api/solicitations")
                 .json()) {
             if (each.path("status").asString("").equalsIgnoreCase("draft")) {

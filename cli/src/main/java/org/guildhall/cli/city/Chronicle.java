@@ -43,7 +43,7 @@ public final class Chronicle {
     }
 
     /** The procurements of the city that comes with Guildhall. */
-    public static List<Procurement> renfrey() {
+    public static List<Procurement> linnet() {
         return read("procurements.yaml", new TypeReference<List<Procurement>>() {});
     }
 

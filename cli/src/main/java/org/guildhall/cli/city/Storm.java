@@ -174,7 +174,7 @@ public final class Storm {
 
     /** The adaptive signals once more, with a bid of every vendor. */
     private static Procurement procurement() {
-        var signals = Chronicle.renfrey().getFirst();
+        var signals = Chronicle.linnet().getFirst();
         var bids = VENDORS.stream()
                 .map(vendor -> new Procurement.Bid(
                         vendor,

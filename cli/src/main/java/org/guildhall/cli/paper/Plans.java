@@ -140,7 +140,7 @@ final class Plans {
         ink.addRect(40, 90, 1144, 660);
         ink.addRect(40, 30, 1144, 52);
         ink.stroke();
-        text(ink, font, 15, 54, 58, "City of Port Renfrey (fictional) · Ville de Port Renfrey (fictive)");
+        text(ink, font, 15, 54, 58, "City of Port Linnet (fictional) · Ville de Port Linnet (fictive)");
         text(
                 ink,
                 font,

@@ -50,7 +50,7 @@ final class Bidding {
             answers.put("weeks", "9");
             api.put(base, Map.of("answers", answers, "prices", prices(open, unitPrices)))
                     .expect(200);
-            var signals = Chronicle.renfrey().getFirst();
+            var signals = Chronicle.linnet().getFirst();
             var paper =
                     Papers.proposal(signals, signals.stages().getFirst().bids().getFirst(), cast.legalName(vendor));
             api.upload("PUT", base + "/files/plan?name=plan.pdf", paper).expect(200);

@@ -18,7 +18,7 @@ public final class Cast {
     /** The passphrase of the opening officers' keys in a demonstration. */
     public static final String PASSPHRASE = "two officers open this";
 
-    public static final String ADMINISTRATOR = "administrator@renfrey.example";
+    public static final String ADMINISTRATOR = "administrator@linnet.example";
 
     private static final List<Person> STAFF = List.of(
             new Person("requester", "Rosa Quester", List.of("requester"), List.of()),
@@ -49,7 +49,7 @@ public final class Cast {
     /** One of the city's people: {@code name} is the part of the address before the sign. */
     public record Person(String name, String displayName, List<String> roles, List<String> authorities) {
         public String email() {
-            return name + "@renfrey.example";
+            return name + "@linnet.example";
         }
     }
 
@@ -69,9 +69,9 @@ public final class Cast {
                     "legalName", legalName,
                     "operatingName", legalName,
                     "street", "1 Harbour Street",
-                    "city", "Port Renfrey",
+                    "city", "Port Linnet",
                     "province", province,
-                    "postalCode", "K1A 0A6",
+                    "postalCode", "K0A 0A0",
                     "country", "CA",
                     "website", "https://vendors.example",
                     "categories", List.of("46161500", "43230000", "41112100"));

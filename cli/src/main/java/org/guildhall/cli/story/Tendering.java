@@ -58,7 +58,7 @@ final class Tendering {
     }
 
     private void attach(String solicitation) {
-        var signals = Chronicle.renfrey().getFirst();
+        var signals = Chronicle.linnet().getFirst();
         for (var paper : signals.papers()) {
             var query = "?title.en=" + encoded(paper.title().en()) + "&title.fr="
                     + encoded(paper.title().fr()) + "&name=" + encoded(paper.name());

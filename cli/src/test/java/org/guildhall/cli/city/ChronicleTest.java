@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** The fictional city as it is written down. */
 class ChronicleTest {
-    private final List<Procurement> all = Chronicle.renfrey();
+    private final List<Procurement> all = Chronicle.linnet();
 
     @Test
     void everyPhaseIsThere() {

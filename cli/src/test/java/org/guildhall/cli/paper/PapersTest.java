@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Documents of the fictional city are of the kind and size of real ones. */
 class PapersTest {
-    private final Procurement signals = Chronicle.renfrey().getFirst();
+    private final Procurement signals = Chronicle.linnet().getFirst();
 
     @Test
     void aSolicitationIsATaggedPdfOfSeveralPagesInBothLanguages() throws Exception {
