@@ -8,8 +8,6 @@ import org.guildhall.openapi.Scene.Target;
 
 /** On which pages of a scene the forms are, and who reads them. */
 final class BadForms {
-    private BadForms() {}
-
     /** A page, its reader, and the address below which its links are followed. */
     record Visit(Actor caller, String page, String below) {}
 
@@ -41,6 +39,8 @@ final class BadForms {
             putStagesStagePanel /stages/{stage}/evaluation
             postRecommendationsIdDecisions /recommendations/{id}
             """;
+
+    private BadForms() {}
 
     static List<Visit> pages(Map<String, Target> targets) {
         var stage = targets.get("postStagesStageAddenda").variables();
