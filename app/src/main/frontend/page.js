@@ -28,6 +28,37 @@ function keepTyping(form) {
   });
 }
 
+/**
+ * Saves a draft a moment after typing stops: `<form data-autosave="what to say when it is saved">`. What cannot be saved
+ * as it stands stays typed, and pressing the button says why.
+ */
+function autosave(form) {
+  const place = document.createElement('p');
+  place.className = 'gh-fine';
+  place.setAttribute('role', 'status');
+  form.append(place);
+  let timer;
+  let sending = new AbortController();
+  const stop = () => {
+    clearTimeout(timer);
+    sending.abort();
+    place.textContent = '';
+  };
+  const save = async () => {
+    sending = new AbortController();
+    const body = new URLSearchParams(new FormData(form));
+    const response = await fetch(form.action, { method: 'POST', body, signal: sending.signal }).catch(() => null);
+    if (!response?.ok) return;
+    place.textContent = form.dataset.autosave;
+    form.dispatchEvent(new Event('guildhall:saved'));
+  };
+  form.addEventListener('input', () => {
+    stop();
+    timer = setTimeout(save, 1500);
+  });
+  form.addEventListener('submit', stop);
+}
+
 /** "2 d 04:05:06", in the units the page gives. */
 function words(seconds, units) {
   const two = (n) => String(n).padStart(2, '0');
@@ -77,6 +108,7 @@ function nameFiles(input) {
 
 startComponents();
 document.querySelectorAll('form[data-unsaved]').forEach(keepTyping);
+document.querySelectorAll('form[data-autosave]').forEach(autosave);
 document.querySelectorAll('time[data-countdown]').forEach(countDown);
 document.querySelectorAll('input[type=file]').forEach(nameFiles);
 document.querySelectorAll('[data-print]').forEach((button) => {

@@ -2,6 +2,7 @@ package org.guildhall.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,16 +11,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A vendor whose browser runs no script drafts a whole bid; sealing alone needs a program, and the page says which.
- * That the city's pages need no script, the story shows: several of its people have none. Runs before it: the story
- * lets weeks pass, after which what the demonstration left open has closed.
+ * Drafting a bid: with script, what is typed is saved by itself. A vendor whose browser runs none drafts a whole bid;
+ * sealing alone needs a program, and the page says which. That the city's pages need no script, the story shows: several
+ * of its people have none. Runs before it: the story lets weeks pass, after which what the demonstration left open has
+ * closed.
  */
 @InABrowser
 @Order(5)
-class WithoutScriptTest {
+class DraftingTest {
     private final World world;
 
-    WithoutScriptTest(World world) {
+    DraftingTest(World world) {
         this.world = world;
     }
 
@@ -44,6 +46,20 @@ class WithoutScriptTest {
                 .isTrue();
         var notSealed = Files.writeString(folder.resolve("bid.age"), "not an envelope");
         vendor.attach(vendor.page().locator("input[name=envelope]"), notSealed).pressRefused("submissions.seal.send");
+    }
+
+    @Test
+    void whatIsTypedIsSavedByItselfAndLastsOverALeave() {
+        var vendor = world.nobody(Words.ENGLISH).signIn("lumen", "lumen@vendors.example");
+        var answers = "/stages/" + openAndPriced(vendor) + "/bid/answers";
+        vendor.open(answers);
+        vendor.page().locator("main textarea").first().fill("Typed and never sent.");
+        vendor.page()
+                .locator("form[data-autosave] [role=status]")
+                .filter(new Locator.FilterOptions().setHasText(vendor.words().of("submissions.answers.saved")))
+                .waitFor();
+        vendor.open(answers);
+        assertThat(vendor.page().locator("main textarea").first().inputValue()).isEqualTo("Typed and never sent.");
     }
 
     /** A stage that this vendor may enter and that asks for prices. */
