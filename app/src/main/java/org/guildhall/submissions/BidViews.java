@@ -134,7 +134,7 @@ class BidViews {
                             label,
                             line.description().in(locale),
                             printed.quantity(line.quantity(), line.unit()),
-                            typed.getOrDefault(line.id(), price == null ? "" : price.toPlainString()),
+                            typed.getOrDefault(line.id(), price == null ? "" : printed.typed(price)),
                             price == null ? null : printed.money(PriceSchedule.lineTotal(line, price)));
                 })
                 .toList();

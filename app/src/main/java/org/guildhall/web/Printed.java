@@ -52,6 +52,11 @@ public class Printed {
                 .format(number);
     }
 
+    /** A number as it stands in a field: {@code 1234.50} or {@code 1234,50}, without marks between thousands. */
+    public String typed(BigDecimal number) {
+        return french() ? number.toPlainString().replace('.', ',') : number.toPlainString();
+    }
+
     /** One site, twelve sites: a number and its unit; a unit that we have no words for as it was written. */
     public String quantity(BigDecimal number, String unit) {
         return number(number) + "\u00a0" + unit(number, unit, LocaleContextHolder.getLocale());

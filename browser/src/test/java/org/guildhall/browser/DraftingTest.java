@@ -12,9 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Drafting a bid: with script, what is typed is saved by itself. A vendor whose browser runs none drafts a whole bid;
- * sealing alone needs a program, and the page says which. That the city's pages need no script, the story shows: several
- * of its people have none. Runs before it: the story lets weeks pass, after which what the demonstration left open has
- * closed.
+ * sealing alone needs a program, and the page says which. That the city's pages need no script, the story shows:
+ * several of its people have none. Runs before it: the story lets weeks pass, after which what the demonstration left
+ * open has closed.
  */
 @InABrowser
 @Order(5)
