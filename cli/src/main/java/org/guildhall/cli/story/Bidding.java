@@ -243,7 +243,7 @@ final class Bidding {
                     .filter(bid -> bid.path("status").asString().equals("disqualified"))
                     .count();
             steps.check(broken == 1, "one bid is disqualified: " + broken);
-            steps.check(release.path("tender").path("lateBids").size() == 2, "two late arrivals are told");
+            steps.check(release.path("bids").path("lateSubmissions").size() == 2, "two late arrivals are told");
         });
     }
 
