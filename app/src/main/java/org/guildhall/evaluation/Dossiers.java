@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.guildhall.evaluation.Dossier.Answer;
 import org.guildhall.evaluation.Dossier.Attachment;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
-import org.guildhall.solicitations.FormField;
+import org.guildhall.ranking.Candidate;
+import org.guildhall.ranking.CandidateId;
+import org.guildhall.ranking.Contender;
+import org.guildhall.ranking.Mark;
+import org.guildhall.ranking.Standing;
 import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.submissions.OpenedBid;
@@ -95,7 +98,7 @@ class Dossiers {
                     .ifPresent(bid -> dossiers.add(new Dossier(
                             candidate.id(),
                             candidate.label(),
-                            answers(stage.fields(), bid, candidate.label()),
+                            Dossier.answers(stage.fields(), bid, candidate.label()),
                             revealed ? name(bid.organisation()) : null,
                             revealed ? bid.total() : null)));
         }
@@ -146,16 +149,5 @@ class Dossiers {
 
     private static Optional<OpenedBid> bid(List<OpenedBid> bids, Candidate candidate) {
         return bids.stream().filter(bid -> bid.id().equals(candidate.bid())).findFirst();
-    }
-
-    static List<Answer> answers(List<FormField> fields, OpenedBid bid, String label) {
-        return fields.stream()
-                .map(field -> new Answer(
-                        field.id(),
-                        field.label(),
-                        field.criterion(),
-                        Answers.text(field, bid),
-                        Answers.files(field, bid, label)))
-                .toList();
     }
 }

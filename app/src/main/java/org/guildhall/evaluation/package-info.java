@@ -12,6 +12,7 @@
             "journal",
             "mail",
             "documents",
+            "ranking",
             "submissions",
             "solicitations",
             "vendors"

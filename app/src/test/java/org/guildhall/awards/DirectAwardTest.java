@@ -12,8 +12,6 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.guildhall.Caller;
 import org.guildhall.RoomTest;
 import org.guildhall.evaluation.EvaluationFixtures;
-import org.guildhall.evaluation.Evaluations;
-import org.guildhall.evaluation.Notice;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Role;
@@ -25,6 +23,8 @@ import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.SolicitationFixtures;
 import org.guildhall.solicitations.SolicitationStatus;
 import org.guildhall.solicitations.Solicitations;
+import org.guildhall.statements.Notice;
+import org.guildhall.statements.Statements;
 import org.guildhall.submissions.SubmissionFixtures;
 import org.guildhall.submissions.Submissions;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,7 +40,7 @@ class DirectAwardTest extends RoomTest {
     private Awards awards;
 
     @Autowired
-    private Evaluations evaluations;
+    private Statements statements;
 
     @Autowired
     private EvaluationFixtures fixtures;
@@ -83,7 +83,7 @@ class DirectAwardTest extends RoomTest {
         clock.set(solicitations.closing(notice.id()).orElseThrow().at());
         refused("solicitations.notice-open", this::startOffer);
         fixtures.open(notice.id());
-        assertThat(evaluations.notice(notice.id())).isEqualTo(Notice.CLEAR);
+        assertThat(statements.notice(notice.id())).isEqualTo(Notice.CLEAR);
         assertThat(toStart()).isTrue();
         var offer = startOffer();
         assertThat(toStart()).isFalse();
@@ -112,7 +112,7 @@ class DirectAwardTest extends RoomTest {
         var ended = solicitations.byId(notice.solicitation()).orElseThrow();
         assertThat(ended.status()).isEqualTo(SolicitationStatus.CANCELLED);
         refused("solicitations.cancelled", this::startOffer);
-        assertThat(evaluations.notice(notice.id())).isEqualTo(Notice.CONTESTED);
+        assertThat(statements.notice(notice.id())).isEqualTo(Notice.CONTESTED);
         assertThat(letters.readableBy(rival, 20))
                 .anySatisfy(letter -> assertThat(letter.body()).contains(EN));
         var competition = solicitations.draft(buyer, ended.request(), "request-for-proposals");
@@ -127,7 +127,7 @@ class DirectAwardTest extends RoomTest {
         bids.received(second, notice, "0");
         fixtures.open(notice.id());
         assertThat(answer(first, "false").status()).isEqualTo(200);
-        assertThat(evaluations.notice(notice.id())).isEqualTo(Notice.UNANSWERED);
+        assertThat(statements.notice(notice.id())).isEqualTo(Notice.UNANSWERED);
         refused("solicitations.notice-open", this::startOffer);
         assertThat(answer(first, "true").code()).isEqualTo("common.conflict");
         assertThat(answer(second, "false").status()).isEqualTo(200);
@@ -157,14 +157,14 @@ class DirectAwardTest extends RoomTest {
         assertThat(post(rival, bid, Map.of("accepted", "true", "reasonEn", EN, "reasonFr", FR))
                         .status())
                 .isEqualTo(403);
-        assertThat(evaluations.notice(notice.id())).isEqualTo(Notice.UNANSWERED);
+        assertThat(statements.notice(notice.id())).isEqualTo(Notice.UNANSWERED);
         var page = "/stages/" + notice.id() + "/statements";
         var browser = Caller.signedIn(port, buyer).inFrench();
         var typed = Map.of("accepted", "false", "reason.en", "No.", "reason.fr", "");
         assertThat(browser.submit(page, page + "/" + bid, typed).status()).isEqualTo(422);
         var whole = Map.of("accepted", "false", "reason.en", "No.", "reason.fr", "Non.");
         assertThat(browser.submit(page, page + "/" + bid, whole).status()).isEqualTo(303);
-        assertThat(evaluations.notice(notice.id())).isEqualTo(Notice.CLEAR);
+        assertThat(statements.notice(notice.id())).isEqualTo(Notice.CLEAR);
     }
 
     @Test

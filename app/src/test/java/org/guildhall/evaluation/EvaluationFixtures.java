@@ -16,6 +16,7 @@ import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Role;
 import org.guildhall.people.People;
 import org.guildhall.people.PeopleFixtures;
+import org.guildhall.ranking.Yardstick;
 import org.guildhall.seal.BidAddress;
 import org.guildhall.seal.BidContent;
 import org.guildhall.seal.Recipient;
@@ -24,6 +25,7 @@ import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.SolicitationFixtures;
 import org.guildhall.solicitations.Solicitations;
 import org.guildhall.solicitations.StageId;
+import org.guildhall.statements.Statements;
 import org.guildhall.submissions.Receipt;
 import org.guildhall.submissions.SubmissionFixtures;
 import org.guildhall.submissions.Submissions;
@@ -38,6 +40,7 @@ public class EvaluationFixtures {
     public final Actor buyer;
 
     private final Evaluations evaluations;
+    private final Statements statements;
     private final EvaluationRows rows;
     private final Submissions submissions;
     private final SubmissionFixtures bids;
@@ -52,6 +55,7 @@ public class EvaluationFixtures {
 
     EvaluationFixtures(
             Evaluations evaluations,
+            Statements statements,
             EvaluationRows rows,
             Submissions submissions,
             SubmissionFixtures bids,
@@ -62,6 +66,7 @@ public class EvaluationFixtures {
             Vendors vendors,
             TestClock clock) {
         this.evaluations = evaluations;
+        this.statements = statements;
         this.rows = rows;
         this.submissions = submissions;
         this.bids = bids;
@@ -200,7 +205,7 @@ public class EvaluationFixtures {
 
     /** The buyer's refusal of a statement of capabilities. */
     public void refuse(Actor by, StageId stage, String statement) {
-        evaluations.answer(
+        statements.answer(
                 by, stage, statement, new Statements.NewAnswer("false", "No licence.", "Il manque la licence."));
     }
 

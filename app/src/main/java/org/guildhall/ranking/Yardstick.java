@@ -1,11 +1,11 @@
-package org.guildhall.evaluation;
+package org.guildhall.ranking;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.guildhall.kernel.Bilingual;
 
 /** A published criterion, as this room measures by it. */
-sealed interface Yardstick {
+public sealed interface Yardstick {
     /** The highest score; 0 is the lowest. What a score is worth follows from the criterion's weight. */
     BigDecimal TOP = BigDecimal.TEN;
 

@@ -1,4 +1,4 @@
-package org.guildhall.evaluation;
+package org.guildhall.ranking;
 
 import java.math.BigDecimal;
 import java.math.MathContext;

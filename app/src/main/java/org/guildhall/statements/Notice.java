@@ -1,4 +1,4 @@
-package org.guildhall.evaluation;
+package org.guildhall.statements;
 
 /** Whether a notice of intent stands in the way of the award it announced. */
 public enum Notice {

@@ -1,4 +1,4 @@
-package org.guildhall.evaluation;
+package org.guildhall.ranking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

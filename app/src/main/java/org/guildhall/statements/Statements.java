@@ -1,7 +1,8 @@
-package org.guildhall.evaluation;
+package org.guildhall.statements;
 
 import java.util.List;
-import org.guildhall.evaluation.StatementRows.Answered;
+import org.guildhall.evaluation.Dossier;
+import org.guildhall.evaluation.EvaluationProblem;
 import org.guildhall.journal.Fact;
 import org.guildhall.journal.Journal;
 import org.guildhall.kernel.Actor;
@@ -12,21 +13,26 @@ import org.guildhall.kernel.Refused;
 import org.guildhall.mail.Letter;
 import org.guildhall.mail.Letters;
 import org.guildhall.people.People;
+import org.guildhall.procedures.ProcedureStage.Assessment;
 import org.guildhall.solicitations.Draft;
 import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.Solicitations;
 import org.guildhall.solicitations.StageId;
+import org.guildhall.statements.StatementRows.Answered;
+import org.guildhall.submissions.BidsOpened;
 import org.guildhall.submissions.OpenedBid;
 import org.guildhall.submissions.Submissions;
 import org.guildhall.vendors.Organisation;
 import org.guildhall.vendors.Vendors;
 import org.guildhall.web.Needed;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Statements of capabilities in answer to a notice of intent: the city accepts each or says why not. */
-@Component
-class Statements {
+/** The door of this room: statements that answer a notice of intent, each accepted by the city or told why not. */
+@Service
+public class Statements {
     private static final int REASON_MAX = 4000;
 
     private final StatementRows rows;
@@ -58,12 +64,23 @@ class Statements {
     }
 
     /** An answer as typed: whether the statement is accepted, and why, in both languages. */
-    record NewAnswer(
+    public record NewAnswer(
             @Needed @Nullable String accepted,
             @Needed @Nullable String reasonEn,
             @Needed @Nullable String reasonFr) {}
 
-    void answer(Actor buyer, PublishedStage stage, String bid, NewAnswer typed) {
+    /**
+     * Accepts a statement of capabilities or says why not; once. An accepted one means competition: the direct award is
+     * cancelled for that reason, and its request can be put to the market. With the last one not accepted the notice
+     * is settled, and the named vendor can be asked for an offer.
+     *
+     * @throws Refused {@code evaluation.not-assessed} where the stage is no notice, {@code evaluation.stopped},
+     *     {@code evaluation.not-opened}, {@code common.not-found}, {@code common.conflict} the second time
+     */
+    @Transactional
+    public void answer(Actor buyer, StageId id, String bid, NewAnswer typed) {
+        rows.lock(id);
+        var stage = opened(id);
         var statement = submissions.bids(stage.id()).stream()
                 .filter(each -> each.id().value().toString().equals(bid))
                 .findFirst()
@@ -95,12 +112,41 @@ class Statements {
         }
     }
 
-    void lock(StageId stage) {
-        rows.lock(stage);
+    /** Whether a stage that is a notice of intent still stands in the way of an award. */
+    @Transactional(readOnly = true)
+    public Notice notice(StageId id) {
+        return solicitations.stage(id).map(this::notice).orElse(Notice.RUNNING);
+    }
+
+    /** A notice that nobody answered is settled by its opening. */
+    @EventListener
+    void on(BidsOpened event) {
+        var stage = stage(event.stage());
+        if (stage.rules().assesses(Assessment.NOTICE)) {
+            settleIfClear(stage);
+        }
+    }
+
+    PublishedStage stage(StageId id) {
+        return solicitations.stage(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+    }
+
+    private PublishedStage opened(StageId id) {
+        var stage = stage(id);
+        if (!stage.running()) {
+            throw new Refused(EvaluationProblem.STOPPED);
+        }
+        if (!stage.rules().assesses(Assessment.NOTICE)) {
+            throw new Refused(EvaluationProblem.NOT_ASSESSED);
+        }
+        if (submissions.opening(id).isEmpty()) {
+            throw new Refused(EvaluationProblem.NOT_OPENED);
+        }
+        return stage;
     }
 
     /** Nothing stands in the way of the direct award any more: its next stage may start. */
-    void settleIfClear(PublishedStage stage) {
+    private void settleIfClear(PublishedStage stage) {
         if (notice(stage) == Notice.CLEAR) {
             solicitations.settle(stage.id());
         }
@@ -123,7 +169,9 @@ class Statements {
     }
 
     /** Every statement that could be read, with the city's answer where there is one. */
-    List<Statement> of(PublishedStage stage) {
+    @Transactional(readOnly = true)
+    List<Statement> of(StageId id) {
+        var stage = stage(id);
         var answered = rows.of(stage.id());
         return submissions.bids(stage.id()).stream()
                 .filter(bid -> bid.status() == OpenedBid.Status.OPENED)
@@ -132,7 +180,7 @@ class Statements {
                         vendors.byId(bid.organisation())
                                 .map(Organisation::legalName)
                                 .orElse(""),
-                        Dossiers.answers(stage.fields(), bid, "statement"),
+                        Dossier.answers(stage.fields(), bid, "statement"),
                         answered.stream()
                                 .filter(each -> each.bid().equals(bid.id()))
                                 .findFirst()
@@ -140,7 +188,7 @@ class Statements {
                 .toList();
     }
 
-    Notice notice(PublishedStage stage) {
+    private Notice notice(PublishedStage stage) {
         var closed = solicitations
                 .closing(stage.id())
                 .filter(closing -> closing.excludes(clock.instant()))

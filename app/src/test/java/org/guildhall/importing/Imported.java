@@ -1,4 +1,4 @@
-package org.guildhall.publishing;
+package org.guildhall.importing;
 
 import java.nio.file.Path;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.guildhall.evaluation;
+package org.guildhall.ranking;
 
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.nullsLast;
@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.guildhall.evaluation.Standing.Exclusion;
-import org.guildhall.evaluation.Standing.Line;
-import org.guildhall.evaluation.Standing.Tie;
-import org.guildhall.evaluation.Standing.Why;
 import org.guildhall.kernel.Money;
+import org.guildhall.ranking.Standing.Exclusion;
+import org.guildhall.ranking.Standing.Line;
+import org.guildhall.ranking.Standing.Tie;
+import org.guildhall.ranking.Standing.Why;
 import org.guildhall.solicitations.Criterion.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * price, then the published order for ties (more quality points, then the lower price, then the draw). It needs
  * nothing but its arguments; the same ones give the same order.
  */
-record Ranking(Yardsticks yardsticks, Draw draw) {
+public record Ranking(Yardsticks yardsticks, Draw draw) {
     /** Compliant bids in order, then the others. */
-    List<Standing> of(List<Contender> contenders) {
+    public List<Standing> of(List<Contender> contenders) {
         var standings = contenders.stream().map(this::standing).toList();
         var order = order();
         var compliant =

@@ -1,4 +1,4 @@
-package org.guildhall.evaluation;
+package org.guildhall.ranking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,10 +6,10 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.guildhall.evaluation.Standing.Tie;
-import org.guildhall.evaluation.Standing.Why;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Money;
+import org.guildhall.ranking.Standing.Tie;
+import org.guildhall.ranking.Standing.Why;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.submissions.BidId;
 import org.guildhall.vendors.OrganisationId;

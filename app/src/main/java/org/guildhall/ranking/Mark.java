@@ -1,4 +1,4 @@
-package org.guildhall.evaluation;
+package org.guildhall.ranking;
 
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ public record Mark(
         @Nullable BigDecimal score,
         @Nullable Boolean met,
         String comment) {
-    BigDecimal scored() {
+    public BigDecimal scored() {
         return score == null ? BigDecimal.ZERO : score;
     }
 

@@ -1,4 +1,4 @@
-package org.guildhall.publishing;
+package org.guildhall.importing;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -9,6 +9,7 @@ import org.guildhall.ocds.Finding.Taken;
 import org.guildhall.ocds.ImportedProcess;
 import org.guildhall.ocds.Kind;
 import org.guildhall.ocds.Position;
+import org.guildhall.publishing.Publications;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,15 +20,13 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class Imports {
     private final JdbcClient jdbc;
-    private final ProcessRows processes;
-    private final ReleaseRows releases;
+    private final Publications publications;
     private final ImportedEdition edition;
     private final JsonMapper json;
 
-    Imports(JdbcClient jdbc, ProcessRows processes, ReleaseRows releases, ImportedEdition edition, JsonMapper json) {
+    Imports(JdbcClient jdbc, Publications publications, ImportedEdition edition, JsonMapper json) {
         this.jdbc = jdbc;
-        this.processes = processes;
-        this.releases = releases;
+        this.publications = publications;
         this.edition = edition;
         this.json = json;
     }
@@ -46,7 +45,7 @@ class Imports {
         for (var release : taken) {
             var body = json.writeValueAsString(release.body());
             jdbc.sql("""
-                    insert into publishing.imported_release (ocid, hash, kind, source, file_sha256, licence, body)
+                    insert into importing.imported_release (ocid, hash, kind, source, file_sha256, licence, body)
                     values (:ocid, :hash, :kind, :source, :file, '', :body::jsonb)
                     on conflict do nothing
                     """)
@@ -66,7 +65,7 @@ class Imports {
         var licence = fields.path("license").asString("");
         if (!licence.isEmpty()) {
             jdbc.sql("""
-                    update publishing.imported_release set licence = :licence
+                    update importing.imported_release set licence = :licence
                      where file_sha256 = :file and licence = ''
                     """)
                     .param("licence", licence)
@@ -78,21 +77,18 @@ class Imports {
     /** Makes the page of an imported process anew; false, doing nothing, if it is one of the city's own. */
     @Transactional
     boolean edit(String ocid) {
-        var own = jdbc.sql("select exists (select from publishing.release where ocid = :ocid)")
-                .param("ocid", ocid)
-                .query(Boolean.class)
-                .single();
+        var own = publications.isOwn(ocid);
         if (!own) {
             var kept = parts(ocid);
             var process = ImportedProcess.of(kept.stream().map(Part::taken).toList());
-            processes.keep(edition.of(process, kept.getFirst().source(), licence(kept)));
+            publications.keep(edition.of(process, kept.getFirst().source(), licence(kept)));
         }
         return !own;
     }
 
     @Transactional
     void finish() {
-        releases.changed();
+        publications.changed();
     }
 
     private record Part(Taken taken, Source source, String licence) {}
@@ -108,7 +104,7 @@ class Imports {
 
     private List<Part> parts(String ocid) {
         return jdbc.sql("""
-                select kind, source, file_sha256, licence, body::text from publishing.imported_release
+                select kind, source, file_sha256, licence, body::text from importing.imported_release
                  where ocid = :ocid order by ordinal
                 """)
                 .param("ocid", ocid)

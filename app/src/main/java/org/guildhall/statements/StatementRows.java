@@ -1,4 +1,4 @@
-package org.guildhall.evaluation;
+package org.guildhall.statements;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -33,7 +33,7 @@ class StatementRows {
     /** Returns false, changing nothing, if the statement was answered before. */
     boolean answer(StageId stage, Answered answered, PersonId person, Instant at) {
         return jdbc.sql("""
-                insert into evaluation.statement (bid, stage, accepted, reason_en, reason_fr, person, at)
+                insert into statements.statement (bid, stage, accepted, reason_en, reason_fr, person, at)
                 values (:bid, :stage, :accepted, :en, :fr, :person, :at)
                 on conflict do nothing
                 """)
@@ -49,7 +49,7 @@ class StatementRows {
     }
 
     List<Answered> of(StageId stage) {
-        return jdbc.sql("select bid, accepted, reason_en, reason_fr from evaluation.statement where stage = :stage")
+        return jdbc.sql("select bid, accepted, reason_en, reason_fr from statements.statement where stage = :stage")
                 .param("stage", stage.value())
                 .query((row, _) -> new Answered(
                         new BidId(row.getObject("bid", UUID.class)),

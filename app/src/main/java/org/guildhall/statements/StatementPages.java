@@ -1,4 +1,4 @@
-package org.guildhall.evaluation;
+package org.guildhall.statements;
 
 import java.util.Locale;
 import java.util.Map;
@@ -16,11 +16,11 @@ import org.springframework.web.servlet.ModelAndView;
 /** Statements that answer a notice of intent, for the buyer who accepts them or says why not. */
 @Controller
 class StatementPages {
-    private final Evaluations evaluations;
+    private final Statements statements;
     private final Forms forms;
 
-    StatementPages(Evaluations evaluations, Forms forms) {
-        this.evaluations = evaluations;
+    StatementPages(Statements statements, Forms forms) {
+        this.statements = statements;
         this.forms = forms;
     }
 
@@ -41,7 +41,7 @@ class StatementPages {
         return forms.send(
                 () -> {
                     var answer = new Statements.NewAnswer(accepted, reasonEn, reasonFr);
-                    evaluations.answer(buyer, new StageId(stage), bid.toString(), answer);
+                    statements.answer(buyer, new StageId(stage), bid.toString(), answer);
                     return "/stages/" + stage + "/statements";
                 },
                 () -> page(
@@ -53,8 +53,8 @@ class StatementPages {
 
     private ModelAndView page(UUID stage, String bid, Map<String, String> typed) {
         var page = new ModelAndView("evaluation/statements");
-        page.addObject("stage", evaluations.stage(new StageId(stage)));
-        page.addObject("statements", evaluations.statements(new StageId(stage)));
+        page.addObject("stage", statements.stage(new StageId(stage)));
+        page.addObject("statements", statements.of(new StageId(stage)));
         page.addObject("bid", bid);
         page.addAllObjects(typed);
         return page;

@@ -1,4 +1,4 @@
-package org.guildhall.evaluation;
+package org.guildhall.ranking;
 
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param price its total before tax, or null where the stage asks for none
  * @param consensus one mark for each criterion that people judge by
  */
-record Contender(Candidate candidate, @Nullable Money price, List<Mark> consensus) {
+public record Contender(Candidate candidate, @Nullable Money price, List<Mark> consensus) {
     Optional<Mark> mark(String criterion) {
         return consensus.stream()
                 .filter(mark -> mark.criterion().equals(criterion))

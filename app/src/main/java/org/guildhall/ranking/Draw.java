@@ -1,4 +1,4 @@
-package org.guildhall.evaluation;
+package org.guildhall.ranking;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,8 +16,8 @@ import org.guildhall.submissions.BidId;
  *
  * <p>The bid whose id, hashed after the seed and a colon, is lowest comes first.
  */
-record Draw(String seed) {
-    static Draw of(StageId stage, List<String> envelopes) {
+public record Draw(String seed) {
+    public static Draw of(StageId stage, List<String> envelopes) {
         var lines = envelopes.stream().sorted().toList();
         return new Draw(sha256(stage + "\n" + String.join("\n", lines)));
     }

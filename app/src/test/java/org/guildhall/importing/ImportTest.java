@@ -1,4 +1,4 @@
-package org.guildhall.publishing;
+package org.guildhall.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -13,6 +13,9 @@ import org.guildhall.Caller;
 import org.guildhall.RoomTest;
 import org.guildhall.ocds.Documents;
 import org.guildhall.ocds.Finding;
+import org.guildhall.publishing.Publications;
+import org.guildhall.publishing.Query;
+import org.guildhall.publishing.Summary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;

@@ -1,7 +1,8 @@
-package org.guildhall.evaluation;
+package org.guildhall.statements;
 
 import java.util.List;
-import org.guildhall.evaluation.StatementRows.Answered;
+import org.guildhall.evaluation.Dossier;
+import org.guildhall.statements.StatementRows.Answered;
 import org.guildhall.submissions.BidId;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package org.guildhall.publishing;
+package org.guildhall.importing;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -16,7 +16,8 @@ import java.util.stream.StreamSupport;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.ocds.ImportedProcess;
-import org.guildhall.publishing.ProcessRows.Kept;
+import org.guildhall.publishing.Publications.Kept;
+import org.guildhall.publishing.Summary;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;

@@ -1,4 +1,4 @@
-package org.guildhall.evaluation;
+package org.guildhall.ranking;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -8,8 +8,8 @@ import org.guildhall.procedures.ProcedureStage.Assessment;
 import org.guildhall.solicitations.Criterion;
 
 /** The criteria of a stage that its procedure says are assessed, in the order of the notice. */
-record Yardsticks(Basis basis, List<Yardstick> all) {
-    static Yardsticks of(ProcedureStage rules, List<Criterion> criteria) {
+public record Yardsticks(Basis basis, List<Yardstick> all) {
+    public static Yardsticks of(ProcedureStage rules, List<Criterion> criteria) {
         var all = criteria.stream()
                 .filter(criterion -> assessed(rules, criterion.kind()))
                 .map(Yardsticks::of)
@@ -23,12 +23,12 @@ record Yardsticks(Basis basis, List<Yardstick> all) {
         return all.stream().filter(Yardstick::judged).toList();
     }
 
-    Optional<Yardstick> find(String id) {
+    public Optional<Yardstick> find(String id) {
         return all.stream().filter(each -> each.id().equals(id)).findFirst();
     }
 
     /** The fewest people whose scores can be called a consensus: two where points are given, else one. */
-    int scorersNeeded() {
+    public int scorersNeeded() {
         return basis == Basis.POINTS ? 2 : 1;
     }
 

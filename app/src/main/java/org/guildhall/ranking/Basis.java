@@ -1,4 +1,4 @@
-package org.guildhall.evaluation;
+package org.guildhall.ranking;
 
 import org.guildhall.procedures.ProcedureStage;
 import org.guildhall.procedures.ProcedureStage.Assessment;
@@ -12,7 +12,7 @@ public enum Basis {
     /** No order: everyone who meets everything qualifies. */
     QUALIFICATION;
 
-    static Basis of(ProcedureStage rules) {
+    public static Basis of(ProcedureStage rules) {
         if (rules.assesses(Assessment.RATED)) {
             return POINTS;
         }
