@@ -3,9 +3,9 @@ package org.guildhall.evaluation;
 import java.util.List;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Money;
+import org.guildhall.openings.OpenedBid;
 import org.guildhall.ranking.CandidateId;
-import org.guildhall.solicitations.FormField;
-import org.guildhall.submissions.OpenedBid;
+import org.guildhall.terms.FormField;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.guildhall.evaluation.Dossier.Attachment;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
+import org.guildhall.openings.OpenedBid;
+import org.guildhall.openings.Openings;
 import org.guildhall.ranking.Candidate;
 import org.guildhall.ranking.CandidateId;
 import org.guildhall.ranking.Contender;
@@ -14,8 +16,6 @@ import org.guildhall.ranking.Mark;
 import org.guildhall.ranking.Standing;
 import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.StageId;
-import org.guildhall.submissions.OpenedBid;
-import org.guildhall.submissions.Submissions;
 import org.guildhall.vendors.Organisation;
 import org.guildhall.vendors.OrganisationId;
 import org.guildhall.vendors.Vendors;
@@ -24,24 +24,23 @@ import org.springframework.stereotype.Component;
 /** The opened bids of a stage: under letters while quality is judged, under names and with prices after. */
 @Component
 class Dossiers {
-    private final Submissions submissions;
+    private final Openings openings;
     private final Vendors vendors;
     private final EvaluationRows rows;
 
-    Dossiers(Submissions submissions, Vendors vendors, EvaluationRows rows) {
-        this.submissions = submissions;
+    Dossiers(Openings openings, Vendors vendors, EvaluationRows rows) {
+        this.openings = openings;
         this.vendors = vendors;
         this.rows = rows;
     }
 
     boolean opened(PublishedStage stage) {
-        return submissions.opening(stage.id()).isPresent();
+        return openings.opening(stage.id()).isPresent();
     }
 
     /** The standings of a stage whose opening found nothing readable; empty if there is anything to judge. */
     Optional<List<Standing>> unreadable(PublishedStage stage) {
-        return submissions
-                .opening(stage.id())
+        return openings.opening(stage.id())
                 .map(opening -> opening.bids())
                 .filter(bids -> bids.stream().noneMatch(bid -> bid.status() == OpenedBid.Status.OPENED))
                 .map(bids -> bids.stream().map(RankingAct::unreadable).toList());
@@ -71,7 +70,7 @@ class Dossiers {
     }
 
     List<OpenedBid> all(Evaluation evaluation) {
-        return submissions.bids(evaluation.stage());
+        return openings.bids(evaluation.stage());
     }
 
     List<OpenedBid> broken(Evaluation evaluation) {
@@ -82,7 +81,7 @@ class Dossiers {
 
     /** The names evaluators declare their interests about. */
     List<String> bidders(PublishedStage stage) {
-        return submissions.bids(stage.id()).stream()
+        return openings.bids(stage.id()).stream()
                 .map(bid -> name(bid.organisation()))
                 .sorted()
                 .toList();
@@ -142,7 +141,7 @@ class Dossiers {
     }
 
     private List<OpenedBid> readable(StageId stage) {
-        return submissions.bids(stage).stream()
+        return openings.bids(stage).stream()
                 .filter(bid -> bid.status() == OpenedBid.Status.OPENED)
                 .toList();
     }

@@ -10,6 +10,7 @@ import org.guildhall.journal.Journal;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.Refused;
+import org.guildhall.openings.OpenedBid;
 import org.guildhall.ranking.Basis;
 import org.guildhall.ranking.ClosedRanking;
 import org.guildhall.ranking.Draw;
@@ -20,7 +21,6 @@ import org.guildhall.ranking.Standing.Why;
 import org.guildhall.ranking.Yardsticks;
 import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.Solicitations;
-import org.guildhall.submissions.OpenedBid;
 import org.springframework.stereotype.Component;
 
 /** Closes quality, then the ranking, and sends on those a stage selects. */

@@ -13,6 +13,8 @@
             "mail",
             "documents",
             "ranking",
+            "terms",
+            "openings",
             "submissions",
             "solicitations",
             "vendors"

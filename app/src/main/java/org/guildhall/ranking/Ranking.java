@@ -14,7 +14,7 @@ import org.guildhall.ranking.Standing.Exclusion;
 import org.guildhall.ranking.Standing.Line;
 import org.guildhall.ranking.Standing.Tie;
 import org.guildhall.ranking.Standing.Why;
-import org.guildhall.solicitations.Criterion.Kind;
+import org.guildhall.terms.Criterion.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Money;
-import org.guildhall.solicitations.Criterion;
 import org.guildhall.submissions.BidId;
+import org.guildhall.terms.Criterion;
 import org.guildhall.vendors.OrganisationId;
 import org.jspecify.annotations.Nullable;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.guildhall.procedures.ProcedureStage;
 import org.guildhall.procedures.ProcedureStage.Assessment;
-import org.guildhall.solicitations.Criterion;
+import org.guildhall.terms.Criterion;
 
 /** The criteria of a stage that its procedure says are assessed, in the order of the notice. */
 public record Yardsticks(Basis basis, List<Yardstick> all) {

@@ -3,7 +3,7 @@
  * reads no clock: the same arguments give the same order.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "procedures", "submissions", "solicitations", "vendors"})
+@ApplicationModule(allowedDependencies = {"kernel", "procedures", "terms", "submissions", "solicitations", "vendors"})
 package org.guildhall.ranking;
 
 import org.jspecify.annotations.NullMarked;

@@ -7,6 +7,7 @@ import org.guildhall.journal.Journal;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Ocid;
 import org.guildhall.kernel.Refused;
+import org.guildhall.procedures.ProcedureStage;
 import org.guildhall.solicitations.StageRows.StageRow;
 import org.guildhall.vendors.OrganisationId;
 import org.springframework.stereotype.Component;
@@ -78,6 +79,17 @@ class Stages {
             case SELECTED -> rows.selectedBefore(row.id());
             case NAMED -> row.named() == null ? List.of() : List.of(new OrganisationId(row.named()));
         };
+    }
+
+    /** The stage that can start now: the one before it has ended, and somebody may enter. */
+    Optional<Solicitation.StageAt> next(Solicitation solicitation) {
+        var all = solicitation.stages();
+        return all.stream()
+                .filter(each -> each.number() > 1 && each.state() == StageState.PLANNED)
+                .filter(each -> all.get(each.number() - 2).state() == StageState.FINISHED)
+                .filter(each -> solicitation.procedure().stage(each.number()).entry() != ProcedureStage.Entry.SELECTED
+                        || !rows.selectedBefore(each.id()).isEmpty())
+                .findFirst();
     }
 
     private PublishedStage published(StageRow row) {

@@ -12,16 +12,16 @@ import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
 import org.guildhall.mail.Letter;
 import org.guildhall.mail.Letters;
+import org.guildhall.openings.BidsOpened;
+import org.guildhall.openings.OpenedBid;
+import org.guildhall.openings.Openings;
 import org.guildhall.people.People;
 import org.guildhall.procedures.ProcedureStage.Assessment;
-import org.guildhall.solicitations.Draft;
 import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.Solicitations;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.statements.StatementRows.Answered;
-import org.guildhall.submissions.BidsOpened;
-import org.guildhall.submissions.OpenedBid;
-import org.guildhall.submissions.Submissions;
+import org.guildhall.terms.Draft;
 import org.guildhall.vendors.Organisation;
 import org.guildhall.vendors.Vendors;
 import org.guildhall.web.Needed;
@@ -36,7 +36,7 @@ public class Statements {
     private static final int REASON_MAX = 4000;
 
     private final StatementRows rows;
-    private final Submissions submissions;
+    private final Openings openings;
     private final Solicitations solicitations;
     private final Vendors vendors;
     private final People people;
@@ -46,7 +46,7 @@ public class Statements {
 
     Statements(
             StatementRows rows,
-            Submissions submissions,
+            Openings openings,
             Solicitations solicitations,
             Vendors vendors,
             People people,
@@ -54,7 +54,7 @@ public class Statements {
             Journal journal,
             CityClock clock) {
         this.rows = rows;
-        this.submissions = submissions;
+        this.openings = openings;
         this.solicitations = solicitations;
         this.vendors = vendors;
         this.people = people;
@@ -81,7 +81,7 @@ public class Statements {
     public void answer(Actor buyer, StageId id, String bid, NewAnswer typed) {
         rows.lock(id);
         var stage = opened(id);
-        var statement = submissions.bids(stage.id()).stream()
+        var statement = openings.bids(stage.id()).stream()
                 .filter(each -> each.id().value().toString().equals(bid))
                 .findFirst()
                 .orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
@@ -139,7 +139,7 @@ public class Statements {
         if (!stage.rules().assesses(Assessment.NOTICE)) {
             throw new Refused(EvaluationProblem.NOT_ASSESSED);
         }
-        if (submissions.opening(id).isEmpty()) {
+        if (openings.opening(id).isEmpty()) {
             throw new Refused(EvaluationProblem.NOT_OPENED);
         }
         return stage;
@@ -173,7 +173,7 @@ public class Statements {
     List<Statement> of(StageId id) {
         var stage = stage(id);
         var answered = rows.of(stage.id());
-        return submissions.bids(stage.id()).stream()
+        return openings.bids(stage.id()).stream()
                 .filter(bid -> bid.status() == OpenedBid.Status.OPENED)
                 .map(bid -> new Statement(
                         bid.id(),
@@ -193,14 +193,14 @@ public class Statements {
                 .closing(stage.id())
                 .filter(closing -> closing.excludes(clock.instant()))
                 .isPresent();
-        if (!closed || submissions.opening(stage.id()).isEmpty()) {
+        if (!closed || openings.opening(stage.id()).isEmpty()) {
             return Notice.RUNNING;
         }
         var answered = rows.of(stage.id());
         if (answered.stream().anyMatch(Answered::accepted)) {
             return Notice.CONTESTED;
         }
-        var readable = submissions.bids(stage.id()).stream()
+        var readable = openings.bids(stage.id()).stream()
                 .filter(bid -> bid.status() == OpenedBid.Status.OPENED)
                 .count();
         return answered.size() < readable ? Notice.UNANSWERED : Notice.CLEAR;

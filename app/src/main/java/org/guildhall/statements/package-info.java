@@ -12,6 +12,8 @@
             "journal",
             "mail",
             "evaluation",
+            "terms",
+            "openings",
             "submissions",
             "solicitations",
             "vendors"

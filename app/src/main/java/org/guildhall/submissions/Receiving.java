@@ -31,23 +31,14 @@ class Receiving {
 
     private final Desks desks;
     private final SubmissionRows rows;
-    private final OpeningRows openings;
     private final Vendors vendors;
     private final Journal journal;
     private final Letters letters;
     private final Printed printed;
 
-    Receiving(
-            Desks desks,
-            SubmissionRows rows,
-            OpeningRows openings,
-            Vendors vendors,
-            Journal journal,
-            Letters letters,
-            Printed printed) {
+    Receiving(Desks desks, SubmissionRows rows, Vendors vendors, Journal journal, Letters letters, Printed printed) {
         this.desks = desks;
         this.rows = rows;
-        this.openings = openings;
         this.vendors = vendors;
         this.journal = journal;
         this.letters = letters;
@@ -67,7 +58,7 @@ class Receiving {
             recordLate(actor, desk, arrivedAt);
             return new Receipt.Late(desk.closing(), arrivedAt);
         }
-        if (!desk.stage().running() || openings.opened(stage)) {
+        if (!desk.stage().running() || rows.handedOver(stage)) {
             throw new Refused(SubmissionProblem.CLOSED);
         }
         desk.readiness().require();

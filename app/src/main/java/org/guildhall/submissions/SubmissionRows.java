@@ -49,6 +49,21 @@ class SubmissionRows {
                 .single();
     }
 
+    /** From now on nothing is received in this stage. */
+    void handOver(StageId stage, Instant at) {
+        jdbc.sql("insert into submissions.handed_over (stage, at) values (:stage, :at)")
+                .param("stage", stage.value())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    boolean handedOver(StageId stage) {
+        return jdbc.sql("select exists (select 1 from submissions.handed_over where stage = :stage)")
+                .param("stage", stage.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     void insert(Submission submission) {
         jdbc.sql("""
                 insert into submissions.submission

@@ -10,11 +10,11 @@ import org.guildhall.kernel.Role;
 import org.guildhall.mail.Letters;
 import org.guildhall.people.People;
 import org.guildhall.people.PeopleFixtures;
-import org.guildhall.solicitations.Draft.Text;
 import org.guildhall.solicitations.SolicitationFixtures;
 import org.guildhall.solicitations.SolicitationId;
 import org.guildhall.solicitations.SolicitationStatus;
 import org.guildhall.solicitations.Solicitations;
+import org.guildhall.terms.Draft.Text;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 

@@ -11,12 +11,14 @@ import java.util.concurrent.Executors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.guildhall.Caller;
 import org.guildhall.RoomTest;
+import org.guildhall.drafting.Drafting;
 import org.guildhall.evaluation.EvaluationFixtures;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Role;
 import org.guildhall.kernel.WaitingActs;
 import org.guildhall.mail.Letters;
+import org.guildhall.openings.Openings;
 import org.guildhall.people.People;
 import org.guildhall.people.PeopleFixtures;
 import org.guildhall.solicitations.PublishedStage;
@@ -26,7 +28,6 @@ import org.guildhall.solicitations.Solicitations;
 import org.guildhall.statements.Notice;
 import org.guildhall.statements.Statements;
 import org.guildhall.submissions.SubmissionFixtures;
-import org.guildhall.submissions.Submissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -49,10 +50,13 @@ class DirectAwardTest extends RoomTest {
     private Solicitations solicitations;
 
     @Autowired
+    private Drafting drafting;
+
+    @Autowired
     private SolicitationFixtures published;
 
     @Autowired
-    private Submissions submissions;
+    private Openings openings;
 
     @Autowired
     private SubmissionFixtures bids;
@@ -92,7 +96,7 @@ class DirectAwardTest extends RoomTest {
         fixtures.open(offer.id());
         var judged = fixtures.declared(new EvaluationFixtures.Case(offer, List.of(named), fixtures.panel()));
         fixtures.judged(judged, "yes");
-        var bid = submissions.bids(offer.id()).getFirst().id();
+        var bid = openings.bids(offer.id()).getFirst().id();
         var made = awards.recommend(buyer, offer.id(), bid, "It alone fits.", "Elle seule convient.");
         assertThat(made.chosen().organisation())
                 .isEqualTo(bids.membership(named).organisation());
@@ -115,7 +119,7 @@ class DirectAwardTest extends RoomTest {
         assertThat(statements.notice(notice.id())).isEqualTo(Notice.CONTESTED);
         assertThat(letters.readableBy(rival, 20))
                 .anySatisfy(letter -> assertThat(letter.body()).contains(EN));
-        var competition = solicitations.draft(buyer, ended.request(), "request-for-proposals");
+        var competition = drafting.draft(buyer, ended.request(), "request-for-proposals");
         assertThat(competition.ocid()).isEqualTo(notice.ocid());
     }
 
@@ -207,7 +211,7 @@ class DirectAwardTest extends RoomTest {
 
     private String bid(Actor bidder) {
         var organisation = bids.membership(bidder).organisation();
-        return submissions.bids(notice.id()).stream()
+        return openings.bids(notice.id()).stream()
                 .filter(each -> each.organisation().equals(organisation))
                 .findFirst()
                 .orElseThrow()

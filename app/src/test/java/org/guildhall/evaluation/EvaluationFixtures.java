@@ -14,6 +14,7 @@ import org.guildhall.TestClock;
 import org.guildhall.documents.Documents;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Role;
+import org.guildhall.openings.Openings;
 import org.guildhall.people.People;
 import org.guildhall.people.PeopleFixtures;
 import org.guildhall.ranking.Yardstick;
@@ -43,6 +44,7 @@ public class EvaluationFixtures {
     private final Statements statements;
     private final EvaluationRows rows;
     private final Submissions submissions;
+    private final Openings openings;
     private final SubmissionFixtures bids;
     private final Solicitations doors;
     private final SolicitationFixtures solicitations;
@@ -58,6 +60,7 @@ public class EvaluationFixtures {
             Statements statements,
             EvaluationRows rows,
             Submissions submissions,
+            Openings openings,
             SubmissionFixtures bids,
             Solicitations doors,
             SolicitationFixtures solicitations,
@@ -69,6 +72,7 @@ public class EvaluationFixtures {
         this.statements = statements;
         this.rows = rows;
         this.submissions = submissions;
+        this.openings = openings;
         this.bids = bids;
         this.doors = doors;
         this.solicitations = solicitations;
@@ -128,9 +132,9 @@ public class EvaluationFixtures {
     public void open(StageId stage) {
         clock.set(doors.closing(stage).orElseThrow().at());
         for (var officer : solicitations.openers()) {
-            submissions.open(officer, stage, SolicitationFixtures.PASSPHRASE);
+            openings.open(officer, stage, SolicitationFixtures.PASSPHRASE);
         }
-        submissions.bids(stage).stream().filter(bid -> bid.code() != null).forEach(bid -> {
+        openings.bids(stage).stream().filter(bid -> bid.code() != null).forEach(bid -> {
             throw new IllegalStateException("a bid of the fixtures is broken: " + bid.code());
         });
     }
@@ -177,7 +181,7 @@ public class EvaluationFixtures {
 
     /** Marks on every bid by every judged criterion; a quality of "no" is a mandatory criterion not met. */
     List<NewMark> marks(Case opened, String... qualities) {
-        var bids = submissions.bids(opened.id()).stream()
+        var bids = openings.bids(opened.id()).stream()
                 .collect(Collectors.toMap(bid -> bid.organisation(), bid -> bid.id()));
         var candidates = rows.candidates(opened.id());
         var judged = evaluations.desk(buyer, opened.id()).yardsticks().judged();

@@ -202,7 +202,7 @@ class EvaluationsTest extends RoomTest {
     @Test
     void aCancelledSolicitationIsNotEvaluatedFurther() {
         var opened = fixtures.declared(fixtures.opened(RFP, "80000"));
-        var reason = new org.guildhall.solicitations.Draft.Text("The need is gone.", "Le besoin a disparu.");
+        var reason = new org.guildhall.terms.Draft.Text("The need is gone.", "Le besoin a disparu.");
         solicitations.cancel(fixtures.buyer, opened.stage().solicitation(), reason);
         refused(() -> evaluations.complete(opened.panel().first(), opened.id()), EvaluationProblem.STOPPED);
     }
