@@ -225,7 +225,6 @@ public class Solicitations {
     }
 
     /** A stage that was started, as bids must answer it; empty while it is only planned. */
-    @Transactional(readOnly = true)
     public Optional<PublishedStage> stage(StageId id) {
         return stages.published(id);
     }
@@ -258,7 +257,6 @@ public class Solicitations {
     }
 
     /** Whether an organisation may submit in a stage: it is running, and its rule of entry lets the organisation in. */
-    @Transactional(readOnly = true)
     public boolean mayEnter(StageId id, OrganisationId organisation) {
         return stages.mayEnter(id, organisation);
     }

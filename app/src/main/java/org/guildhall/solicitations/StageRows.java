@@ -83,6 +83,25 @@ class StageRows {
                 .optional();
     }
 
+    /**
+     * Which version of a stage and its solicitation stands now: the transactions that wrote the two rows. Settled: not
+     * the running one, which may write more.
+     */
+    record Version(String transactions, boolean settled) {}
+
+    Optional<Version> version(StageId id) {
+        return jdbc.sql("""
+                select t.xmin || ' ' || s.xmin as transactions,
+                       coalesce(pg_current_xact_id_if_assigned()::xid not in (t.xmin, s.xmin), true) as settled
+                  from solicitations.stage t
+                  join solicitations.solicitation s on s.id = t.solicitation
+                 where t.id = :id
+                """)
+                .param("id", id.value())
+                .query((row, _) -> new Version(row.getString("transactions"), row.getBoolean("settled")))
+                .optional();
+    }
+
     /** Every stage that was started and not finished, of solicitations that are published. */
     List<StageRow> running() {
         return jdbc.sql(SELECT + "where t.state = 'STARTED' and s.status = 'PUBLISHED' order by t.started_at desc")

@@ -100,8 +100,7 @@ public class Submissions {
         return desks.of(actor, stage);
     }
 
-    /** @throws Refused if this member could not submit here, before anything is uploaded */
-    @Transactional(readOnly = true)
+    /** A first look, before anything is uploaded. @throws Refused if this member could not submit here */
     void requireSubmitter(Actor actor, StageId stage) {
         desks.requireSubmitter(actor, stage);
     }
