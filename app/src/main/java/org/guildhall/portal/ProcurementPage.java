@@ -213,8 +213,18 @@ final class ProcurementPage {
         add(
                 "criteria",
                 table.isEmpty() ? null : speech.word("portal.criteria.lead"),
-                List.of(),
+                table.isEmpty() ? List.of() : rows(row("ties", speech.codes(ties(), "portal.tie."))),
                 table("portal.column.", table, "criterion", "kind", "formula", "#minimum", "#weight"));
+    }
+
+    /** How equal bids of the stage under way are set apart; nothing where an older notice does not say. */
+    private JsonNode ties() {
+        return view.path("stages")
+                .valueStream()
+                .filter(stage -> stage.path("id").equals(view.path("stage").path("id")))
+                .findFirst()
+                .map(stage -> stage.path("select").path("ties"))
+                .orElse(view.path("no ties"));
     }
 
     private String guided(JsonNode criterion) {

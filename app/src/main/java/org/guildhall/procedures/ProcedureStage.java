@@ -82,8 +82,35 @@ public record ProcedureStage(
     /** A part of a form. */
     public record Section(String id, Bilingual title) {}
 
-    /** Who goes on: {@code count} is the most for {@link Kind#TOP}, one for {@link Kind#ONE}, otherwise zero. */
-    public record Select(Kind kind, int count) {
+    /** True if the bids of the stage are put in an order, by points or by price. */
+    public boolean orders() {
+        return assesses(Assessment.RATED) || assesses(Assessment.PRICE);
+    }
+
+    /** What sets bids apart that are equal in points, or in price where the lowest price wins. */
+    public enum TieBreak {
+        /** More points for quality. */
+        QUALITY,
+        /** The lower price. */
+        PRICE,
+        /** The lot, which anyone can draw again from what is published. */
+        DRAW
+    }
+
+    /**
+     * Who goes on.
+     *
+     * @param count the most for {@link Kind#TOP}, otherwise zero
+     * @param ties in which order equal bids are set apart; empty where bids have no order. Rules that were stored before
+     *     they named it have the order that was the only one then
+     */
+    public record Select(Kind kind, int count, List<TieBreak> ties) {
+        private static final List<TieBreak> UNNAMED = List.of(TieBreak.QUALITY, TieBreak.PRICE, TieBreak.DRAW);
+
+        public Select {
+            ties = ties == null ? UNNAMED : List.copyOf(ties);
+        }
+
         /** How those who go on are chosen. */
         public enum Kind {
             /** The highest-ranked one, who is recommended for award. */

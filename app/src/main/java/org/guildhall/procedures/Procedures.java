@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.procedures.ProcedureStage.Assessment;
 import org.guildhall.procedures.ProcedureStage.Entry;
@@ -19,6 +20,7 @@ import org.guildhall.procedures.ProcedureStage.Notice;
 import org.guildhall.procedures.ProcedureStage.Section;
 import org.guildhall.procedures.ProcedureStage.Select;
 import org.guildhall.procedures.ProcedureStage.Submit;
+import org.guildhall.procedures.ProcedureStage.TieBreak;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -109,7 +111,10 @@ public class Procedures {
                     binding,
                     new Submit(submit.sections(), submit.prices()),
                     codes(Assessment.class, assess),
-                    new Select(code(Select.Kind.class, select.kind()), select.count()),
+                    new Select(
+                            code(Select.Kind.class, select.kind()),
+                            select.count(),
+                            codes(TieBreak.class, select.ties())),
                     codes(Notice.class, publishes),
                     standstillDays,
                     minimumDays);
@@ -118,7 +123,7 @@ public class Procedures {
 
     private record SubmitFile(List<Section> sections, boolean prices) {}
 
-    private record SelectFile(String kind, int count) {}
+    private record SelectFile(String kind, int count, List<String> ties) {}
 
     private static Procedure read(Resource file) {
         var name = String.valueOf(file.getFilename());
@@ -155,7 +160,25 @@ public class Procedures {
         require(!sections.isEmpty(), stage.id() + ": a form needs a section");
         require(!stage.assesses(Assessment.PRICE) || stage.submit().prices(), stage.id() + ": prices are not asked");
         require((stage.select().kind() == Select.Kind.TOP) == (stage.select().count() > 1), stage.id() + ": count");
+        checkTies(stage);
         require(stage.standstillDays() >= 0 && stage.minimumDays() >= 0, stage.id() + ": days below zero");
+    }
+
+    /** Equal bids always come into an order in the end, by the lot; what cannot set them apart is not named. */
+    private static void checkTies(ProcedureStage stage) {
+        var ties = stage.select().ties();
+        require(Set.copyOf(ties).size() == ties.size(), stage.id() + ": a tie is broken twice the same way");
+        require(
+                stage.orders() ? !ties.isEmpty() && ties.getLast() == TieBreak.DRAW : ties.isEmpty(),
+                stage.id() + ": ties: the draw is last where bids are ordered, and elsewhere there are none");
+        require(
+                !ties.contains(TieBreak.QUALITY)
+                        || (stage.assesses(Assessment.RATED) && stage.assesses(Assessment.PRICE)),
+                stage.id() + ": ties: equal points are equal quality unless prices have points too");
+        require(
+                !ties.contains(TieBreak.PRICE)
+                        || (stage.assesses(Assessment.RATED) && stage.submit().prices()),
+                stage.id() + ": ties: prices are not asked, or are equal already");
     }
 
     private static void require(boolean holds, String what) {

@@ -57,6 +57,9 @@ final class Stages {
         bilingual(told, "title", stage.get("title"));
         var select = object(stage.get("select"));
         told.putAll(map("selectionRule", select.get("kind"), "selectionCount", select.get("count")));
+        if (select.get("ties") != null) {
+            told.put("tieBreaks", select.get("ties"));
+        }
         return told;
     }
 

@@ -10,17 +10,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.guildhall.kernel.Money;
+import org.guildhall.procedures.ProcedureStage.TieBreak;
 import org.guildhall.ranking.Standing.Exclusion;
 import org.guildhall.ranking.Standing.Line;
-import org.guildhall.ranking.Standing.Tie;
 import org.guildhall.ranking.Standing.Why;
 import org.guildhall.terms.Criterion.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Orders the bids of a stage from what the panel agreed and from the prices: mandatory, then minimums, then points or
- * price, then the published order for ties (more quality points, then the lower price, then the draw). It needs
- * nothing but its arguments; the same ones give the same order.
+ * price, then ties in the order the procedure names. It needs nothing but its arguments; the same ones give the same
+ * order.
  */
 public record Ranking(Yardsticks yardsticks, Draw draw) {
     /** Compliant bids in order, then the others. */
@@ -122,16 +122,26 @@ public record Ranking(Yardsticks yardsticks, Draw draw) {
     }
 
     private Comparator<Standing> order() {
+        var order = first();
+        for (var tie : yardsticks.ties()) {
+            order = order.thenComparing(by(tie));
+        }
+        return order;
+    }
+
+    private Comparator<Standing> first() {
         return switch (yardsticks.basis()) {
-            case POINTS ->
-                comparing(Standing::total, reverseOrder())
-                        .thenComparing(Standing::quality, reverseOrder())
-                        .thenComparing(Standing::price, nullsLast(Comparator.<Money>naturalOrder()))
-                        .thenComparing(Standing::bid, draw.order());
-            case LOWEST_PRICE ->
-                comparing(Standing::price, nullsLast(Comparator.<Money>naturalOrder()))
-                        .thenComparing(Standing::bid, draw.order());
+            case POINTS -> comparing(Standing::total, reverseOrder());
+            case LOWEST_PRICE -> by(TieBreak.PRICE);
             case QUALIFICATION -> comparing(Standing::label);
+        };
+    }
+
+    private Comparator<Standing> by(TieBreak tie) {
+        return switch (tie) {
+            case QUALITY -> comparing(Standing::quality, reverseOrder());
+            case PRICE -> comparing(Standing::price, nullsLast(Comparator.<Money>naturalOrder()));
+            case DRAW -> comparing(Standing::bid, draw.order());
         };
     }
 
@@ -152,7 +162,7 @@ public record Ranking(Yardsticks yardsticks, Draw draw) {
                 here.lines());
     }
 
-    private @Nullable Tie tie(List<Standing> order, int index) {
+    private @Nullable TieBreak tie(List<Standing> order, int index) {
         var here = order.get(index);
         return java.util.stream.Stream.of(index - 1, index + 1)
                 .filter(other -> other >= 0 && other < order.size())
@@ -163,18 +173,15 @@ public record Ranking(Yardsticks yardsticks, Draw draw) {
                 .orElse(null);
     }
 
-    private @Nullable Tie tie(Standing one, Standing other) {
-        var samePrice = java.util.Objects.equals(one.price(), other.price());
-        if (yardsticks.basis() == Basis.LOWEST_PRICE) {
-            return samePrice ? Tie.DRAW : null;
-        }
-        if (one.total().compareTo(other.total()) != 0) {
+    /** What sets two bids apart that are equal in what orders them; null if they are not. */
+    private @Nullable TieBreak tie(Standing one, Standing other) {
+        if (first().compare(one, other) != 0) {
             return null;
         }
-        if (one.quality().compareTo(other.quality()) != 0) {
-            return Tie.QUALITY;
-        }
-        return samePrice ? Tie.DRAW : Tie.PRICE;
+        return yardsticks.ties().stream()
+                .filter(tie -> by(tie).compare(one, other) != 0)
+                .findFirst()
+                .orElse(null);
     }
 
     private static BigDecimal sum(List<Line> lines, Kind kind) {

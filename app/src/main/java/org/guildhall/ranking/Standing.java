@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Money;
+import org.guildhall.procedures.ProcedureStage.TieBreak;
 import org.guildhall.submissions.BidId;
 import org.guildhall.terms.Criterion;
 import org.guildhall.vendors.OrganisationId;
@@ -25,7 +26,7 @@ public record Standing(
         OrganisationId organisation,
         String label,
         @Nullable Integer rank,
-        @Nullable Tie tie,
+        @Nullable TieBreak tie,
         @Nullable Exclusion exclusion,
         BigDecimal quality,
         @Nullable BigDecimal pricePoints,
@@ -38,14 +39,6 @@ public record Standing(
 
     public boolean compliant() {
         return exclusion == null;
-    }
-
-    /** The published order in which equal bids are set apart. */
-    public enum Tie {
-        QUALITY,
-        PRICE,
-        /** By lot: {@link Draw}. */
-        DRAW
     }
 
     /** Why a bid is not ranked: the criterion, if it was one, and the panel's words. */

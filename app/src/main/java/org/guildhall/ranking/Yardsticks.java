@@ -5,17 +5,18 @@ import java.util.List;
 import java.util.Optional;
 import org.guildhall.procedures.ProcedureStage;
 import org.guildhall.procedures.ProcedureStage.Assessment;
+import org.guildhall.procedures.ProcedureStage.TieBreak;
 import org.guildhall.terms.Criterion;
 
-/** The criteria of a stage that its procedure says are assessed, in the order of the notice. */
-public record Yardsticks(Basis basis, List<Yardstick> all) {
+/** The criteria of a stage that its procedure says are assessed, in the order of the notice, and how ties are broken. */
+public record Yardsticks(Basis basis, List<Yardstick> all, List<TieBreak> ties) {
     public static Yardsticks of(ProcedureStage rules, List<Criterion> criteria) {
         var all = criteria.stream()
                 .filter(criterion -> assessed(rules, criterion.kind()))
                 .map(Yardsticks::of)
                 .flatMap(Optional::stream)
                 .toList();
-        return new Yardsticks(Basis.of(rules), all);
+        return new Yardsticks(Basis.of(rules), all, rules.select().ties());
     }
 
     /** Those that people judge by; public because the page asks for them too. */

@@ -163,7 +163,9 @@ class NoticeFields {
                                 "kind",
                                 rules.select().kind(),
                                 "count",
-                                rules.select().count()),
+                                rules.select().count(),
+                                "ties",
+                                rules.orders() ? rules.select().ties() : null),
                 "standstillDays", rules.standstillDays());
     }
 

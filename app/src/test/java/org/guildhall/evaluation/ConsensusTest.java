@@ -109,8 +109,8 @@ class ConsensusTest {
 
     private static List<String> problems(NewMark mark) {
         var title = new Bilingual("Quality", "Qualité");
-        var yardsticks =
-                new Yardsticks(Basis.POINTS, List.of(new Yardstick.Rated("q", title, BigDecimal.TEN, BigDecimal.ZERO)));
+        var yardsticks = new Yardsticks(
+                Basis.POINTS, List.of(new Yardstick.Rated("q", title, BigDecimal.TEN, BigDecimal.ZERO)), List.of());
         try {
             new MarkCheck(yardsticks, List.of(CANDIDATE), Yardstick.STEP).read(List.of(mark));
             return List.of();

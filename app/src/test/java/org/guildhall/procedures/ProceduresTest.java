@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.guildhall.procedures.ProcedureStage.Select;
+import org.guildhall.procedures.ProcedureStage.TieBreak;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Procedures are data, read strictly: what is not understood stops the start. */
 class ProceduresTest {
@@ -55,6 +58,13 @@ class ProceduresTest {
                 "a key twice                       | sealed: true                 | sealed: true\\n    sealed: true | sealed",
                 "nobody selected before            | kind: top, count: 5          | kind: none, count: 0        | nobody was selected",
                 "top without a number              | kind: top, count: 5          | kind: top, count: 0         | count",
+                "bids in an order without a lot at the end | ties: [draw]   | ties: []                    | the draw is last",
+                "a lot that is not the last word   | ties: [quality, price, draw] | ties: [draw, price]         | the draw is last",
+                "quality again                     | ties: [draw]                 | ties: [quality, draw]       | equal quality",
+                "a price nobody asked for          | ties: [draw]                 | ties: [price, draw]         | prices are not asked",
+                "one tie break twice               | ties: [quality, price, draw] | ties: [price, price, draw]  | twice",
+                "an unknown tie break              | ties: [draw]                 | ties: [age, draw]           | AGE",
+                "no ties at all                    | count: 5, ties: [draw] }     | count: 5 }                  | ties",
                 "prices judged but not asked       | prices: true                 | prices: false               | prices",
                 "an id that is not the file's name | id: request-for-qualifications-then-proposals | id: other      | file's name",
             })
@@ -62,6 +72,13 @@ class ProceduresTest {
         var broken = original().replaceFirst(java.util.regex.Pattern.quote(part), instead.replace("\\n", "\n"));
         assertThat(broken).as(what).isNotEqualTo(original());
         assertThatThrownBy(() -> read(broken)).hasMessageContaining(named);
+    }
+
+    /** Solicitations keep their rules as they were: those that named no order had this one. */
+    @Test
+    void rulesThatWereStoredBeforeTheyNamedTiesKeepTheOrderOfThen() {
+        var stored = JsonMapper.builder().build().readValue("{\"kind\":\"ONE\",\"count\":0}", Select.class);
+        assertThat(stored.ties()).containsExactly(TieBreak.QUALITY, TieBreak.PRICE, TieBreak.DRAW);
     }
 
     private static String original() throws IOException {

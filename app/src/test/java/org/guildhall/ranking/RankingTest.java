@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Money;
-import org.guildhall.ranking.Standing.Tie;
+import org.guildhall.procedures.ProcedureStage.TieBreak;
 import org.guildhall.ranking.Standing.Why;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.submissions.BidId;
@@ -88,20 +88,40 @@ class RankingTest {
         var byQuality = rank(yardsticks, bid("A", "120", "q", "5"), bid("B", "128", "q", "6"));
         assertThat(byQuality).extracting(Standing::total).containsOnly(new BigDecimal("50.00"));
         assertThat(byQuality).extracting(Standing::label).containsExactly("B", "A");
-        assertThat(byQuality).extracting(Standing::tie).containsOnly(Tie.QUALITY);
+        assertThat(byQuality).extracting(Standing::tie).containsOnly(TieBreak.QUALITY);
         var byPrice = rank(yardsticks, bid("A", "79", "q", "5"), bid("B", "78", "q", "5"));
         assertThat(byPrice).extracting(Standing::label).containsExactly("B", "A");
-        assertThat(byPrice).extracting(Standing::tie).containsOnly(Tie.PRICE);
+        assertThat(byPrice).extracting(Standing::tie).containsOnly(TieBreak.PRICE);
         var one = bid("A", "78", "q", "5");
         var other = bid("B", "78", "q", "5");
         var drawn = rank(yardsticks, one, other);
-        assertThat(drawn).extracting(Standing::tie).containsOnly(Tie.DRAW);
+        assertThat(drawn).extracting(Standing::tie).containsOnly(TieBreak.DRAW);
         assertThat(labels(rank(yardsticks, other, one))).isEqualTo(labels(drawn));
     }
 
     @Test
+    void theOrderOfTheTieBreaksIsTheOneThatTheProcedureNames() {
+        var dearer = bid("A", "128", "q", "6");
+        var cheaper = bid("B", "120", "q", "5");
+        var byPrice = rank(points(List.of(TieBreak.PRICE, TieBreak.DRAW), rated("q", "50"), PRICE), dearer, cheaper);
+        assertThat(byPrice).extracting(Standing::label).containsExactly("B", "A");
+        assertThat(byPrice).extracting(Standing::tie).containsOnly(TieBreak.PRICE);
+        var byLot = rank(points(List.of(TieBreak.DRAW), rated("q", "50"), PRICE), dearer, cheaper);
+        assertThat(byLot).extracting(Standing::tie).containsOnly(TieBreak.DRAW);
+    }
+
+    @Test
+    void theLowestPriceTwiceIsSetApartByTheDrawAndADearerBidByNothing() {
+        var yardsticks = new Yardsticks(Basis.LOWEST_PRICE, List.of(MET), List.of(TieBreak.DRAW));
+        var ranked = rank(
+                yardsticks, bid("A", "90", "m", "true"), bid("B", "90", "m", "true"), bid("C", "90.01", "m", "true"));
+        assertThat(ranked).extracting(Standing::tie).containsExactly(TieBreak.DRAW, TieBreak.DRAW, null);
+        assertThat(ranked.getLast().label()).isEqualTo("C");
+    }
+
+    @Test
     void withoutRatedCriteriaTheLowestCompliantPriceComesFirst() {
-        var yardsticks = new Yardsticks(Basis.LOWEST_PRICE, List.of(MET));
+        var yardsticks = new Yardsticks(Basis.LOWEST_PRICE, List.of(MET), List.of(TieBreak.DRAW));
         var ranked = rank(
                 yardsticks,
                 bid("A", "90", "m", "false"),
@@ -116,7 +136,7 @@ class RankingTest {
     @Test
     void whereNothingOrdersEveryCompliantBidQualifiesWithoutARank() {
         var ranked = rank(
-                new Yardsticks(Basis.QUALIFICATION, List.of(MET)),
+                new Yardsticks(Basis.QUALIFICATION, List.of(MET), List.of()),
                 bid("B", "9", "m", "true"),
                 bid("A", null, "m", "true"));
         assertThat(ranked).extracting(Standing::label).containsExactly("A", "B");
@@ -139,7 +159,11 @@ class RankingTest {
     }
 
     private static Yardsticks points(Yardstick... all) {
-        return new Yardsticks(Basis.POINTS, List.of(all));
+        return points(List.of(TieBreak.QUALITY, TieBreak.PRICE, TieBreak.DRAW), all);
+    }
+
+    private static Yardsticks points(List<TieBreak> ties, Yardstick... all) {
+        return new Yardsticks(Basis.POINTS, List.of(all), ties);
     }
 
     private static Yardstick rated(String id, String weight) {

@@ -30,7 +30,7 @@ final class StageFixtures {
                 true,
                 new ProcedureStage.Submit(sections, !lines.isEmpty()),
                 List.of(),
-                new ProcedureStage.Select(ProcedureStage.Select.Kind.ONE, 1),
+                new ProcedureStage.Select(ProcedureStage.Select.Kind.ONE, 1, List.of()),
                 List.of(),
                 0,
                 0);
