@@ -20,6 +20,7 @@ import org.guildhall.requests.RequestStatus;
 import org.guildhall.solicitations.SolicitationStatus;
 import org.guildhall.solicitations.StageState;
 import org.guildhall.submissions.Submission;
+import org.guildhall.syntheses.SynthesisStatus;
 import org.junit.jupiter.api.Test;
 
 /** Every lifecycle has its table in {@code docs/states}, and what stands there is what the code does. */
@@ -41,6 +42,8 @@ class StateTablesTest {
         add("submission", "The life of a submission", "Submission.State", submission, Submission.State::mayBecome);
         var evaluation = EvaluationStatus.values();
         add("evaluation", "The life of an evaluation", "EvaluationStatus", evaluation, EvaluationStatus::leadsTo);
+        var synthesis = SynthesisStatus.values();
+        add("synthesis", "The life of a synthesis", "SynthesisStatus", synthesis, SynthesisStatus::mayBecome);
         var recommendation = RecommendationStatus.values();
         add(
                 "recommendation",
@@ -82,6 +85,7 @@ class StateTablesTest {
         reached(StageState.values(), StageState::mayBecome);
         reached(Submission.State.values(), Submission.State::mayBecome);
         reached(EvaluationStatus.values(), EvaluationStatus::leadsTo);
+        reached(SynthesisStatus.values(), SynthesisStatus::mayBecome);
         reached(RecommendationStatus.values(), RecommendationStatus::leadsTo);
         reached(Award.State.values(), Award.State::mayBecome);
     }

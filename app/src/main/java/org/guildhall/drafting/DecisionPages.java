@@ -10,6 +10,7 @@ import org.guildhall.solicitations.SolicitationId;
 import org.guildhall.solicitations.Solicitations;
 import org.guildhall.terms.DocumentId;
 import org.guildhall.terms.Draft.Text;
+import org.guildhall.terms.FileType;
 import org.guildhall.web.Forms;
 import org.guildhall.web.TypedTimes;
 import org.springframework.stereotype.Controller;

@@ -31,6 +31,7 @@ import org.guildhall.terms.Complete;
 import org.guildhall.terms.Document;
 import org.guildhall.terms.DocumentId;
 import org.guildhall.terms.Draft;
+import org.guildhall.terms.FileType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;

@@ -23,11 +23,12 @@ final class ProcurementPage {
     static List<Section> sections(JsonNode view, Speech speech) {
         var page = new ProcurementPage(view, speech);
         page.award();
+        page.sections.addAll(Papers.synthesis(view, speech));
         page.opening();
         page.withdrawn();
         page.notice();
         page.stages();
-        page.documents();
+        page.sections.addAll(Papers.documents(view, speech));
         page.criteria();
         page.lines();
         page.form();
@@ -181,23 +182,6 @@ final class ProcurementPage {
         return method.isEmpty()
                 ? details
                 : speech.word("portal.method." + method) + (details.isEmpty() ? "" : " – " + details);
-    }
-
-    private void documents() {
-        var table = new ArrayList<List<Cell>>();
-        view.path("documents")
-                .forEach(document -> table.add(List.of(
-                        new Cell(speech.text(document.path("title")), address(document), false),
-                        cell(document.path("name").asString("")),
-                        cell(document.path("sha256").asString("")),
-                        number(speech.printed()
-                                .number(Math.ceilDiv(document.path("size").asLong(), 1024L))))));
-        add("documents", null, List.of(), table("portal.column.", table, "document", "name", "sha256", "#kilobytes"));
-    }
-
-    private String address(JsonNode document) {
-        return "/documents/" + document.path("sha256").asString() + "?ocid="
-                + java.net.URLEncoder.encode(view.path("ocid").asString(), java.nio.charset.StandardCharsets.UTF_8);
     }
 
     private void criteria() {

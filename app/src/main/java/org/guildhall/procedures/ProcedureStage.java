@@ -13,6 +13,8 @@ import org.guildhall.kernel.Bilingual;
  * @param assess how it is assessed; empty: not at all
  * @param select how many go on, and how
  * @param publishes the notices the law expects of this stage
+ * @param reviewed which of them a second person accepts before they are published; rules that were stored before they
+ *     named it ask for none
  * @param standstillDays whole days between the decision and the signature; zero: none
  * @param minimumDays least number of days from publication to closing, counted on the city's calendar
  */
@@ -26,11 +28,13 @@ public record ProcedureStage(
         List<Assessment> assess,
         Select select,
         List<Notice> publishes,
+        List<Notice> reviewed,
         int standstillDays,
         int minimumDays) {
     public ProcedureStage {
         assess = List.copyOf(assess);
         publishes = List.copyOf(publishes);
+        reviewed = reviewed == null ? List.of() : List.copyOf(reviewed);
     }
 
     public boolean assesses(Assessment assessment) {
@@ -101,8 +105,8 @@ public record ProcedureStage(
      * Who goes on.
      *
      * @param count the most for {@link Kind#TOP}, otherwise zero
-     * @param ties in which order equal bids are set apart; empty where bids have no order. Rules that were stored before
-     *     they named it have the order that was the only one then
+     * @param ties in which order equal bids are set apart; empty where bids have no order. Rules that were stored
+     *     before they named it have the order that was the only one then
      */
     public record Select(Kind kind, int count, List<TieBreak> ties) {
         private static final List<TieBreak> UNNAMED = List.of(TieBreak.QUALITY, TieBreak.PRICE, TieBreak.DRAW);

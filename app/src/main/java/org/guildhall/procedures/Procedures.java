@@ -100,6 +100,7 @@ public class Procedures {
             List<String> assess,
             SelectFile select,
             List<String> publishes,
+            List<String> reviewed,
             int standstillDays,
             int minimumDays) {
         ProcedureStage rules() {
@@ -116,6 +117,7 @@ public class Procedures {
                             select.count(),
                             codes(TieBreak.class, select.ties())),
                     codes(Notice.class, publishes),
+                    codes(Notice.class, reviewed),
                     standstillDays,
                     minimumDays);
         }
@@ -161,6 +163,13 @@ public class Procedures {
         require(!stage.assesses(Assessment.PRICE) || stage.submit().prices(), stage.id() + ": prices are not asked");
         require((stage.select().kind() == Select.Kind.TOP) == (stage.select().count() > 1), stage.id() + ": count");
         checkTies(stage);
+        require(
+                stage.publishes().containsAll(stage.reviewed())
+                        && List.of(Notice.SYNTHESIS).containsAll(stage.reviewed()),
+                stage.id() + ": reviewed: a synthesis that is published, and nothing else");
+        require(
+                !stage.publishes().contains(Notice.SYNTHESIS) || stage.select().kind() == Select.Kind.NONE,
+                stage.id() + ": a synthesis ends a stage that selects nobody");
         require(stage.standstillDays() >= 0 && stage.minimumDays() >= 0, stage.id() + ": days below zero");
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.guildhall.disclosure.Disclosed;
 import org.guildhall.disclosure.Disclosed.Position;
 import org.guildhall.disclosure.Disclosure;
@@ -197,7 +198,7 @@ public class Publications {
         return kept(ocid)
                 .flatMap(processes::view)
                 .map(text -> json.readValue(text, new TypeReference<Map<String, Object>>() {}))
-                .flatMap(view -> Shapes.objects(view.get("documents")).stream()
+                .flatMap(view -> documents(view)
                         .filter(document -> sha256.equals(document.get("sha256")))
                         .findFirst())
                 .map(document -> new PublishedDocument(
@@ -206,6 +207,12 @@ public class Publications {
                         sha256,
                         Long.parseLong(Shapes.text(document.get("size"))),
                         documents.place(sha256)));
+    }
+
+    /** Everything that was published with a process and is still: of the notice, and of the synthesis. */
+    private static Stream<Map<String, Object>> documents(Map<String, Object> view) {
+        var synthesis = Shapes.object(Shapes.object(view.get("synthesis")).get("document"));
+        return Stream.concat(Shapes.objects(view.get("documents")).stream(), Stream.of(synthesis));
     }
 
     /** The kinds of acts that are told as releases. */

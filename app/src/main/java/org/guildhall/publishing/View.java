@@ -81,6 +81,7 @@ final class View {
             case "solicitation.published", "stage.started" -> notice(fields);
             case "question.answered" -> questions.add(with(fields, act.at(), "number", "question", "answer"));
             case "addendum.issued" -> addendum(act);
+            case "synthesis.published" -> view.put("synthesis", with(fields, act.at(), "text", "document"));
             case "statement.answered" -> statements.add(with(fields, act.at(), "accepted", "reason"));
             case "panel.named" -> view.put("panel", with(fields, act.at(), "members"));
             case "stage.selected" -> view.put("selected", fields.getOrDefault("organisations", List.of()));

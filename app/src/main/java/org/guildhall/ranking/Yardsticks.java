@@ -8,7 +8,10 @@ import org.guildhall.procedures.ProcedureStage.Assessment;
 import org.guildhall.procedures.ProcedureStage.TieBreak;
 import org.guildhall.terms.Criterion;
 
-/** The criteria of a stage that its procedure says are assessed, in the order of the notice, and how ties are broken. */
+/**
+ * The criteria of a stage that its procedure says are assessed, in the order of the notice; and what sets equal bids
+ * apart, in the order of the procedure.
+ */
 public record Yardsticks(Basis basis, List<Yardstick> all, List<TieBreak> ties) {
     public static Yardsticks of(ProcedureStage rules, List<Criterion> criteria) {
         var all = criteria.stream()

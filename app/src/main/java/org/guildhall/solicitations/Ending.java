@@ -95,7 +95,7 @@ class Ending {
         }
     }
 
-    /** By a buyer: a solicitation whose last stage selects nobody has done what it was for. */
+    /** By a buyer: its last stage selects nobody, and owes no synthesis. It has done what it was for. */
     Solicitation complete(Actor actor, SolicitationId id) {
         var solicitation = rows.locked(id);
         solicitation.status().require(Act.END);
@@ -103,6 +103,9 @@ class Ending {
         var rules = solicitation.procedure().stage(last.number());
         if (last.state() == StageState.PLANNED || rules.select().kind() != ProcedureStage.Select.Kind.NONE) {
             throw new Refused(SolicitationProblem.NOT_ENDED);
+        }
+        if (rules.publishes().contains(ProcedureStage.Notice.SYNTHESIS)) {
+            throw new Refused(SolicitationProblem.SYNTHESIS_DUE);
         }
         publication.requireClosed(last.id());
         end(solicitation, Outcome.COMPLETED, solicitation.fact("solicitation.ended", actor, clock.instant()));

@@ -20,6 +20,8 @@ public enum SolicitationProblem implements Problem {
     CANCELLED(409),
     ENDED(409),
     NOT_ENDED(409),
+    /** It ends by publishing what was learnt, as its procedure promises. */
+    SYNTHESIS_DUE(409),
     CLOSED(409),
     NOT_CLOSED(409),
     NO_CHANGE(422),

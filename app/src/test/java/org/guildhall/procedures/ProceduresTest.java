@@ -65,6 +65,8 @@ class ProceduresTest {
                 "one tie break twice               | ties: [quality, price, draw] | ties: [price, price, draw]  | twice",
                 "an unknown tie break              | ties: [draw]                 | ties: [age, draw]           | AGE",
                 "no ties at all                    | count: 5, ties: [draw] }     | count: 5 }                  | ties",
+                "a review of what is no synthesis  | reviewed: []                 | reviewed: [opening]         | reviewed",
+                "a synthesis where somebody is chosen | publishes: [notice, answers, opening, qualified] | publishes: [synthesis] | ends a stage",
                 "prices judged but not asked       | prices: true                 | prices: false               | prices",
                 "an id that is not the file's name | id: request-for-qualifications-then-proposals | id: other      | file's name",
             })

@@ -2,6 +2,7 @@ package org.guildhall.publishing;
 
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,6 +32,7 @@ import org.guildhall.solicitations.SolicitationFixtures;
 import org.guildhall.solicitations.Solicitations;
 import org.guildhall.submissions.SubmissionFixtures;
 import org.guildhall.submissions.Submissions;
+import org.guildhall.syntheses.Syntheses;
 import org.guildhall.terms.Draft;
 import org.guildhall.terms.Draft.FieldText;
 import org.guildhall.terms.Draft.LineText;
@@ -51,6 +53,7 @@ public class PlayedProcesses {
     private final Openings openings;
     private final Evaluations evaluations;
     private final Awards awards;
+    private final Syntheses syntheses;
     private final SolicitationFixtures notices;
     private final SubmissionFixtures bids;
     private final EvaluationFixtures panels;
@@ -71,6 +74,7 @@ public class PlayedProcesses {
             Openings openings,
             Evaluations evaluations,
             Awards awards,
+            Syntheses syntheses,
             SolicitationFixtures notices,
             SubmissionFixtures bids,
             EvaluationFixtures panels,
@@ -86,6 +90,7 @@ public class PlayedProcesses {
         this.openings = openings;
         this.evaluations = evaluations;
         this.awards = awards;
+        this.syntheses = syntheses;
         this.notices = notices;
         this.bids = bids;
         this.panels = panels;
@@ -250,7 +255,13 @@ public class PlayedProcesses {
         var buyer = notices.buyer();
         var stage = notices.published(buyer, "request-for-information", Duration.ofDays(10));
         clock.advance(Duration.ofDays(10));
-        solicitations.complete(buyer, stage.solicitation());
+        bids.opened(stage);
+        var study = new ByteArrayInputStream("Depth by street.".getBytes(StandardCharsets.UTF_8));
+        syntheses.write(buyer, stage.id(), new Text("Measure first.", "Mesurer d’abord."));
+        syntheses.attach(buyer, stage.id(), new Text("Study", "Étude"), "study.txt", study);
+        syntheses.requestReview(buyer, stage.id());
+        syntheses.review(notices.buyer(), stage.id(), true, "");
+        syntheses.publish(buyer, stage.id());
         return stage.ocid().value();
     }
 

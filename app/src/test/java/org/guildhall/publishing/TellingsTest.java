@@ -29,7 +29,8 @@ class TellingsTest extends RoomTest {
             "award.recommended",
             "award.step_approved",
             "vendor.registered",
-            "vendor.changed");
+            "vendor.changed",
+            "synthesis.reviewed");
 
     @Autowired
     private Publications publications;

@@ -84,12 +84,14 @@ class ProcedureEngineTest extends RoomTest {
     }
 
     @Test
-    void aRequestForInformationEndsOnceItHasClosed() {
+    void aRequestForInformationSelectsNobodyAndEndsOnlyWithItsSynthesis() {
         var stage = fixtures.published(buyer, "request-for-information", Duration.ofDays(10));
-        refused("not-closed", () -> solicitations.complete(buyer, stage.solicitation()));
         refused("selects-nobody", () -> solicitations.select(buyer, stage.id(), List.of()));
         clock.advance(Duration.ofDays(10));
-        assertThat(solicitations.complete(buyer, stage.solicitation()).status()).isEqualTo(SolicitationStatus.ENDED);
+        refused("synthesis-due", () -> solicitations.complete(buyer, stage.solicitation()));
+        solicitations.end(stage.solicitation(), Outcome.COMPLETED);
+        assertThat(solicitations.byId(stage.solicitation()).orElseThrow().status())
+                .isEqualTo(SolicitationStatus.ENDED);
     }
 
     @Test

@@ -32,6 +32,7 @@ final class StageFixtures {
                 List.of(),
                 new ProcedureStage.Select(ProcedureStage.Select.Kind.ONE, 1, List.of()),
                 List.of(),
+                List.of(),
                 0,
                 0);
         return new PublishedStage(

@@ -108,34 +108,39 @@ class OtherPagesTest {
     @Test
     void aBuyerMayInviteStartALaterStageAnswerStatementsAndCancel() {
         var buyer = world.staff("buyer");
-        var direct = ofProcedure(buyer, "direct-award");
+        var direct = ofProcedure(buyer, "direct-award", "published");
         buyer.open("/solicitations/" + direct + "/stages/2/participants").look("Solicitation, participants");
         buyer.open("/solicitations/" + direct + "/cancellation").look("Solicitation, cancel");
         buyer.pressRefused("solicitations.cancel.title").lookAsItStands("Solicitation, cancel, no reason");
-        var listed = ofProcedure(buyer, "request-for-qualifications-then-proposals");
+        var listed = ofProcedure(buyer, "request-for-qualifications-then-proposals", "published");
         buyer.open("/solicitations/" + listed + "/stages/2/start").look("Solicitation, start a stage");
-        var stage = world.city()
+        buyer.open("/stages/" + firstStage(direct) + "/statements").look("Statements of capabilities");
+        var asked = ofProcedure(buyer, "request-for-information", "ended");
+        buyer.open("/stages/" + firstStage(asked) + "/synthesis").look("Synthesis, published");
+    }
+
+    private String firstStage(String solicitation) {
+        return world.city()
                 .as("buyer@linnet.example")
-                .get("/api/solicitations/" + direct)
+                .get("/api/solicitations/" + solicitation)
                 .json()
                 .path("stages")
                 .path(0)
                 .path("id")
                 .asString();
-        buyer.open("/stages/" + stage + "/statements").look("Statements of capabilities");
     }
 
-    /** A published solicitation of the demonstration that follows a procedure. */
-    private String ofProcedure(Visitor buyer, String procedure) {
+    /** A solicitation of the demonstration that follows a procedure and stands so. */
+    private String ofProcedure(Visitor buyer, String procedure, String status) {
         for (var each : world.city()
                 .as(buyer.name() + "@linnet.example")
                 .get("/api/solicitations")
                 .json()) {
             if (each.path("procedure").asString("").equals(procedure)
-                    && each.path("status").asString("").equalsIgnoreCase("published")) {
+                    && each.path("status").asString("").equalsIgnoreCase(status)) {
                 return each.path("id").asString();
             }
         }
-        throw new AssertionError("the demonstration has no published " + procedure);
+        throw new AssertionError("the demonstration has no " + status + " " + procedure);
     }
 }

@@ -126,7 +126,8 @@ final class Chapter {
 
     private Optional<Instant> ending(JsonNode solicitation, Procurement.Stage plan, JsonNode stage) {
         if (procurement.goal() == Goal.COMPLETED) {
-            notices.completed(solicitation);
+            var learnt = Objects.requireNonNull(procurement.synthesis());
+            notices.concluded(stage.path("id").asString(), learnt);
             return Optional.empty();
         }
         panel.declared(stage);

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.guildhall.cli.Answer;
 import org.guildhall.cli.paper.Papers;
 import org.guildhall.cli.story.Cast;
 import org.jspecify.annotations.Nullable;
@@ -137,8 +138,25 @@ final class Notices {
                 .expect(200);
     }
 
-    void completed(JsonNode solicitation) {
-        cast.as("buyer").post(path(solicitation) + "/completion", Map.of()).expect(200);
+    /** What was learnt: the buyer writes it, the reviewer accepts it, and its publication ends the request. */
+    void concluded(String stage, Procurement.Bilingual learnt) {
+        var path = "/api/stages/" + stage + "/synthesis";
+        var now = cast.as("buyer").get(path);
+        var status = now.status() == 404 ? "DRAFT" : now.json().path("status").asString();
+        if (status.equals("DRAFT")) {
+            cast.as("buyer").put(path, Map.of("text", learnt)).expect(200);
+            status = status(cast.as("buyer").post(path + "/review-request", Map.of()));
+        }
+        if (status.equals("IN_REVIEW")) {
+            status = status(cast.as("reviewer").post(path + "/reviews", Map.of("decision", "accept")));
+        }
+        if (status.equals("ACCEPTED")) {
+            cast.as("buyer").post(path + "/publication", Map.of()).expect(200);
+        }
+    }
+
+    private static String status(Answer answer) {
+        return answer.expect(200).json().path("status").asString();
     }
 
     private @Nullable JsonNode asked(String path, Procurement.Question question) {

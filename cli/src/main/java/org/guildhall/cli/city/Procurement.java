@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param request the body of a purchase request, without its need and title
  * @param summary of the solicitation; the problem of the need if absent
  * @param reason why it was cancelled or nobody was suitable
+ * @param synthesis what the city learnt, where it only asked for information
  */
 public record Procurement(
         String id,
@@ -24,7 +25,8 @@ public record Procurement(
         @Nullable Bilingual summary,
         List<Paper> papers,
         List<Stage> stages,
-        @Nullable Bilingual reason) {
+        @Nullable Bilingual reason,
+        @Nullable Bilingual synthesis) {
     public Procurement {
         papers = papers == null ? List.of() : List.copyOf(papers);
         stages = stages == null ? List.of() : List.copyOf(stages);

@@ -71,6 +71,7 @@ public final class Storm {
                 procurement.summary(),
                 procurement.papers(),
                 List.of(with(procurement.stages().getFirst(), List.of())),
+                null,
                 null);
         play(open);
         var almanac = new Almanac(cast.as("buyer"));
@@ -196,6 +197,7 @@ public final class Storm {
                 signals.summary(),
                 List.of(),
                 List.of(with(signals.stages().getFirst(), bids)),
+                null,
                 null);
     }
 

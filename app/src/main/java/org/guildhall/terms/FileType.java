@@ -1,4 +1,4 @@
-package org.guildhall.drafting;
+package org.guildhall.terms;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The types of document that are published. The name decides; what a browser claims of the content does not. */
-enum FileType {
+public enum FileType {
     PDF("application/pdf"),
     XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     DOCX("application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
@@ -27,11 +27,11 @@ enum FileType {
         this.mediaType = mediaType;
     }
 
-    String mediaType() {
+    public String mediaType() {
         return mediaType;
     }
 
-    static Optional<FileType> of(String name) {
+    public static Optional<FileType> of(String name) {
         var ending = name.substring(name.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT);
         return Arrays.stream(values())
                 .filter(type -> name.contains(".") && type.name().equals(ending))
@@ -39,14 +39,14 @@ enum FileType {
     }
 
     /** For a form's {@code accept}. */
-    static String endings() {
+    public static String endings() {
         return Arrays.stream(values())
                 .map(type -> "." + type.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(","));
     }
 
     /** The file's own name, without folders a browser may have sent. */
-    static String plain(@Nullable String name) {
+    public static String plain(@Nullable String name) {
         return name == null ? "" : name.replaceAll(".*[/\\\\]", "").replaceAll("[\"\\p{Cntrl}]", "_");
     }
 }
