@@ -172,6 +172,10 @@ public class Statements {
     @Transactional(readOnly = true)
     List<Statement> of(StageId id) {
         var stage = stage(id);
+        // Elsewhere what was submitted are bids, whose answers are for the panel and without names.
+        if (!stage.rules().assesses(Assessment.NOTICE)) {
+            throw new Refused(CommonProblem.NOT_FOUND);
+        }
         var answered = rows.of(stage.id());
         return openings.bids(stage.id()).stream()
                 .filter(bid -> bid.status() == OpenedBid.Status.OPENED)

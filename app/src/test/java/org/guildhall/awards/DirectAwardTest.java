@@ -172,6 +172,17 @@ class DirectAwardTest extends RoomTest {
     }
 
     @Test
+    void bidsOfAnotherKindOfStageAreNoStatementsToRead() {
+        var stage = published.published();
+        bids.received(bids.bidder(), stage, "100");
+        fixtures.open(stage.id());
+        var caller = Caller.signedIn(port, buyer);
+        assertThat(caller.get("/api/stages/" + stage.id() + "/statements").status())
+                .isEqualTo(404);
+        assertThat(caller.get("/stages/" + stage.id() + "/statements").status()).isEqualTo(404);
+    }
+
+    @Test
     void theLastTwoAnswersGivenAtOnceSettleTheNoticeAllTheSame() throws Exception {
         var first = bids.bidder();
         var second = bids.bidder();
