@@ -184,20 +184,9 @@ final class ProcurementPage {
     }
 
     private void documents() {
-        var table = new ArrayList<List<Cell>>();
-        view.path("documents")
-                .forEach(document -> table.add(List.of(
-                        new Cell(speech.text(document.path("title")), address(document), false),
-                        cell(document.path("name").asString("")),
-                        cell(document.path("sha256").asString("")),
-                        number(speech.printed()
-                                .number(Math.ceilDiv(document.path("size").asLong(), 1024L))))));
-        add("documents", null, List.of(), table("portal.column.", table, "document", "name", "sha256", "#kilobytes"));
-    }
-
-    private String address(JsonNode document) {
-        return "/documents/" + document.path("sha256").asString() + "?ocid="
-                + java.net.URLEncoder.encode(view.path("ocid").asString(), java.nio.charset.StandardCharsets.UTF_8);
+        var documents = new PublicDocuments(view, speech);
+        add("documents", null, List.of(), documents.inForce());
+        add("withdrawn-documents", null, List.of(), documents.withdrawn());
     }
 
     private void criteria() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.guildhall.disclosure.Disclosed;
 import org.guildhall.disclosure.Disclosed.Position;
 import org.guildhall.disclosure.Disclosure;
@@ -191,13 +192,14 @@ public class Publications {
         return releases.latest(conditions, below == null ? Long.MAX_VALUE : below, query.limit());
     }
 
-    /** A document published with a process; empty if it was not. */
+    /** A document published with a process, also one that was withdrawn later; empty if it never was. */
     @Transactional(readOnly = true)
     public Optional<PublishedDocument> document(String ocid, String sha256) {
         return kept(ocid)
                 .flatMap(processes::view)
                 .map(text -> json.readValue(text, new TypeReference<Map<String, Object>>() {}))
-                .flatMap(view -> Shapes.objects(view.get("documents")).stream()
+                .flatMap(view -> Stream.of("documents", "withdrawnDocuments")
+                        .flatMap(list -> Shapes.objects(view.get(list)).stream())
                         .filter(document -> sha256.equals(document.get("sha256")))
                         .findFirst())
                 .map(document -> new PublishedDocument(

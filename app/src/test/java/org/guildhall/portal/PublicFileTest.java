@@ -88,6 +88,21 @@ class PublicFileTest extends RoomTest {
     }
 
     @Test
+    void aDocumentThatAnAddendumWithdrewIsStillToBeHad() {
+        var ocid = processes.all().get("amended");
+        var view =
+                Caller.anonymous(port).get("/api/public/procurements/" + ocid).json();
+        var withdrawn = view.path("withdrawnDocuments");
+        assertThat(withdrawn).hasSize(1);
+        var sha256 = withdrawn.path(0).path("sha256").asString();
+        assertThat(view.path("documents").toString()).doesNotContain(sha256);
+        var address = "/documents/" + sha256 + "?ocid=" + ocid;
+        assertThat(Caller.anonymous(port).get("/procurements/" + ocid).body())
+                .contains("Documents withdrawn since", HtmlUtils.htmlEscape(address));
+        assertThat(Caller.anonymous(port).get(address).status()).isEqualTo(200);
+    }
+
+    @Test
     void whatThePageShowsIsInTheDataAndWhatTheDataHasIsOnThePage() throws IOException {
         var faults = new ArrayList<String>();
         for (var process : processes.all().entrySet()) {
