@@ -1,8 +1,13 @@
 package org.guildhall;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.guildhall.kernel.City;
+import org.guildhall.kernel.Problem;
+import org.guildhall.kernel.Refused;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -54,6 +59,13 @@ public abstract class RoomTest {
     /** A transaction, for a call that must be part of one. */
     protected TransactionTemplate transaction() {
         return new TransactionTemplate(transactions);
+    }
+
+    /** That an act is refused, and for this reason. */
+    protected static void assertRefused(Runnable act, Problem problem) {
+        assertThatThrownBy(act::run)
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.problem()).isEqualTo(problem));
     }
 
     private static Path temporary() {

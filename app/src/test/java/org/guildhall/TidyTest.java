@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,10 @@ class TidyTest {
     private static final int MAX_FILE_LINES = 400;
     private static final int MAX_LINE = 120;
     private static final int MAX_METHOD_LINES = 40;
+
+    /** Beside its package-info, which is the sign at the door. */
+    private static final int MAX_ROOM_FILES = 30;
+
     private static final Pattern BANNED_NAME =
             Pattern.compile(".*(Manager|Helper|Util|Utils|Impl|Service|Tender)\\.java");
     private static final Pattern OTHER_CLOCK = Pattern.compile(
@@ -70,6 +75,22 @@ class TidyTest {
             }
         }
         assertThat(found).isEmpty();
+    }
+
+    /** What fits in one head; a room that grows past it becomes two. */
+    @Test
+    void roomsAreSmall() throws IOException {
+        var sizes = new TreeMap<String, Integer>();
+        for (var file : mainSources()) {
+            var room = ROOT.resolve("app/src/main/java/org/guildhall").relativize(file);
+            if (file.startsWith(ROOT.resolve("app"))
+                    && room.getNameCount() == 2
+                    && !file.endsWith("package-info.java")) {
+                sizes.merge(room.getName(0).toString(), 1, Integer::sum);
+            }
+        }
+        assertThat(sizes).isNotEmpty();
+        assertThat(sizes.values()).as(sizes.toString()).allMatch(size -> size <= MAX_ROOM_FILES);
     }
 
     @Test

@@ -5,21 +5,22 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.guildhall.awards.Recommendation.Chosen;
-import org.guildhall.evaluation.ClosedRanking;
 import org.guildhall.evaluation.Evaluations;
-import org.guildhall.evaluation.Notice;
-import org.guildhall.evaluation.Standing;
 import org.guildhall.kernel.Money;
 import org.guildhall.kernel.Refused;
 import org.guildhall.people.Authority;
 import org.guildhall.people.People;
 import org.guildhall.procedures.ProcedureStage.Assessment;
 import org.guildhall.procedures.ProcedureStage.Select;
+import org.guildhall.ranking.ClosedRanking;
+import org.guildhall.ranking.Standing;
 import org.guildhall.requests.Request;
 import org.guildhall.requests.Requests;
 import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.Solicitation;
 import org.guildhall.solicitations.Solicitations;
+import org.guildhall.statements.Notice;
+import org.guildhall.statements.Statements;
 import org.guildhall.submissions.BidId;
 import org.guildhall.vendors.Organisation;
 import org.guildhall.vendors.Vendors;
@@ -30,14 +31,21 @@ import org.springframework.stereotype.Component;
 @Component
 class Recommending {
     private final Evaluations evaluations;
+    private final Statements statements;
     private final Solicitations solicitations;
     private final Requests requests;
     private final Vendors vendors;
     private final People people;
 
     Recommending(
-            Evaluations evaluations, Solicitations solicitations, Requests requests, Vendors vendors, People people) {
+            Evaluations evaluations,
+            Statements statements,
+            Solicitations solicitations,
+            Requests requests,
+            Vendors vendors,
+            People people) {
         this.evaluations = evaluations;
+        this.statements = statements;
         this.solicitations = solicitations;
         this.requests = requests;
         this.vendors = vendors;
@@ -109,7 +117,7 @@ class Recommending {
                 .filter(earlier -> earlier.number() < stage.number())
                 .filter(earlier ->
                         solicitation.procedure().stage(earlier.number()).assesses(Assessment.NOTICE))
-                .forEach(earlier -> requireClear(evaluations.notice(earlier.id())));
+                .forEach(earlier -> requireClear(statements.notice(earlier.id())));
     }
 
     private static void requireClear(Notice notice) {

@@ -1,9 +1,9 @@
 package org.guildhall.awards;
 
 import java.time.Instant;
-import org.guildhall.evaluation.Standing;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Money;
+import org.guildhall.ranking.Standing;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.vendors.OrganisationId;
 import org.jspecify.annotations.Nullable;

@@ -13,6 +13,8 @@
             "mail",
             "documents",
             "evaluation",
+            "ranking",
+            "statements",
             "submissions",
             "solicitations",
             "requests",

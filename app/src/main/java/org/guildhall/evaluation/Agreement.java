@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import org.guildhall.kernel.PersonId;
+import org.guildhall.ranking.CandidateId;
+import org.guildhall.ranking.Mark;
 import org.jspecify.annotations.Nullable;
 
 /**

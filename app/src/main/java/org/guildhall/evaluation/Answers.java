@@ -3,8 +3,8 @@ package org.guildhall.evaluation;
 import java.util.List;
 import java.util.Locale;
 import org.guildhall.evaluation.Dossier.Attachment;
-import org.guildhall.solicitations.FormField;
-import org.guildhall.submissions.OpenedBid;
+import org.guildhall.openings.OpenedBid;
+import org.guildhall.terms.FormField;
 import org.springframework.context.i18n.LocaleContextHolder;
 
 /** What a bid says in answer to one question, in words and files. */

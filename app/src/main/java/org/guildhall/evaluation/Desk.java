@@ -2,6 +2,8 @@ package org.guildhall.evaluation;
 
 import java.util.List;
 import java.util.Optional;
+import org.guildhall.ranking.Mark;
+import org.guildhall.ranking.Yardsticks;
 import org.guildhall.solicitations.PublishedStage;
 import org.jspecify.annotations.Nullable;
 

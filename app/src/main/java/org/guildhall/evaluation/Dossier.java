@@ -3,6 +3,9 @@ package org.guildhall.evaluation;
 import java.util.List;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Money;
+import org.guildhall.openings.OpenedBid;
+import org.guildhall.ranking.CandidateId;
+import org.guildhall.terms.FormField;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,18 @@ public record Dossier(
         @Nullable Money price) {
     public Dossier {
         answers = List.copyOf(answers);
+    }
+
+    /** Every answer of a bid; {@code label} names its files. */
+    public static List<Answer> answers(List<FormField> fields, OpenedBid bid, String label) {
+        return fields.stream()
+                .map(field -> new Answer(
+                        field.id(),
+                        field.label(),
+                        field.criterion(),
+                        Answers.text(field, bid),
+                        Answers.files(field, bid, label)))
+                .toList();
     }
 
     /** The answers that are evidence for a criterion. */

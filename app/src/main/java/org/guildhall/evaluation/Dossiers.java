@@ -4,15 +4,18 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.guildhall.evaluation.Dossier.Answer;
 import org.guildhall.evaluation.Dossier.Attachment;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
-import org.guildhall.solicitations.FormField;
+import org.guildhall.openings.OpenedBid;
+import org.guildhall.openings.Openings;
+import org.guildhall.ranking.Candidate;
+import org.guildhall.ranking.CandidateId;
+import org.guildhall.ranking.Contender;
+import org.guildhall.ranking.Mark;
+import org.guildhall.ranking.Standing;
 import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.StageId;
-import org.guildhall.submissions.OpenedBid;
-import org.guildhall.submissions.Submissions;
 import org.guildhall.vendors.Organisation;
 import org.guildhall.vendors.OrganisationId;
 import org.guildhall.vendors.Vendors;
@@ -21,24 +24,23 @@ import org.springframework.stereotype.Component;
 /** The opened bids of a stage: under letters while quality is judged, under names and with prices after. */
 @Component
 class Dossiers {
-    private final Submissions submissions;
+    private final Openings openings;
     private final Vendors vendors;
     private final EvaluationRows rows;
 
-    Dossiers(Submissions submissions, Vendors vendors, EvaluationRows rows) {
-        this.submissions = submissions;
+    Dossiers(Openings openings, Vendors vendors, EvaluationRows rows) {
+        this.openings = openings;
         this.vendors = vendors;
         this.rows = rows;
     }
 
     boolean opened(PublishedStage stage) {
-        return submissions.opening(stage.id()).isPresent();
+        return openings.opening(stage.id()).isPresent();
     }
 
     /** The standings of a stage whose opening found nothing readable; empty if there is anything to judge. */
     Optional<List<Standing>> unreadable(PublishedStage stage) {
-        return submissions
-                .opening(stage.id())
+        return openings.opening(stage.id())
                 .map(opening -> opening.bids())
                 .filter(bids -> bids.stream().noneMatch(bid -> bid.status() == OpenedBid.Status.OPENED))
                 .map(bids -> bids.stream().map(RankingAct::unreadable).toList());
@@ -68,7 +70,7 @@ class Dossiers {
     }
 
     List<OpenedBid> all(Evaluation evaluation) {
-        return submissions.bids(evaluation.stage());
+        return openings.bids(evaluation.stage());
     }
 
     List<OpenedBid> broken(Evaluation evaluation) {
@@ -79,7 +81,7 @@ class Dossiers {
 
     /** The names evaluators declare their interests about. */
     List<String> bidders(PublishedStage stage) {
-        return submissions.bids(stage.id()).stream()
+        return openings.bids(stage.id()).stream()
                 .map(bid -> name(bid.organisation()))
                 .sorted()
                 .toList();
@@ -95,7 +97,7 @@ class Dossiers {
                     .ifPresent(bid -> dossiers.add(new Dossier(
                             candidate.id(),
                             candidate.label(),
-                            answers(stage.fields(), bid, candidate.label()),
+                            Dossier.answers(stage.fields(), bid, candidate.label()),
                             revealed ? name(bid.organisation()) : null,
                             revealed ? bid.total() : null)));
         }
@@ -139,23 +141,12 @@ class Dossiers {
     }
 
     private List<OpenedBid> readable(StageId stage) {
-        return submissions.bids(stage).stream()
+        return openings.bids(stage).stream()
                 .filter(bid -> bid.status() == OpenedBid.Status.OPENED)
                 .toList();
     }
 
     private static Optional<OpenedBid> bid(List<OpenedBid> bids, Candidate candidate) {
         return bids.stream().filter(bid -> bid.id().equals(candidate.bid())).findFirst();
-    }
-
-    static List<Answer> answers(List<FormField> fields, OpenedBid bid, String label) {
-        return fields.stream()
-                .map(field -> new Answer(
-                        field.id(),
-                        field.label(),
-                        field.criterion(),
-                        Answers.text(field, bid),
-                        Answers.files(field, bid, label)))
-                .toList();
     }
 }

@@ -4,12 +4,15 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.guildhall.evaluation.Standing.Line;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.Money;
 import org.guildhall.kernel.PersonId;
+import org.guildhall.ranking.ClosedRanking;
+import org.guildhall.ranking.Mark;
+import org.guildhall.ranking.Standing;
+import org.guildhall.ranking.Standing.Line;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.web.Needed;
 import org.jspecify.annotations.Nullable;
@@ -140,24 +143,6 @@ class EvaluationApi {
 
     record RankingJson(String id, String status, String basis, List<StandingJson> standings) {}
 
-    /** A statement of capabilities; {@code accepted} and {@code reason} once it was answered. */
-    record StatementJson(
-            String bid,
-            String tenderer,
-            List<AnswerJson> answers,
-            @Nullable Boolean accepted,
-            @Nullable Bilingual reason) {
-        static StatementJson of(Statement statement) {
-            var answered = statement.answered();
-            return new StatementJson(
-                    statement.bid().toString(),
-                    statement.tenderer(),
-                    AnswerJson.of(statement.answers()),
-                    answered == null ? null : answered.accepted(),
-                    answered == null ? null : answered.reason());
-        }
-    }
-
     @PutMapping("/panel")
     State name(Actor buyer, @PathVariable UUID stage, @RequestBody NewPanel panel) {
         var checks = new Checks();
@@ -237,21 +222,6 @@ class EvaluationApi {
     @GetMapping("/ranking")
     RankingJson ranking(Actor actor, @PathVariable UUID stage) {
         return json(evaluations.ranking(actor, new StageId(stage)));
-    }
-
-    /** The statements that answer a notice of intent, for those who answer them. */
-    @GetMapping("/statements")
-    List<StatementJson> statements(@PathVariable UUID stage) {
-        return evaluations.statements(new StageId(stage)).stream()
-                .map(StatementJson::of)
-                .toList();
-    }
-
-    @PutMapping("/statements/{bid}")
-    State answer(
-            Actor buyer, @PathVariable UUID stage, @PathVariable UUID bid, @RequestBody Statements.NewAnswer answer) {
-        evaluations.answer(buyer, new StageId(stage), bid.toString(), answer);
-        return State.of(evaluations.desk(buyer, new StageId(stage)));
     }
 
     private RankingJson json(ClosedRanking ranking) {

@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.guildhall.kernel.Problem;
 
 /** Why an act of an evaluation was refused. */
-enum EvaluationProblem implements Problem {
+public enum EvaluationProblem implements Problem {
     NOT_ASSESSED(409),
     NOT_OPENED(409),
     STOPPED(409),

@@ -10,12 +10,16 @@ import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Role;
+import org.guildhall.openings.BidsOpened;
 import org.guildhall.procedures.ProcedureStage.Assessment;
 import org.guildhall.procedures.ProcedureStage.Select;
+import org.guildhall.ranking.Basis;
+import org.guildhall.ranking.ClosedRanking;
+import org.guildhall.ranking.Standing;
+import org.guildhall.ranking.Yardsticks;
 import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.Solicitations;
 import org.guildhall.solicitations.StageId;
-import org.guildhall.submissions.BidsOpened;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -34,7 +38,6 @@ public class Evaluations {
     private final Marking marking;
     private final Dossiers dossiers;
     private final RankingAct ranking;
-    private final Statements statements;
     private final Solicitations solicitations;
     private final ApplicationEventPublisher events;
     private final CityClock clock;
@@ -47,7 +50,6 @@ public class Evaluations {
             Marking marking,
             Dossiers dossiers,
             RankingAct ranking,
-            Statements statements,
             Solicitations solicitations,
             ApplicationEventPublisher events,
             CityClock clock) {
@@ -57,7 +59,6 @@ public class Evaluations {
         this.marking = marking;
         this.dossiers = dossiers;
         this.ranking = ranking;
-        this.statements = statements;
         this.solicitations = solicitations;
         this.events = events;
         this.clock = clock;
@@ -209,28 +210,6 @@ public class Evaluations {
         return panelRows.ever(id).contains(person);
     }
 
-    /** Whether a stage that is a notice of intent still stands in the way of an award. */
-    @Transactional(readOnly = true)
-    public Notice notice(StageId id) {
-        return solicitations.stage(id).map(statements::notice).orElse(Notice.RUNNING);
-    }
-
-    /**
-     * Accepts a statement of capabilities or says why not; once. An accepted one means competition: the direct award is
-     * cancelled for that reason, and its request can be put to the market. With the last one not accepted the notice
-     * is settled, and the named vendor can be asked for an offer.
-     */
-    @Transactional
-    public void answer(Actor buyer, StageId id, String bid, Statements.NewAnswer typed) {
-        statements.lock(id);
-        var stage = running(id);
-        if (!stage.rules().assesses(Assessment.NOTICE)) {
-            throw new Refused(EvaluationProblem.NOT_ASSESSED);
-        }
-        dossiers.requireOpened(stage);
-        statements.answer(buyer, stage, bid, typed);
-    }
-
     /** Stages whose ranking is closed and that choose one bid: a buyer recommends next. */
     @Transactional(readOnly = true)
     public List<PublishedStage> awaitingRecommendation() {
@@ -245,18 +224,9 @@ public class Evaluations {
     @EventListener
     void on(BidsOpened event) {
         var stage = stage(event.stage());
-        if (!stage.rules().assess().isEmpty()) {
+        if (!stage.rules().assess().isEmpty() && !stage.rules().assesses(Assessment.NOTICE)) {
             rows.opened(event.stage(), clock.instant());
         }
-        if (stage.rules().assesses(Assessment.NOTICE)) {
-            statements.settleIfClear(stage);
-        }
-    }
-
-    /** Statements of capabilities with the city's answers, for the buyer. */
-    @Transactional(readOnly = true)
-    List<Statement> statements(StageId id) {
-        return statements.of(stage(id));
     }
 
     /** What this person sees of the evaluation of a stage; whoever has no part in it finds nothing. */

@@ -7,6 +7,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.Refused;
+import org.guildhall.ranking.Candidate;
+import org.guildhall.ranking.Mark;
+import org.guildhall.ranking.Yardstick;
+import org.guildhall.ranking.Yardsticks;
 import org.jspecify.annotations.Nullable;
 
 /** Reads marks as typed: known bid and criterion, a score on the scale in its step, and always the reason. */

@@ -9,6 +9,8 @@ import java.util.UUID;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
+import org.guildhall.ranking.Mark;
+import org.guildhall.ranking.Yardstick;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.web.Forms;
 import org.jspecify.annotations.Nullable;

@@ -7,6 +7,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.guildhall.kernel.PersonId;
+import org.guildhall.ranking.CandidateId;
+import org.guildhall.ranking.Mark;
 import org.guildhall.solicitations.StageId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;

@@ -13,6 +13,10 @@ import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Refused;
 import org.guildhall.people.People;
+import org.guildhall.ranking.Candidate;
+import org.guildhall.ranking.Mark;
+import org.guildhall.ranking.Yardstick;
+import org.guildhall.ranking.Yardsticks;
 import org.springframework.stereotype.Component;
 
 /** What evaluators judge, each alone at first, and what they then agree on. */

@@ -5,16 +5,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.guildhall.evaluation.Standing.Exclusion;
-import org.guildhall.evaluation.Standing.Why;
 import org.guildhall.journal.Fact;
 import org.guildhall.journal.Journal;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.Refused;
+import org.guildhall.openings.OpenedBid;
+import org.guildhall.ranking.Basis;
+import org.guildhall.ranking.ClosedRanking;
+import org.guildhall.ranking.Draw;
+import org.guildhall.ranking.Ranking;
+import org.guildhall.ranking.Standing;
+import org.guildhall.ranking.Standing.Exclusion;
+import org.guildhall.ranking.Standing.Why;
+import org.guildhall.ranking.Yardsticks;
 import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.Solicitations;
-import org.guildhall.submissions.OpenedBid;
 import org.springframework.stereotype.Component;
 
 /** Closes quality, then the ranking, and sends on those a stage selects. */

@@ -16,19 +16,12 @@ import org.springframework.stereotype.Component;
 class Waiting implements WaitingActs {
     private final EvaluationRows rows;
     private final PanelRows panels;
-    private final StatementRows statements;
     private final Dossiers dossiers;
     private final Solicitations solicitations;
 
-    Waiting(
-            EvaluationRows rows,
-            PanelRows panels,
-            StatementRows statements,
-            Dossiers dossiers,
-            Solicitations solicitations) {
+    Waiting(EvaluationRows rows, PanelRows panels, Dossiers dossiers, Solicitations solicitations) {
         this.rows = rows;
         this.panels = panels;
-        this.statements = statements;
         this.dossiers = dossiers;
         this.solicitations = solicitations;
     }
@@ -53,7 +46,7 @@ class Waiting implements WaitingActs {
         }
         var key = key(own.get(), evaluation.status());
         if (!key.isEmpty()) {
-            acts.add(act(actor, stage.get(), "evaluation", key));
+            acts.add(act(actor, stage.get(), key));
         }
     }
 
@@ -77,18 +70,16 @@ class Waiting implements WaitingActs {
         if (stage.isEmpty()) {
             return;
         }
-        var bids = dossiers.readable(stage.get()).size();
-        if (stage.get().rules().assesses(Assessment.NOTICE)) {
-            if (statements.of(id).size() < bids) {
-                acts.add(act(actor, stage.get(), "statements", "statements"));
-            }
-        } else if (bids > 0 && rows.find(id).isEmpty()) {
-            acts.add(act(actor, stage.get(), "evaluation", "panel"));
+        if (!stage.get().rules().assesses(Assessment.NOTICE)
+                && !dossiers.readable(stage.get()).isEmpty()
+                && rows.find(id).isEmpty()) {
+            acts.add(act(actor, stage.get(), "panel"));
         }
     }
 
-    private static WaitingAct act(Actor actor, PublishedStage stage, String page, String key) {
+    private static WaitingAct act(Actor actor, PublishedStage stage, String key) {
         var title = stage.title().in(actor.locale());
-        return new WaitingAct("/stages/" + stage.id() + "/" + page, "evaluation.waiting." + key, List.of(title), null);
+        return new WaitingAct(
+                "/stages/" + stage.id() + "/evaluation", "evaluation.waiting." + key, List.of(title), null);
     }
 }

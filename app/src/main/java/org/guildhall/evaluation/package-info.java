@@ -12,6 +12,9 @@
             "journal",
             "mail",
             "documents",
+            "ranking",
+            "terms",
+            "openings",
             "submissions",
             "solicitations",
             "vendors"

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.guildhall.disclosure.Disclosed;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.City;
-import org.guildhall.publishing.ProcessRows.Kept;
+import org.guildhall.publishing.Publications.Kept;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.guildhall.kernel.Bilingual;
+import org.guildhall.publishing.Publications.Kept;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -27,9 +28,6 @@ class ProcessRows {
     ProcessRows(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
-
-    /** A process to keep: its row, its page, its record, and the words it is found by. */
-    record Kept(Summary summary, String suppliers, String words, String view, String record) {}
 
     void keep(Kept kept) {
         var row = kept.summary();

@@ -59,6 +59,27 @@ public class Publications {
         this.json = json;
     }
 
+    /** A process as the public record keeps it: its row, its page, its record, and the words it is found by. */
+    public record Kept(Summary summary, String suppliers, String words, String view, String record) {}
+
+    /** Whether the city itself published anything of a process. */
+    @Transactional(readOnly = true)
+    public boolean isOwn(String ocid) {
+        return releases.any(ocid);
+    }
+
+    /** Keeps a process that others published, to be found among the city's own; for the room that reads it. */
+    @Transactional
+    public void keep(Kept historical) {
+        processes.keep(historical);
+    }
+
+    /** Lets everybody see what was kept since the last time. */
+    @Transactional
+    public void changed() {
+        releases.changed();
+    }
+
     /** Publishes what has become visible since the last time. One publisher works at a time. */
     @Scheduled(fixedDelayString = "${guildhall.publishing.every:200ms}")
     @Transactional

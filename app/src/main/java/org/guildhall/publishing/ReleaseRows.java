@@ -66,6 +66,13 @@ class ReleaseRows {
                 .update();
     }
 
+    boolean any(String ocid) {
+        return jdbc.sql("select exists (select from publishing.release where ocid = :ocid)")
+                .param("ocid", ocid)
+                .query(Boolean.class)
+                .single();
+    }
+
     List<Release> of(String ocid) {
         return jdbc.sql("select * from publishing.release where ocid = :ocid order by number")
                 .param("ocid", ocid)

@@ -3,6 +3,7 @@ package org.guildhall.solicitations;
 import java.time.Instant;
 import java.util.List;
 import org.guildhall.kernel.Bilingual;
+import org.guildhall.terms.Difference;
 
 /**
  * A published change to a started stage, to be acknowledged by every bid. {@code number} counts from one in its stage.

@@ -12,6 +12,7 @@ import org.guildhall.mail.Letter;
 import org.guildhall.mail.Letters;
 import org.guildhall.people.People;
 import org.guildhall.solicitations.StageRows.StageRow;
+import org.guildhall.terms.DifferenceWords;
 import org.guildhall.vendors.OrganisationId;
 import org.guildhall.vendors.Vendors;
 import org.guildhall.web.Printed;
@@ -68,12 +69,9 @@ class Circulars {
                         lines(addendum, locale)));
     }
 
-    void answered(StageRow stage, Bilingual question, Bilingual answer) {
-        write(
-                stage,
-                stages.watchers(stage.id()),
-                "solicitations.letter.answer",
-                locale -> List.of(title(stage).in(locale), question.in(locale), answer.in(locale)));
+    /** To everybody who follows a stage, for a room whose act it tells of. */
+    void toFollowers(StageRow stage, String key, Function<Locale, List<Object>> details) {
+        write(stage, stages.watchers(stage.id()), key, details);
     }
 
     /** To everybody who took part in any stage, once: also between two stages. */

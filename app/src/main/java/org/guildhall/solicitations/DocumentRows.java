@@ -5,8 +5,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.guildhall.database.Columns;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.PersonId;
+import org.guildhall.terms.Document;
+import org.guildhall.terms.DocumentId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

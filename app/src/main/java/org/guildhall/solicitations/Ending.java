@@ -11,6 +11,7 @@ import org.guildhall.kernel.Refused;
 import org.guildhall.procedures.ProcedureStage;
 import org.guildhall.solicitations.SolicitationStatus.Act;
 import org.guildhall.solicitations.StageRows.StageRow;
+import org.guildhall.terms.Draft;
 import org.guildhall.vendors.OrganisationId;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -18,7 +19,6 @@ import org.springframework.stereotype.Component;
 /** How stages and solicitations end: by selection, with an outcome, or cancelled. */
 @Component
 class Ending {
-    private final Drafting drafting;
     private final Publication publication;
     private final Stages stages;
     private final StageRows stageRows;
@@ -30,7 +30,6 @@ class Ending {
     private final ApplicationEventPublisher events;
 
     Ending(
-            Drafting drafting,
             Publication publication,
             Stages stages,
             StageRows stageRows,
@@ -40,7 +39,6 @@ class Ending {
             Journal journal,
             CityClock clock,
             ApplicationEventPublisher events) {
-        this.drafting = drafting;
         this.publication = publication;
         this.stages = stages;
         this.stageRows = stageRows;
@@ -53,14 +51,15 @@ class Ending {
     }
 
     void select(Actor actor, StageId id, List<OrganisationId> organisations) {
-        var solicitation = drafting.lock(stages.started(id).solicitation());
+        var solicitation = rows.locked(stages.started(id).solicitation());
         solicitation.status().require(Act.SELECT);
         var stage = stages.started(id);
         checkSelectable(stage, organisations);
         publication.requireClosed(id);
         stageRows.select(id, organisations);
         stageRows.finish(id);
-        journal.record(Drafting.fact("stage.selected", solicitation, actor, clock.instant())
+        journal.record(solicitation
+                .fact("stage.selected", actor, clock.instant())
                 .in(id.toString())
                 .with("stage", id.value())
                 .with("number", stage.number())
@@ -69,7 +68,7 @@ class Ending {
 
     /** By a room further down, whose own act and fact this follows. */
     void settle(StageId id) {
-        var solicitation = drafting.lock(stages.started(id).solicitation());
+        var solicitation = rows.locked(stages.started(id).solicitation());
         solicitation.status().require(Act.SELECT);
         var stage = stages.started(id);
         if (stage.rules().select().leadsOn() || !stage.state().mayBecome(StageState.FINISHED)) {
@@ -98,7 +97,7 @@ class Ending {
 
     /** By a buyer: a solicitation whose last stage selects nobody has done what it was for. */
     Solicitation complete(Actor actor, SolicitationId id) {
-        var solicitation = drafting.lock(id);
+        var solicitation = rows.locked(id);
         solicitation.status().require(Act.END);
         var last = solicitation.stages().getLast();
         var rules = solicitation.procedure().stage(last.number());
@@ -106,13 +105,13 @@ class Ending {
             throw new Refused(SolicitationProblem.NOT_ENDED);
         }
         publication.requireClosed(last.id());
-        end(solicitation, Outcome.COMPLETED, Drafting.fact("solicitation.ended", solicitation, actor, clock.instant()));
-        return drafting.found(id);
+        end(solicitation, Outcome.COMPLETED, solicitation.fact("solicitation.ended", actor, clock.instant()));
+        return rows.found(id);
     }
 
     /** By a room further down, whose own act and fact this follows. */
     void end(SolicitationId id, Outcome outcome) {
-        var solicitation = drafting.lock(id);
+        var solicitation = rows.locked(id);
         solicitation.status().require(Act.END);
         var fact = Fact.of("solicitation.ended", solicitation.ocid(), clock.instant())
                 .with("solicitation", id.value());
@@ -120,20 +119,20 @@ class Ending {
     }
 
     Solicitation cancel(Actor actor, SolicitationId id, Draft.Text why) {
-        var solicitation = drafting.lock(id);
+        var solicitation = rows.locked(id);
         var next = solicitation.status().require(Act.CANCEL);
-        var reason = Drafting.reason(why);
+        var reason = Draft.Text.needed(why, "reason", 4000);
         var announced = !solicitation.status().beforePublication();
         if (!announced && !solicitation.author().equals(actor.id())) {
             throw new Refused(SolicitationProblem.NOT_AUTHOR);
         }
         rows.setStatus(id, next);
         var kind = announced ? "solicitation.cancelled" : "solicitation.discarded";
-        journal.record(Drafting.fact(kind, solicitation, actor, clock.instant()).with("reason", reason));
+        journal.record(solicitation.fact(kind, actor, clock.instant()).with("reason", reason));
         if (announced) {
             tell(solicitation, reason);
         }
-        return drafting.found(id);
+        return rows.found(id);
     }
 
     private void tell(Solicitation solicitation, Bilingual reason) {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.guildhall.database.Columns;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Ocid;
 import org.guildhall.kernel.PersonId;
@@ -98,10 +99,6 @@ class OwnSolicitationRows {
                 union all
                 select ocid, title, 'addendum', a.issued_at from own
                   join solicitations.stage t on t.solicitation = own.id join solicitations.addendum a on a.stage = t.id
-                union all
-                select ocid, title, 'answer', q.answered_at from own
-                  join solicitations.stage t on t.solicitation = own.id join solicitations.question q on q.stage = t.id
-                 where q.answered_at is not null
                  order by at desc limit :most
                 """)
                 .param("files", texts(files))

@@ -54,7 +54,7 @@ class OwnSolicitations implements OwnWork {
     private static Piece piece(Own own) {
         return new Piece(
                 own.file(),
-                DraftPages.path(own.id()),
+                "/solicitations/" + own.id(),
                 own.title(),
                 "solicitations.own.kind",
                 "solicitations.status." + own.status(),

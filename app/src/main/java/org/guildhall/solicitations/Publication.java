@@ -14,16 +14,13 @@ import org.guildhall.procedures.ProcedureStage;
 import org.guildhall.solicitations.Solicitation.StageAt;
 import org.guildhall.solicitations.SolicitationStatus.Act;
 import org.guildhall.solicitations.StageRows.StageRow;
+import org.guildhall.terms.Complete;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Publication fixes a draft and starts its first stage; later stages are started one after the other. */
 @Component
 class Publication {
-    private final Drafting drafting;
-    private final Bases bases;
-    private final DraftCheck check;
     private final SolicitationRows rows;
     private final StageRows stageRows;
     private final DocumentRows documents;
@@ -33,12 +30,8 @@ class Publication {
     private final OpeningKeys keys;
     private final Journal journal;
     private final CityClock clock;
-    private final ApplicationEventPublisher events;
 
     Publication(
-            Drafting drafting,
-            Bases bases,
-            DraftCheck check,
             SolicitationRows rows,
             StageRows stageRows,
             DocumentRows documents,
@@ -47,11 +40,7 @@ class Publication {
             Circulars circulars,
             OpeningKeys keys,
             Journal journal,
-            CityClock clock,
-            ApplicationEventPublisher events) {
-        this.drafting = drafting;
-        this.bases = bases;
-        this.check = check;
+            CityClock clock) {
         this.rows = rows;
         this.stageRows = stageRows;
         this.documents = documents;
@@ -61,13 +50,19 @@ class Publication {
         this.keys = keys;
         this.journal = journal;
         this.clock = clock;
-        this.events = events;
     }
 
-    Solicitation publish(Actor actor, SolicitationId id, @Nullable Instant closesAt) {
-        var solicitation = drafting.lock(id);
+    /** Fixes what a room further down found complete. */
+    Solicitation publish(Actor actor, SolicitationId id, Complete complete, @Nullable Instant closesAt) {
+        var solicitation = rows.locked(id);
         var next = solicitation.status().require(Act.PUBLISH);
-        var complete = checked(solicitation, closesAt);
+        var checks = new Checks();
+        checkTimes(
+                checks,
+                solicitation.procedure().stage(1),
+                closesAt,
+                complete.stages().getFirst().questionsUntil());
+        checks.throwIfAny();
         var now = clock.instant();
         rows.setPublished(id, complete.title(), complete.summary(), now);
         rows.setStatus(id, next);
@@ -77,14 +72,13 @@ class Publication {
         }
         var first = solicitation.stages().getFirst();
         var started = begin(actor, first, complete.stages().getFirst().questionsUntil());
-        record("solicitation.published", actor, drafting.found(id), started, closesAt);
-        events.publishEvent(new SolicitationPublished(id, first.id(), solicitation.ocid()));
-        return drafting.found(id);
+        record("solicitation.published", actor, rows.found(id), started, closesAt);
+        return rows.found(id);
     }
 
     Solicitation start(
             Actor actor, SolicitationId id, int number, @Nullable Instant closesAt, @Nullable Instant questionsUntil) {
-        var solicitation = drafting.lock(id);
+        var solicitation = rows.locked(id);
         solicitation.status().require(Act.START_STAGE);
         if (number < 1 || number > solicitation.stages().size()) {
             throw new Refused(CommonProblem.NOT_FOUND);
@@ -97,38 +91,27 @@ class Publication {
         checkOver(solicitation, before);
         checkEntrants(stage);
         var until = questionsUntil == null ? row(stage.id()).questionsUntil() : questionsUntil;
-        checkTimes(solicitation.procedure().stage(number), closesAt, until);
+        requireTimes(solicitation.procedure().stage(number), closesAt, until);
         stageRows.finish(before.id());
         var started = begin(actor, stage, until);
         record("stage.started", actor, solicitation, started, closesAt);
-        return drafting.found(id);
+        return rows.found(id);
     }
 
-    private Complete checked(Solicitation solicitation, @Nullable Instant closesAt) {
-        var checks = new Checks();
-        var complete = check.complete(checks, solicitation, bases.lines(solicitation.request()));
-        var until = solicitation.draft().stage(1).questionsUntil();
-        times(checks, solicitation.procedure().stage(1), closesAt, until);
-        checks.throwIfAny();
-        if (complete == null) {
-            throw new IllegalStateException("checked before");
-        }
-        return complete;
-    }
-
-    private void checkTimes(ProcedureStage rules, @Nullable Instant closesAt, @Nullable Instant until) {
+    private void requireTimes(ProcedureStage rules, @Nullable Instant closesAt, @Nullable Instant until) {
         var checks = new Checks();
         checks.that(until != null, "questionsUntil", "field.required");
-        times(checks, rules, closesAt, until);
+        checkTimes(checks, rules, closesAt, until);
         checks.throwIfAny();
     }
 
-    private void times(Checks checks, ProcedureStage rules, @Nullable Instant closesAt, @Nullable Instant until) {
+    /** Notes what is wrong with the times at which a stage would close and stop taking questions. */
+    void checkTimes(Checks checks, ProcedureStage rules, @Nullable Instant closesAt, @Nullable Instant until) {
         var now = clock.instant();
         var earliest = rules.minimumDays() == 0
                 ? now.plusNanos(1000)
                 : now.atZone(clock.zone()).plusDays(rules.minimumDays()).toInstant();
-        DraftCheck.closing(checks, closesAt, earliest, rules.minimumDays(), until);
+        closing(checks, closesAt, earliest, rules.minimumDays(), until);
         checks.that(until == null || until.isAfter(now), "questionsUntil", "solicitations.questions.past");
     }
 
@@ -158,6 +141,7 @@ class Publication {
         }
     }
 
+    /** @throws Refused {@code solicitations.not-closed} */
     void requireClosed(StageId stage) {
         var closed = stages.closing(stage)
                 .map(closing -> closing.excludes(clock.instant()))
@@ -165,6 +149,21 @@ class Publication {
         if (!closed) {
             throw new Refused(SolicitationProblem.NOT_CLOSED);
         }
+    }
+
+    /** A closing: a whole microsecond, and at least as many days ahead on the city's calendar as the rules ask. */
+    private static void closing(
+            Checks checks, @Nullable Instant closesAt, Instant earliest, int days, @Nullable Instant questionsUntil) {
+        checks.that(closesAt != null, "closesAt", "field.required");
+        if (closesAt == null) {
+            return;
+        }
+        checks.that(closesAt.getNano() % 1000 == 0, "closesAt", "solicitations.closing.microseconds")
+                .that(!closesAt.isBefore(earliest), "closesAt", "solicitations.closing.too-soon", days)
+                .that(
+                        questionsUntil == null || questionsUntil.isBefore(closesAt),
+                        "questionsUntil",
+                        "solicitations.questions.after-closing");
     }
 
     private StageRow begin(Actor actor, StageAt stage, @Nullable Instant questionsUntil) {
@@ -181,11 +180,10 @@ class Publication {
         if (closesAt == null) {
             throw new IllegalStateException("checked before");
         }
-        Fact fact = Drafting.fact(kind, solicitation, actor, clock.instant())
-                .in(stage.id().toString());
+        Fact fact =
+                solicitation.fact(kind, actor, clock.instant()).in(stage.id().toString());
         journal.record(notice.of(fact, solicitation, stage, closesAt));
         circulars.invited(stage, stages.entrants(stage), closesAt);
-        events.publishEvent(new StageStarted(solicitation.id(), stage.id(), solicitation.ocid()));
     }
 
     private StageRow row(StageId id) {

@@ -7,6 +7,10 @@ import org.guildhall.kernel.Ocid;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.keys.OpeningKeyId;
 import org.guildhall.procedures.ProcedureStage;
+import org.guildhall.terms.Criterion;
+import org.guildhall.terms.Document;
+import org.guildhall.terms.FormField;
+import org.guildhall.terms.PriceLine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +61,7 @@ public record PublishedStage(
     }
 
     /** True strictly before the instant until which questions are taken. */
-    boolean takesQuestions(Instant now) {
+    public boolean takesQuestions(Instant now) {
         return running() && questionsUntil != null && now.isBefore(questionsUntil);
     }
 }

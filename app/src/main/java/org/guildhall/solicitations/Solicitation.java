@@ -2,11 +2,14 @@ package org.guildhall.solicitations;
 
 import java.time.Instant;
 import java.util.List;
+import org.guildhall.journal.Fact;
+import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Ocid;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.procedures.Procedure;
 import org.guildhall.requests.RequestId;
+import org.guildhall.terms.Draft;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,9 +42,16 @@ public record Solicitation(
     public record StageAt(StageId id, int number, StageState state) {}
 
     /** The same as it would be with another draft: to show a person what they typed, right or wrong. */
-    Solicitation with(Draft typed) {
+    public Solicitation with(Draft typed) {
         return new Solicitation(
                 id, ocid, request, procedure, author, status, typed, title, summary, stages, draftedAt, publishedAt);
+    }
+
+    /** Begins a fact about this solicitation, under the rules it follows. */
+    public Fact fact(String kind, Actor actor, Instant at) {
+        return Fact.of(kind, ocid, actor, at)
+                .under("procedure " + procedure.id() + " sha256:" + procedure.sha256())
+                .with("solicitation", id.value());
     }
 
     /** The stage that is under way, or the first. */

@@ -3,8 +3,8 @@ package org.guildhall.solicitations;
 import java.util.Locale;
 import org.guildhall.kernel.Problem;
 
-/** Refusals of this room. */
-enum SolicitationProblem implements Problem {
+/** Refusals of what is done to a solicitation, in whichever room it is done. */
+public enum SolicitationProblem implements Problem {
     UNKNOWN_PROCEDURE(422),
     REQUEST_NOT_APPROVED(409),
     REQUEST_TAKEN(409),

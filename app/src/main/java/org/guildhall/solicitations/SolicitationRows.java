@@ -6,12 +6,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.guildhall.database.Columns;
 import org.guildhall.kernel.Bilingual;
+import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Ocid;
 import org.guildhall.kernel.PersonId;
+import org.guildhall.kernel.Refused;
 import org.guildhall.procedures.Procedure;
 import org.guildhall.requests.RequestId;
 import org.guildhall.solicitations.Solicitation.StageAt;
+import org.guildhall.terms.Draft;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -76,6 +80,16 @@ class SolicitationRows {
                 .query(Integer.class)
                 .optional();
         return byId(id);
+    }
+
+    /** @throws Refused {@code common.not-found} */
+    Solicitation locked(SolicitationId id) {
+        return lock(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+    }
+
+    /** @throws Refused {@code common.not-found} */
+    Solicitation found(SolicitationId id) {
+        return byId(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
     }
 
     Optional<Solicitation> byId(SolicitationId id) {

@@ -67,7 +67,7 @@ public enum SolicitationStatus {
     }
 
     /** @throws org.guildhall.kernel.Refused saying why the act is not possible from here */
-    SolicitationStatus require(Act act) {
+    public SolicitationStatus require(Act act) {
         return after(act).orElseThrow(() -> new Refused(why(act)));
     }
 

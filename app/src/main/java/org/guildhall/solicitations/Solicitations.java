@@ -1,158 +1,140 @@
 package org.guildhall.solicitations;
 
-import java.io.InputStream;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.Bilingual;
+import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.CityClock;
-import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Ocid;
+import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Refused;
-import org.guildhall.procedures.Procedure;
-import org.guildhall.procedures.Procedures;
+import org.guildhall.procedures.ProcedureStage;
 import org.guildhall.requests.RequestId;
+import org.guildhall.solicitations.SolicitationStatus.Act;
+import org.guildhall.terms.Complete;
+import org.guildhall.terms.Document;
+import org.guildhall.terms.DocumentId;
+import org.guildhall.terms.Draft;
 import org.guildhall.vendors.OrganisationId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The door of this room: from an approved request to a published stage, its questions, addenda and end. */
+/** The door of this room: solicitations and their stages, from the draft that is kept to publication and end. */
 @Service
 public class Solicitations {
-    private final Procedures procedures;
-    private final Drafting drafting;
     private final Publication publication;
     private final Ending ending;
-    private final Asking asking;
-    private final Amending amending;
+    private final Addenda addenda;
+    private final Circulars circulars;
     private final Stages stages;
     private final SolicitationRows rows;
     private final OwnSolicitationRows ownRows;
     private final StageRows stageRows;
     private final DocumentRows documents;
-    private final ReviewRows reviews;
-    private final DifferenceWords words;
     private final CityClock clock;
 
     Solicitations(
-            Procedures procedures,
-            Drafting drafting,
             Publication publication,
             Ending ending,
-            Asking asking,
-            Amending amending,
+            Addenda addenda,
+            Circulars circulars,
             Stages stages,
             SolicitationRows rows,
             OwnSolicitationRows ownRows,
             StageRows stageRows,
             DocumentRows documents,
-            ReviewRows reviews,
-            DifferenceWords words,
             CityClock clock) {
-        this.procedures = procedures;
-        this.drafting = drafting;
         this.publication = publication;
         this.ending = ending;
-        this.asking = asking;
-        this.amending = amending;
+        this.addenda = addenda;
+        this.circulars = circulars;
         this.stages = stages;
         this.rows = rows;
         this.ownRows = ownRows;
         this.stageRows = stageRows;
         this.documents = documents;
-        this.reviews = reviews;
-        this.words = words;
         this.clock = clock;
     }
 
-    /** Every way of buying that the city has, by id. */
-    public List<Procedure> procedures() {
-        return procedures.all();
+    /** Keeps a new draft with its stages; false, changing nothing, if its request is put to the market already. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean add(Solicitation drafted) {
+        if (!rows.insert(drafted)) {
+            return false;
+        }
+        drafted.stages().forEach(stage -> stageRows.insert(stage.id(), drafted.id(), stage.number()));
+        return true;
+    }
+
+    /** A solicitation, locked until the running transaction ends. @throws Refused {@code common.not-found} */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Solicitation lock(SolicitationId id) {
+        return rows.locked(id);
     }
 
     /**
-     * Starts a draft for an approved request, under the rules of a procedure as its file says them today.
+     * A stage that was started, its solicitation locked until the running transaction ends.
      *
-     * @throws Refused {@code solicitations.request-not-approved}, {@code request-taken}, {@code unknown-procedure}
+     * @throws Refused {@code common.not-found}, or why the act is not possible from where the solicitation is
      */
-    @Transactional
-    public Solicitation draft(Actor author, RequestId request, String procedure) {
-        return drafting.draft(author, request, procedure);
+    @Transactional(propagation = Propagation.MANDATORY)
+    public PublishedStage lock(StageId id, Act act) {
+        rows.locked(stages.started(id).solicitation()).status().require(act);
+        return stages.published(id).orElseThrow();
+    }
+
+    /** Keeps what is written of a locked draft. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void keep(SolicitationId id, Draft draft) {
+        rows.setDraft(id, draft);
+    }
+
+    /** Notes where an act before publication led a locked draft. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void setStatus(SolicitationId id, SolicitationStatus status) {
+        rows.setStatus(id, status);
+    }
+
+    /** Adds a document that waits for publication or an addendum. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void attach(SolicitationId id, Document document, PersonId by) {
+        documents.insert(id, document, by, clock.instant());
+    }
+
+    /** Takes a document away that was never published; false, changing nothing, of another. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean detach(SolicitationId id, DocumentId document) {
+        return documents.delete(id, document);
+    }
+
+    /** A document of a solicitation, published or not. */
+    @Transactional(readOnly = true)
+    public Optional<Document> document(SolicitationId id, DocumentId document) {
+        return documents.byId(id, document);
+    }
+
+    /** Notes what is wrong with the times at which a stage would close and stop taking questions. */
+    public void checkTimes(
+            Checks checks, ProcedureStage rules, @Nullable Instant closesAt, @Nullable Instant questionsUntil) {
+        publication.checkTimes(checks, rules, closesAt, questionsUntil);
     }
 
     /**
-     * Keeps a draft as far as it is written. A reviewed one becomes a draft again: it needs another review.
+     * Publishes a reviewed draft that was found complete: criteria, weights and formula are fixed, the opening key of
+     * the first stage is made and that stage starts.
      *
-     * @throws Refused {@code not-author}, {@code in-review}; {@code locked} once published: only addenda change it then
+     * @throws Refused {@code common.invalid} with what is wrong with the times; {@code not-reviewed}
      */
     @Transactional
-    public Solicitation revise(Actor author, SolicitationId id, Draft draft) {
-        return drafting.revise(author, id, draft);
-    }
-
-    /**
-     * Adds a document: to the draft, or after publication to wait for an addendum that publishes it. At most 100 MB, of
-     * the types in {@link FileType}.
-     */
-    @Transactional
-    public Document attach(Actor actor, SolicitationId id, Draft.Text title, @Nullable String name, InputStream bytes) {
-        return drafting.attach(actor, id, title, name, bytes);
-    }
-
-    /** A document of a solicitation, published or not, for the buyers who write and review it. */
-    @Transactional(readOnly = true)
-    public Document document(SolicitationId id, DocumentId document) {
-        return documents.byId(id, document).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
-    }
-
-    /** Takes a document away that was never published. */
-    @Transactional
-    public void detach(Actor actor, SolicitationId id, DocumentId document) {
-        drafting.detach(actor, id, document);
-    }
-
-    /** What is missing before the draft can be reviewed and published, each with words in both languages. */
-    @Transactional(readOnly = true)
-    public List<Refused.FieldProblem> missing(SolicitationId id) {
-        return drafting.missing(drafting.found(id));
-    }
-
-    /** The draft's stages as publication would fix them now; what is missing or wrong is left out. */
-    @Transactional(readOnly = true)
-    List<Complete.Stage> soFar(SolicitationId id) {
-        return drafting.soFar(drafting.found(id));
-    }
-
-    /** Asks for a second person's review. @throws Refused with everything that is missing */
-    @Transactional
-    public Solicitation requestReview(Actor author, SolicitationId id) {
-        return drafting.requestReview(author, id);
-    }
-
-    /** A second person accepts the draft or returns it with comments. @throws Refused {@code author-reviews} */
-    @Transactional
-    public Solicitation review(Actor reviewer, SolicitationId id, Decision decision, @Nullable String comments) {
-        return drafting.review(reviewer, id, decision, comments);
-    }
-
-    /** Every review of a solicitation, oldest first. */
-    @Transactional(readOnly = true)
-    public List<Review> reviews(SolicitationId id) {
-        return reviews.of(id);
-    }
-
-    /**
-     * Publishes a reviewed draft: criteria, weights and formula are fixed, the opening key of the first stage is made
-     * and that stage starts.
-     *
-     * @throws Refused {@code common.invalid} with everything that is missing; {@code not-reviewed}
-     */
-    @Transactional
-    public Solicitation publish(Actor actor, SolicitationId id, @Nullable Instant closesAt) {
-        return publication.publish(actor, id, closesAt);
+    public Solicitation publish(Actor actor, SolicitationId id, Complete complete, @Nullable Instant closesAt) {
+        return publication.publish(actor, id, complete, closesAt);
     }
 
     /**
@@ -201,52 +183,33 @@ public class Solicitations {
         return ending.cancel(actor, id, reason == null ? Draft.Text.NONE : reason);
     }
 
-    /**
-     * Asks a question about a stage, for a vendor's member.
-     *
-     * @throws Refused {@code questions-closed} at or after the published instant, {@code may-not-enter}
-     */
-    @Transactional
-    public Question ask(Actor member, StageId id, @Nullable String text) {
-        return asking.ask(member, id, text);
+    /** Issues an addendum that was checked, before the stage closes: keeps it, tells everyone who follows the stage. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Addendum amend(Actor actor, StageId id, Bilingual reason, Amendment amendment) {
+        return addenda.issue(actor, id, reason, amendment);
     }
 
-    /** Answers a question to everybody, in words of the buyer's choice and without saying who asked. */
-    @Transactional
-    public Question answer(Actor actor, QuestionId id, Draft.@Nullable Text question, Draft.@Nullable Text answer) {
-        return asking.answer(actor, id, question, answer);
-    }
-
-    /** Questions with their answers; those that wait for one only for the city's buyers. */
-    @Transactional(readOnly = true)
-    public List<Question> questions(StageId id, boolean withWaiting) {
-        return asking.of(id, withWaiting);
-    }
-
-    /** What an addendum would change, field by field; nothing is kept. */
-    @Transactional(readOnly = true)
-    public List<Difference> preview(StageId id, Changes changes) {
-        return amending.preview(id, changes);
-    }
-
-    /**
-     * Changes a started stage for everyone, before it closes.
-     *
-     * @throws Refused {@code no-change}, {@code closed}, {@code criteria-locked}, {@code common.invalid}
-     */
-    @Transactional
-    public Addendum amend(Actor actor, StageId id, Draft.@Nullable Text reason, Changes changes) {
-        return amending.issue(actor, id, reason, changes);
-    }
-
-    /** What an addendum changes, in the words of a language. */
-    public List<ChangeInWords> inWords(List<Difference> changes, Locale locale) {
-        return changes.stream().map(each -> words.said(each, locale)).toList();
+    /** Writes to everybody who follows a stage, each in their language, of the act of another room. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void tellFollowers(StageId id, String key, Function<Locale, List<Object>> details) {
+        circulars.toFollowers(stages.started(id), key, details);
     }
 
     @Transactional(readOnly = true)
     public Optional<Solicitation> byId(SolicitationId id) {
         return rows.byId(id);
+    }
+
+    /** Every solicitation that is there now, oldest draft first. */
+    @Transactional(readOnly = true)
+    public List<Solicitation> in(SolicitationStatus status) {
+        return rows.inStatus(status);
+    }
+
+    /** The stage that can start now: the one before it has ended, and somebody may enter. */
+    @Transactional(readOnly = true)
+    public Optional<Solicitation.StageAt> next(Solicitation solicitation) {
+        return stages.next(solicitation);
     }
 
     /** Every solicitation, newest draft first. */
@@ -262,7 +225,6 @@ public class Solicitations {
     }
 
     /** A stage that was started, as bids must answer it; empty while it is only planned. */
-    @Transactional(readOnly = true)
     public Optional<PublishedStage> stage(StageId id) {
         return stages.published(id);
     }
@@ -295,9 +257,14 @@ public class Solicitations {
     }
 
     /** Whether an organisation may submit in a stage: it is running, and its rule of entry lets the organisation in. */
-    @Transactional(readOnly = true)
     public boolean mayEnter(StageId id, OrganisationId organisation) {
         return stages.mayEnter(id, organisation);
+    }
+
+    /** Whether a stage's own rule of entry lets an organisation in, running or not. */
+    @Transactional(readOnly = true)
+    public boolean invites(StageId id, OrganisationId organisation) {
+        return stages.invites(stages.started(id), organisation);
     }
 
     /** From now on an organisation is told of every change to a stage: it asked, or it started a bid. */

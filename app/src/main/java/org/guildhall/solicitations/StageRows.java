@@ -7,11 +7,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.guildhall.database.Columns;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Ocid;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.procedures.Procedure;
 import org.guildhall.procedures.ProcedureStage;
+import org.guildhall.terms.Complete;
+import org.guildhall.terms.Criterion;
+import org.guildhall.terms.FormField;
+import org.guildhall.terms.PriceLine;
 import org.guildhall.vendors.OrganisationId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -75,6 +80,25 @@ class StageRows {
         return jdbc.sql(SELECT + "where t.id = :id")
                 .param("id", id.value())
                 .query(this::stage)
+                .optional();
+    }
+
+    /**
+     * Which version of a stage and its solicitation stands now: the transactions that wrote the two rows. Settled: not
+     * the running one, which may write more.
+     */
+    record Version(String transactions, boolean settled) {}
+
+    Optional<Version> version(StageId id) {
+        return jdbc.sql("""
+                select t.xmin || ' ' || s.xmin as transactions,
+                       coalesce(pg_current_xact_id_if_assigned()::xid not in (t.xmin, s.xmin), true) as settled
+                  from solicitations.stage t
+                  join solicitations.solicitation s on s.id = t.solicitation
+                 where t.id = :id
+                """)
+                .param("id", id.value())
+                .query((row, _) -> new Version(row.getString("transactions"), row.getBoolean("settled")))
                 .optional();
     }
 

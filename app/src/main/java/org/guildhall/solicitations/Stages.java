@@ -1,5 +1,7 @@
 package org.guildhall.solicitations;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -7,13 +9,20 @@ import org.guildhall.journal.Journal;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Ocid;
 import org.guildhall.kernel.Refused;
+import org.guildhall.procedures.ProcedureStage;
 import org.guildhall.solicitations.StageRows.StageRow;
+import org.guildhall.solicitations.StageRows.Version;
 import org.guildhall.vendors.OrganisationId;
 import org.springframework.stereotype.Component;
 
-/** Stages as others see them: once started, with their documents and addenda, and closing as the latest fact says. */
+/**
+ * Stages as others see them: once started, with their documents and addenda, and closing as the latest fact says. What
+ * was read is kept in memory for as long as the rows stay as they were: publication, addenda and endings, and nothing
+ * else, change what is seen of a stage, and each of them writes its row or its solicitation's.
+ */
 @Component
 class Stages {
+    private static final int KEPT = 1_000; // stages, of some ten kilobytes
     private static final List<String> SAY_CLOSING =
             List.of("solicitation.published", "stage.started", "addendum.issued");
 
@@ -21,6 +30,8 @@ class Stages {
     private final DocumentRows documents;
     private final AddendumRows addenda;
     private final Journal journal;
+    private final Cache<StageId, Known> kept =
+            Caffeine.newBuilder().maximumSize(KEPT).build();
 
     Stages(StageRows rows, DocumentRows documents, AddendumRows addenda, Journal journal) {
         this.rows = rows;
@@ -29,8 +40,27 @@ class Stages {
         this.journal = journal;
     }
 
+    /** A started stage in one version of its rows. */
+    private record Known(Version version, StageRow row, PublishedStage stage) {}
+
     Optional<PublishedStage> published(StageId id) {
-        return rows.byId(id).filter(row -> row.startedAt() != null).map(this::published);
+        return known(id).map(Known::stage);
+    }
+
+    private Optional<Known> known(StageId id) {
+        var version = rows.version(id);
+        if (version.isEmpty()) {
+            return Optional.empty();
+        }
+        var known = kept.getIfPresent(id);
+        if (known != null && known.version().equals(version.get())) {
+            return Optional.of(known);
+        }
+        var read = rows.byId(id)
+                .filter(row -> row.startedAt() != null)
+                .map(row -> new Known(version.get(), row, published(row)));
+        read.filter(found -> found.version().settled()).ifPresent(found -> kept.put(id, found));
+        return read;
     }
 
     List<PublishedStage> running() {
@@ -55,7 +85,8 @@ class Stages {
     }
 
     boolean mayEnter(StageId id, OrganisationId organisation) {
-        return rows.byId(id)
+        return known(id)
+                .map(Known::row)
                 .filter(row -> row.state() == StageState.STARTED && row.status() == SolicitationStatus.PUBLISHED)
                 .map(row -> invites(row, organisation))
                 .orElse(false);
@@ -78,6 +109,17 @@ class Stages {
             case SELECTED -> rows.selectedBefore(row.id());
             case NAMED -> row.named() == null ? List.of() : List.of(new OrganisationId(row.named()));
         };
+    }
+
+    /** The stage that can start now: the one before it has ended, and somebody may enter. */
+    Optional<Solicitation.StageAt> next(Solicitation solicitation) {
+        var all = solicitation.stages();
+        return all.stream()
+                .filter(each -> each.number() > 1 && each.state() == StageState.PLANNED)
+                .filter(each -> all.get(each.number() - 2).state() == StageState.FINISHED)
+                .filter(each -> solicitation.procedure().stage(each.number()).entry() != ProcedureStage.Entry.SELECTED
+                        || !rows.selectedBefore(each.id()).isEmpty())
+                .findFirst();
     }
 
     private PublishedStage published(StageRow row) {

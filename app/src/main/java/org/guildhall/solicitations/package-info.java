@@ -1,6 +1,6 @@
 /**
- * Solicitations: what the city asks the market for, by which procedure, with which criteria, until when. A procedure is
- * a file of stages; each stage is invite, submit, open, assess, select.
+ * Solicitations: what the city asks the market for, by which procedure, until when, and how it ends. A procedure is a
+ * file of stages; each stage is invite, submit, open, assess, select.
  */
 @NullMarked
 @ApplicationModule(
@@ -11,7 +11,8 @@
             "people",
             "journal",
             "mail",
-            "documents",
+            "database",
+            "terms",
             "requests",
             "vendors",
             "keys"

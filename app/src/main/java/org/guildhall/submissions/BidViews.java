@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.guildhall.solicitations.ChangeInWords;
-import org.guildhall.solicitations.FormField;
-import org.guildhall.solicitations.Solicitations;
+import org.guildhall.answers.PriceSchedule;
 import org.guildhall.submissions.Readiness.Place;
+import org.guildhall.terms.ChangeInWords;
+import org.guildhall.terms.DifferenceWords;
+import org.guildhall.terms.FormField;
 import org.guildhall.vendors.Ability;
 import org.guildhall.web.Printed;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +18,12 @@ import org.springframework.stereotype.Component;
 /** A bid as its pages show it: tasks, fields and lines in the reader's language, with what was typed. */
 @Component
 class BidViews {
-    private final Solicitations solicitations;
+    private final DifferenceWords differences;
     private final MessageSource words;
     private final Printed printed;
 
-    BidViews(Solicitations solicitations, MessageSource words, Printed printed) {
-        this.solicitations = solicitations;
+    BidViews(DifferenceWords differences, MessageSource words, Printed printed) {
+        this.differences = differences;
         this.words = words;
         this.printed = printed;
     }
@@ -63,7 +64,7 @@ class BidViews {
                 .map(each -> new ShownAddendum(
                         each.number(),
                         each.reason().in(locale),
-                        solicitations.inWords(each.changes(), locale),
+                        differences.said(each.changes(), locale),
                         desk.draft().acknowledged().contains(each.number())))
                 .toList();
     }

@@ -64,16 +64,13 @@ class BidsPages {
                 .isPresent();
     }
 
-    private Row row(Desk desk, Locale locale) {
+    private static Row row(Desk desk, Locale locale) {
         var path = BidPages.path(desk.stage().id().value());
         var title = desk.stage().title().in(locale);
         if (desk.held().isPresent()) {
-            var opened = submissions.opening(desk.stage().id()).isPresent();
-            return opened
-                    ? new Row(title, desk.closing().at(), path, "opened", "done")
-                    : desk.stage().running()
-                            ? new Row(title, desk.closing().at(), path, "submitted", "sealed")
-                            : new Row(title, desk.closing().at(), path, "ended", "none");
+            return desk.open()
+                    ? new Row(title, desk.closing().at(), path, "submitted", "sealed")
+                    : new Row(title, desk.closing().at(), path, "sent", "done");
         }
         if (!desk.open()) {
             return new Row(title, desk.closing().at(), path, "closed", "none");

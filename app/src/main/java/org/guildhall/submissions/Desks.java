@@ -37,7 +37,10 @@ class Desks {
 
     /** With prices, whoever asks: for what the organisation does as a whole. */
     Desk whole(Actor actor, StageId id) {
-        var member = member(actor);
+        return whole(member(actor), id);
+    }
+
+    Desk whole(Membership member, StageId id) {
         var stage = solicitations.stage(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
         var closing = solicitations.closing(stage).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
         var draft = drafts.of(id, member.organisation());

@@ -58,7 +58,7 @@ class OwnBidRows {
 
     List<Row> openings(Collection<StageId> stages, int most) {
         return jdbc.sql("""
-                select stage, at, 'opened' as word from submissions.opening where stage = any(:stages)
+                select stage, at, 'opened' as word from submissions.handed_over where stage = any(:stages)
                  order by at desc limit :most
                 """)
                 .param("stages", stages.stream().map(StageId::value).toArray(UUID[]::new))

@@ -6,8 +6,8 @@ import java.util.Locale;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Refused.FieldProblem;
-import org.guildhall.solicitations.FormField;
 import org.guildhall.solicitations.PublishedStage;
+import org.guildhall.terms.FormField;
 
 /** What a draft still lacks before it can be sealed. Empty: it is ready. */
 record Readiness(List<Missing> missing) {

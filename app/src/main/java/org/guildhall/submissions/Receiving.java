@@ -31,23 +31,14 @@ class Receiving {
 
     private final Desks desks;
     private final SubmissionRows rows;
-    private final OpeningRows openings;
     private final Vendors vendors;
     private final Journal journal;
     private final Letters letters;
     private final Printed printed;
 
-    Receiving(
-            Desks desks,
-            SubmissionRows rows,
-            OpeningRows openings,
-            Vendors vendors,
-            Journal journal,
-            Letters letters,
-            Printed printed) {
+    Receiving(Desks desks, SubmissionRows rows, Vendors vendors, Journal journal, Letters letters, Printed printed) {
         this.desks = desks;
         this.rows = rows;
-        this.openings = openings;
         this.vendors = vendors;
         this.journal = journal;
         this.letters = letters;
@@ -55,8 +46,9 @@ class Receiving {
     }
 
     Receipt receive(Actor actor, StageId stage, Incoming envelope, @Nullable String claimed, Instant arrivedAt) {
-        rows.lockToReceive(stage, desks.member(actor).organisation());
-        var desk = desks.whole(actor, stage).require(Ability.SUBMIT);
+        var member = desks.member(actor);
+        rows.lockToReceive(stage, member.organisation());
+        var desk = desks.whole(member, stage).require(Ability.SUBMIT);
         requireWhole(envelope, claimed);
         requireHead(envelope, desk.stage().rules().sealed());
         var held = desk.held();
@@ -67,7 +59,7 @@ class Receiving {
             recordLate(actor, desk, arrivedAt);
             return new Receipt.Late(desk.closing(), arrivedAt);
         }
-        if (!desk.stage().running() || openings.opened(stage)) {
+        if (!desk.stage().running()) {
             throw new Refused(SubmissionProblem.CLOSED);
         }
         desk.readiness().require();
@@ -76,8 +68,9 @@ class Receiving {
     }
 
     void withdraw(Actor actor, StageId stage) {
-        rows.lockToReceive(stage, desks.member(actor).organisation());
-        var desk = desks.whole(actor, stage).require(Ability.SUBMIT).requireOpen();
+        var member = desks.member(actor);
+        rows.lockToReceive(stage, member.organisation());
+        var desk = desks.whole(member, stage).require(Ability.SUBMIT).requireOpen();
         var held = desk.held().orElseThrow(() -> new Refused(SubmissionProblem.NOTHING_HELD));
         rows.change(held.id(), Submission.State.WITHDRAWN, desk.now());
         journal.record(fact("submission.withdrawn", actor, desk, desk.now())
@@ -104,7 +97,9 @@ class Receiving {
                 arrivedAt,
                 desk.closing().at(),
                 Submission.State.HELD);
-        rows.insert(submission);
+        if (!rows.insert(submission)) {
+            throw new Refused(SubmissionProblem.CLOSED);
+        }
         journal.record(fact("submission.received", actor, desk, arrivedAt)
                 .with("bid", submission.id().value())
                 .with("sha256", submission.sha256())

@@ -49,22 +49,33 @@ class SubmissionRows {
                 .single();
     }
 
-    void insert(Submission submission) {
-        jdbc.sql("""
+    /** From now on nothing is received in this stage. */
+    void handOver(StageId stage, Instant at) {
+        jdbc.sql("insert into submissions.handed_over (stage, at) values (:stage, :at)")
+                .param("stage", stage.value())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** False, adding nothing, if the bids of the stage were handed to its opening already. */
+    boolean insert(Submission submission) {
+        return jdbc.sql("""
                 insert into submissions.submission
                        (id, stage, organisation, person, sha256, size, arrived_at, closes_at, state, changed_at)
-                values (:id, :stage, :organisation, :person, :sha256, :size, :arrivedAt, :closesAt, :state, :arrivedAt)
+                select :id, :stage, :organisation, :person, :sha256, :size, :arrivedAt, :closesAt, :state, :arrivedAt
+                 where not exists (select from submissions.handed_over where stage = :stage)
                 """)
-                .param("id", submission.id().value())
-                .param("stage", submission.stage().value())
-                .param("organisation", submission.organisation().value())
-                .param("person", submission.person().value())
-                .param("sha256", submission.sha256())
-                .param("size", submission.size())
-                .param("arrivedAt", submission.arrivedAt().atOffset(ZoneOffset.UTC))
-                .param("closesAt", submission.closesAt().atOffset(ZoneOffset.UTC))
-                .param("state", submission.state().code())
-                .update();
+                        .param("id", submission.id().value())
+                        .param("stage", submission.stage().value())
+                        .param("organisation", submission.organisation().value())
+                        .param("person", submission.person().value())
+                        .param("sha256", submission.sha256())
+                        .param("size", submission.size())
+                        .param("arrivedAt", submission.arrivedAt().atOffset(ZoneOffset.UTC))
+                        .param("closesAt", submission.closesAt().atOffset(ZoneOffset.UTC))
+                        .param("state", submission.state().code())
+                        .update()
+                == 1;
     }
 
     /** Replaces or withdraws what is held; anything else is a bug. */

@@ -8,64 +8,45 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.guildhall.documents.Incoming;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
-import org.guildhall.keys.OpeningKeys;
 import org.guildhall.solicitations.AddendumIssued;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.vendors.Ability;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The door of this room: receives bids, keeps them sealed, and opens them after closing for two officers together. */
+/** The door of this room: bids as bidders write and send them, sealed until they are handed to the opening. */
 @Service
 public class Submissions {
     private final Desks desks;
     private final Drafts drafts;
     private final Receiving receiving;
-    private final Openings openings;
-    private final OpeningRows openingRows;
+    private final Arrivals arrivals;
     private final SubmissionRows rows;
     private final DraftRows draftRows;
     private final PriceWorkbook workbook;
-    private final OpeningKeys keys;
 
     Submissions(
             Desks desks,
             Drafts drafts,
             Receiving receiving,
-            Openings openings,
-            OpeningRows openingRows,
+            Arrivals arrivals,
             SubmissionRows rows,
             DraftRows draftRows,
-            PriceWorkbook workbook,
-            OpeningKeys keys) {
+            PriceWorkbook workbook) {
         this.desks = desks;
         this.drafts = drafts;
         this.receiving = receiving;
-        this.openings = openings;
-        this.openingRows = openingRows;
+        this.arrivals = arrivals;
         this.rows = rows;
         this.draftRows = draftRows;
         this.workbook = workbook;
-        this.keys = keys;
-    }
-
-    /** The opening of a stage; empty, and nothing else said of its bids, until it is done. */
-    @Transactional(readOnly = true)
-    public Optional<Opening> opening(StageId stage) {
-        return openingRows.of(stage);
-    }
-
-    /** The bids of a stage as they were found; empty until they are opened. */
-    @Transactional(readOnly = true)
-    public List<OpenedBid> bids(StageId stage) {
-        return openingRows.bids(stage);
     }
 
     /**
@@ -95,23 +76,22 @@ public class Submissions {
         receiving.withdraw(actor, stage);
     }
 
-    /**
-     * One officer presents their passphrase; when both have, the bids are opened. An opened stage stays as it was
-     * found.
-     *
-     * @throws Refused {@code submissions.not-closed}, {@code submissions.not-an-opener}, {@code keys.wrong-passphrase}
-     */
-    @Transactional
-    public OpeningOutcome open(Actor officer, StageId stage, String passphrase) {
-        return openings.open(officer, stage, passphrase);
+    /** Until the transaction ends no bid of this stage is received: for its opening. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lockToOpen(StageId stage) {
+        rows.lockToOpen(stage);
     }
 
-    /** Which officer is awaited, if the other has presented their passphrase. */
-    @Transactional(readOnly = true)
-    public Optional<OpeningOutcome.Waiting> waiting(Actor officer, StageId stage) {
-        return keys.withRecipient(openings.stageFor(officer, stage).recipient())
-                .flatMap(keys::waiting)
-                .map(waiting -> new OpeningOutcome.Waiting(waiting.other(), waiting.until()));
+    /** True while a complete upload of this stage waits for its decision: no opening may overtake it. */
+    public boolean arriving(StageId stage) {
+        return arrivals.underWay(stage);
+    }
+
+    /** The envelopes that count, in the order of their ids and not of their arrival; none is received from now on. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Submission> handOver(StageId stage, Instant at) {
+        rows.handOver(stage, at);
+        return rows.heldIn(stage);
     }
 
     /** What this member sees of their organisation's bid. */
@@ -120,8 +100,7 @@ public class Submissions {
         return desks.of(actor, stage);
     }
 
-    /** @throws Refused if this member could not submit here, before anything is uploaded */
-    @Transactional(readOnly = true)
+    /** A first look, before anything is uploaded. @throws Refused if this member could not submit here */
     void requireSubmitter(Actor actor, StageId stage) {
         desks.requireSubmitter(actor, stage);
     }

@@ -1,19 +1,17 @@
-/**
- * Submissions: a bidder's draft, the sealed envelope and its receipt, and the opening by two officers after closing.
- */
+/** Submissions: a bidder's draft, the sealed envelope and its receipt, until they are handed to the opening. */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
             "kernel",
             "procedures",
             "web",
-            "people",
             "journal",
             "mail",
             "documents",
+            "answers",
+            "terms",
             "solicitations",
             "vendors",
-            "keys",
             "seal"
         })
 package org.guildhall.submissions;

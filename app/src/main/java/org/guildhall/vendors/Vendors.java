@@ -141,7 +141,7 @@ public class Vendors {
         return changed;
     }
 
-    @Transactional(readOnly = true)
+    /** One question needs no transaction. */
     public Optional<Membership> membershipOf(PersonId person) {
         return members.of(person);
     }

@@ -11,12 +11,12 @@ import org.guildhall.kernel.Role;
 import org.guildhall.mail.Letters;
 import org.guildhall.people.People;
 import org.guildhall.people.PeopleFixtures;
-import org.guildhall.solicitations.Draft.Text;
 import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.SolicitationFixtures;
 import org.guildhall.solicitations.SolicitationId;
 import org.guildhall.solicitations.SolicitationStatus;
 import org.guildhall.solicitations.Solicitations;
+import org.guildhall.terms.Draft.Text;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -60,7 +60,7 @@ class CancellationTest extends RoomTest {
         assertThat(opening(stage))
                 .contains("This stage ended without an opening", "lang=\"en\"")
                 .doesNotContain("passphrase");
-        assertThat(Caller.signedIn(port, bidder).get("/bids").body()).contains("Submitted, never opened");
+        assertThat(Caller.signedIn(port, bidder).get("/bids").body()).contains("Submitted before closing");
     }
 
     /** The page of an opening, by the link that the file has to it. */
@@ -80,7 +80,7 @@ class CancellationTest extends RoomTest {
         assertThat(Caller.signedIn(port, opened.bidders().getFirst())
                         .get("/bids")
                         .body())
-                .contains("Submitted, opened");
+                .contains("Submitted before closing");
     }
 
     @Test

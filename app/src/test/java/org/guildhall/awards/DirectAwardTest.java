@@ -11,22 +11,23 @@ import java.util.concurrent.Executors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.guildhall.Caller;
 import org.guildhall.RoomTest;
+import org.guildhall.drafting.Drafting;
 import org.guildhall.evaluation.EvaluationFixtures;
-import org.guildhall.evaluation.Evaluations;
-import org.guildhall.evaluation.Notice;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Role;
 import org.guildhall.kernel.WaitingActs;
 import org.guildhall.mail.Letters;
+import org.guildhall.openings.Openings;
 import org.guildhall.people.People;
 import org.guildhall.people.PeopleFixtures;
 import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.SolicitationFixtures;
 import org.guildhall.solicitations.SolicitationStatus;
 import org.guildhall.solicitations.Solicitations;
+import org.guildhall.statements.Notice;
+import org.guildhall.statements.Statements;
 import org.guildhall.submissions.SubmissionFixtures;
-import org.guildhall.submissions.Submissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,7 +41,7 @@ class DirectAwardTest extends RoomTest {
     private Awards awards;
 
     @Autowired
-    private Evaluations evaluations;
+    private Statements statements;
 
     @Autowired
     private EvaluationFixtures fixtures;
@@ -49,10 +50,13 @@ class DirectAwardTest extends RoomTest {
     private Solicitations solicitations;
 
     @Autowired
+    private Drafting drafting;
+
+    @Autowired
     private SolicitationFixtures published;
 
     @Autowired
-    private Submissions submissions;
+    private Openings openings;
 
     @Autowired
     private SubmissionFixtures bids;
@@ -83,7 +87,7 @@ class DirectAwardTest extends RoomTest {
         clock.set(solicitations.closing(notice.id()).orElseThrow().at());
         refused("solicitations.notice-open", this::startOffer);
         fixtures.open(notice.id());
-        assertThat(evaluations.notice(notice.id())).isEqualTo(Notice.CLEAR);
+        assertThat(statements.notice(notice.id())).isEqualTo(Notice.CLEAR);
         assertThat(toStart()).isTrue();
         var offer = startOffer();
         assertThat(toStart()).isFalse();
@@ -92,7 +96,7 @@ class DirectAwardTest extends RoomTest {
         fixtures.open(offer.id());
         var judged = fixtures.declared(new EvaluationFixtures.Case(offer, List.of(named), fixtures.panel()));
         fixtures.judged(judged, "yes");
-        var bid = submissions.bids(offer.id()).getFirst().id();
+        var bid = openings.bids(offer.id()).getFirst().id();
         var made = awards.recommend(buyer, offer.id(), bid, "It alone fits.", "Elle seule convient.");
         assertThat(made.chosen().organisation())
                 .isEqualTo(bids.membership(named).organisation());
@@ -112,10 +116,10 @@ class DirectAwardTest extends RoomTest {
         var ended = solicitations.byId(notice.solicitation()).orElseThrow();
         assertThat(ended.status()).isEqualTo(SolicitationStatus.CANCELLED);
         refused("solicitations.cancelled", this::startOffer);
-        assertThat(evaluations.notice(notice.id())).isEqualTo(Notice.CONTESTED);
+        assertThat(statements.notice(notice.id())).isEqualTo(Notice.CONTESTED);
         assertThat(letters.readableBy(rival, 20))
                 .anySatisfy(letter -> assertThat(letter.body()).contains(EN));
-        var competition = solicitations.draft(buyer, ended.request(), "request-for-proposals");
+        var competition = drafting.draft(buyer, ended.request(), "request-for-proposals");
         assertThat(competition.ocid()).isEqualTo(notice.ocid());
     }
 
@@ -127,7 +131,7 @@ class DirectAwardTest extends RoomTest {
         bids.received(second, notice, "0");
         fixtures.open(notice.id());
         assertThat(answer(first, "false").status()).isEqualTo(200);
-        assertThat(evaluations.notice(notice.id())).isEqualTo(Notice.UNANSWERED);
+        assertThat(statements.notice(notice.id())).isEqualTo(Notice.UNANSWERED);
         refused("solicitations.notice-open", this::startOffer);
         assertThat(answer(first, "true").code()).isEqualTo("common.conflict");
         assertThat(answer(second, "false").status()).isEqualTo(200);
@@ -157,14 +161,14 @@ class DirectAwardTest extends RoomTest {
         assertThat(post(rival, bid, Map.of("accepted", "true", "reasonEn", EN, "reasonFr", FR))
                         .status())
                 .isEqualTo(403);
-        assertThat(evaluations.notice(notice.id())).isEqualTo(Notice.UNANSWERED);
+        assertThat(statements.notice(notice.id())).isEqualTo(Notice.UNANSWERED);
         var page = "/stages/" + notice.id() + "/statements";
         var browser = Caller.signedIn(port, buyer).inFrench();
         var typed = Map.of("accepted", "false", "reason.en", "No.", "reason.fr", "");
         assertThat(browser.submit(page, page + "/" + bid, typed).status()).isEqualTo(422);
         var whole = Map.of("accepted", "false", "reason.en", "No.", "reason.fr", "Non.");
         assertThat(browser.submit(page, page + "/" + bid, whole).status()).isEqualTo(303);
-        assertThat(evaluations.notice(notice.id())).isEqualTo(Notice.CLEAR);
+        assertThat(statements.notice(notice.id())).isEqualTo(Notice.CLEAR);
     }
 
     @Test
@@ -207,7 +211,7 @@ class DirectAwardTest extends RoomTest {
 
     private String bid(Actor bidder) {
         var organisation = bids.membership(bidder).organisation();
-        return submissions.bids(notice.id()).stream()
+        return openings.bids(notice.id()).stream()
                 .filter(each -> each.organisation().equals(organisation))
                 .findFirst()
                 .orElseThrow()

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.guildhall.Caller;
 import org.guildhall.RoomTest;
-import org.guildhall.submissions.Submissions;
+import org.guildhall.openings.Openings;
 import org.guildhall.vendors.Vendors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ class AnonymityTest extends RoomTest {
     private EvaluationFixtures fixtures;
 
     @Autowired
-    private Submissions submissions;
+    private Openings openings;
 
     @Autowired
     private Vendors vendors;
@@ -82,7 +82,7 @@ class AnonymityTest extends RoomTest {
         evaluations.declare(recused, opened.id(), true, "My brother works there.");
         var caller = Caller.signedIn(port, recused);
         assertThat(caller.get(api + "/bids").code()).isEqualTo("evaluation.recused");
-        var sha256 = submissions.bids(opened.id()).getFirst().files().getFirst().sha256();
+        var sha256 = openings.bids(opened.id()).getFirst().files().getFirst().sha256();
         var candidate =
                 evaluations.bids(opened.panel().first(), opened.id()).getFirst().id();
         assertThat(caller.get(api + "/bids/" + candidate + "/files/" + sha256).status())
@@ -117,7 +117,7 @@ class AnonymityTest extends RoomTest {
 
     private void clean(Caller.Answer answer) {
         assertThat(answer.body()).doesNotContain("acme", "81234", "91234", "81,234", "91,234");
-        for (var bid : submissions.bids(opened.id())) {
+        for (var bid : openings.bids(opened.id())) {
             var name = vendors.byId(bid.organisation()).orElseThrow().legalName();
             assertThat(answer.body())
                     .doesNotContain(

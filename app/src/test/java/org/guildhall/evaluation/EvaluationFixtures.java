@@ -14,8 +14,10 @@ import org.guildhall.TestClock;
 import org.guildhall.documents.Documents;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Role;
+import org.guildhall.openings.Openings;
 import org.guildhall.people.People;
 import org.guildhall.people.PeopleFixtures;
+import org.guildhall.ranking.Yardstick;
 import org.guildhall.seal.BidAddress;
 import org.guildhall.seal.BidContent;
 import org.guildhall.seal.Recipient;
@@ -24,6 +26,7 @@ import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.SolicitationFixtures;
 import org.guildhall.solicitations.Solicitations;
 import org.guildhall.solicitations.StageId;
+import org.guildhall.statements.Statements;
 import org.guildhall.submissions.Receipt;
 import org.guildhall.submissions.SubmissionFixtures;
 import org.guildhall.submissions.Submissions;
@@ -38,8 +41,10 @@ public class EvaluationFixtures {
     public final Actor buyer;
 
     private final Evaluations evaluations;
+    private final Statements statements;
     private final EvaluationRows rows;
     private final Submissions submissions;
+    private final Openings openings;
     private final SubmissionFixtures bids;
     private final Solicitations doors;
     private final SolicitationFixtures solicitations;
@@ -52,8 +57,10 @@ public class EvaluationFixtures {
 
     EvaluationFixtures(
             Evaluations evaluations,
+            Statements statements,
             EvaluationRows rows,
             Submissions submissions,
+            Openings openings,
             SubmissionFixtures bids,
             Solicitations doors,
             SolicitationFixtures solicitations,
@@ -62,8 +69,10 @@ public class EvaluationFixtures {
             Vendors vendors,
             TestClock clock) {
         this.evaluations = evaluations;
+        this.statements = statements;
         this.rows = rows;
         this.submissions = submissions;
+        this.openings = openings;
         this.bids = bids;
         this.doors = doors;
         this.solicitations = solicitations;
@@ -123,9 +132,9 @@ public class EvaluationFixtures {
     public void open(StageId stage) {
         clock.set(doors.closing(stage).orElseThrow().at());
         for (var officer : solicitations.openers()) {
-            submissions.open(officer, stage, SolicitationFixtures.PASSPHRASE);
+            openings.open(officer, stage, SolicitationFixtures.PASSPHRASE);
         }
-        submissions.bids(stage).stream().filter(bid -> bid.code() != null).forEach(bid -> {
+        openings.bids(stage).stream().filter(bid -> bid.code() != null).forEach(bid -> {
             throw new IllegalStateException("a bid of the fixtures is broken: " + bid.code());
         });
     }
@@ -188,7 +197,7 @@ public class EvaluationFixtures {
 
     /** Marks on every bid by every judged criterion; a quality of "no" is a mandatory criterion not met. */
     List<NewMark> marks(Case opened, String... qualities) {
-        var bids = submissions.bids(opened.id()).stream()
+        var bids = openings.bids(opened.id()).stream()
                 .collect(Collectors.toMap(bid -> bid.organisation(), bid -> bid.id()));
         var candidates = rows.candidates(opened.id());
         var judged = evaluations.desk(buyer, opened.id()).yardsticks().judged();
@@ -216,7 +225,7 @@ public class EvaluationFixtures {
 
     /** The buyer's refusal of a statement of capabilities. */
     public void refuse(Actor by, StageId stage, String statement) {
-        evaluations.answer(
+        statements.answer(
                 by, stage, statement, new Statements.NewAnswer("false", "No licence.", "Il manque la licence."));
     }
 

@@ -18,6 +18,7 @@ import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Role;
 import org.guildhall.people.People;
 import org.guildhall.people.PeopleFixtures;
+import org.guildhall.ranking.Standing;
 import org.guildhall.solicitations.SolicitationFixtures;
 import org.guildhall.solicitations.Solicitations;
 import org.junit.jupiter.api.Test;
@@ -201,7 +202,7 @@ class EvaluationsTest extends RoomTest {
     @Test
     void aCancelledSolicitationIsNotEvaluatedFurther() {
         var opened = fixtures.declared(fixtures.opened(RFP, "80000"));
-        var reason = new org.guildhall.solicitations.Draft.Text("The need is gone.", "Le besoin a disparu.");
+        var reason = new org.guildhall.terms.Draft.Text("The need is gone.", "Le besoin a disparu.");
         solicitations.cancel(fixtures.buyer, opened.stage().solicitation(), reason);
         refused(() -> evaluations.complete(opened.panel().first(), opened.id()), EvaluationProblem.STOPPED);
     }

@@ -8,7 +8,6 @@ import java.time.temporal.ChronoUnit;
 import org.guildhall.RoomTest;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.PersonId;
-import org.guildhall.kernel.Problem;
 import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Role;
 import org.guildhall.people.People;
@@ -155,11 +154,5 @@ class OpeningKeysTest extends RoomTest {
             assertThat(keys.withRecipient(ready.key().recipient().value())).contains(key);
             ready.key().close();
         });
-    }
-
-    private static void assertRefused(Runnable act, Problem problem) {
-        assertThatThrownBy(act::run)
-                .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.problem()).isEqualTo(problem));
     }
 }

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.guildhall.Caller;
 import org.guildhall.Fixture;
 import org.guildhall.awards.Awards;
+import org.guildhall.drafting.Drafting;
 import org.guildhall.evaluation.EvaluationFixtures;
 import org.guildhall.evaluation.Evaluations;
 import org.guildhall.kernel.Actor;
@@ -15,6 +16,7 @@ import org.guildhall.needs.NeedFixtures;
 import org.guildhall.needs.Needs;
 import org.guildhall.people.People;
 import org.guildhall.people.PeopleFixtures;
+import org.guildhall.questions.Questions;
 import org.guildhall.requests.RequestFixtures;
 import org.guildhall.requests.Requests;
 import org.guildhall.solicitations.SolicitationFixtures;
@@ -31,6 +33,8 @@ public class Scene {
     private final Needs needs;
     private final Requests requests;
     private final Solicitations solicitations;
+    private final Questions questions;
+    private final Drafting drafting;
     private final SolicitationFixtures drafts;
     private final SubmissionFixtures bids;
     private final EvaluationFixtures panels;
@@ -42,6 +46,8 @@ public class Scene {
             Needs needs,
             Requests requests,
             Solicitations solicitations,
+            Questions questions,
+            Drafting drafting,
             SolicitationFixtures drafts,
             SubmissionFixtures bids,
             EvaluationFixtures panels,
@@ -51,6 +57,8 @@ public class Scene {
         this.needs = needs;
         this.requests = requests;
         this.solicitations = solicitations;
+        this.questions = questions;
+        this.drafting = drafting;
         this.drafts = drafts;
         this.bids = bids;
         this.panels = panels;
@@ -103,7 +111,7 @@ public class Scene {
                         "postSolicitationsIdStagesNumberStart")
                 .forEach(operation -> targets.put(operation, new Target(author, id)));
         var waiting = drafts.drafted(author, "request-for-proposals");
-        solicitations.requestReview(author, waiting.id());
+        drafting.requestReview(author, waiting.id());
         targets.put(
                 "postSolicitationsIdReviews",
                 new Target(drafts.buyer(), Map.of("id", waiting.id().toString())));
@@ -117,7 +125,7 @@ public class Scene {
     private void stageTargets(Map<String, Target> targets) {
         var stage = drafts.published();
         var bidder = bids.bidder();
-        var asked = solicitations.ask(bidder, stage.id(), "May detectors use radar?");
+        var asked = questions.ask(bidder, stage.id(), "May detectors use radar?");
         var at = Map.of("stage", stage.id().toString(), "field", "plan");
         targets.put(
                 "postQuestionsIdAnswer",

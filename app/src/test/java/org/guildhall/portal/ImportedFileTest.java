@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.guildhall.Caller;
 import org.guildhall.RoomTest;
-import org.guildhall.publishing.Imported;
+import org.guildhall.importing.Imported;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;

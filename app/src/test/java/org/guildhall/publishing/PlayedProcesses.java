@@ -9,28 +9,32 @@ import java.util.List;
 import java.util.Map;
 import org.guildhall.Fixture;
 import org.guildhall.TestClock;
+import org.guildhall.amending.Amending;
+import org.guildhall.amending.Changes;
 import org.guildhall.awards.Awards;
 import org.guildhall.awards.Recommendation;
+import org.guildhall.drafting.Decision;
+import org.guildhall.drafting.Drafting;
 import org.guildhall.evaluation.EvaluationFixtures;
 import org.guildhall.evaluation.Evaluations;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Role;
 import org.guildhall.needs.NeedFixtures;
 import org.guildhall.needs.Needs;
+import org.guildhall.openings.Openings;
 import org.guildhall.people.People;
 import org.guildhall.people.PeopleFixtures;
-import org.guildhall.solicitations.Changes;
-import org.guildhall.solicitations.Decision;
-import org.guildhall.solicitations.Draft;
-import org.guildhall.solicitations.Draft.FieldText;
-import org.guildhall.solicitations.Draft.LineText;
-import org.guildhall.solicitations.Draft.Text;
+import org.guildhall.questions.Questions;
 import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.Solicitation;
 import org.guildhall.solicitations.SolicitationFixtures;
 import org.guildhall.solicitations.Solicitations;
 import org.guildhall.submissions.SubmissionFixtures;
 import org.guildhall.submissions.Submissions;
+import org.guildhall.terms.Draft;
+import org.guildhall.terms.Draft.FieldText;
+import org.guildhall.terms.Draft.LineText;
+import org.guildhall.terms.Draft.Text;
 import org.jspecify.annotations.Nullable;
 
 /** Processes that were played through the doors, up to each phase that the public can see. */
@@ -40,7 +44,11 @@ public class PlayedProcesses {
 
     private final Needs needs;
     private final Solicitations solicitations;
+    private final Amending amending;
+    private final Questions questions;
+    private final Drafting drafting;
     private final Submissions submissions;
+    private final Openings openings;
     private final Evaluations evaluations;
     private final Awards awards;
     private final SolicitationFixtures notices;
@@ -56,7 +64,11 @@ public class PlayedProcesses {
     PlayedProcesses(
             Needs needs,
             Solicitations solicitations,
+            Amending amending,
+            Questions questions,
+            Drafting drafting,
             Submissions submissions,
+            Openings openings,
             Evaluations evaluations,
             Awards awards,
             SolicitationFixtures notices,
@@ -67,7 +79,11 @@ public class PlayedProcesses {
             TestClock clock) {
         this.needs = needs;
         this.solicitations = solicitations;
+        this.amending = amending;
+        this.questions = questions;
+        this.drafting = drafting;
         this.submissions = submissions;
+        this.openings = openings;
         this.evaluations = evaluations;
         this.awards = awards;
         this.notices = notices;
@@ -137,8 +153,8 @@ public class PlayedProcesses {
     PublishedStage open() {
         var buyer = notices.buyer();
         var stage = notices.published(buyer, RFP, Duration.ofDays(40));
-        var question = solicitations.ask(bids.bidder(), stage.id(), "May we visit?");
-        solicitations.answer(
+        var question = questions.ask(bids.bidder(), stage.id(), "May we visit?");
+        questions.answer(
                 buyer, question.id(), new Text("May we visit?", "Pouvons-nous visiter?"), new Text("Yes.", "Oui."));
         return stage;
     }
@@ -153,7 +169,7 @@ public class PlayedProcesses {
                         lines.add(new LineText(line.id(), text(line.description()), line.quantity(), line.unit())));
         var kept = List.copyOf(lines);
         lines.add(new LineText("spare", new Text("Spare poles", "Poteaux de rechange"), new BigDecimal("3"), "each"));
-        var document = solicitations.attach(
+        var document = drafting.attach(
                 buyer,
                 stage.solicitation(),
                 new Text("Map of the site", "Carte du site"),
@@ -172,7 +188,7 @@ public class PlayedProcesses {
     }
 
     private void amend(Actor buyer, PublishedStage stage, Changes changes) {
-        solicitations.amend(buyer, stage.id(), new Text("We saw a gap.", "Nous avons vu une lacune."), changes);
+        amending.issue(buyer, stage.id(), new Text("We saw a gap.", "Nous avons vu une lacune."), changes);
     }
 
     private static Text text(org.guildhall.kernel.Bilingual text) {
@@ -250,16 +266,16 @@ public class PlayedProcesses {
                 new Draft.Stage(
                         offer.criteria(), offer.fields(), offer.priceLines(), null, offer.openers(), null, named));
         var draft = new Draft(drafted.draft().title(), drafted.draft().summary(), stages);
-        solicitations.revise(buyer, drafted.id(), draft);
-        solicitations.requestReview(buyer, drafted.id());
-        solicitations.review(notices.buyer(), drafted.id(), Decision.ACCEPT, "");
+        drafting.revise(buyer, drafted.id(), draft);
+        drafting.requestReview(buyer, drafted.id());
+        drafting.review(notices.buyer(), drafted.id(), Decision.ACCEPT, "");
         var closes = clock.instant().plus(Duration.ofDays(16));
-        var published = solicitations.publish(buyer, drafted.id(), closes);
+        var published = drafting.publish(buyer, drafted.id(), closes);
         var notice = solicitations.stage(published.stages().getFirst().id()).orElseThrow();
         bids.received(bids.bidder(), notice, "1");
         clock.set(closes);
         bids.opened(notice);
-        var statement = submissions.bids(notice.id()).getFirst().id().value().toString();
+        var statement = openings.bids(notice.id()).getFirst().id().value().toString();
         panels.refuse(buyer, notice.id(), statement);
         start(buyer, published);
         return notice.ocid().value();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.guildhall.Caller;
 import org.guildhall.RoomTest;
+import org.guildhall.importing.Imported;
 import org.guildhall.solicitations.SolicitationFixtures;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class PublicListTest extends RoomTest {
     Path folder;
 
     @Autowired
-    private Import importing;
+    private Imported imported;
 
     @Autowired
     private SolicitationFixtures solicitations;
@@ -49,7 +50,7 @@ class PublicListTest extends RoomTest {
                   "title_en": "Snow removal", "status": "cancelled", "mainProcurementCategory": "works",
                   "procurementMethod": "limited", "tenderPeriod": {"endDate": "2020-03-01T12:00:00Z"}}}]}
                 """);
-        importing.take(List.of(new Import.Input(file, "list/list.json")), folder.resolve("report.csv"));
+        imported.take(file);
     }
 
     @ParameterizedTest(name = "{0} finds {1}")

@@ -1,12 +1,14 @@
 package org.guildhall.solicitations;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.guildhall.solicitations.DraftingTest.refused;
+import static org.guildhall.solicitations.SolicitationFixtures.refused;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.guildhall.RoomTest;
+import org.guildhall.drafting.Decision;
+import org.guildhall.drafting.Drafting;
 import org.guildhall.kernel.Actor;
 import org.guildhall.vendors.OrganisationId;
 import org.guildhall.vendors.VendorFixtures;
@@ -19,6 +21,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ProcedureEngineTest extends RoomTest {
     @Autowired
     private Solicitations solicitations;
+
+    @Autowired
+    private Drafting drafting;
 
     @Autowired
     private SolicitationFixtures fixtures;
@@ -91,14 +96,14 @@ class ProcedureEngineTest extends RoomTest {
     void aDirectAwardNamesItsVendorAndOnlyThatOneMayOffer() {
         var named = organisations(1).getFirst();
         var drafted = fixtures.drafted(buyer, "direct-award");
-        assertThat(solicitations.missing(drafted.id()))
+        assertThat(drafting.missing(drafted.id()))
                 .extracting(each -> each.code())
                 .containsExactly("solicitations.missing.named");
         var offer = drafted.draft().stage(2).withParticipants(List.of(), named.value());
-        solicitations.revise(buyer, drafted.id(), drafted.draft().withStage(2, offer));
-        solicitations.requestReview(buyer, drafted.id());
-        solicitations.review(fixtures.buyer(), drafted.id(), Decision.ACCEPT, "");
-        var notice = solicitations.publish(buyer, drafted.id(), in(15));
+        drafting.revise(buyer, drafted.id(), drafted.draft().withStage(2, offer));
+        drafting.requestReview(buyer, drafted.id());
+        drafting.review(fixtures.buyer(), drafted.id(), Decision.ACCEPT, "");
+        var notice = drafting.publish(buyer, drafted.id(), in(15));
         var first = solicitations.stage(notice.stages().getFirst().id()).orElseThrow();
         assertThat(solicitations.mayEnter(first.id(), organisations(1).getFirst()))
                 .isTrue();

@@ -1,7 +1,7 @@
 package org.guildhall.solicitations;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.guildhall.solicitations.DraftingTest.refused;
+import static org.guildhall.solicitations.SolicitationFixtures.refused;
 
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
@@ -9,13 +9,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.guildhall.RoomTest;
+import org.guildhall.amending.Amending;
+import org.guildhall.amending.Changes;
+import org.guildhall.drafting.Drafting;
 import org.guildhall.journal.Fact;
 import org.guildhall.journal.Journal;
 import org.guildhall.kernel.Actor;
 import org.guildhall.mail.Letters;
 import org.guildhall.people.People;
-import org.guildhall.solicitations.Draft.FieldText;
-import org.guildhall.solicitations.Draft.Text;
+import org.guildhall.questions.Questions;
+import org.guildhall.terms.Criterion;
+import org.guildhall.terms.Difference;
+import org.guildhall.terms.Draft.FieldText;
+import org.guildhall.terms.Draft.Text;
+import org.guildhall.terms.FormField;
+import org.guildhall.terms.PriceLine;
 import org.guildhall.vendors.Membership;
 import org.guildhall.vendors.VendorFixtures;
 import org.guildhall.vendors.Vendors;
@@ -32,6 +40,15 @@ class PublishedStageTest extends RoomTest {
 
     @Autowired
     private Solicitations solicitations;
+
+    @Autowired
+    private Amending amending;
+
+    @Autowired
+    private Questions questions;
+
+    @Autowired
+    private Drafting drafting;
 
     @Autowired
     private SolicitationFixtures fixtures;
@@ -86,11 +103,11 @@ class PublishedStageTest extends RoomTest {
     @Test
     void nothingChangesAfterPublicationExceptByAddendum() {
         var solicitation = solicitations.byId(stage.solicitation()).orElseThrow();
-        refused("locked", () -> solicitations.revise(buyer, solicitation.id(), solicitation.draft()));
-        refused("already-published", () -> solicitations.requestReview(buyer, solicitation.id()));
+        refused("locked", () -> drafting.revise(buyer, solicitation.id(), solicitation.draft()));
+        refused("already-published", () -> drafting.requestReview(buyer, solicitation.id()));
         var locked = new Changes(null, null, null, null, null, null, List.of());
-        refused("criteria-locked", () -> solicitations.amend(buyer, stage.id(), REASON, locked));
-        refused("no-change", () -> solicitations.amend(buyer, stage.id(), REASON, Changes.NONE));
+        refused("criteria-locked", () -> amending.issue(buyer, stage.id(), REASON, locked));
+        refused("no-change", () -> amending.issue(buyer, stage.id(), REASON, Changes.NONE));
     }
 
     @Test
@@ -140,7 +157,7 @@ class PublishedStageTest extends RoomTest {
 
     @Test
     void aDocumentAddedLaterIsPublishedOnlyByAnAddendum() {
-        var document = solicitations.attach(
+        var document = drafting.attach(
                 buyer,
                 stage.solicitation(),
                 new Text("Map", "Carte"),
@@ -150,7 +167,7 @@ class PublishedStageTest extends RoomTest {
         var named = new Changes.DocumentChanges(List.of(document.id().value()), null);
         amend(new Changes(null, null, null, null, null, named, null));
         assertThat(solicitations.stage(stage.id()).orElseThrow().documents()).containsExactly(document);
-        refused("locked", () -> solicitations.detach(buyer, stage.solicitation(), document.id()));
+        refused("locked", () -> drafting.detach(buyer, stage.solicitation(), document.id()));
     }
 
     @Test
@@ -183,22 +200,21 @@ class PublishedStageTest extends RoomTest {
         var until = java.util.Objects.requireNonNull(stage.questionsUntil());
         var member = person(vendor());
         clock.set(until.minusNanos(1000));
-        solicitations.ask(member, stage.id(), "May we visit the site?");
+        questions.ask(member, stage.id(), "May we visit the site?");
         clock.set(until);
-        refused("questions-closed", () -> solicitations.ask(member, stage.id(), "And the basement?"));
+        refused("questions-closed", () -> questions.ask(member, stage.id(), "And the basement?"));
     }
 
     @Test
     void anAnswerIsForEveryoneAndNeverSaysWhoAsked() {
-        var question = solicitations.ask(person(vendor()), stage.id(), "We at Acme ask: may we visit?");
-        assertThat(solicitations.questions(stage.id(), false)).isEmpty();
-        assertThat(solicitations.questions(stage.id(), true)).hasSize(1);
+        var question = questions.ask(person(vendor()), stage.id(), "We at Acme ask: may we visit?");
+        assertThat(questions.of(stage.id(), false)).isEmpty();
+        assertThat(questions.of(stage.id(), true)).hasSize(1);
         var wording = new Text("Can the site be visited?", "Peut-on visiter le site?");
-        refused("common.invalid", () -> solicitations.answer(buyer, question.id(), wording, new Text("Yes", "")));
-        solicitations.answer(buyer, question.id(), wording, new Text("Yes, on Monday.", "Oui, lundi."));
-        refused("answered", () -> solicitations.answer(buyer, question.id(), wording, wording));
-        assertThat(solicitations.questions(stage.id(), false).getFirst().number())
-                .isEqualTo(1);
+        refused("common.invalid", () -> questions.answer(buyer, question.id(), wording, new Text("Yes", "")));
+        questions.answer(buyer, question.id(), wording, new Text("Yes, on Monday.", "Oui, lundi."));
+        refused("answered", () -> questions.answer(buyer, question.id(), wording, wording));
+        assertThat(questions.of(stage.id(), false).getFirst().number()).isEqualTo(1);
         var fact = latest("question.answered");
         assertThat(fact.fields()).containsEntry("question", Map.of("en", wording.en(), "fr", wording.fr()));
         assertThat(fact.fields().toString()).doesNotContain("Acme");
@@ -206,8 +222,8 @@ class PublishedStageTest extends RoomTest {
 
     @Test
     void onlyMembersOfRegisteredVendorsAsk() {
-        refused("not-a-member", () -> solicitations.ask(buyer, stage.id(), "May I?"));
-        refused("common.not-found", () -> solicitations.ask(person(vendor()), StageId.random(), "May I?"));
+        refused("not-a-member", () -> questions.ask(buyer, stage.id(), "May I?"));
+        refused("common.not-found", () -> questions.ask(person(vendor()), StageId.random(), "May I?"));
     }
 
     @Test
@@ -223,7 +239,7 @@ class PublishedStageTest extends RoomTest {
     }
 
     private Addendum amend(Changes changes) {
-        return solicitations.amend(buyer, stage.id(), REASON, changes);
+        return amending.issue(buyer, stage.id(), REASON, changes);
     }
 
     private static Changes closing(java.time.Instant at) {

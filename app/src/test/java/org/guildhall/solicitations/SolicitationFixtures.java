@@ -1,13 +1,20 @@
 package org.guildhall.solicitations;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.guildhall.Fixture;
+import org.guildhall.drafting.Decision;
+import org.guildhall.drafting.Drafting;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CityClock;
+import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Role;
 import org.guildhall.keys.OpeningKeys;
 import org.guildhall.needs.Needs;
@@ -17,9 +24,10 @@ import org.guildhall.procedures.ProcedureStage;
 import org.guildhall.requests.RequestFixtures;
 import org.guildhall.requests.RequestId;
 import org.guildhall.requests.Requests;
-import org.guildhall.solicitations.Draft.CriterionText;
-import org.guildhall.solicitations.Draft.FieldText;
-import org.guildhall.solicitations.Draft.Text;
+import org.guildhall.terms.Draft;
+import org.guildhall.terms.Draft.CriterionText;
+import org.guildhall.terms.Draft.FieldText;
+import org.guildhall.terms.Draft.Text;
 import org.guildhall.vendors.OrganisationId;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +37,7 @@ public class SolicitationFixtures {
     public static final String PASSPHRASE = "harbour lantern seven quilt";
 
     private final Solicitations solicitations;
+    private final Drafting drafting;
     private final OpeningKeys keys;
     private final CityClock clock;
     private final PeopleFixtures people;
@@ -39,12 +48,14 @@ public class SolicitationFixtures {
 
     public SolicitationFixtures(
             Solicitations solicitations,
+            Drafting drafting,
             OpeningKeys keys,
             CityClock clock,
             People people,
             Requests requests,
             Needs needs) {
         this.solicitations = solicitations;
+        this.drafting = drafting;
         this.keys = keys;
         this.clock = clock;
         this.people = new PeopleFixtures(people);
@@ -70,22 +81,21 @@ public class SolicitationFixtures {
 
     /** A complete draft: in each stage one criterion of every kind the stage assesses, and one file field. */
     public Solicitation drafted(Actor author, String procedure) {
-        var drafted = solicitations.draft(author, approvedRequest(), procedure);
-        return solicitations.revise(author, drafted.id(), complete(drafted));
+        var drafted = drafting.draft(author, approvedRequest(), procedure);
+        return drafting.revise(author, drafted.id(), complete(drafted));
     }
 
     /** As {@link #drafted}, reviewed by a colleague. */
     public Solicitation reviewed(Actor author, String procedure) {
         var drafted = drafted(author, procedure);
-        solicitations.requestReview(author, drafted.id());
-        return solicitations.review(buyer(), drafted.id(), Decision.ACCEPT, "");
+        drafting.requestReview(author, drafted.id());
+        return drafting.review(buyer(), drafted.id(), Decision.ACCEPT, "");
     }
 
     /** Published, its first stage open for {@code open}; at least the procedure's minimum. */
     public PublishedStage published(Actor author, String procedure, Duration open) {
         var reviewed = reviewed(author, procedure);
-        var published =
-                solicitations.publish(author, reviewed.id(), clock.instant().plus(open));
+        var published = drafting.publish(author, reviewed.id(), clock.instant().plus(open));
         return solicitations.stage(published.stages().getFirst().id()).orElseThrow();
     }
 
@@ -97,12 +107,11 @@ public class SolicitationFixtures {
         var ids = officers.stream().map(each -> each.id().value()).toList();
         var own = new Draft.Stage(
                 stage.criteria(), stage.fields(), stage.priceLines(), stage.questionsUntil(), ids, null, null);
-        solicitations.revise(author, drafted.id(), drafted.draft().withStage(1, own));
-        solicitations.requestReview(author, drafted.id());
-        solicitations.review(buyer(), drafted.id(), Decision.ACCEPT, "");
+        drafting.revise(author, drafted.id(), drafted.draft().withStage(1, own));
+        drafting.requestReview(author, drafted.id());
+        drafting.review(buyer(), drafted.id(), Decision.ACCEPT, "");
         var closing = clock.instant().plus(open);
-        return stage(solicitations
-                .publish(author, drafted.id(), closing)
+        return stage(drafting.publish(author, drafted.id(), closing)
                 .stages()
                 .getFirst()
                 .id());
@@ -117,11 +126,11 @@ public class SolicitationFixtures {
     public PublishedStage noticeOfIntent(Actor author, OrganisationId named) {
         var drafted = drafted(author, "direct-award");
         var offer = drafted.draft().stage(2).withParticipants(List.of(), named.value());
-        solicitations.revise(author, drafted.id(), drafted.draft().withStage(2, offer));
-        solicitations.requestReview(author, drafted.id());
-        solicitations.review(buyer(), drafted.id(), Decision.ACCEPT, "");
+        drafting.revise(author, drafted.id(), drafted.draft().withStage(2, offer));
+        drafting.requestReview(author, drafted.id());
+        drafting.review(buyer(), drafted.id(), Decision.ACCEPT, "");
         var closing = clock.instant().plus(Duration.ofDays(20));
-        var published = solicitations.publish(author, drafted.id(), closing);
+        var published = drafting.publish(author, drafted.id(), closing);
         return stage(published.stages().getFirst().id());
     }
 
@@ -148,7 +157,7 @@ public class SolicitationFixtures {
         return new Draft.Stage(criteria(rules), List.of(file), null, questionsUntil, ids, null, null);
     }
 
-    static List<CriterionText> criteria(ProcedureStage rules) {
+    public static List<CriterionText> criteria(ProcedureStage rules) {
         var criteria = new ArrayList<CriterionText>();
         var rated = rules.assesses(ProcedureStage.Assessment.RATED);
         var priced = rules.assesses(ProcedureStage.Assessment.PRICE);
@@ -164,14 +173,22 @@ public class SolicitationFixtures {
         return criteria;
     }
 
-    static CriterionText criterion(String id, String kind, @Nullable String weight) {
+    public static CriterionText criterion(String id, String kind, @Nullable String weight) {
         var title = new Text("Criterion " + id, "Critère " + id);
         return new CriterionText(id, kind, title, null, number(weight), null, null, null);
     }
 
-    static CriterionText price(String id, String weight, @Nullable String full, @Nullable String zero) {
+    public static CriterionText price(String id, String weight, @Nullable String full, @Nullable String zero) {
         var title = new Text("Price", "Prix");
         return new CriterionText(id, "price", title, null, number(weight), null, number(full), number(zero));
+    }
+
+    /** That an act is refused with this code. */
+    public static void refused(String code, ThrowingCallable act) {
+        assertThatThrownBy(act)
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.problem().code()).endsWith(code));
     }
 
     private static @Nullable BigDecimal number(@Nullable String number) {

@@ -7,10 +7,14 @@ import java.util.List;
 import java.util.Map;
 import org.guildhall.Caller;
 import org.guildhall.RoomTest;
+import org.guildhall.drafting.Drafting;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Role;
 import org.guildhall.people.People;
 import org.guildhall.people.PeopleFixtures;
+import org.guildhall.questions.Questions;
+import org.guildhall.terms.Draft;
+import org.guildhall.terms.FormField;
 import org.guildhall.vendors.VendorFixtures;
 import org.guildhall.vendors.Vendors;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +25,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 class SolicitationPagesTest extends RoomTest {
     @Autowired
     private Solicitations solicitations;
+
+    @Autowired
+    private Questions questions;
+
+    @Autowired
+    private Drafting drafting;
 
     @Autowired
     private SolicitationFixtures fixtures;
@@ -55,7 +65,7 @@ class SolicitationPagesTest extends RoomTest {
         var stage = fixtures.published(buyer, "request-for-proposals", Duration.ofDays(40));
         var member =
                 people.byId(new VendorFixtures(vendors).registered().person()).orElseThrow();
-        var question = solicitations.ask(member, stage.id(), "May we visit?");
+        var question = questions.ask(member, stage.id(), "May we visit?");
         var page = "/stages/" + stage.id() + "/questions";
         read(buyer, List.of("/solicitations/" + stage.solicitation(), page, "/stages/" + stage.id() + "/addenda"));
         read(buyer, List.of(page + "/" + question.id() + "/answer"));
@@ -194,7 +204,7 @@ class SolicitationPagesTest extends RoomTest {
         var missing = caller.post(path + "/review-request", Map.of());
         assertThat(missing.status()).isEqualTo(422);
         assertThat(missing.json().get("errors").get(0).get("fr").asString()).isNotBlank();
-        solicitations.revise(buyer, found.id(), fixtures.complete(found));
+        drafting.revise(buyer, found.id(), fixtures.complete(found));
         assertThat(caller.post(path + "/review-request", Map.of()).status()).isEqualTo(200);
         assertThat(caller.post(path + "/reviews", Map.of("decision", "accept")).code())
                 .isEqualTo("solicitations.author-reviews");
@@ -218,8 +228,8 @@ class SolicitationPagesTest extends RoomTest {
         var drafted = fixtures.drafted(buyer, "request-for-proposals");
         var title = new Draft.Text("Map", "Carte");
         var bytes = new java.io.ByteArrayInputStream("%PDF-1.7 map".getBytes());
-        var document = solicitations.attach(buyer, drafted.id(), title, "map.pdf", bytes);
-        solicitations.requestReview(buyer, drafted.id());
+        var document = drafting.attach(buyer, drafted.id(), title, "map.pdf", bytes);
+        drafting.requestReview(buyer, drafted.id());
         var reviewer = Caller.signedIn(port, fixtures.buyer());
         var path = "/solicitations/" + drafted.id() + "/documents/" + document.id();
         assertThat(reviewer.get("/solicitations/" + drafted.id() + "/review").body())

@@ -136,7 +136,7 @@ class AbilitiesTest extends RoomTest {
         if (allowed) {
             act.run();
         } else {
-            ReceiveTest.assertRefused(act, SubmissionProblem.NOT_ALLOWED);
+            assertRefused(act, SubmissionProblem.NOT_ALLOWED);
         }
     }
 

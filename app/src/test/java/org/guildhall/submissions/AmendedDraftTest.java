@@ -6,15 +6,16 @@ import java.util.List;
 import java.util.Map;
 import org.guildhall.Caller;
 import org.guildhall.RoomTest;
+import org.guildhall.amending.Amending;
+import org.guildhall.amending.Changes;
 import org.guildhall.kernel.Actor;
 import org.guildhall.mail.Letters;
-import org.guildhall.solicitations.Changes;
-import org.guildhall.solicitations.Draft.FieldText;
-import org.guildhall.solicitations.Draft.LineText;
-import org.guildhall.solicitations.Draft.Text;
 import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.SolicitationFixtures;
 import org.guildhall.solicitations.Solicitations;
+import org.guildhall.terms.Draft.FieldText;
+import org.guildhall.terms.Draft.LineText;
+import org.guildhall.terms.Draft.Text;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,9 @@ class AmendedDraftTest extends RoomTest {
 
     @Autowired
     private Solicitations solicitations;
+
+    @Autowired
+    private Amending amending;
 
     @Autowired
     private Letters letters;
@@ -80,7 +84,7 @@ class AmendedDraftTest extends RoomTest {
         amend(new Changes(later, null, null, null, null, null, null));
         assertThat(draft().affected()).isEmpty();
         assertThat(missing()).containsExactly("acknowledged.1");
-        ReceiveTest.assertRefused(
+        assertRefused(
                 () -> submissions.change(bidder, stage.id(), Map.of(), Map.of(), List.of(2)),
                 org.guildhall.kernel.CommonProblem.INVALID);
         submissions.change(bidder, stage.id(), Map.of(), Map.of(), List.of(1));
@@ -104,7 +108,7 @@ class AmendedDraftTest extends RoomTest {
     }
 
     private void amend(Changes changes) {
-        solicitations.amend(published.buyer(), stage.id(), new Text("A gap.", "Une lacune."), changes);
+        amending.issue(published.buyer(), stage.id(), new Text("A gap.", "Une lacune."), changes);
     }
 
     private static Changes lines(LineText... lines) {

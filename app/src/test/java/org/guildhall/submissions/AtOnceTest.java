@@ -10,8 +10,11 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import org.guildhall.RoomTest;
+import org.guildhall.drafting.Drafting;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Refused;
+import org.guildhall.openings.OpeningOutcome;
+import org.guildhall.openings.Openings;
 import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.SolicitationFixtures;
 import org.guildhall.solicitations.Solicitations;
@@ -29,6 +32,9 @@ class AtOnceTest extends RoomTest {
     private Submissions submissions;
 
     @Autowired
+    private Openings openings;
+
+    @Autowired
     private SubmissionFixtures bids;
 
     @Autowired
@@ -36,6 +42,9 @@ class AtOnceTest extends RoomTest {
 
     @Autowired
     private Solicitations solicitations;
+
+    @Autowired
+    private Drafting drafting;
 
     @Value("${spring.flyway.url}")
     private String databaseUrl;
@@ -65,8 +74,8 @@ class AtOnceTest extends RoomTest {
         var reviewed = published.reviewed(buyer, "request-for-proposals");
         var closing = clock.instant().plus(java.time.Duration.ofDays(40));
         var outcomes = atOnce(
-                () -> solicitations.publish(buyer, reviewed.id(), closing),
-                () -> solicitations.publish(published.buyer(), reviewed.id(), closing));
+                () -> drafting.publish(buyer, reviewed.id(), closing),
+                () -> drafting.publish(published.buyer(), reviewed.id(), closing));
         assertThat(outcomes).containsExactlyInAnyOrder("done", "solicitations.already-published");
         assertThat(facts(
                         "solicitation.published",
@@ -123,10 +132,10 @@ class AtOnceTest extends RoomTest {
         var second = published.openers().getLast();
         var outcomes = new ArrayList<OpeningOutcome>();
         var told = atOnce(
-                () -> outcomes.add(submissions.open(first, stage.id(), KEY)),
-                () -> outcomes.add(submissions.open(second, stage.id(), KEY)));
+                () -> outcomes.add(openings.open(first, stage.id(), KEY)),
+                () -> outcomes.add(openings.open(second, stage.id(), KEY)));
         assertThat(told).containsExactly("done", "done");
-        assertThat(submissions.opening(stage.id())).isPresent();
+        assertThat(openings.opening(stage.id())).isPresent();
         assertThat(facts("bids.opened", stage.id().toString())).isOne();
     }
 
@@ -137,21 +146,20 @@ class AtOnceTest extends RoomTest {
         clock.set(solicitations.closing(stage.id()).orElseThrow().at());
         var first = published.openers().getFirst();
         var second = published.openers().getLast();
-        submissions.open(first, stage.id(), KEY);
-        asOwner("revoke insert on submissions.opened_bid from " + application);
+        openings.open(first, stage.id(), KEY);
+        asOwner("revoke insert on openings.opened_bid from " + application);
         try {
-            assertThat(outcome(() -> submissions.open(second, stage.id(), KEY))).startsWith("org.springframework");
+            assertThat(outcome(() -> openings.open(second, stage.id(), KEY))).startsWith("org.springframework");
         } finally {
-            asOwner("grant insert on submissions.opened_bid to " + application);
+            asOwner("grant insert on openings.opened_bid to " + application);
         }
-        assertThat(submissions.opening(stage.id())).isEmpty();
+        assertThat(openings.opening(stage.id())).isEmpty();
         assertThat(facts("bids.opened", stage.id().toString())).isZero();
-        submissions.open(first, stage.id(), KEY);
-        var opened = (OpeningOutcome.Opened) submissions.open(second, stage.id(), KEY);
+        openings.open(first, stage.id(), KEY);
+        var opened = (OpeningOutcome.Opened) openings.open(second, stage.id(), KEY);
         assertThat(opened.opening().bids()).hasSize(1);
-        assertThat(submissions.open(second, stage.id(), KEY)).isEqualTo(opened);
-        ReceiveTest.assertRefused(
-                () -> submissions.open(published.buyer(), stage.id(), KEY), SubmissionProblem.NOT_AN_OPENER);
+        assertThat(openings.open(second, stage.id(), KEY)).isEqualTo(opened);
+        assertRefused(() -> openings.open(published.buyer(), stage.id(), KEY), SubmissionProblem.NOT_AN_OPENER);
     }
 
     /** What became of each: "done", a refusal's code or an exception's name. */

@@ -11,6 +11,7 @@ import org.guildhall.RoomTest;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Role;
 import org.guildhall.mail.Letters;
+import org.guildhall.openings.Openings;
 import org.guildhall.people.People;
 import org.guildhall.people.PeopleFixtures;
 import org.guildhall.solicitations.PublishedStage;
@@ -24,6 +25,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 class BidPagesTest extends RoomTest {
     @Autowired
     private Submissions submissions;
+
+    @Autowired
+    private Openings openings;
 
     @Autowired
     private SubmissionFixtures bids;
@@ -175,7 +179,7 @@ class BidPagesTest extends RoomTest {
         read(second, List.of(page));
         var third = Caller.signedIn(port, published.buyer());
         assertThat(third.get(page).status()).isEqualTo(403);
-        assertThat(submissions.opening(stage.id())).isEmpty();
+        assertThat(openings.opening(stage.id())).isEmpty();
         seeOther(Caller.signedIn(port, second).submit(page, page, key), page);
         read(first, List.of(page));
         var name = bids.tenderer(bidder);

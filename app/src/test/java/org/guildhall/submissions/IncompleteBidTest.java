@@ -10,15 +10,16 @@ import java.util.List;
 import java.util.Map;
 import org.guildhall.Caller;
 import org.guildhall.RoomTest;
+import org.guildhall.amending.Amending;
+import org.guildhall.amending.Changes;
 import org.guildhall.documents.Documents;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Refused;
-import org.guildhall.solicitations.Changes;
-import org.guildhall.solicitations.Draft.FieldText;
-import org.guildhall.solicitations.Draft.Text;
 import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.SolicitationFixtures;
 import org.guildhall.solicitations.Solicitations;
+import org.guildhall.terms.Draft.FieldText;
+import org.guildhall.terms.Draft.Text;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,6 +37,9 @@ class IncompleteBidTest extends RoomTest {
 
     @Autowired
     private Solicitations solicitations;
+
+    @Autowired
+    private Amending amending;
 
     @Autowired
     private Documents documents;
@@ -125,7 +129,7 @@ class IncompleteBidTest extends RoomTest {
 
     private void amendPlan() {
         var plan = new FieldText("plan", null, "file", new Text("Site plan", "Plan du site"), true, null, null);
-        solicitations.amend(
+        amending.issue(
                 published.buyer(),
                 stage.id(),
                 new Text("A gap.", "Une lacune."),

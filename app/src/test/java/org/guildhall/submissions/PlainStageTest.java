@@ -9,6 +9,8 @@ import org.guildhall.Caller;
 import org.guildhall.RoomTest;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CommonProblem;
+import org.guildhall.openings.OpeningOutcome;
+import org.guildhall.openings.Openings;
 import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.SolicitationFixtures;
 import org.guildhall.solicitations.Solicitations;
@@ -20,6 +22,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 class PlainStageTest extends RoomTest {
     @Autowired
     private Submissions submissions;
+
+    @Autowired
+    private Openings openings;
 
     @Autowired
     private SubmissionFixtures bids;
@@ -44,7 +49,7 @@ class PlainStageTest extends RoomTest {
 
     @Test
     void theDraftIsSubmittedAsItIsAndOnlyWhenNothingIsMissing() {
-        ReceiveTest.assertRefused(() -> uploads.receiveDraft(bidder, stage.id()), SubmissionProblem.NOT_READY);
+        assertRefused(() -> uploads.receiveDraft(bidder, stage.id()), SubmissionProblem.NOT_READY);
         bids.complete(bidder, stage);
         var sent = uploads.receiveDraft(bidder, stage.id());
         assertThat(submissions.desk(bidder, stage.id()).held()).contains(sent);
@@ -56,9 +61,9 @@ class PlainStageTest extends RoomTest {
         bids.complete(bidder, stage);
         var other = published.published();
         var sealed = bids.sealed(other, bidder, "100");
-        ReceiveTest.assertRefused(() -> bids.sendAsDrafted(bidder, stage, sealed), SubmissionProblem.NOT_A_CONTAINER);
+        assertRefused(() -> bids.sendAsDrafted(bidder, stage, sealed), SubmissionProblem.NOT_A_CONTAINER);
         bids.complete(bidder, other);
-        ReceiveTest.assertRefused(() -> uploads.receiveDraft(bidder, other.id()), SubmissionProblem.NOT_SEALED);
+        assertRefused(() -> uploads.receiveDraft(bidder, other.id()), SubmissionProblem.NOT_SEALED);
     }
 
     @Test
@@ -66,36 +71,36 @@ class PlainStageTest extends RoomTest {
         bids.complete(bidder, stage);
         uploads.receiveDraft(bidder, stage.id());
         var buyer = published.buyer();
-        ReceiveTest.assertRefused(() -> submissions.open(buyer, stage.id(), ""), SubmissionProblem.NOT_CLOSED);
-        assertThat(submissions.bids(stage.id())).isEmpty();
+        assertRefused(() -> openings.open(buyer, stage.id(), ""), SubmissionProblem.NOT_CLOSED);
+        assertThat(openings.bids(stage.id())).isEmpty();
         clock.set(solicitations.closing(stage.id()).orElseThrow().at());
-        var opening = ((OpeningOutcome.Opened) submissions.open(buyer, stage.id(), "")).opening();
+        var opening = ((OpeningOutcome.Opened) openings.open(buyer, stage.id(), "")).opening();
         assertThat(opening.officers()).containsExactly(buyer.id());
         assertThat(opening.bids()).singleElement().satisfies(bid -> {
             assertThat(bid.code()).isNull();
             assertThat(bid.prices()).containsOnlyKeys("p1");
             assertThat(bid.files()).hasSize(1);
         });
-        assertThat(submissions.open(published.buyer(), stage.id(), "")).isEqualTo(new OpeningOutcome.Opened(opening));
-        ReceiveTest.assertRefused(() -> submissions.withdraw(bidder, stage.id()), SubmissionProblem.CLOSED);
+        assertThat(openings.open(published.buyer(), stage.id(), "")).isEqualTo(new OpeningOutcome.Opened(opening));
+        assertRefused(() -> submissions.withdraw(bidder, stage.id()), SubmissionProblem.CLOSED);
     }
 
     @Test
     void withoutAnySubmissionTheOpeningIsEmptyAndTheSolicitationCanBeCompleted() {
         var buyer = published.buyer();
         clock.set(solicitations.closing(stage.id()).orElseThrow().at());
-        var outcome = submissions.open(buyer, stage.id(), "");
+        var outcome = openings.open(buyer, stage.id(), "");
         assertThat(((OpeningOutcome.Opened) outcome).opening().bids()).isEmpty();
         solicitations.complete(buyer, stage.solicitation());
-        assertThat(submissions.opening(stage.id())).isPresent();
+        assertThat(openings.opening(stage.id())).isPresent();
     }
 
     @Test
     void aStageThatWasCancelledIsNotOpened() {
         var buyer = published.buyer();
-        solicitations.cancel(buyer, stage.solicitation(), new org.guildhall.solicitations.Draft.Text("No.", "Non."));
+        solicitations.cancel(buyer, stage.solicitation(), new org.guildhall.terms.Draft.Text("No.", "Non."));
         clock.set(solicitations.closing(stage.id()).orElseThrow().at());
-        ReceiveTest.assertRefused(() -> submissions.open(buyer, stage.id(), ""), CommonProblem.WRONG_STATE);
+        assertRefused(() -> openings.open(buyer, stage.id(), ""), CommonProblem.WRONG_STATE);
     }
 
     @Test

@@ -14,8 +14,6 @@ import org.guildhall.RoomTest;
 import org.guildhall.documents.Documents;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CommonProblem;
-import org.guildhall.kernel.Problem;
-import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Role;
 import org.guildhall.people.People;
 import org.guildhall.people.PeopleFixtures;
@@ -231,11 +229,5 @@ class ReceiveTest extends RoomTest {
         } catch (java.security.NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    static void assertRefused(Runnable act, Problem problem) {
-        assertThatThrownBy(act::run)
-                .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.problem()).isEqualTo(problem));
     }
 }

@@ -6,13 +6,13 @@ import java.util.List;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Ocid;
 import org.guildhall.procedures.ProcedureStage;
-import org.guildhall.solicitations.FormField;
-import org.guildhall.solicitations.PriceLine;
 import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.SolicitationId;
 import org.guildhall.solicitations.SolicitationStatus;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.solicitations.StageState;
+import org.guildhall.terms.FormField;
+import org.guildhall.terms.PriceLine;
 
 /** Stages as values, for rules that need no database. */
 final class StageFixtures {

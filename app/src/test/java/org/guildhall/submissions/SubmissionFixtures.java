@@ -13,15 +13,18 @@ import org.guildhall.Fixture;
 import org.guildhall.documents.Documents;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CityClock;
+import org.guildhall.openings.Opening;
+import org.guildhall.openings.OpeningOutcome;
+import org.guildhall.openings.Openings;
 import org.guildhall.people.People;
 import org.guildhall.seal.BidAddress;
 import org.guildhall.seal.BidContent;
 import org.guildhall.seal.BidSource;
 import org.guildhall.seal.Recipient;
 import org.guildhall.seal.SealedBids;
-import org.guildhall.solicitations.FormField;
 import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.SolicitationFixtures;
+import org.guildhall.terms.FormField;
 import org.guildhall.vendors.Ability;
 import org.guildhall.vendors.Membership;
 import org.guildhall.vendors.VendorFixtures;
@@ -34,6 +37,7 @@ public class SubmissionFixtures {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Submissions submissions;
+    private final Openings openings;
     private final SolicitationFixtures solicitations;
     private final Documents documents;
     private final Vendors vendors;
@@ -42,12 +46,14 @@ public class SubmissionFixtures {
 
     public SubmissionFixtures(
             Submissions submissions,
+            Openings openings,
             SolicitationFixtures solicitations,
             Documents documents,
             Vendors vendors,
             People people,
             CityClock clock) {
         this.submissions = submissions;
+        this.openings = openings;
         this.solicitations = solicitations;
         this.documents = documents;
         this.vendors = vendors;
@@ -85,7 +91,7 @@ public class SubmissionFixtures {
         return sealed(stage, bidder, Map.of("currency", "CAD", "unitPrices", prices), file);
     }
 
-    byte[] sealed(PublishedStage stage, Actor bidder, Map<String, Object> prices, String file) {
+    public byte[] sealed(PublishedStage stage, Actor bidder, Map<String, Object> prices, String file) {
         var files = new ArrayList<BidContent.File>();
         var named = new TreeMap<String, String>();
         var written = answers(stage);
@@ -184,8 +190,8 @@ public class SubmissionFixtures {
     /** Both officers open, after closing. */
     public Opening opened(PublishedStage stage) {
         var openers = solicitations.openers();
-        submissions.open(openers.getFirst(), stage.id(), SolicitationFixtures.PASSPHRASE);
-        var outcome = submissions.open(openers.getLast(), stage.id(), SolicitationFixtures.PASSPHRASE);
+        openings.open(openers.getFirst(), stage.id(), SolicitationFixtures.PASSPHRASE);
+        var outcome = openings.open(openers.getLast(), stage.id(), SolicitationFixtures.PASSPHRASE);
         return ((OpeningOutcome.Opened) outcome).opening();
     }
 }

@@ -11,8 +11,11 @@ import java.util.regex.Pattern;
 import org.guildhall.Caller;
 import org.guildhall.Fixture;
 import org.guildhall.TestClock;
+import org.guildhall.amending.Amending;
+import org.guildhall.amending.Changes;
 import org.guildhall.awards.Awards;
 import org.guildhall.awards.Decision;
+import org.guildhall.drafting.Drafting;
 import org.guildhall.evaluation.EvaluationFixtures;
 import org.guildhall.evaluation.Evaluations;
 import org.guildhall.kernel.Actor;
@@ -21,11 +24,10 @@ import org.guildhall.keys.OpeningKeys;
 import org.guildhall.mail.Letters;
 import org.guildhall.people.People;
 import org.guildhall.people.PeopleFixtures;
-import org.guildhall.solicitations.Changes;
-import org.guildhall.solicitations.Draft;
 import org.guildhall.solicitations.SolicitationFixtures;
 import org.guildhall.solicitations.Solicitations;
 import org.guildhall.submissions.SubmissionFixtures;
+import org.guildhall.terms.Draft;
 
 /**
  * Forms that only show at the end of a story, or behind a link in a letter: statements of capabilities, the start of a
@@ -39,6 +41,8 @@ class LaterForms {
     private final Letters letters;
     private final OpeningKeys keys;
     private final Solicitations solicitations;
+    private final Drafting drafting;
+    private final Amending amending;
     private final SolicitationFixtures published;
     private final SubmissionFixtures bids;
     private final EvaluationFixtures panels;
@@ -51,6 +55,8 @@ class LaterForms {
             Letters letters,
             OpeningKeys keys,
             Solicitations solicitations,
+            Drafting drafting,
+            Amending amending,
             SolicitationFixtures published,
             SubmissionFixtures bids,
             EvaluationFixtures panels,
@@ -61,6 +67,8 @@ class LaterForms {
         this.letters = letters;
         this.keys = keys;
         this.solicitations = solicitations;
+        this.drafting = drafting;
+        this.amending = amending;
         this.published = published;
         this.bids = bids;
         this.panels = panels;
@@ -97,13 +105,13 @@ class LaterForms {
         var author = published.buyer();
         var drafted = published.drafted(author, "request-for-proposals").id();
         var map = new ByteArrayInputStream("A map.".getBytes(StandardCharsets.UTF_8));
-        solicitations.attach(author, drafted, new Draft.Text("Map", "Plan"), "map.txt", map);
+        drafting.attach(author, drafted, new Draft.Text("Map", "Plan"), "map.txt", map);
         visits.add(new Visit(author, "/solicitations/" + drafted + "/documents"));
         var stage = published.published();
         var bidder = bids.bidder();
         bids.received(bidder, stage, "100");
         var changes = new Changes(clock.instant().plus(Duration.ofDays(60)), null, null, null, null, null, null);
-        solicitations.amend(author, stage.id(), new Draft.Text("More time.", "Plus de temps."), changes);
+        amending.issue(author, stage.id(), new Draft.Text("More time.", "Plus de temps."), changes);
         var plain = published.published(author, "open-consultation", Duration.ofDays(20));
         bids.complete(bidder, plain);
         for (var page : List.of("/addenda", "/files", "/receipt")) {

@@ -1,0 +1,141 @@
+package org.guildhall.amending;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.Refused;
+import org.guildhall.solicitations.PublishedStage;
+import org.guildhall.solicitations.Solicitations;
+import org.guildhall.solicitations.StageId;
+import org.guildhall.terms.DifferenceWords;
+import org.guildhall.terms.FormField;
+import org.guildhall.web.Forms;
+import org.guildhall.web.TypedTimes;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** An addendum to a started stage: what it would change is shown first. */
+@Controller
+class AddendumPages {
+    private final Solicitations solicitations;
+    private final Amending amending;
+    private final DifferenceWords differences;
+    private final TypedTimes times;
+    private final MessageSource words;
+    private final Forms forms;
+
+    AddendumPages(
+            Solicitations solicitations,
+            Amending amending,
+            DifferenceWords differences,
+            TypedTimes times,
+            MessageSource words,
+            Forms forms) {
+        this.solicitations = solicitations;
+        this.amending = amending;
+        this.differences = differences;
+        this.times = times;
+        this.words = words;
+        this.forms = forms;
+    }
+
+    @GetMapping("/stages/{stage}/addenda")
+    ModelAndView amending(@PathVariable UUID stage) {
+        var found = found(stage);
+        var closing = solicitations.closing(found.id()).orElseThrow().at();
+        return addendum(found, AddendumForm.of(found, times.shown(closing), times.shown(found.questionsUntil())));
+    }
+
+    /** Shows first what would change; issues it when the person says so on that page. */
+    @PostMapping("/stages/{stage}/addenda")
+    ModelAndView amend(
+            Actor actor,
+            @PathVariable UUID stage,
+            @RequestParam MultiValueMap<String, String> form,
+            @RequestParam(defaultValue = "") String act,
+            Locale locale) {
+        var id = new StageId(stage);
+        var typed = AddendumForm.of(form);
+        if (!act.equals("issue")) {
+            return previewed(stage, typed, locale);
+        }
+        return forms.send(
+                () -> {
+                    amending.issue(actor, id, typed.both("reason"), changes(found(stage), typed));
+                    return "/stages/" + stage + "/questions";
+                },
+                () -> addendum(found(stage), typed),
+                locale);
+    }
+
+    private ModelAndView previewed(UUID stage, AddendumForm typed, Locale locale) {
+        var page = addendum(found(stage), typed);
+        try {
+            var changes = amending.preview(new StageId(stage), changes(found(stage), typed));
+            return page.addObject("changes", differences.said(changes, locale));
+        } catch (Refused refused) {
+            return forms.send(
+                    () -> {
+                        throw refused;
+                    },
+                    () -> page,
+                    locale);
+        }
+    }
+
+    private Changes changes(PublishedStage stage, AddendumForm typed) {
+        return new Changes(
+                times.read("changes.closesAt", typed.text("changes.closesAt")),
+                times.read("changes.questionsUntil", typed.text("changes.questionsUntil")),
+                typed.both("changes.summary"),
+                typed.fields(stage),
+                typed.lines(stage),
+                typed.documents(),
+                null);
+    }
+
+    private ModelAndView addendum(PublishedStage stage, AddendumForm typed) {
+        return new ModelAndView("amending/addendum")
+                .addObject("stage", stage)
+                .addObject("typed", typed.typed())
+                .addObject("chosen", typed)
+                .addObject("kinds", answerKinds())
+                .addObject("sections", sections(stage))
+                .addObject("pending", solicitations.pendingDocuments(stage.solicitation()));
+    }
+
+    /** One of several to choose. */
+    record Item(String value, String text, @Nullable String hint) {}
+
+    /** The kinds of answer a field may ask for. */
+    private List<Item> answerKinds() {
+        return Arrays.stream(FormField.Kind.values())
+                .map(each -> new Item(
+                        each.name(),
+                        words.getMessage("solicitations.answer." + each, null, LocaleContextHolder.getLocale()),
+                        null))
+                .toList();
+    }
+
+    /** The sections of a stage's form. */
+    private static List<Item> sections(PublishedStage stage) {
+        return stage.rules().submit().sections().stream()
+                .map(each -> new Item(each.id(), each.title().in(LocaleContextHolder.getLocale()), null))
+                .toList();
+    }
+
+    private PublishedStage found(UUID stage) {
+        return solicitations.stage(new StageId(stage)).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+    }
+}

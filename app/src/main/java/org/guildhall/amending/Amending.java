@@ -1,0 +1,145 @@
+package org.guildhall.amending;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.Checks;
+import org.guildhall.kernel.CityClock;
+import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.Refused;
+import org.guildhall.solicitations.Addendum;
+import org.guildhall.solicitations.Amendment;
+import org.guildhall.solicitations.PublishedStage;
+import org.guildhall.solicitations.SolicitationProblem;
+import org.guildhall.solicitations.SolicitationStatus.Act;
+import org.guildhall.solicitations.Solicitations;
+import org.guildhall.solicitations.StageId;
+import org.guildhall.solicitations.StageState;
+import org.guildhall.terms.Comparison;
+import org.guildhall.terms.Difference;
+import org.guildhall.terms.Document;
+import org.guildhall.terms.Draft;
+import org.guildhall.terms.FormCheck;
+import org.guildhall.terms.FormField;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The door of this room: what an addendum would change, and its issue. */
+@Service
+public class Amending {
+    private final Solicitations solicitations;
+    private final CityClock clock;
+
+    Amending(Solicitations solicitations, CityClock clock) {
+        this.solicitations = solicitations;
+        this.clock = clock;
+    }
+
+    /** What an addendum would change, field by field; nothing is kept. */
+    @Transactional(readOnly = true)
+    public List<Difference> preview(StageId id, Changes changes) {
+        var stage = solicitations.stage(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+        return amendment(stage, changes).differences();
+    }
+
+    /**
+     * Changes a started stage for everyone, before it closes.
+     *
+     * @throws Refused {@code no-change}, {@code closed}, {@code criteria-locked}, {@code common.invalid}
+     */
+    @Transactional
+    public Addendum issue(Actor actor, StageId id, Draft.@Nullable Text why, Changes changes) {
+        var stage = solicitations.lock(id, Act.ISSUE_ADDENDUM);
+        var reason = Draft.Text.needed(why, "reason", 4000);
+        var amendment = amendment(stage, changes);
+        if (amendment.differences().isEmpty()) {
+            throw new Refused(SolicitationProblem.NO_CHANGE);
+        }
+        return solicitations.amend(actor, id, reason, amendment);
+    }
+
+    private Amendment amendment(PublishedStage stage, Changes changes) {
+        if (changes.criteria() != null) {
+            throw new Refused(SolicitationProblem.CRITERIA_LOCKED);
+        }
+        var closesAt = solicitations.closing(stage).orElseThrow().at();
+        if (!clock.instant().isBefore(closesAt) || stage.state() != StageState.STARTED) {
+            throw new Refused(SolicitationProblem.CLOSED);
+        }
+        var checks = new Checks();
+        var amended = read(checks, stage, changes, closesAt);
+        checks.throwIfAny();
+        return amended;
+    }
+
+    private Amendment read(Checks checks, PublishedStage stage, Changes changes, Instant closing) {
+        var form = new FormCheck(checks, "changes.", stage.number());
+        var fields = changes.fields() == null
+                ? stage.fields()
+                : form.fields(stage.rules(), stage.criteria(), changes.fields());
+        requireLocked(stage.fields(), fields);
+        var lines = changes.priceLines() == null
+                ? stage.priceLines()
+                : form.lines(stage.rules(), changes.priceLines(), List.of());
+        var before = stage.summary();
+        var summary =
+                changes.summary() == null ? before : changes.summary().read(checks, "changes.summary", Draft.SUMMARY);
+        var closesAt = changes.closesAt() == null ? closing : changes.closesAt();
+        var until = changes.questionsUntil() == null ? stage.questionsUntil() : changes.questionsUntil();
+        checkTimes(checks, closing, closesAt, until);
+        var pending = solicitations.pendingDocuments(stage.solicitation());
+        var named = changes.documents() == null ? new Changes.DocumentChanges(null, null) : changes.documents();
+        var added = chosen(checks, "changes.documents.add", named.add(), pending);
+        var withdrawn = chosen(checks, "changes.documents.withdraw", named.withdraw(), stage.documents());
+        var after = summary == null ? before : summary;
+        var comparison = new Comparison()
+                .instant("closesAt", closing, closesAt)
+                .instant("questionsUntil", stage.questionsUntil(), until)
+                .text("summary", before, after)
+                .fields(stage.fields(), fields)
+                .lines(stage.priceLines(), lines);
+        added.forEach(comparison::added);
+        withdrawn.forEach(comparison::withdrawn);
+        return new Amendment(after, fields, lines, added, withdrawn, until, closesAt, comparison.differences());
+    }
+
+    /** A field that gives evidence for a criterion is fixed with it: it stays word for word, and none is added. */
+    private static void requireLocked(List<FormField> before, List<FormField> after) {
+        if (!evidence(before).equals(evidence(after))) {
+            throw new Refused(SolicitationProblem.CRITERIA_LOCKED);
+        }
+    }
+
+    private static Set<FormField> evidence(List<FormField> fields) {
+        return fields.stream().filter(each -> each.criterion() != null).collect(Collectors.toSet());
+    }
+
+    /** A closing moves only to later: nobody who planned by the earlier one may lose time. */
+    private static void checkTimes(Checks checks, Instant closing, Instant closesAt, @Nullable Instant until) {
+        checks.that(closesAt.getNano() % 1000 == 0, "changes.closesAt", "solicitations.closing.microseconds")
+                .that(!closesAt.isBefore(closing), "changes.closesAt", "solicitations.closing.earlier")
+                .that(
+                        until == null || until.isBefore(closesAt),
+                        "changes.questionsUntil",
+                        "solicitations.questions.after-closing");
+    }
+
+    private static List<Document> chosen(
+            Checks checks, String field, @Nullable List<UUID> ids, List<Document> offered) {
+        var wanted = ids == null
+                ? List.<UUID>of()
+                : ids.stream().filter(Objects::nonNull).distinct().toList();
+        var chosen = new ArrayList<Document>();
+        for (var id : wanted) {
+            offered.stream().filter(each -> each.id().value().equals(id)).forEach(chosen::add);
+        }
+        checks.that(chosen.size() == wanted.size(), field, "field.unknown-choice");
+        return chosen;
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Answers: what an answer, a file and a price of a bid may look like, by one rule for the draft that is written and for
+ * the envelope that is opened. It keeps nothing.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"kernel", "terms"})
+package org.guildhall.answers;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

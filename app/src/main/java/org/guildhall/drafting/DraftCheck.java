@@ -1,0 +1,153 @@
+package org.guildhall.drafting;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.guildhall.kernel.Checks;
+import org.guildhall.kernel.PersonId;
+import org.guildhall.kernel.Refused;
+import org.guildhall.kernel.Role;
+import org.guildhall.keys.OpeningKeys;
+import org.guildhall.people.People;
+import org.guildhall.procedures.ProcedureStage;
+import org.guildhall.procedures.ProcedureStage.Entry;
+import org.guildhall.solicitations.Solicitation;
+import org.guildhall.terms.Complete;
+import org.guildhall.terms.CriteriaCheck;
+import org.guildhall.terms.Draft;
+import org.guildhall.terms.FormCheck;
+import org.guildhall.terms.PriceLine;
+import org.guildhall.vendors.OrganisationId;
+import org.guildhall.vendors.Vendors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Turns a draft into what publication fixes, or names everything that is missing, stage by stage. */
+@Component
+class DraftCheck {
+    private final People people;
+    private final OpeningKeys keys;
+    private final Vendors vendors;
+
+    DraftCheck(People people, OpeningKeys keys, Vendors vendors) {
+        this.people = people;
+        this.keys = keys;
+        this.vendors = vendors;
+    }
+
+    /** What is missing before it can be published; empty if nothing is. */
+    List<Refused.FieldProblem> missing(Solicitation solicitation, List<PriceLine> requestLines) {
+        try {
+            var checks = new Checks();
+            complete(checks, solicitation, requestLines);
+            checks.throwIfAny();
+            return List.of();
+        } catch (Refused refused) {
+            return refused.fields();
+        }
+    }
+
+    /** The stages as publication would fix them now; what is missing or wrong is left out. */
+    List<Complete.Stage> soFar(Solicitation solicitation, List<PriceLine> requestLines) {
+        return stages(new Checks(), solicitation, requestLines);
+    }
+
+    /** Notes every problem in {@code checks}; the answer is only good if there is none. */
+    @Nullable
+    Complete complete(Checks checks, Solicitation solicitation, List<PriceLine> requestLines) {
+        var draft = solicitation.draft();
+        var title = draft.titleText().read(checks, "title", Draft.TITLE);
+        var summary = draft.summaryText().read(checks, "summary", Draft.SUMMARY);
+        var stages = stages(checks, solicitation, requestLines);
+        return title == null || summary == null ? null : new Complete(title, summary, stages);
+    }
+
+    private List<Complete.Stage> stages(Checks checks, Solicitation solicitation, List<PriceLine> requestLines) {
+        var stages = new ArrayList<Complete.Stage>();
+        for (int number = 1; number <= solicitation.procedure().stages().size(); number++) {
+            var rules = solicitation.procedure().stage(number);
+            stages.add(stage(checks, number, rules, solicitation.draft().stage(number), requestLines));
+        }
+        return stages;
+    }
+
+    private Complete.Stage stage(
+            Checks checks, int number, ProcedureStage rules, Draft.Stage draft, List<PriceLine> requestLines) {
+        var path = "stages[" + (number - 1) + "].";
+        var criteria = new CriteriaCheck(checks, path, number).read(rules, draft.criteria());
+        var form = new FormCheck(checks, path, number);
+        var fields = form.fields(rules, criteria, draft.fields());
+        var lines = form.lines(rules, draft.priceLines(), requestLines);
+        checks.that(
+                number > 1 || draft.questionsUntil() != null,
+                path + "questionsUntil",
+                "solicitations.missing.questions-until",
+                number);
+        return new Complete.Stage(
+                criteria,
+                fields,
+                lines,
+                draft.questionsUntil(),
+                openers(checks, path, number, rules, ids(draft.openers())),
+                invited(checks, path, number, rules, ids(draft.invited())),
+                named(checks, path, number, rules, draft.named()));
+    }
+
+    private List<PersonId> openers(Checks checks, String path, int number, ProcedureStage rules, List<UUID> ids) {
+        if (!rules.sealed()) {
+            return List.of();
+        }
+        var field = path + "openers";
+        checks.that(new HashSet<>(ids).size() == 2 && ids.size() == 2, field, "solicitations.missing.openers", number);
+        var openers = ids.stream().map(id -> new PersonId(id)).toList();
+        for (var opener : openers) {
+            var officer = people.byId(opener);
+            checks.that(
+                    officer.map(person -> person.has(Role.BUYER)).orElse(false),
+                    field,
+                    "solicitations.opener.not-buyer",
+                    number);
+            checks.that(
+                    keys.enrolled(opener),
+                    field,
+                    "solicitations.opener.no-key",
+                    number,
+                    officer.map(person -> person.displayName()).orElse(""));
+        }
+        return openers;
+    }
+
+    private List<OrganisationId> invited(Checks checks, String path, int number, ProcedureStage rules, List<UUID> ids) {
+        if (rules.entry() != Entry.INVITED) {
+            return List.of();
+        }
+        checks.that(!ids.isEmpty(), path + "invited", "solicitations.missing.invited", number);
+        var known = ids.stream().map(id -> new OrganisationId(id)).distinct().toList();
+        checks.that(
+                known.stream().allMatch(id -> vendors.byId(id).isPresent()),
+                path + "invited",
+                "solicitations.vendor.unknown",
+                number);
+        return known;
+    }
+
+    private @Nullable OrganisationId named(
+            Checks checks, String path, int number, ProcedureStage rules, @Nullable UUID id) {
+        if (rules.entry() != Entry.NAMED) {
+            return null;
+        }
+        checks.that(id != null, path + "named", "solicitations.missing.named", number);
+        if (id == null) {
+            return null;
+        }
+        var named = new OrganisationId(id);
+        checks.that(vendors.byId(named).isPresent(), path + "named", "solicitations.vendor.unknown", number);
+        return named;
+    }
+
+    private static List<UUID> ids(@Nullable List<UUID> ids) {
+        return ids == null ? List.of() : ids.stream().filter(Objects::nonNull).toList();
+    }
+}

@@ -1,0 +1,260 @@
+package org.guildhall.drafting;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.CityClock;
+import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.Refused;
+import org.guildhall.kernel.Role;
+import org.guildhall.keys.OpeningKeys;
+import org.guildhall.people.People;
+import org.guildhall.procedures.ProcedureStage;
+import org.guildhall.questions.Questions;
+import org.guildhall.solicitations.PublishedStage;
+import org.guildhall.solicitations.Solicitation;
+import org.guildhall.solicitations.SolicitationId;
+import org.guildhall.solicitations.SolicitationStatus;
+import org.guildhall.solicitations.Solicitations;
+import org.guildhall.terms.Draft;
+import org.guildhall.vendors.Vendors;
+import org.guildhall.web.TypedTimes;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+
+/** What the pages of a solicitation show. */
+@Component
+class DraftModels {
+    private final Drafting drafting;
+    private final Solicitations solicitations;
+    private final Bases bases;
+    private final People people;
+    private final Vendors vendors;
+    private final OpeningKeys keys;
+    private final Questions questions;
+    private final TypedTimes times;
+    private final MessageSource words;
+    private final CityClock clock;
+
+    DraftModels(
+            Drafting drafting,
+            Solicitations solicitations,
+            Bases bases,
+            People people,
+            Vendors vendors,
+            OpeningKeys keys,
+            Questions questions,
+            TypedTimes times,
+            MessageSource words,
+            CityClock clock) {
+        this.drafting = drafting;
+        this.solicitations = solicitations;
+        this.bases = bases;
+        this.people = people;
+        this.vendors = vendors;
+        this.keys = keys;
+        this.questions = questions;
+        this.times = times;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    /** One of several to choose. */
+    record Item(String value, String text, @Nullable String hint) {}
+
+    /** One page of the task list. */
+    record Task(
+            String title, @Nullable String href, @Nullable String hint, String kind, String word) {}
+
+    Solicitation found(SolicitationId id) {
+        return solicitations.byId(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+    }
+
+    ModelAndView list(Actor actor) {
+        return new ModelAndView("drafting/list")
+                .addObject("all", solicitations.all())
+                .addObject("buyer", actor.has(Role.BUYER));
+    }
+
+    ModelAndView fresh(String request, String procedure) {
+        var requests = bases.approved().stream()
+                .filter(each -> solicitations.forRequest(each.id()).stream()
+                        .allMatch(other -> other.status() == SolicitationStatus.CANCELLED))
+                .map(each -> new Item(each.id().toString(), each.title().in(locale()), null))
+                .toList();
+        var procedures = drafting.procedures().stream()
+                .map(each -> new Item(
+                        each.id(), each.title().in(locale()), each.summary().in(locale())))
+                .toList();
+        return new ModelAndView("drafting/new")
+                .addObject("requests", requests)
+                .addObject("procedures", procedures)
+                .addObject("request", request)
+                .addObject("procedure", procedure);
+    }
+
+    ModelAndView one(Actor actor, SolicitationId id) {
+        var found = found(id);
+        var draft = found.status().beforePublication();
+        var page = new ModelAndView(draft ? "drafting/draft" : "drafting/file");
+        page.addObject("it", found)
+                .addObject("own", found.author().equals(actor.id()))
+                .addObject("buyer", actor.has(Role.BUYER))
+                .addObject("author", nameOf(found))
+                .addObject("reviews", drafting.reviews(id))
+                .addObject("documents", solicitations.documents(id));
+        if (draft) {
+            var missing = drafting.missing(id);
+            page.addObject("tasks", tasks(found, missing)).addObject("missing", said(missing));
+        } else {
+            page.addObject("stages", stages(found)).addObject("now", clock.instant());
+        }
+        return page;
+    }
+
+    /** A stage that was started, with its closing. */
+    record Running(PublishedStage stage, Instant closesAt, boolean closed, int waiting) {}
+
+    List<Running> stages(Solicitation found) {
+        var running = new ArrayList<Running>();
+        for (var at : found.stages()) {
+            solicitations.stage(at.id()).ifPresent(stage -> {
+                var closing = solicitations.closing(at.id()).orElseThrow();
+                var waiting = (int) questions.of(at.id(), true).stream()
+                        .filter(question -> !question.answered())
+                        .count();
+                running.add(new Running(stage, closing.at(), closing.excludes(clock.instant()), waiting));
+            });
+        }
+        return running;
+    }
+
+    ModelAndView page(SolicitationId id, int number, String page) {
+        return page(found(id), number, page);
+    }
+
+    ModelAndView page(Solicitation found, int number, String page) {
+        if (number < 0 || number > found.stages().size()) {
+            throw new Refused(CommonProblem.NOT_FOUND);
+        }
+        var model = new ModelAndView("drafting/page-" + page).addObject("it", found);
+        if (number == 0) {
+            return model;
+        }
+        var stage = found.draft().stage(number);
+        return model.addObject("number", number)
+                .addObject("rules", found.procedure().stage(number))
+                .addObject("stage", stage)
+                .addObject("lines", stage.priceLines() == null ? requestLines(found) : stage.priceLines())
+                .addObject("kinds", kinds(found.procedure().stage(number)))
+                .addObject("until", times.shown(stage.questionsUntil()))
+                .addObject("officers", officers())
+                .addObject("openers", texts(stage.openers()))
+                .addObject("organisations", organisations(found))
+                .addObject("invited", stage.named() == null ? texts(stage.invited()) : List.of(stage.named() + ""));
+    }
+
+    List<Draft.LineText> requestLines(Solicitation found) {
+        return bases.lines(found.request()).stream()
+                .map(each -> new Draft.LineText(
+                        each.id(),
+                        new Draft.Text(
+                                each.description().en(), each.description().fr()),
+                        each.quantity(),
+                        each.unit()))
+                .toList();
+    }
+
+    List<String> said(List<Refused.FieldProblem> missing) {
+        return missing.stream().map(this::said).distinct().toList();
+    }
+
+    /** A field that is only empty is called by its label: the list stands away from the fields. */
+    private String said(Refused.FieldProblem each) {
+        var sentence = words.getMessage(each.code(), each.details().toArray(), locale());
+        var label = words.getMessage("solicitations." + each.field(), null, "", locale());
+        return label == null || label.isEmpty() ? sentence : label + " – " + sentence;
+    }
+
+    private List<Task> tasks(Solicitation found, List<Refused.FieldProblem> missing) {
+        var tasks = new ArrayList<Task>();
+        tasks.add(task(found, "texts", "/pages/texts", "", open(missing, "title") || open(missing, "summary")));
+        for (int number = 1; number <= found.stages().size(); number++) {
+            var rules = found.procedure().stage(number);
+            var at = "stages[" + (number - 1) + "].";
+            var base = "/stages/" + number + "/";
+            var hint = rules.title().in(locale());
+            if (!rules.assess().isEmpty() && !rules.assesses(ProcedureStage.Assessment.NOTICE)) {
+                tasks.add(task(found, "criteria", base + "criteria", hint, open(missing, at + "criteria")));
+            }
+            tasks.add(task(found, "fields", base + "fields", hint, open(missing, at + "fields")));
+            if (rules.submit().prices()) {
+                tasks.add(task(found, "lines", base + "lines", hint, open(missing, at + "priceLines")));
+            }
+            tasks.add(task(found, "questions", base + "questions", hint, open(missing, at + "questionsUntil")));
+            if (rules.sealed()) {
+                tasks.add(task(found, "officers", base + "officers", hint, open(missing, at + "openers")));
+            }
+            if (rules.entry() == ProcedureStage.Entry.INVITED || rules.entry() == ProcedureStage.Entry.NAMED) {
+                var lacking = open(missing, at + "invited") || open(missing, at + "named");
+                tasks.add(task(found, "participants", base + "participants", hint, lacking));
+            }
+        }
+        tasks.add(task(found, "documents", "/documents", "", false));
+        return tasks;
+    }
+
+    private Task task(Solicitation found, String key, String path, String hint, boolean open) {
+        return new Task(
+                word("solicitations.task." + key),
+                DraftPages.path(found.id()) + path,
+                hint.isEmpty() ? null : hint,
+                open ? "open" : "done",
+                word(open ? "solicitations.task.open" : "solicitations.task.complete"));
+    }
+
+    private static boolean open(List<Refused.FieldProblem> missing, String prefix) {
+        return missing.stream().anyMatch(each -> each.field().startsWith(prefix));
+    }
+
+    private List<Item> kinds(ProcedureStage rules) {
+        return rules.assess().stream()
+                .filter(each -> each != ProcedureStage.Assessment.NOTICE)
+                .map(each -> new Item(each.name(), word("solicitations.kind." + each.name()), null))
+                .toList();
+    }
+
+    private List<Item> officers() {
+        return people.withRole(Role.BUYER).stream()
+                .filter(each -> keys.enrolled(each.id()))
+                .map(each -> new Item(each.id().toString(), each.displayName(), null))
+                .toList();
+    }
+
+    private List<Item> organisations(Solicitation found) {
+        return vendors.inCategories(bases.categories(found.request())).stream()
+                .map(each -> new Item(each.id().toString(), each.legalName(), null))
+                .toList();
+    }
+
+    private String nameOf(Solicitation found) {
+        return people.byId(found.author()).map(Actor::displayName).orElse("");
+    }
+
+    private static List<String> texts(@Nullable List<?> ids) {
+        return ids == null ? List.of() : ids.stream().map(String::valueOf).toList();
+    }
+
+    private String word(String key) {
+        return words.getMessage(key, null, locale());
+    }
+
+    private static Locale locale() {
+        return LocaleContextHolder.getLocale();
+    }
+}

@@ -1,7 +1,0 @@
-package org.guildhall.evaluation;
-
-import org.guildhall.submissions.BidId;
-import org.guildhall.vendors.OrganisationId;
-
-/** A bid as its evaluators know it: by a letter. Whose it is stays with the door until quality is settled. */
-record Candidate(CandidateId id, String label, BidId bid, OrganisationId organisation) {}

@@ -1,0 +1,60 @@
+package org.guildhall.openings;
+
+import java.util.List;
+import java.util.Map;
+import org.guildhall.kernel.Money;
+import org.guildhall.submissions.BidId;
+import org.guildhall.vendors.OrganisationId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bid as the opening found it.
+ *
+ * <p>OCDS: {@code bids.details[]} of the bids extension.
+ *
+ * @param sha256 of the envelope, as on the receipt
+ * @param code why it is broken, for example {@code altered} or {@code incomplete}; null if it was opened
+ * @param answers by form field; empty if broken
+ * @param prices unit prices before tax, by price line; empty if broken or no prices were asked
+ * @param total before tax, computed from the unit prices; null if broken or no prices were asked
+ * @param acknowledged numbers of the addenda that the bidder acknowledged
+ */
+public record OpenedBid(
+        BidId id,
+        OrganisationId organisation,
+        String sha256,
+        Status status,
+        @Nullable String code,
+        Map<String, String> answers,
+        Map<String, Money> prices,
+        @Nullable Money total,
+        List<BidFile> files,
+        List<Integer> acknowledged) {
+    public OpenedBid {
+        answers = Map.copyOf(answers);
+        prices = Map.copyOf(prices);
+        files = List.copyOf(files);
+        acknowledged = List.copyOf(acknowledged);
+    }
+
+    /** Whether there is anything to evaluate. */
+    public enum Status {
+        OPENED,
+        BROKEN
+    }
+
+    /**
+     * A file of an opened bid, among the documents under its hash.
+     *
+     * @param field the form field it answers
+     * @param mediaType what its bytes are, found by looking at them; empty if they are none of the kinds the city
+     * reads,
+     *     and the file is then not to be opened on an ordinary machine
+     */
+    public record BidFile(String field, String name, String sha256, long size, String mediaType) {}
+
+    static OpenedBid broken(BidId id, OrganisationId organisation, String sha256, String code) {
+        return new OpenedBid(
+                id, organisation, sha256, Status.BROKEN, code, Map.of(), Map.of(), null, List.of(), List.of());
+    }
+}

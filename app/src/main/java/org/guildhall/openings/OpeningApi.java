@@ -1,0 +1,102 @@
+package org.guildhall.openings;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.Money;
+import org.guildhall.kernel.Refused;
+import org.guildhall.solicitations.StageId;
+import org.guildhall.submissions.SubmissionProblem;
+import org.guildhall.vendors.Vendors;
+import org.guildhall.web.Answers;
+import org.guildhall.web.Needed;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The opening of a stage, for the officers' programs. */
+@RestController
+@RequestMapping("/api/stages/{stage}/opening")
+class OpeningApi {
+    private final Openings openings;
+    private final Vendors vendors;
+
+    OpeningApi(Openings openings, Vendors vendors) {
+        this.openings = openings;
+        this.vendors = vendors;
+    }
+
+    /** Its text form tells nothing. */
+    record Key(@Needed @Nullable String passphrase) {
+        @Override
+        public String toString() {
+            return "Key[…]";
+        }
+    }
+
+    record WaitingBody(String id, String status, Instant until) {}
+
+    record BidBody(
+            String id,
+            String status,
+            @Nullable String code,
+            String organisation,
+            String tenderer,
+            String sha256,
+            @Nullable Map<String, Object> total,
+            int files) {}
+
+    record OpeningBody(String id, String status, Instant at, List<String> officers, List<BidBody> bids) {}
+
+    @PostMapping
+    @Answers(status = 201, with = OpeningBody.class)
+    @Answers(status = 202, with = WaitingBody.class)
+    ResponseEntity<Object> open(Actor officer, @PathVariable UUID stage, @RequestBody Key key) {
+        var passphrase = key.passphrase() == null ? "" : key.passphrase();
+        return switch (openings.open(officer, new StageId(stage), passphrase)) {
+            case OpeningOutcome.Waiting waiting ->
+                ResponseEntity.accepted().body(new WaitingBody(stage.toString(), "waiting", waiting.until()));
+            case OpeningOutcome.Opened(var opening) ->
+                ResponseEntity.created(URI.create("/api/stages/" + stage + "/opening"))
+                        .body(body(stage, opening));
+        };
+    }
+
+    @GetMapping
+    OpeningBody opening(@PathVariable UUID stage) {
+        return openings.opening(new StageId(stage))
+                .map(opening -> body(stage, opening))
+                .orElseThrow(() -> new Refused(SubmissionProblem.NOT_OPENED));
+    }
+
+    private OpeningBody body(UUID stage, Opening opening) {
+        return new OpeningBody(
+                stage.toString(),
+                "opened",
+                opening.at(),
+                opening.officers().stream().map(Object::toString).toList(),
+                opening.bids().stream().map(this::body).toList());
+    }
+
+    private BidBody body(OpenedBid bid) {
+        Money total = bid.total();
+        return new BidBody(
+                bid.id().toString(),
+                bid.status().name().toLowerCase(java.util.Locale.ROOT),
+                bid.code(),
+                bid.organisation().toString(),
+                vendors.byId(bid.organisation()).orElseThrow().legalName(),
+                bid.sha256(),
+                total == null ? null : new LinkedHashMap<>(total.asMap()),
+                bid.files().size());
+    }
+}

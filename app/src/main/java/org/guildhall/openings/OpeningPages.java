@@ -1,0 +1,124 @@
+package org.guildhall.openings;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.CityClock;
+import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.PersonId;
+import org.guildhall.kernel.Refused;
+import org.guildhall.kernel.Role;
+import org.guildhall.people.People;
+import org.guildhall.solicitations.Solicitations;
+import org.guildhall.solicitations.StageId;
+import org.guildhall.submissions.SubmissionProblem;
+import org.guildhall.vendors.Vendors;
+import org.guildhall.web.Forms;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The opening: two people, two sign-ins, one shared page that reloads itself while it waits. */
+@Controller
+class OpeningPages {
+    private static final int RELOAD_SECONDS = 10;
+
+    private final Openings openings;
+    private final Solicitations solicitations;
+    private final People people;
+    private final Vendors vendors;
+    private final Forms forms;
+    private final CityClock clock;
+
+    OpeningPages(
+            Openings openings,
+            Solicitations solicitations,
+            People people,
+            Vendors vendors,
+            Forms forms,
+            CityClock clock) {
+        this.openings = openings;
+        this.solicitations = solicitations;
+        this.people = people;
+        this.vendors = vendors;
+        this.forms = forms;
+        this.clock = clock;
+    }
+
+    /** One line of the opening record; {@code total} and {@code code} may be null. */
+    public record Row(
+            String tenderer, String sha256, @Nullable String code, org.guildhall.kernel.@Nullable Money total) {}
+
+    @GetMapping("/stages/{stage}/opening")
+    ModelAndView opening(Actor officer, @PathVariable UUID stage, HttpServletResponse response) {
+        return page(officer, new StageId(stage), response);
+    }
+
+    @PostMapping("/stages/{stage}/opening")
+    ModelAndView open(
+            Actor officer,
+            @PathVariable UUID stage,
+            @RequestParam(defaultValue = "") String passphrase,
+            HttpServletResponse response,
+            Locale locale) {
+        return forms.send(
+                () -> {
+                    openings.open(officer, new StageId(stage), passphrase);
+                    return "/stages/" + stage + "/opening";
+                },
+                () -> page(officer, new StageId(stage), response),
+                locale);
+    }
+
+    private ModelAndView page(Actor officer, StageId id, HttpServletResponse response) {
+        var stage = solicitations.stage(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+        var page = new ModelAndView("openings/opening");
+        page.addObject("stage", stage);
+        page.addObject("section", "home");
+        var opening = openings.opening(id);
+        if (opening.isPresent()) {
+            return opened(page, opening.get());
+        }
+        if (!officer.has(Role.BUYER)) {
+            throw new Refused(SubmissionProblem.NOT_OPENED);
+        }
+        var waiting = openings.waiting(officer, id);
+        var closing = solicitations.closing(id).orElseThrow();
+        page.addObject("closing", closing);
+        page.addObject("now", clock.instant());
+        page.addObject("closed", closing.excludes(clock.instant()));
+        waiting.ifPresent(half -> {
+            var mine = half.other().equals(officer.id());
+            page.addObject("until", half.until());
+            page.addObject("other", mine ? null : name(half.other()));
+            if (!mine) {
+                response.setHeader("Refresh", String.valueOf(RELOAD_SECONDS));
+            }
+        });
+        return page;
+    }
+
+    private ModelAndView opened(ModelAndView page, Opening opening) {
+        page.addObject("opening", opening);
+        page.addObject("officers", opening.officers().stream().map(this::name).toList());
+        List<Row> rows = opening.bids().stream()
+                .map(bid -> new Row(
+                        vendors.byId(bid.organisation()).orElseThrow().legalName(),
+                        bid.sha256(),
+                        bid.code(),
+                        bid.total()))
+                .toList();
+        page.addObject("bids", rows);
+        return page;
+    }
+
+    private String name(PersonId person) {
+        return people.byId(person).map(Actor::displayName).orElse("");
+    }
+}

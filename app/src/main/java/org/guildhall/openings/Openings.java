@@ -1,0 +1,235 @@
+package org.guildhall.openings;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.guildhall.documents.Documents;
+import org.guildhall.journal.Fact;
+import org.guildhall.journal.Journal;
+import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.CityClock;
+import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.PersonId;
+import org.guildhall.kernel.Refused;
+import org.guildhall.keys.KeysProblem;
+import org.guildhall.keys.OpeningKeys;
+import org.guildhall.keys.Presented;
+import org.guildhall.seal.BidAddress;
+import org.guildhall.seal.BidContainer;
+import org.guildhall.seal.BidLimits;
+import org.guildhall.seal.BidSink;
+import org.guildhall.seal.Breakage;
+import org.guildhall.seal.BrokenEnvelope;
+import org.guildhall.seal.OpeningKey;
+import org.guildhall.seal.SealedBids;
+import org.guildhall.solicitations.PublishedStage;
+import org.guildhall.solicitations.Solicitations;
+import org.guildhall.solicitations.StageId;
+import org.guildhall.submissions.Submission;
+import org.guildhall.submissions.SubmissionProblem;
+import org.guildhall.submissions.Submissions;
+import org.guildhall.vendors.Vendors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The door of this room: a stage is opened by its two officers, after closing, once. One broken envelope never stops
+ * the others.
+ */
+@Service
+public class Openings {
+    private final Solicitations solicitations;
+    private final OpeningKeys keys;
+    private final Submissions submissions;
+    private final OpeningRows rows;
+    private final BidReading reading;
+    private final Documents documents;
+    private final Vendors vendors;
+    private final Journal journal;
+    private final ApplicationEventPublisher events;
+    private final CityClock clock;
+
+    Openings(
+            Solicitations solicitations,
+            OpeningKeys keys,
+            Submissions submissions,
+            OpeningRows rows,
+            BidReading reading,
+            Documents documents,
+            Vendors vendors,
+            Journal journal,
+            ApplicationEventPublisher events,
+            CityClock clock) {
+        this.solicitations = solicitations;
+        this.keys = keys;
+        this.submissions = submissions;
+        this.rows = rows;
+        this.reading = reading;
+        this.documents = documents;
+        this.vendors = vendors;
+        this.journal = journal;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** The opening of a stage; empty, and nothing else said of its bids, until it is done. */
+    @Transactional(readOnly = true)
+    public Optional<Opening> opening(StageId stage) {
+        return rows.of(stage);
+    }
+
+    /** The bids of a stage as they were found; empty until they are opened. */
+    @Transactional(readOnly = true)
+    public List<OpenedBid> bids(StageId stage) {
+        return rows.bids(stage);
+    }
+
+    /** Which officer is awaited, if the other has presented their passphrase. */
+    @Transactional(readOnly = true)
+    public Optional<OpeningOutcome.Waiting> waiting(Actor officer, StageId stage) {
+        return keys.withRecipient(stageFor(officer, stage).recipient())
+                .flatMap(keys::waiting)
+                .map(waiting -> new OpeningOutcome.Waiting(waiting.other(), waiting.until()));
+    }
+
+    /**
+     * One officer presents their passphrase; when both have, the bids are opened. An opened stage stays as it was
+     * found.
+     *
+     * @throws Refused {@code submissions.not-closed}, {@code submissions.not-an-opener}, {@code keys.wrong-passphrase}
+     */
+    @Transactional
+    public OpeningOutcome open(Actor officer, StageId id, String passphrase) {
+        var stage = stageFor(officer, id);
+        submissions.lockToOpen(id);
+        var earlier = rows.of(id);
+        if (earlier.isPresent()) {
+            return new OpeningOutcome.Opened(earlier.get());
+        }
+        var now = clock.instant();
+        requireOpenable(stage, now);
+        return stage.rules().sealed()
+                ? unlock(officer, stage, passphrase, now)
+                : opened(officer, stage, List.of(officer.id()), null, now);
+    }
+
+    /** @throws Refused {@code common.not-found}, {@code submissions.not-an-opener} */
+    private PublishedStage stageFor(Actor officer, StageId id) {
+        var stage = solicitations.stage(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+        if (stage.rules().sealed() && !stage.openers().contains(officer.id())) {
+            throw new Refused(SubmissionProblem.NOT_AN_OPENER);
+        }
+        return stage;
+    }
+
+    private void requireOpenable(PublishedStage stage, Instant now) {
+        var closing = solicitations.closing(stage.id()).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+        if (!closing.excludes(now)) {
+            throw new Refused(SubmissionProblem.NOT_CLOSED);
+        }
+        if (!stage.running()) {
+            throw new Refused(CommonProblem.WRONG_STATE);
+        }
+        if (submissions.arriving(stage.id())) {
+            throw new Refused(SubmissionProblem.STILL_ARRIVING);
+        }
+    }
+
+    private OpeningOutcome unlock(Actor officer, PublishedStage stage, String passphrase, Instant now) {
+        var key = keys.withRecipient(stage.recipient()).orElseThrow(() -> new Refused(KeysProblem.UNKNOWN_KEY));
+        return switch (keys.present(officer, passphrase, key)) {
+            case Presented.NotAnOpener _ -> throw new Refused(SubmissionProblem.NOT_AN_OPENER);
+            case Presented.WrongPassphrase _ -> throw new Refused(KeysProblem.WRONG_PASSPHRASE);
+            case Presented.Waiting(var other, var until) -> new OpeningOutcome.Waiting(other, until);
+            case Presented.Ready(var opening, var first, var second) -> {
+                try (opening) {
+                    yield opened(officer, stage, List.of(first, second), opening, now);
+                }
+            }
+        };
+    }
+
+    private OpeningOutcome opened(
+            Actor officer, PublishedStage stage, List<PersonId> officers, @Nullable OpeningKey key, Instant now) {
+        var bids = new ArrayList<OpenedBid>();
+        for (var submission : submissions.handOver(stage.id(), now)) {
+            bids.add(open(stage, submission, key));
+        }
+        rows.insert(stage.id(), now, officers, bids);
+        var broken = bids.stream()
+                .filter(bid -> bid.status() == OpenedBid.Status.BROKEN)
+                .count();
+        journal.record(Fact.of("bids.opened", stage.ocid(), officer, now)
+                .in(stage.id().toString())
+                .with("officers", officers.size())
+                .with("count", bids.size())
+                .with("broken", broken)
+                .with("bids", bids.stream().map(this::published).toList()));
+        events.publishEvent(new BidsOpened(stage.id(), stage.ocid()));
+        return new OpeningOutcome.Opened(new Opening(now, officers, bids));
+    }
+
+    private OpenedBid open(PublishedStage stage, Submission submission, @Nullable OpeningKey key) {
+        var address = new BidAddress(
+                stage.solicitation().toString(),
+                submission.organisation().toString(),
+                stage.id().toString());
+        try (var envelope = documents.open(submission.sha256());
+                var entries = new OpenedEntries()) {
+            return switch (contents(envelope, key, address, entries)) {
+                case org.guildhall.seal.Opening.Opened(var manifest) ->
+                    reading.read(stage, submission, manifest, entries);
+                case org.guildhall.seal.Opening.Broken broken ->
+                    broken(submission, broken.breakage().name().toLowerCase(Locale.ROOT));
+            };
+        } catch (BidReading.Unreadable unreadable) {
+            return broken(submission, unreadable.code());
+        } catch (IOException ours) {
+            throw new UncheckedIOException(ours);
+        }
+    }
+
+    private static org.guildhall.seal.Opening contents(
+            InputStream envelope, @Nullable OpeningKey key, BidAddress address, BidSink sink) throws IOException {
+        if (key != null) {
+            return SealedBids.open(envelope, key, address, BidLimits.STANDARD, sink);
+        }
+        try {
+            var manifest = BidContainer.read(envelope, BidLimits.STANDARD, sink);
+            return manifest.address().equals(address)
+                    ? new org.guildhall.seal.Opening.Opened(manifest)
+                    : new org.guildhall.seal.Opening.Broken(Breakage.OTHER_BID, "made for another bid");
+        } catch (BrokenEnvelope broken) {
+            return new org.guildhall.seal.Opening.Broken(broken.breakage(), broken.detail());
+        }
+    }
+
+    private static OpenedBid broken(Submission submission, String code) {
+        return OpenedBid.broken(submission.id(), submission.organisation(), submission.sha256(), code);
+    }
+
+    private Map<String, Object> published(OpenedBid bid) {
+        var shown = new LinkedHashMap<String, Object>();
+        shown.put("id", bid.id().value());
+        shown.put("organisation", bid.organisation().value());
+        shown.put("tenderer", vendors.byId(bid.organisation()).orElseThrow().legalName());
+        shown.put("sha256", bid.sha256());
+        shown.put("status", bid.status());
+        if (bid.code() != null) {
+            shown.put("code", bid.code());
+        }
+        if (bid.total() != null) {
+            shown.put("total", bid.total());
+        }
+        return shown;
+    }
+}

@@ -1,0 +1,22 @@
+/** Openings: after closing two officers together open what a stage received, once, and what they find is recorded. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "procedures",
+            "web",
+            "people",
+            "journal",
+            "documents",
+            "answers",
+            "terms",
+            "submissions",
+            "solicitations",
+            "vendors",
+            "keys",
+            "seal"
+        })
+package org.guildhall.openings;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

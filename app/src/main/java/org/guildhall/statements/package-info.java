@@ -1,0 +1,24 @@
+/**
+ * Statements of capabilities that answer a notice of intent: the city accepts each or says why not, and with the last
+ * one not accepted the direct award that was announced may go on.
+ */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "procedures",
+            "web",
+            "people",
+            "journal",
+            "mail",
+            "evaluation",
+            "terms",
+            "openings",
+            "submissions",
+            "solicitations",
+            "vendors"
+        })
+package org.guildhall.statements;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

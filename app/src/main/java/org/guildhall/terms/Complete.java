@@ -1,0 +1,25 @@
+package org.guildhall.terms;
+
+import java.time.Instant;
+import java.util.List;
+import org.guildhall.kernel.Bilingual;
+import org.guildhall.kernel.PersonId;
+import org.guildhall.vendors.OrganisationId;
+import org.jspecify.annotations.Nullable;
+
+/** A draft with nothing missing: what publication fixes. */
+public record Complete(Bilingual title, Bilingual summary, List<Stage> stages) {
+    public Complete {
+        stages = List.copyOf(stages);
+    }
+
+    /** One stage of it; {@code questionsUntil} may still be null for a stage that starts later. */
+    public record Stage(
+            List<Criterion> criteria,
+            List<FormField> fields,
+            List<PriceLine> priceLines,
+            @Nullable Instant questionsUntil,
+            List<PersonId> openers,
+            List<OrganisationId> invited,
+            @Nullable OrganisationId named) {}
+}

@@ -1,0 +1,161 @@
+package org.guildhall.terms;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.guildhall.kernel.Bilingual;
+import org.guildhall.kernel.Checks;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A solicitation as far as it is written: anything may still be missing, nothing has been checked. Publication turns it
+ * into criteria, fields and price lines, or says what is missing.
+ *
+ * @param stages one for each stage of the procedure, in order
+ */
+public record Draft(
+        @Nullable Text title,
+        @Nullable Text summary,
+        @Nullable List<Stage> stages) {
+
+    /** Units: the most characters of a title and of a summary, in each language. */
+    public static final int TITLE = 200;
+
+    public static final int SUMMARY = 4000;
+
+    /** A text in both languages, either of which may still be missing. */
+    public record Text(@Nullable String en, @Nullable String fr) {
+        public static final Text NONE = new Text("", "");
+
+        /** Both languages, at most so long; null, with the problem noted, if one is missing or longer. */
+        public @Nullable Bilingual read(Checks checks, String field, int max) {
+            return checks.bilingual(field, en, fr, max);
+        }
+
+        /** Both languages of a text that nothing goes without. @throws Refused {@code common.invalid} */
+        public static Bilingual needed(@Nullable Text text, String field, int max) {
+            var checks = new Checks();
+            var read = (text == null ? NONE : text).read(checks, field, max);
+            checks.throwIfAny();
+            return Objects.requireNonNull(read);
+        }
+    }
+
+    /**
+     * What is written of one stage.
+     *
+     * @param fields null: not touched yet, so they follow the criteria
+     * @param priceLines null: not touched yet, so they are the lines of the request
+     * @param openers the two buyers who will open
+     * @param invited organisations, where the procedure invites
+     * @param named the organisation, where the procedure names one
+     */
+    public record Stage(
+            @Nullable List<CriterionText> criteria,
+            @Nullable List<FieldText> fields,
+            @Nullable List<LineText> priceLines,
+            @Nullable Instant questionsUntil,
+            @Nullable List<UUID> openers,
+            @Nullable List<UUID> invited,
+            @Nullable UUID named) {
+        public static final Stage EMPTY = new Stage(null, null, null, null, null, null, null);
+
+        public Stage withCriteria(List<CriterionText> to) {
+            return new Stage(to, fields, priceLines, questionsUntil, openers, invited, named);
+        }
+
+        public Stage withFields(@Nullable List<FieldText> to) {
+            return new Stage(criteria, to, priceLines, questionsUntil, openers, invited, named);
+        }
+
+        public Stage withPriceLines(@Nullable List<LineText> to) {
+            return new Stage(criteria, fields, to, questionsUntil, openers, invited, named);
+        }
+
+        public Stage withQuestionsUntil(@Nullable Instant to) {
+            return new Stage(criteria, fields, priceLines, to, openers, invited, named);
+        }
+
+        public Stage withOpeners(List<UUID> to) {
+            return new Stage(criteria, fields, priceLines, questionsUntil, to, invited, named);
+        }
+
+        public Stage withParticipants(List<UUID> invited, @Nullable UUID named) {
+            return new Stage(criteria, fields, priceLines, questionsUntil, openers, invited, named);
+        }
+    }
+
+    /** A criterion: {@code kind} is a {@link Criterion.Kind} in any case; {@code full} and {@code zero} are dollars. */
+    public record CriterionText(
+            @Nullable String id,
+            @Nullable String kind,
+            @Nullable Text title,
+            @Nullable Text guidance,
+            @Nullable BigDecimal weight,
+            @Nullable BigDecimal minimum,
+            @Nullable BigDecimal full,
+            @Nullable BigDecimal zero) {}
+
+    /** A field of the form: {@code kind} is a {@link FormField.Kind} in any case. */
+    public record FieldText(
+            @Nullable String id,
+            @Nullable String section,
+            @Nullable String kind,
+            @Nullable Text label,
+            @Nullable Boolean required,
+            @Nullable List<ChoiceText> choices,
+            @Nullable String criterion) {
+        /** Holds the place of a field that was taken away: the others keep the numbers they were typed under. */
+        public static final FieldText REMOVED = new FieldText(null, null, null, null, null, null, null);
+
+        public boolean kept() {
+            return this != REMOVED;
+        }
+    }
+
+    /** One answer offered by a choice field. */
+    public record ChoiceText(@Nullable String id, @Nullable Text label) {}
+
+    /** A line of the price schedule. */
+    public record LineText(
+            @Nullable String id,
+            @Nullable Text description,
+            @Nullable BigDecimal quantity,
+            @Nullable String unit) {
+        /** As {@link FieldText#REMOVED}. */
+        public static final LineText REMOVED = new LineText(null, null, null, null);
+
+        public boolean kept() {
+            return this != REMOVED;
+        }
+    }
+
+    /** The texts, never null. */
+    public Text titleText() {
+        return title == null ? Text.NONE : title;
+    }
+
+    public Text summaryText() {
+        return summary == null ? Text.NONE : summary;
+    }
+
+    /** What is written of the stage with that number, counted from one; empty if nothing is. */
+    public Stage stage(int number) {
+        return stages == null || stages.size() < number ? Stage.EMPTY : stages.get(number - 1);
+    }
+
+    public Draft withTexts(Text newTitle, Text newSummary) {
+        return new Draft(newTitle, newSummary, stages);
+    }
+
+    public Draft withStage(int number, Stage stage) {
+        var all = new ArrayList<Stage>();
+        for (int each = 1; each <= Math.max(number, stages == null ? 0 : stages.size()); each++) {
+            all.add(each == number ? stage : stage(each));
+        }
+        return new Draft(title, summary, List.copyOf(all));
+    }
+}

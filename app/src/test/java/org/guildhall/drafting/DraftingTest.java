@@ -1,0 +1,224 @@
+package org.guildhall.drafting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.guildhall.solicitations.SolicitationFixtures.refused;
+
+import java.io.ByteArrayInputStream;
+import java.time.Duration;
+import java.util.List;
+import org.guildhall.RoomTest;
+import org.guildhall.journal.Journal;
+import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.Refused.FieldProblem;
+import org.guildhall.requests.RequestId;
+import org.guildhall.solicitations.Solicitation;
+import org.guildhall.solicitations.SolicitationFixtures;
+import org.guildhall.solicitations.SolicitationStatus;
+import org.guildhall.solicitations.Solicitations;
+import org.guildhall.terms.Document;
+import org.guildhall.terms.Draft;
+import org.guildhall.terms.Draft.Text;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** From an approved request to a draft that a second person has reviewed. */
+class DraftingTest extends RoomTest {
+    private static final String RFP = "request-for-proposals";
+
+    @Autowired
+    private Solicitations solicitations;
+
+    @Autowired
+    private Drafting drafting;
+
+    @Autowired
+    private SolicitationFixtures fixtures;
+
+    @Autowired
+    private Journal journal;
+
+    private Actor author;
+
+    @BeforeEach
+    void anAuthor() {
+        author = fixtures.buyer();
+    }
+
+    @Test
+    void onlyAnApprovedRequestIsPutToTheMarketAndOnlyOnce() {
+        refused("request-not-approved", () -> drafting.draft(author, RequestId.random(), RFP));
+        var request = fixtures.approvedRequest();
+        refused("unknown-procedure", () -> drafting.draft(author, request, "auction"));
+        drafting.draft(author, request, RFP);
+        refused("request-taken", () -> drafting.draft(author, request, RFP));
+    }
+
+    @Test
+    void aDiscardedDraftFreesItsRequestAndIsNobodysBusiness() {
+        var request = fixtures.approvedRequest();
+        var first = drafting.draft(author, request, RFP);
+        refused("not-author", () -> solicitations.cancel(fixtures.buyer(), first.id(), new Text("No", "Non")));
+        solicitations.cancel(author, first.id(), new Text("Wrong procedure", "Mauvaise procédure"));
+        assertThat(drafting.draft(author, request, RFP).status()).isEqualTo(SolicitationStatus.DRAFT);
+        assertThat(journal.of(first.ocid()))
+                .extracting(recorded -> recorded.fact().kind())
+                .contains("solicitation.discarded")
+                .doesNotContain("solicitation.cancelled");
+    }
+
+    @Test
+    void aDraftKeepsWhatIsWrittenAndSaysEverythingThatIsMissing() {
+        var drafted = drafting.draft(author, fixtures.approvedRequest(), RFP);
+        var written = new Draft(new Text("Signals", null), null, List.of(Draft.Stage.EMPTY));
+        assertThat(drafting.revise(author, drafted.id(), written).draft()).isEqualTo(written);
+        assertThat(drafting.missing(drafted.id()))
+                .extracting(FieldProblem::field)
+                .contains("title.fr", "summary.en", "summary.fr", "stages[0].criteria", "stages[0].openers")
+                .contains("stages[0].questionsUntil");
+        refused("common.invalid", () -> drafting.requestReview(author, drafted.id()));
+    }
+
+    @Test
+    void onlyTheAuthorRevises() {
+        var drafted = fixtures.drafted(author, RFP);
+        refused("not-author", () -> drafting.revise(fixtures.buyer(), drafted.id(), drafted.draft()));
+        refused("not-author", () -> drafting.requestReview(fixtures.buyer(), drafted.id()));
+    }
+
+    @ParameterizedTest(name = "rated {0} and price {1} are refused: {2}")
+    @CsvSource({"60, 40, false", "60, 39.99, true", "60, 40.01, true", "100, 0, true"})
+    void weightsOfRatedAndPriceSumToExactlyAHundred(String rated, String price, boolean refused) {
+        var drafted = fixtures.drafted(author, RFP);
+        var criteria = List.of(
+                SolicitationFixtures.criterion("q", "rated", rated),
+                SolicitationFixtures.price("p", price, "50000", "150000"));
+        revise(drafted, criteria);
+        assertThat(drafting.missing(drafted.id()).isEmpty()).isEqualTo(!refused);
+    }
+
+    @ParameterizedTest(name = "every point at {0}, none at {1}: good {2}")
+    @CsvSource({"0, 1, true", "100, 100.01, true", "100, 100, false", "100, 99, false", ", 100, false", "100, , false"})
+    void aPriceCriterionNeedsTwoAnchorsTheLowerOneFirst(String full, String zero, boolean good) {
+        var drafted = fixtures.drafted(author, RFP);
+        var criteria = List.of(
+                SolicitationFixtures.criterion("q", "rated", "60"), SolicitationFixtures.price("p", "40", full, zero));
+        revise(drafted, criteria);
+        assertThat(drafting.missing(drafted.id()).isEmpty()).isEqualTo(good);
+    }
+
+    @Test
+    void aKindOfCriterionTheStageDoesNotJudgeIsRefused() {
+        var drafted = fixtures.drafted(author, "invitation-to-tender");
+        revise(
+                drafted,
+                List.of(
+                        SolicitationFixtures.criterion("q", "rated", "10"),
+                        SolicitationFixtures.price("p", "90", "1", "2")));
+        assertThat(drafting.missing(drafted.id()))
+                .extracting(FieldProblem::code)
+                .contains("solicitations.criteria.not-assessed");
+    }
+
+    @Test
+    void theOpenersAreTwoDifferentBuyersWithKeys() {
+        var drafted = fixtures.drafted(author, RFP);
+        var keyed = fixtures.openers().getFirst().id().value();
+        var keyless = fixtures.buyer().id().value();
+        for (var pair : List.of(List.of(keyed), List.of(keyed, keyed), List.of(keyed, keyless))) {
+            var stage = drafted.draft().stage(1).withOpeners(pair);
+            drafting.revise(author, drafted.id(), drafted.draft().withStage(1, stage));
+            assertThat(drafting.missing(drafted.id()))
+                    .extracting(FieldProblem::field)
+                    .contains("stages[0].openers");
+        }
+    }
+
+    @Test
+    void aSecondPersonReviewsAndTheAuthorNever() {
+        var drafted = fixtures.drafted(author, RFP);
+        refused("not-in-review", () -> drafting.review(fixtures.buyer(), drafted.id(), Decision.ACCEPT, ""));
+        drafting.requestReview(author, drafted.id());
+        refused("author-reviews", () -> drafting.review(author, drafted.id(), Decision.ACCEPT, ""));
+        refused("in-review", () -> drafting.revise(author, drafted.id(), drafted.draft()));
+        refused("in-review", () -> drafting.requestReview(author, drafted.id()));
+        var reviewer = fixtures.buyer();
+        refused("common.invalid", () -> drafting.review(reviewer, drafted.id(), Decision.RETURN, " "));
+        var returned = drafting.review(reviewer, drafted.id(), Decision.RETURN, "Say when");
+        assertThat(returned.status()).isEqualTo(SolicitationStatus.DRAFT);
+        drafting.requestReview(author, drafted.id());
+        drafting.review(reviewer, drafted.id(), Decision.ACCEPT, "");
+        assertThat(drafting.reviews(drafted.id()))
+                .extracting(Review::decision)
+                .containsExactly(Decision.RETURN, Decision.ACCEPT);
+    }
+
+    @Test
+    void aChangeAfterTheReviewNeedsAnotherReview() {
+        var reviewed = fixtures.reviewed(author, RFP);
+        assertThat(reviewed.status()).isEqualTo(SolicitationStatus.REVIEWED);
+        assertThat(drafting.revise(author, reviewed.id(), reviewed.draft()).status())
+                .isEqualTo(SolicitationStatus.DRAFT);
+        refused("not-reviewed", () -> drafting.publish(author, reviewed.id(), clock.instant()));
+    }
+
+    @Test
+    void documentsAreKeptByTheirContentAndOnlyOfKnownTypes() {
+        var drafted = fixtures.drafted(author, RFP);
+        var document = attach(drafted, "C:\\plans\\Site plan.PDF", "%PDF-1.7");
+        assertThat(document.name()).isEqualTo("Site plan.PDF");
+        assertThat(document.mediaType()).isEqualTo("application/pdf");
+        assertThat(document.size()).isEqualTo(8);
+        assertThat(attach(drafted, "again.pdf", "%PDF-1.7").sha256()).isEqualTo(document.sha256());
+        refused("document-empty", () -> attach(drafted, "empty.pdf", ""));
+        drafting.detach(author, drafted.id(), document.id());
+        refused("common.not-found", () -> drafting.detach(author, drafted.id(), document.id()));
+        assertThat(solicitations.pendingDocuments(drafted.id())).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run.exe", "page.html", "noending", "pdf", "a.pdf.js"})
+    void aDocumentOfAnotherTypeIsRefused(String name) {
+        var drafted = fixtures.drafted(author, RFP);
+        refused("document-type", () -> attach(drafted, name, "x"));
+    }
+
+    @Test
+    void aClosingLiesTheProceduresMinimumAheadAndNotAMicrosecondLess() {
+        var reviewed = fixtures.reviewed(author, RFP);
+        var earliest = clock.now().plusDays(25).toInstant();
+        for (var wrong : List.of(earliest.minusNanos(1000), earliest.plusNanos(1), clock.instant())) {
+            refused("common.invalid", () -> drafting.publish(author, reviewed.id(), wrong));
+        }
+        refused("common.invalid", () -> drafting.publish(author, reviewed.id(), null));
+        assertThat(drafting.publish(author, reviewed.id(), earliest).status()).isEqualTo(SolicitationStatus.PUBLISHED);
+        refused("already-published", () -> drafting.publish(author, reviewed.id(), earliest));
+    }
+
+    @Test
+    void questionsEndInTheFutureAndBeforeClosing() {
+        var reviewed = fixtures.reviewed(author, RFP);
+        clock.advance(Duration.ofDays(5));
+        refused(
+                "common.invalid",
+                () -> drafting.publish(
+                        author, reviewed.id(), clock.now().plusDays(40).toInstant()));
+    }
+
+    private void revise(Solicitation drafted, List<Draft.CriterionText> criteria) {
+        var stage = drafted.draft().stage(1).withCriteria(criteria);
+        drafting.revise(author, drafted.id(), drafted.draft().withStage(1, stage));
+    }
+
+    private Document attach(Solicitation drafted, String name, String content) {
+        return drafting.attach(
+                author,
+                drafted.id(),
+                new Text("Plan", "Plan"),
+                name,
+                new ByteArrayInputStream(content.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    }
+}

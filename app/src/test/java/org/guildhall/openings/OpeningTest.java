@@ -1,0 +1,200 @@
+package org.guildhall.openings;
+
+import static java.time.temporal.ChronoUnit.MICROS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.guildhall.RoomTest;
+import org.guildhall.documents.Documents;
+import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.Money;
+import org.guildhall.keys.KeysProblem;
+import org.guildhall.solicitations.Closing;
+import org.guildhall.solicitations.PublishedStage;
+import org.guildhall.solicitations.SolicitationFixtures;
+import org.guildhall.solicitations.Solicitations;
+import org.guildhall.submissions.SubmissionFixtures;
+import org.guildhall.submissions.SubmissionProblem;
+import org.guildhall.submissions.Submissions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** The opening: by two officers, after closing, whatever single envelopes hold. */
+@ExtendWith(OutputCaptureExtension.class)
+class OpeningTest extends RoomTest {
+    private static final String PASSPHRASE = SolicitationFixtures.PASSPHRASE;
+
+    @Autowired
+    private Submissions submissions;
+
+    @Autowired
+    private Openings openings;
+
+    @Autowired
+    private SubmissionFixtures bids;
+
+    @Autowired
+    private SolicitationFixtures published;
+
+    @Autowired
+    private Solicitations solicitations;
+
+    @Autowired
+    private OpeningsWaiting waiting;
+
+    @Autowired
+    private Documents documents;
+
+    private PublishedStage stage;
+    private Closing closing;
+    private Actor first;
+    private Actor second;
+
+    @BeforeEach
+    void publish() {
+        stage = published.published();
+        closing = solicitations.closing(stage.id()).orElseThrow();
+        first = published.openers().getFirst();
+        second = published.openers().getLast();
+    }
+
+    @Test
+    void nothingIsOpenedBeforeClosingAndEverythingCanBeAtIt() {
+        clock.set(closing.at().minus(1, MICROS));
+        assertRefused(() -> openings.open(first, stage.id(), PASSPHRASE), SubmissionProblem.NOT_CLOSED);
+        clock.set(closing.at());
+        assertThat(openings.open(first, stage.id(), PASSPHRASE)).isInstanceOf(OpeningOutcome.Waiting.class);
+    }
+
+    @Test
+    void twoOfficersOpenEveryBidThatCountsAndTheTotalIsComputedAnew() {
+        var winner = bids.bidder();
+        bids.received(winner, stage, "120");
+        bids.received(winner, stage, "100.50");
+        var withdrawn = bids.bidder();
+        bids.received(withdrawn, stage, "1");
+        submissions.withdraw(withdrawn, stage.id());
+        clock.set(closing.at());
+        var opening = bids.opened(stage);
+        assertThat(opening.officers()).containsExactly(first.id(), second.id());
+        assertThat(opening.bids()).singleElement().satisfies(bid -> {
+            assertThat(bid.organisation()).isEqualTo(bids.membership(winner).organisation());
+            assertThat(bid.status()).isEqualTo(OpenedBid.Status.OPENED);
+            var quantity = stage.priceLines().getFirst().quantity();
+            assertThat(bid.total()).isEqualTo(Money.cad("100.50").times(quantity));
+            assertThat(bid.files()).allSatisfy(file -> {
+                assertThat(file.mediaType()).isEqualTo("text/plain");
+                assertThat(documents.place(file.sha256())).content().isEqualTo("A plan of signals.");
+            });
+        });
+        assertThat(openings.opening(stage.id())).contains(opening);
+    }
+
+    @Test
+    void oneOfficerTwiceOpensNothing() {
+        clock.set(closing.at());
+        openings.open(first, stage.id(), PASSPHRASE);
+        assertThat(openings.open(first, stage.id(), PASSPHRASE)).isInstanceOf(OpeningOutcome.Waiting.class);
+        assertThat(openings.opening(stage.id())).isEmpty();
+    }
+
+    @Test
+    void aWrongPassphraseOrAnotherOfficerOpensNothing() {
+        clock.set(closing.at());
+        openings.open(first, stage.id(), PASSPHRASE);
+        assertRefused(() -> openings.open(second, stage.id(), "not that one"), KeysProblem.WRONG_PASSPHRASE);
+        assertRefused(() -> openings.open(published.buyer(), stage.id(), PASSPHRASE), SubmissionProblem.NOT_AN_OPENER);
+        assertThat(openings.opening(stage.id())).isEmpty();
+        assertThat(openings.open(second, stage.id(), PASSPHRASE)).isInstanceOf(OpeningOutcome.Opened.class);
+    }
+
+    @Test
+    void aBrokenEnvelopeIsRecordedWithItsCodeAndStopsNobody() {
+        var altered = bids.bidder();
+        var bytes = bids.sealed(stage, altered, "100");
+        bytes[bytes.length - 100] ^= 1;
+        bids.send(altered, stage, bytes);
+        var foreign = bids.bidder();
+        var good = bids.bidder();
+        bids.send(foreign, stage, bids.sealed(stage, good, "100"));
+        var incomplete = bids.bidder();
+        Map<String, Object> none = Map.of("currency", "CAD", "unitPrices", Map.of());
+        bids.send(incomplete, stage, bids.sealed(stage, incomplete, none, "plan"));
+        var negative = bids.bidder();
+        bids.send(negative, stage, bids.sealed(stage, negative, "-1"));
+        bids.received(good, stage, "100");
+        clock.set(closing.at());
+        var opened = bids.opened(stage).bids();
+        assertThat(code(opened, altered)).isEqualTo("altered");
+        assertThat(code(opened, foreign)).isEqualTo("other_bid");
+        assertThat(code(opened, incomplete)).isEqualTo("incomplete_prices");
+        assertThat(code(opened, negative)).isEqualTo("bad_prices");
+        assertThat(code(opened, good)).isNull();
+    }
+
+    @Test
+    void aStageIsOpenedOnceAndStaysAsItWasFound() {
+        bids.received(bids.bidder(), stage, "100");
+        clock.set(closing.at());
+        var opening = bids.opened(stage);
+        assertThat(openings.open(first, stage.id(), PASSPHRASE)).isEqualTo(new OpeningOutcome.Opened(opening));
+        assertThat(jdbc.sql("select count(*) from journal.fact where scope = :stage and kind = 'bids.opened'")
+                        .param("stage", stage.id().toString())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatABidSaysStandsNowhereBeforeItIsOpened(CapturedOutput log) {
+        var marker = "marker-" + java.util.UUID.randomUUID();
+        var bidder = bids.bidder();
+        bids.send(bidder, stage, bids.sealed(stage, bidder, "100", marker));
+        clock.set(closing.at());
+        openings.open(first, stage.id(), PASSPHRASE);
+        assertThat(tablesWith(marker)).isEmpty();
+        assertThat(log.getAll()).doesNotContain(marker);
+        openings.open(second, stage.id(), PASSPHRASE);
+        var file = openings.bids(stage.id()).getFirst().files().getFirst();
+        assertThat(documents.place(file.sha256())).content().isEqualTo(marker);
+    }
+
+    @Test
+    void theOpenersAreToldWhenItIsDueAndNobodyElse() {
+        assertThat(waiting.waitingFor(first))
+                .noneMatch(act -> act.path().contains(stage.id().toString()));
+        clock.set(closing.at());
+        assertThat(waiting.waitingFor(first))
+                .anyMatch(act -> act.path().contains(stage.id().toString()));
+        assertThat(waiting.waitingFor(published.buyer()))
+                .noneMatch(act -> act.path().contains(stage.id().toString()));
+    }
+
+    private String code(java.util.List<OpenedBid> bids0, Actor bidder) {
+        var organisation = bids.membership(bidder).organisation();
+        return bids0.stream()
+                .filter(bid -> bid.organisation().equals(organisation))
+                .findFirst()
+                .orElseThrow()
+                .code();
+    }
+
+    private java.util.List<String> tablesWith(String marker) {
+        var tables = jdbc.sql("""
+                select quote_ident(table_schema) || '.' || quote_ident(table_name) from information_schema.tables
+                 where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema', 'history')
+                   and has_table_privilege(quote_ident(table_schema) || '.' || quote_ident(table_name), 'select')
+                """).query(String.class).list();
+        assertThat(tables).contains("submissions.submission", "journal.fact", "mail.letter");
+        return tables.stream()
+                .filter(table -> jdbc.sql("select exists (select 1 from " + table + " t where t::text like :marker)")
+                        .param("marker", "%" + marker + "%")
+                        .query(Boolean.class)
+                        .single())
+                .toList();
+    }
+}
