@@ -181,8 +181,8 @@ final class ProcurementPage {
         if (method.isEmpty()) {
             return details;
         }
-        // The city's own procedure has a row; only what others published has nothing but these details.
-        var said = details.isEmpty() || view.path("procedure").isObject();
+        var said = details.isEmpty()
+                || details.equals(speech.text(view.path("procedure").path("title")));
         return speech.word("portal.method." + method) + (said ? "" : " – " + details);
     }
 
