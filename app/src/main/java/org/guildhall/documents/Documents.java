@@ -25,11 +25,12 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class Documents {
-    private final Path root;
+    private final Path arrivals;
+    private final Shelf shelf;
 
-    Documents(@Value("${guildhall.documents}") Path root) {
-        this.root = root;
-        makeFolders();
+    Documents(@Value("${guildhall.documents}") Path root) throws IOException {
+        this.arrivals = Files.createDirectories(root.resolve("incoming"));
+        this.shelf = new Shelf(root);
     }
 
     /**
@@ -52,9 +53,9 @@ public class Documents {
      * @throws Refused ({@code common.too-large}) if there are more; nothing is left then
      */
     public Incoming receive(InputStream bytes, long limit) {
-        var path = root.resolve("incoming").resolve(UUID.randomUUID().toString());
+        var path = arrivals.resolve(UUID.randomUUID().toString());
         try {
-            return new Incoming(path, write(path, bytes, limit), this::place);
+            return new Incoming(path, write(path, bytes, limit), shelf);
         } catch (IOException | RuntimeException e) {
             Incoming.delete(path);
             throw e instanceof IOException failed ? new UncheckedIOException(failed) : (RuntimeException) e;
@@ -72,22 +73,7 @@ public class Documents {
 
     /** Where the bytes lie, for serving them without copying. */
     public Path place(String sha256) {
-        return root.resolve(sha256.substring(0, 2)).resolve(new Stored(sha256, 0).sha256());
-    }
-
-    /** Made once and synced, so that a document is safe when its own folder is. */
-    private void makeFolders() {
-        try {
-            Files.createDirectories(root.resolve("incoming"));
-            if (Files.notExists(root.resolve("ff"))) {
-                for (var first = 0; first <= 0xff; first++) {
-                    Files.createDirectories(root.resolve(HexFormat.of().toHexDigits((byte) first)));
-                }
-                sync(root);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return shelf.place(new Stored(sha256, 0).sha256());
     }
 
     private static Stored write(Path incoming, InputStream bytes, long limit) throws IOException {
@@ -111,12 +97,6 @@ public class Documents {
             out.write(buffer, 0, read);
         }
         return size;
-    }
-
-    static void sync(Path path) throws IOException {
-        try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
     }
 
     private static MessageDigest sha256() {

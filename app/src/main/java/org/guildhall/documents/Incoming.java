@@ -5,19 +5,17 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.function.Function;
 
 /** Bytes that have arrived whole and are on disk, and are gone when this is closed, unless they were kept before. */
 public final class Incoming implements AutoCloseable {
     private final Path path;
     private final Stored stored;
-    private final Function<String, Path> place;
+    private final Shelf shelf;
 
-    Incoming(Path path, Stored stored, Function<String, Path> place) {
+    Incoming(Path path, Stored stored, Shelf shelf) {
         this.path = path;
         this.stored = stored;
-        this.place = place;
+        this.shelf = shelf;
     }
 
     /** What arrived: its hash and size. */
@@ -34,25 +32,22 @@ public final class Incoming implements AutoCloseable {
         }
     }
 
-    /** Keeps the bytes among the documents. Returns false if they were there already. */
-    public boolean keep() {
-        var kept = place.apply(stored.sha256());
-        try {
-            var there = Files.exists(kept);
-            if (!there) {
-                Files.move(path, kept, StandardCopyOption.ATOMIC_MOVE);
-            }
-            // Also of bytes that were there: whoever brought them may not have come this far.
-            Documents.sync(kept.resolveSibling("."));
-            return !there;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Keeps the bytes among the documents. */
+    public void keep() {
+        shelf.keep(path, stored.sha256());
     }
 
-    /** Takes back what {@link #keep} has just added, because the act it was for was not done after all. */
-    public void takeBack() {
-        delete(place.apply(stored.sha256()));
+    /** Keeps the bytes among the documents for an act that may still fail; its {@link Trial} is ended once. */
+    public Trial keepOnTrial() {
+        shelf.keepOnTrial(path, stored.sha256());
+        return well -> shelf.end(stored.sha256(), well);
+    }
+
+    /** The outcome of the act for which bytes were kept. */
+    @FunctionalInterface
+    public interface Trial {
+        /** @param well false: the act was not done, and the bytes go, unless somebody else keeps the same */
+        void end(boolean well);
     }
 
     @Override

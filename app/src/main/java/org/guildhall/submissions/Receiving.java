@@ -145,15 +145,11 @@ class Receiving {
 
     /** The row decides: if it is rolled back, the bytes are not left behind either. */
     private static void keepUnlessRolledBack(Incoming envelope) {
-        if (!envelope.keep()) {
-            return;
-        }
+        var trial = envelope.keepOnTrial();
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCompletion(int status) {
-                if (status == STATUS_ROLLED_BACK) {
-                    envelope.takeBack();
-                }
+                trial.end(status != STATUS_ROLLED_BACK);
             }
         });
     }

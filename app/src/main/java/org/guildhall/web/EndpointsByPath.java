@@ -1,9 +1,10 @@
 package org.guildhall.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.Method;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.stereotype.Component;
@@ -22,13 +23,20 @@ class EndpointsByPath implements WebMvcRegistrations {
     }
 
     private static final class ByBeginning extends RequestMappingHandlerMapping {
-        private final Map<RequestMappingInfo, List<String>> beginnings = new ConcurrentHashMap<>();
+        /** Filled while the application starts, and only read afterwards. */
+        private final Map<RequestMappingInfo, List<String>> beginnings = new IdentityHashMap<>();
+
+        @Override
+        protected void registerHandlerMethod(Object room, Method method, RequestMappingInfo endpoint) {
+            beginnings.put(endpoint, beginnings(endpoint));
+            super.registerHandlerMethod(room, method, endpoint);
+        }
 
         @Override
         protected @Nullable RequestMappingInfo getMatchingMapping(
                 RequestMappingInfo endpoint, HttpServletRequest request) {
             var path = request.getRequestURI();
-            for (var beginning : beginnings.computeIfAbsent(endpoint, ByBeginning::beginnings)) {
+            for (var beginning : beginnings.getOrDefault(endpoint, List.of("/"))) {
                 if (path.startsWith(beginning)) {
                     return super.getMatchingMapping(endpoint, request);
                 }

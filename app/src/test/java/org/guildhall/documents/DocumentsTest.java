@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.guildhall.kernel.Refused;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,29 +20,88 @@ class DocumentsTest {
     @TempDir
     private Path root;
 
+    private Documents documents;
+
+    @BeforeEach
+    void start() throws IOException {
+        documents = new Documents(root);
+    }
+
     @Test
     void whatIsStoredIsReadBackUnderItsHash() throws IOException {
-        var documents = new Documents(root);
         var stored = documents.store(new ByteArrayInputStream(BYTES), BYTES.length);
         assertThat(documents.open(stored.sha256())).hasBinaryContent(BYTES);
         assertThat(waiting()).isZero();
     }
 
     @Test
-    void theSameBytesAreKeptOnceAndTheSecondTimeIsTold() throws IOException {
-        var documents = new Documents(root);
-        try (var first = documents.receive(new ByteArrayInputStream(BYTES), 100);
-                var second = documents.receive(new ByteArrayInputStream(BYTES), 100)) {
-            assertThat(first.keep()).isTrue();
-            assertThat(second.keep()).isFalse();
+    void theSameBytesAreKeptOnce() throws IOException {
+        try (var first = arrived();
+                var second = arrived()) {
+            first.keep();
+            second.keep();
             assertThat(documents.open(second.stored().sha256())).hasBinaryContent(BYTES);
         }
         assertThat(waiting()).isZero();
     }
 
     @Test
+    void bytesOfAnActThatFailedAreGone() {
+        try (var only = arrived()) {
+            only.keepOnTrial().end(false);
+            assertThat(documents.place(only.stored().sha256())).doesNotExist();
+        }
+    }
+
+    @Test
+    void bytesOfAnActThatFailedStayIfTheyWereThereBefore() {
+        documents.store(new ByteArrayInputStream(BYTES), 100);
+        try (var again = arrived()) {
+            again.keepOnTrial().end(false);
+            assertThat(documents.open(again.stored().sha256())).hasBinaryContent(BYTES);
+        }
+    }
+
+    @Test
+    void bytesOfAnActThatFailedStayIfSomebodyKeptTheSameMeanwhile() {
+        try (var failed = arrived();
+                var other = arrived()) {
+            var trial = failed.keepOnTrial();
+            other.keep();
+            trial.end(false);
+            assertThat(documents.open(other.stored().sha256())).hasBinaryContent(BYTES);
+        }
+    }
+
+    @Test
+    void ofTwoActsWithTheSameBytesOneThatWentWellKeepsThemInEitherOrder() {
+        for (var firstWell : new boolean[] {true, false}) {
+            try (var one = arrived();
+                    var two = arrived()) {
+                var first = one.keepOnTrial();
+                var second = two.keepOnTrial();
+                first.end(firstWell);
+                second.end(!firstWell);
+                assertThat(documents.place(one.stored().sha256())).exists();
+            }
+        }
+    }
+
+    @Test
+    void ofTwoActsWithTheSameBytesTheLastToFailTakesThemAway() {
+        try (var one = arrived();
+                var two = arrived()) {
+            var first = one.keepOnTrial();
+            var second = two.keepOnTrial();
+            first.end(false);
+            assertThat(documents.place(one.stored().sha256())).exists();
+            second.end(false);
+            assertThat(documents.place(one.stored().sha256())).doesNotExist();
+        }
+    }
+
+    @Test
     void oneByteTooManyIsRefusedAndNothingIsLeft() throws IOException {
-        var documents = new Documents(root);
         assertThatThrownBy(() -> documents.store(new ByteArrayInputStream(BYTES), BYTES.length - 1))
                 .isInstanceOf(Refused.class);
         assertThat(waiting()).isZero();
@@ -50,11 +110,14 @@ class DocumentsTest {
     @Test
     void everyFolderThatADocumentCanNeedIsThereFromTheStart() throws IOException {
         new Documents(root);
-        new Documents(root);
         try (var folders = Files.list(root)) {
             assertThat(folders.filter(folder -> folder.getFileName().toString().matches("[0-9a-f]{2}")))
                     .hasSize(256);
         }
+    }
+
+    private Incoming arrived() {
+        return documents.receive(new ByteArrayInputStream(BYTES), 100);
     }
 
     private long waiting() throws IOException {
