@@ -178,9 +178,12 @@ final class ProcurementPage {
     private String method() {
         var method = view.path("method").asString("");
         var details = speech.text(view.path("methodDetails"));
-        return method.isEmpty()
-                ? details
-                : speech.word("portal.method." + method) + (details.isEmpty() ? "" : " – " + details);
+        if (method.isEmpty()) {
+            return details;
+        }
+        var said = details.isEmpty()
+                || details.equals(speech.text(view.path("procedure").path("title")));
+        return speech.word("portal.method." + method) + (said ? "" : " – " + details);
     }
 
     private void documents() {
@@ -308,7 +311,7 @@ final class ProcurementPage {
     }
 
     private String months(JsonNode number) {
-        return number.isNumber() ? speech.word("portal.months", number.asInt()) : "";
+        return number.asInt() > 0 ? speech.word("portal.months", number.asInt()) : "";
     }
 
     private void need() {
