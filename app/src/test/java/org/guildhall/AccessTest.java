@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.guildhall.kernel.Role;
+import org.guildhall.people.People;
+import org.guildhall.people.PeopleFixtures;
 import org.guildhall.web.AccessMatrix;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -16,6 +19,9 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class AccessTest extends RoomTest {
     @Autowired
     private AccessMatrix matrix;
+
+    @Autowired
+    private People people;
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -43,6 +49,21 @@ class AccessTest extends RoomTest {
                 .map(row -> row.method() + " " + row.path().getPatternString())
                 .toList();
         assertThat(rows).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aMistypedAddressIsNowhereForEverybodyAndWhatIsThereAsksWhoOneIs() {
+        var auditor = Caller.signedIn(port, new PeopleFixtures(people).with(Role.AUDITOR));
+        for (var caller : List.of(Caller.anonymous(port), auditor)) {
+            assertThat(caller.get("/nowhere").status()).isEqualTo(404);
+            assertThat(caller.get("/nowhere").body()).contains("gh-header");
+            assertThat(caller.get("/api/nowhere").status()).isEqualTo(404);
+            assertThat(caller.get("/api/nowhere").code()).isEqualTo("common.not-found");
+        }
+        assertThat(Caller.anonymous(port).get("/people").status()).isEqualTo(302);
+        assertThat(Caller.anonymous(port).get("/api/people").status()).isEqualTo(401);
+        assertThat(auditor.get("/people").status()).isEqualTo(403);
+        assertThat(auditor.put("/api/people", "{}").status()).isEqualTo(403);
     }
 
     private Set<String> rows() {

@@ -20,6 +20,9 @@ import org.junit.jupiter.api.Test;
 class MessagesTest {
     private static final Path RESOURCES = Path.of("src/main/resources");
     private static final Pattern KEY = Pattern.compile("#\\{([a-z][\\w.-]*[\\w])[}(]");
+    private static final Pattern BREAKABLE = Pattern.compile(" [:»]|« ");
+    private static final Set<String> CONSOLE =
+            Set.of("launch.properties", "database.properties", "demonstration.properties");
     private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d)");
     private static final Pattern VISIBLE =
             Pattern.compile("<(?![^>]*th:(?:text|utext|replace|each))[a-z][^>]*>\\s*([A-Za-zÀ-ÿ][^<>]{2,})<");
@@ -51,6 +54,21 @@ class MessagesTest {
             }
         }
         assertThat(found).isEmpty();
+    }
+
+    @Test
+    void aFrenchColonOrQuotationMarkIsNeverLeftAloneOnALine() throws IOException {
+        var found = new ArrayList<String>();
+        for (var file : english()) {
+            if (CONSOLE.contains(file.getFileName().toString())) {
+                continue;
+            }
+            var french = read(Path.of(file.toString().replace(".properties", "_fr.properties")));
+            french.stringPropertyNames().stream()
+                    .filter(key -> BREAKABLE.matcher(french.getProperty(key)).find())
+                    .forEach(found::add);
+        }
+        assertThat(found).as("a space there does not break: U+00A0").isEmpty();
     }
 
     @Test

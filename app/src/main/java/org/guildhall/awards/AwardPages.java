@@ -136,6 +136,7 @@ class AwardPages {
         var page = new ModelAndView("awards/recommend");
         page.addObject("stage", awards.stage(new StageId(stage)));
         page.addObject("standings", ranked(new StageId(stage)));
+        page.addObject("inForce", awards.inForce(new StageId(stage)).orElse(null));
         page.addAllObjects(typed);
         return page;
     }

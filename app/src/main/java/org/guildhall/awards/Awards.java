@@ -203,6 +203,15 @@ public class Awards {
         return evaluations.ranking(id).map(ranking -> ranking.standings()).orElse(List.of());
     }
 
+    /** The recommendation that waits for its decision or has it; empty where one may be given. */
+    @Transactional(readOnly = true)
+    Optional<Recommendation> inForce(StageId id) {
+        return recommendations.of(id).stream()
+                .filter(each -> each.status() == RecommendationStatus.RECOMMENDED
+                        || each.status() == RecommendationStatus.DECIDED)
+                .findFirst();
+    }
+
     boolean mayDecide(Actor actor, Recommendation recommendation) {
         try {
             requireMayDecide(

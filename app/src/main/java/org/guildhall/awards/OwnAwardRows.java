@@ -12,20 +12,24 @@ import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Ocid;
 import org.guildhall.kernel.OwnWork;
 import org.guildhall.kernel.Role;
+import org.guildhall.vendors.OrganisationId;
+import org.guildhall.vendors.Vendors;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Recommendations somebody gave or decided on, and what became of the awards of files. */
+/** Recommendations somebody gave or decided on, what became of the awards of files, and what a bidder was told. */
 @Repository
 @Order(1)
 class OwnAwardRows implements OwnWork {
     private static final List<Role> INSIDE = List.of(Role.BUYER, Role.APPROVER, Role.COUNCILLOR, Role.AUDITOR);
 
     private final JdbcClient jdbc;
+    private final Vendors vendors;
 
-    OwnAwardRows(JdbcClient jdbc) {
+    OwnAwardRows(JdbcClient jdbc, Vendors vendors) {
         this.jdbc = jdbc;
+        this.vendors = vendors;
     }
 
     @Override
@@ -57,9 +61,32 @@ class OwnAwardRows implements OwnWork {
                 .list();
     }
 
-    /** Recommendations and decisions are told to those who may read them; a confirmed award is everybody's. */
     @Override
     public List<Happening> happenings(Actor actor, Set<Ocid> files) {
+        var results = actor.has(Role.VENDOR)
+                ? vendors.membershipOf(actor.id()).stream().flatMap(member -> results(member.organisation()))
+                : Stream.<Happening>empty();
+        return Stream.concat(results, acts(actor, files).stream()).toList();
+    }
+
+    /** What an organisation was told of its bids. */
+    private Stream<Happening> results(OrganisationId organisation) {
+        return jdbc
+                .sql("""
+                select stage, result -> 'title' ->> 'en' as title_en, result -> 'title' ->> 'fr' as title_fr,
+                       (result ->> 'at')::timestamptz as at
+                  from awards.result where organisation = :organisation order by at desc limit :most
+                """)
+                .param("organisation", organisation.value())
+                .param("most", MOST)
+                .query((row, _) -> new Happening(
+                        at(row), "/results/" + row.getString("stage"), title(row), "awards.own.happened.result"))
+                .list()
+                .stream();
+    }
+
+    /** Recommendations and decisions are told to those who may read them; a confirmed award is everybody's. */
+    private List<Happening> acts(Actor actor, Set<Ocid> files) {
         return jdbc.sql("""
                 with own as (select * from awards.recommendation where ocid = any(:files))
                 select id, ocid, title_en, title_fr, recommended_at as at, 'recommended' as act from own where :inside

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 
 /**
@@ -21,6 +22,12 @@ public record ExternalPostgres(
         String jdbcUrl, String ownerUser, String ownerPassword, String appUser, String appPassword)
         implements Database {
 
+    /** The oldest major version that we test with: that of the server we carry. */
+    private static final int OLDEST = 18;
+
+    /** How the SQL states of a connection that was not made begin. */
+    private static final String NO_CONNECTION = "08";
+
     /**
      * Enters the database at {@code url}.
      *
@@ -28,17 +35,46 @@ public record ExternalPostgres(
      * postgresql://user:password@host/name}
      * @param environment where {@code PGUSER} and {@code PGPASSWORD} may stand instead, out of sight of process lists
      * @param directory where the password of the application's role is kept
-     * @throws DatabaseUnavailable if the address is not understood or nobody answers there
+     * @throws DatabaseUnavailable if the address is not understood, nobody answers there, or the server is too old
      */
     public static ExternalPostgres enter(String url, Map<String, String> environment, Path directory) {
         var address = Address.of(url, environment);
         try (var connection = DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password())) {
+            var server = connection.getMetaData();
+            refuseOld(server.getDatabaseMajorVersion(), server.getDatabaseProductVersion());
+            refuseWithoutCreate(address, connection);
             return withApplicationRole(address, connection, directory);
         } catch (SQLException refused) {
+            var silent = Objects.requireNonNullElse(refused.getSQLState(), "").startsWith(NO_CONNECTION);
             throw new DatabaseUnavailable(
-                    Notice.of("database.not-reached", address.jdbcUrl(), address.user(), refused.toString()), refused);
+                    Notice.of(
+                            silent ? "database.no-answer" : "database.not-reached",
+                            address.jdbcUrl(),
+                            address.user(),
+                            said(refused)),
+                    refused);
         } catch (IOException failed) {
             throw new DatabaseUnavailable(Notice.of("database.files", directory, failed.toString()), failed);
+        }
+    }
+
+    private static String said(SQLException refusal) {
+        return Objects.requireNonNullElse(refusal.getMessage(), refusal.toString());
+    }
+
+    /** Before anything is made in it: the rooms' schemas could not be. */
+    private static void refuseWithoutCreate(Address address, Connection connection) throws SQLException {
+        try (var asked = connection.createStatement();
+                var may = asked.executeQuery("select has_database_privilege(current_database(), 'create')")) {
+            if (!may.next() || !may.getBoolean(1)) {
+                throw new DatabaseUnavailable(Notice.of("database.may-not-create", address.jdbcUrl(), address.user()));
+            }
+        }
+    }
+
+    static void refuseOld(int major, String version) {
+        if (major < OLDEST) {
+            throw new DatabaseUnavailable(Notice.of("database.too-old", version, Integer.toString(OLDEST)));
         }
     }
 
@@ -51,7 +87,7 @@ public record ExternalPostgres(
             new Roles(connection).letIn(app, name);
             return new ExternalPostgres(address.jdbcUrl(), address.user(), address.password(), app, password);
         } catch (SQLException mayNotMakeRoles) {
-            System.err.println(Notice.of("database.one-role", address.user(), mayNotMakeRoles.toString()));
+            System.err.println(Notice.of("database.one-role", address.user(), said(mayNotMakeRoles)));
             return new ExternalPostgres(
                     address.jdbcUrl(), address.user(), address.password(), address.user(), address.password());
         }

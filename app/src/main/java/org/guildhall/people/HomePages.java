@@ -60,13 +60,14 @@ class HomePages {
         return shown.values().stream().limit(SHOWN).toList();
     }
 
+    /** One line a page, the latest act that it shows: a request approved in three steps is approved once here. */
     private List<Happening> recently(Actor actor, Set<Ocid> files) {
-        return works.stream()
+        var shown = new LinkedHashMap<String, Happening>();
+        works.stream()
                 .flatMap(room -> room.happenings(actor, files).stream())
                 .sorted(Comparator.comparing(Happening::at).reversed())
-                .distinct()
-                .limit(SHOWN)
-                .toList();
+                .forEach(act -> shown.putIfAbsent(act.path(), act));
+        return shown.values().stream().limit(SHOWN).toList();
     }
 
     /** The doors that stand open to this person's roles. */

@@ -59,8 +59,9 @@ class Security {
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                         .cacheControl(cache -> cache.disable()))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(
-                                (request, response, _) -> signInFirst(request, response))
-                        .accessDeniedHandler((_, response, _) -> response.sendError(403)));
+                                (request, response, _) -> signInFirst(matrix, request, response))
+                        .accessDeniedHandler((request, response, _) ->
+                                response.sendError(matrix.knows(request.getRequestURI()) ? 403 : 404)));
         return http.build();
     }
 
@@ -70,8 +71,12 @@ class Security {
                 && (request.getHeader("Authorization") != null || request.getCookies() == null);
     }
 
-    private static void signInFirst(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (request.getRequestURI().startsWith("/api/") || !"GET".equals(request.getMethod())) {
+    /** A mistyped address is nowhere for everybody: signing in would not help. */
+    private static void signInFirst(AccessMatrix matrix, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (!matrix.knows(request.getRequestURI())) {
+            response.sendError(404);
+        } else if (request.getRequestURI().startsWith("/api/") || !"GET".equals(request.getMethod())) {
             response.sendError(401);
         } else {
             response.sendRedirect("/sign-in?next=" + URLEncoder.encode(request.getRequestURI(), UTF_8));

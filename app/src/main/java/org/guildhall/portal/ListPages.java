@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.guildhall.kernel.City;
 import org.guildhall.publishing.Publications;
 import org.guildhall.publishing.Query;
 import org.guildhall.publishing.Summary;
@@ -32,11 +33,13 @@ class ListPages {
     private final Publications publications;
     private final MessageSource words;
     private final Printed printed;
+    private final City city;
 
-    ListPages(Publications publications, MessageSource words, Printed printed) {
+    ListPages(Publications publications, MessageSource words, Printed printed, City city) {
         this.publications = publications;
         this.words = words;
         this.printed = printed;
+        this.city = city;
     }
 
     /** What a list shows of one process. */
@@ -123,11 +126,19 @@ class ListPages {
         return new Row(
                 row,
                 row.title().in(speech.locale()),
-                row.buyer().isEmpty() ? speech.word("portal.imported.no-buyer") : row.buyer(),
+                buyer(row, speech),
                 speech.status(row.status(), row.imported(), row.value() != null),
                 METHODS.contains(row.method()) ? speech.word("portal.method." + row.method()) : "",
                 row.closesAt() == null ? "" : printed.binding(row.closesAt()),
                 row.value() == null ? "" : speech.money(row.value(), Objects.toString(row.currency(), "")));
+    }
+
+    /** Who buys: the city in the reader's language; somebody else as they wrote it. */
+    private String buyer(Summary row, Speech speech) {
+        if (!row.imported()) {
+            return city.name().in(speech.locale());
+        }
+        return row.buyer().isEmpty() ? speech.word("portal.imported.no-buyer") : row.buyer();
     }
 
     private static Map<String, Object> filters(Speech speech, Query query) {

@@ -23,12 +23,12 @@ final class ProcurementPage {
     static List<Section> sections(JsonNode view, Speech speech) {
         var page = new ProcurementPage(view, speech);
         page.award();
-        page.sections.addAll(Papers.synthesis(view, speech));
+        page.synthesis();
         page.opening();
         page.withdrawn();
         page.notice();
         page.stages();
-        page.sections.addAll(Papers.documents(view, speech));
+        page.documents();
         page.criteria();
         page.lines();
         page.form();
@@ -151,25 +151,7 @@ final class ProcurementPage {
     }
 
     private void stages() {
-        var table = new ArrayList<List<Cell>>();
-        view.path("stages")
-                .forEach(stage -> table.add(List.of(
-                        cell(speech.text(stage.path("title"))),
-                        cell(speech.code("portal.entry.", stage.path("entry").asString(""))),
-                        cell(speech.codes(stage.path("assess"), "portal.assess.")),
-                        cell(selection(stage.path("select"))),
-                        number(speech.number(stage.path("standstillDays"))))));
-        add(
-                "stages",
-                null,
-                List.of(),
-                table("portal.column.", table, "stage", "entry", "assess", "goes-on", "#standstill-days"));
-    }
-
-    private String selection(JsonNode select) {
-        return speech.word(
-                "portal.select." + select.path("kind").asString("none"),
-                select.path("count").asInt(0));
+        add("stages", null, List.of(), new PublicStages(view, speech).table());
     }
 
     private String yes(JsonNode flag) {
@@ -179,9 +161,30 @@ final class ProcurementPage {
     private String method() {
         var method = view.path("method").asString("");
         var details = speech.text(view.path("methodDetails"));
-        return method.isEmpty()
-                ? details
-                : speech.word("portal.method." + method) + (details.isEmpty() ? "" : " – " + details);
+        if (method.isEmpty()) {
+            return details;
+        }
+        var said = details.isEmpty()
+                || details.equals(speech.text(view.path("procedure").path("title")));
+        return speech.word("portal.method." + method) + (said ? "" : " – " + details);
+    }
+
+    private void documents() {
+        var documents = new PublicDocuments(view, speech);
+        add("documents", null, List.of(), documents.inForce());
+        add("withdrawn-documents", null, List.of(), documents.withdrawn());
+    }
+
+    /** What was learnt from a stage that only informs. */
+    private void synthesis() {
+        var synthesis = view.path("synthesis");
+        if (!synthesis.isMissingNode()) {
+            add(
+                    "synthesis",
+                    speech.text(synthesis.path("text")),
+                    rows(row("when", speech.instant(synthesis.path("at")))),
+                    new PublicDocuments(view, speech).ofSynthesis());
+        }
     }
 
     private void criteria() {
@@ -197,18 +200,8 @@ final class ProcurementPage {
         add(
                 "criteria",
                 table.isEmpty() ? null : speech.word("portal.criteria.lead"),
-                table.isEmpty() ? List.of() : rows(row("ties", speech.codes(ties(), "portal.tie."))),
+                table.isEmpty() ? List.of() : rows(row("ties", new PublicStages(view, speech).ties())),
                 table("portal.column.", table, "criterion", "kind", "formula", "#minimum", "#weight"));
-    }
-
-    /** How equal bids of the stage under way are set apart; nothing where an older notice does not say. */
-    private JsonNode ties() {
-        return view.path("stages")
-                .valueStream()
-                .filter(stage -> stage.path("id").equals(view.path("stage").path("id")))
-                .findFirst()
-                .map(stage -> stage.path("select").path("ties"))
-                .orElse(view.path("no ties"));
     }
 
     private String guided(JsonNode criterion) {
@@ -313,7 +306,7 @@ final class ProcurementPage {
     }
 
     private String months(JsonNode number) {
-        return number.isNumber() ? speech.word("portal.months", number.asInt()) : "";
+        return number.asInt() > 0 ? speech.word("portal.months", number.asInt()) : "";
     }
 
     private void need() {

@@ -3,28 +3,40 @@ package org.guildhall.publishing;
 import static org.guildhall.publishing.Shapes.bilingual;
 import static org.guildhall.publishing.Shapes.copy;
 import static org.guildhall.publishing.Shapes.map;
+import static org.guildhall.publishing.Shapes.object;
 import static org.guildhall.publishing.Shapes.objects;
 import static org.guildhall.publishing.Shapes.text;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.guildhall.disclosure.Disclosed;
+import org.guildhall.kernel.City;
 import org.guildhall.publishing.Release.Draft;
 import org.springframework.stereotype.Component;
 
 /**
- * A stated need and an approved request. OCDS: {@code planning}; the need and the request whole in our own extension.
+ * A stated need, an approved request, and what was learnt by asking for information. OCDS: {@code planning}, the last
+ * as a document of the type {@code marketStudies}; the need and the request whole in our own extension.
  */
 @Component
 class PlanningTelling implements Telling {
     private static final String ESTIMATE = "estimate";
+
+    private final City city;
+
+    PlanningTelling(City city) {
+        this.city = city;
+    }
 
     @Override
     public Map<String, String> tags() {
         return Map.of(
                 "need.stated", "planning",
                 "need.withdrawn", "planningUpdate",
-                "request.approved", "planningUpdate");
+                "request.approved", "planningUpdate",
+                "synthesis.published", "planningUpdate");
     }
 
     @Override
@@ -32,6 +44,7 @@ class PlanningTelling implements Telling {
         switch (act.kind()) {
             case "need.stated" -> need(act.fields(), release);
             case "request.approved" -> request(act.fields(), release);
+            case "synthesis.published" -> synthesis(act, release);
             default -> release.object("planning", "need").put("withdrawn", true);
         }
     }
@@ -88,5 +101,36 @@ class PlanningTelling implements Telling {
             item.put("classification", map("scheme", "UNSPSC", "id", line.get("unspsc")));
         }
         return item;
+    }
+
+    /** A study of the market, whose description is the synthesis itself. */
+    private void synthesis(Disclosed act, Draft release) {
+        var ocid = act.ocid().value();
+        var file = object(act.fields().get("document"));
+        var told = map(
+                "id",
+                "synthesis-" + act.scope(),
+                "documentType",
+                "marketStudies",
+                "url",
+                file.isEmpty() ? city.url() + "/procurements/" + ocid + "#synthesis" : address(ocid, file),
+                "datePublished",
+                act.at().toString(),
+                "format",
+                file.isEmpty() ? "text/html" : file.get("mediaType"),
+                "fileName",
+                file.get("name"),
+                "sha256",
+                file.get("sha256"),
+                "size",
+                file.get("size"));
+        bilingual(told, "title", file.isEmpty() ? map("en", "Synthesis", "fr", "Synthèse") : file.get("title"));
+        bilingual(told, "description", act.fields().get("text"));
+        release.object("planning").put("documents", List.of(told));
+    }
+
+    private String address(String ocid, Map<String, Object> file) {
+        return city.url() + "/documents/" + text(file.get("sha256")) + "?ocid="
+                + URLEncoder.encode(ocid, StandardCharsets.UTF_8);
     }
 }

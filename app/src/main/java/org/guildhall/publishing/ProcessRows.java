@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.guildhall.kernel.Bilingual;
@@ -64,10 +65,24 @@ class ProcessRows {
                 .update();
     }
 
-    /** Rows of the list: open ones by closing, then the others, latest first. */
-    List<Summary> page(Conditions conditions, Instant now, int limit) {
-        return jdbc.sql(SELECT + conditions.sql() + " order by " + Conditions.GROUP + ", case when " + Conditions.GROUP
-                        + " = 0 then closes_at end, updated_at desc, ocid limit :limit")
+    /**
+     * Rows of the list behind a place: open ones by closing, then the others, latest first. Asked apart, so that an
+     * index gives each in its order, and the others are read only where the open ones do not fill the page.
+     */
+    List<Summary> page(Conditions conditions, @Nullable Cursor after, Instant now, int limit) {
+        var rows = new ArrayList<Summary>();
+        if (after == null || after.closes() != null) {
+            rows.addAll(page(conditions.stillOpen(after), "closes_at, updated_at desc, ocid", now, limit));
+        }
+        if (rows.size() < limit) {
+            var behind = after == null || after.closes() != null ? null : after;
+            rows.addAll(page(conditions.others(behind), "updated_at desc, ocid", now, limit - rows.size()));
+        }
+        return rows;
+    }
+
+    private List<Summary> page(Conditions conditions, String order, Instant now, int limit) {
+        return jdbc.sql(SELECT + conditions.sql() + " order by " + order + " limit :limit")
                 .params(conditions.parameters())
                 .param("now", utc(now))
                 .param("limit", limit)

@@ -32,6 +32,7 @@ public class Publications {
     private final ReleaseRows releases;
     private final ProcessRows processes;
     private final Prepared prepared;
+    private final Totals totals = new Totals();
     private final Documents documents;
     private final CityClock clock;
     private final JsonMapper json;
@@ -111,8 +112,9 @@ public class Publications {
         var after = query.after();
         var cursor = after == null ? null : Cursor.read(after);
         var asOf = cursor == null ? now : cursor.asOf();
-        var rows = processes.page(Conditions.of(query, cursor, now, clock.zone()), now, query.limit() + 1);
-        var total = processes.count(Conditions.of(query, null, asOf, clock.zone()));
+        var conditions = Conditions.of(query, asOf, clock.zone());
+        var rows = processes.page(conditions, cursor, now, query.limit() + 1);
+        var total = totals.of(query, releases.progress().version(), () -> processes.count(conditions));
         if (rows.size() <= query.limit()) {
             return new Found(rows, total, null);
         }
@@ -188,11 +190,11 @@ public class Publications {
     /** The latest acts of processes that fit a query. */
     @Transactional(readOnly = true)
     public List<ReleaseEntry> latestActs(Query query, @Nullable Long below) {
-        var conditions = Conditions.of(query, null, clock.instant(), clock.zone());
+        var conditions = Conditions.of(query, clock.instant(), clock.zone());
         return releases.latest(conditions, below == null ? Long.MAX_VALUE : below, query.limit());
     }
 
-    /** A document published with a process; empty if it was not. */
+    /** A document published with a process, also one that was withdrawn later; empty if it never was. */
     @Transactional(readOnly = true)
     public Optional<PublishedDocument> document(String ocid, String sha256) {
         return kept(ocid)
@@ -209,10 +211,12 @@ public class Publications {
                         documents.place(sha256)));
     }
 
-    /** Everything that was published with a process and is still: of the notice, and of the synthesis. */
+    /** Everything that was published with a process: of the notice, withdrawn since or not, and of a synthesis. */
     private static Stream<Map<String, Object>> documents(Map<String, Object> view) {
         var synthesis = Shapes.object(Shapes.object(view.get("synthesis")).get("document"));
-        return Stream.concat(Shapes.objects(view.get("documents")).stream(), Stream.of(synthesis));
+        return Stream.concat(
+                Stream.of("documents", "withdrawnDocuments").flatMap(list -> Shapes.objects(view.get(list)).stream()),
+                Stream.of(synthesis));
     }
 
     /** The kinds of acts that are told as releases. */

@@ -71,6 +71,11 @@ public record Query(
         return new Query(words, status, category, method, closesFrom, closesTo, after, rows, locale);
     }
 
+    /** What is looked for, whichever page of it in whatever language: two queries with the same find as many rows. */
+    Query filters() {
+        return new Query(words, status, category, method, closesFrom, closesTo, null, 1, Locale.ROOT);
+    }
+
     /** A day of an address, or null where it says none. */
     static @Nullable LocalDate day(String text) {
         try {

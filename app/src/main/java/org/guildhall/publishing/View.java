@@ -38,6 +38,7 @@ final class View {
     private final List<Map<String, Object>> questions = new ArrayList<>();
     private final List<Map<String, Object>> addenda = new ArrayList<>();
     private final List<Map<String, Object>> statements = new ArrayList<>();
+    private final List<Map<String, Object>> withdrawn = new ArrayList<>();
     private final List<Map<String, Object>> acts = new ArrayList<>();
 
     private View(String ocid, Map<String, String> buyer) {
@@ -64,6 +65,7 @@ final class View {
         view.view.put("questions", view.questions);
         view.view.put("addenda", view.addenda);
         view.view.put("statements", view.statements);
+        view.view.put("withdrawnDocuments", view.withdrawn);
         view.view.put("acts", view.acts);
         return view.view;
     }
@@ -78,7 +80,7 @@ final class View {
                 state("plan", "cancelled");
             }
             case "request.approved" -> request(fields);
-            case "solicitation.published", "stage.started" -> notice(fields);
+            case "solicitation.published", "stage.started" -> notice(act);
             case "question.answered" -> questions.add(with(fields, act.at(), "number", "question", "answer"));
             case "addendum.issued" -> addendum(act);
             case "synthesis.published" -> view.put("synthesis", with(fields, act.at(), "text", "document"));
@@ -130,9 +132,11 @@ final class View {
         view.put("request", request);
     }
 
-    private void notice(Map<String, Object> fields) {
+    private void notice(Disclosed act) {
+        var fields = act.fields();
         // What the stage before had and this one has not.
         view.keySet().removeAll(List.of("questionsUntil", "opening", "panel"));
+        withdrawDocuments(act);
         copy(fields, view, NOTICE);
         var sealed = objects(fields.get("stages")).stream()
                 .filter(stage -> Shapes.text(stage.get("id")).equals(fields.get("stage")))
@@ -153,7 +157,19 @@ final class View {
         state("preAward", "open");
     }
 
+    /** What was published stays to be had: documents that an act takes away are kept apart, with when it did. */
+    private void withdrawDocuments(Disclosed act) {
+        var remaining = objects(act.fields().get("documents")).stream()
+                .map(document -> document.get("sha256"))
+                .toList();
+        objects(view.get("documents")).stream()
+                .filter(document -> !remaining.contains(document.get("sha256")))
+                .map(document -> with(document, act.at(), "id", "title", "name", "mediaType", "sha256", "size"))
+                .forEach(withdrawn::add);
+    }
+
     private void addendum(Disclosed act) {
+        withdrawDocuments(act);
         copy(act.fields(), view, "summary", "closesAt", "questionsUntil", "fields", "priceLines", "documents");
         addenda.add(with(act.fields(), act.at(), "number", "reason", "changes"));
     }

@@ -253,7 +253,7 @@ public class Solicitations {
     /** The same, of a stage that was read already. */
     @Transactional(readOnly = true)
     public Optional<Closing> closing(PublishedStage stage) {
-        return stages.closing(stage.ocid(), stage.id());
+        return stages.closing(stage);
     }
 
     /** Whether an organisation may submit in a stage: it is running, and its rule of entry lets the organisation in. */

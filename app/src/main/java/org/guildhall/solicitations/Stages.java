@@ -13,6 +13,7 @@ import org.guildhall.procedures.ProcedureStage;
 import org.guildhall.solicitations.StageRows.StageRow;
 import org.guildhall.solicitations.StageRows.Version;
 import org.guildhall.vendors.OrganisationId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,8 +41,12 @@ class Stages {
         this.journal = journal;
     }
 
-    /** A started stage in one version of its rows. */
-    private record Known(Version version, StageRow row, PublishedStage stage) {}
+    /** A started stage in one version of its rows, with the closing that the latest fact then told. */
+    private record Known(
+            Version version,
+            StageRow row,
+            PublishedStage stage,
+            @Nullable Closing closing) {}
 
     Optional<PublishedStage> published(StageId id) {
         return known(id).map(Known::stage);
@@ -58,7 +63,11 @@ class Stages {
         }
         var read = rows.byId(id)
                 .filter(row -> row.startedAt() != null)
-                .map(row -> new Known(version.get(), row, published(row)));
+                .map(row -> new Known(
+                        version.get(),
+                        row,
+                        published(row),
+                        closing(row.ocid(), id).orElse(null)));
         read.filter(found -> found.version().settled()).ifPresent(found -> kept.put(id, found));
         return read;
     }
@@ -77,6 +86,14 @@ class Stages {
     /** The closing instant, which exists only as the latest fact that tells it. */
     Optional<Closing> closing(StageId id) {
         return rows.ocidOf(id).flatMap(ocid -> closing(ocid, id));
+    }
+
+    /** The closing of a stage as it was read: every act that tells another writes the stage's row as well. */
+    Optional<Closing> closing(PublishedStage stage) {
+        var known = kept.getIfPresent(stage.id());
+        return known != null && known.stage() == stage
+                ? Optional.ofNullable(known.closing())
+                : closing(stage.ocid(), stage.id());
     }
 
     Optional<Closing> closing(Ocid ocid, StageId id) {

@@ -199,12 +199,13 @@ class BidViews {
             return notYours("seal", locale);
         }
         var can = desk.open() && readiness.ready();
+        var cannot = desk.open() ? "submissions.task.later" : "submissions.task.closed";
         return new Task(
                 word("submissions.task.seal", locale),
                 desk.open() ? path + "/seal" : null,
                 null,
                 can ? "open" : "none",
-                word(can ? "submissions.state.draft" : "submissions.task.later", locale));
+                word(can ? "submissions.state.draft" : cannot, locale));
     }
 
     private static boolean asks(Desk desk, boolean file) {

@@ -68,7 +68,9 @@ class BidsPages {
         var path = BidPages.path(desk.stage().id().value());
         var title = desk.stage().title().in(locale);
         if (desk.held().isPresent()) {
-            return new Row(title, desk.closing().at(), path, "submitted", "sealed");
+            return desk.open()
+                    ? new Row(title, desk.closing().at(), path, "submitted", "sealed")
+                    : new Row(title, desk.closing().at(), path, "sent", "done");
         }
         if (!desk.open()) {
             return new Row(title, desk.closing().at(), path, "closed", "none");

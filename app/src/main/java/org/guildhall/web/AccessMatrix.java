@@ -80,6 +80,12 @@ public class AccessMatrix {
                 .findFirst();
     }
 
+    /** Whether anything is at an address, for whoever may and by whichever method. */
+    public boolean knows(String path) {
+        var container = PathContainer.parsePath(path);
+        return rows.stream().anyMatch(row -> row.path.matches(container));
+    }
+
     private static List<Row> load() {
         var rows = new ArrayList<Row>();
         try {

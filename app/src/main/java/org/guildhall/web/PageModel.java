@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.guildhall.kernel.City;
 import org.guildhall.kernel.CityClock;
 import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
@@ -16,9 +17,9 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * What every page's frame needs: the way to the same page in the other language, the entry of the main menu, and
- * whether the clock is a demonstration's. It is there before a page is made, so that a page that tells of a problem has
- * it too.
+ * What every page's frame needs: the way to the same page in the other language, the entry of the main menu, whether
+ * the clock is a demonstration's, and on paper the address and the day. It is there before a page is made, so that a
+ * page that tells of a problem has it too.
  */
 @Component
 class PageModel implements HandlerInterceptor, WebMvcConfigurer {
@@ -28,10 +29,12 @@ class PageModel implements HandlerInterceptor, WebMvcConfigurer {
             "vendors", List.of("/for-vendors", "/vendors/", "/organisation"),
             "data", List.of("/open-data"));
 
+    private final City city;
     private final CityClock clock;
     private final Printed printed;
 
-    PageModel(CityClock clock, Printed printed) {
+    PageModel(City city, CityClock clock, Printed printed) {
+        this.city = city;
         this.clock = clock;
         this.printed = printed;
     }
@@ -45,6 +48,8 @@ class PageModel implements HandlerInterceptor, WebMvcConfigurer {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         request.setAttribute("otherLanguageUrl", otherLanguageUrl(request, RequestContextUtils.getLocale(request)));
         request.setAttribute("section", section(request));
+        request.setAttribute("printedAt", city.url() + asked(request));
+        request.setAttribute("printedOn", printed.date(clock.instant()));
         // A demonstration's pages show its time; a city at work has none to show.
         request.setAttribute("demoClock", clock.movable() ? printed.binding(clock.instant()) : null);
         return true;

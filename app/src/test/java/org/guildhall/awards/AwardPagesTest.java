@@ -2,6 +2,7 @@ package org.guildhall.awards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -65,6 +66,7 @@ class AwardPagesTest extends RoomTest {
 
     @Test
     void thePagesOfAnAwardOpenToThoseWhoDecideAndToTheBidders() {
+        clock.advance(Duration.ofDays(800));
         var ranked = fixtures.ranked(RFP, List.of("20000", "30000", "40000"), "9", "5", "no");
         var form = "/stages/" + ranked.id() + "/recommendation";
         shown(fixtures.buyer, form, "/stages/" + ranked.id() + "/evaluation/ranking");
@@ -90,10 +92,52 @@ class AwardPagesTest extends RoomTest {
         for (var bidder : ranked.bidders()) {
             shown(bidder, "/results/" + ranked.id());
         }
+        assertThat(section(ranked.bidders().get(1), "recently")).contains("/results/" + ranked.id());
+        assertThat(browser(fixtures.buyer).get(form).body()).contains(page).doesNotContain("reason.en");
         assertThat(browser(ranked.bidders().get(1))
                         .get("/results/" + ranked.id())
                         .body())
                 .contains("Your bid was not chosen.", "ranks 2 of 2");
+    }
+
+    @Test
+    void aCouncillorsHomeShowsWhatCouncilDecidedUntilItIsConfirmedAndNobodyElsesDoes() {
+        clock.advance(Duration.ofDays(800)); // Other tests left acts some months ahead of now.
+        var persons = new PeopleFixtures(people);
+        var councillor = persons.holding("council", Role.COUNCILLOR);
+        var ranked = fixtures.ranked(RFP, List.of("500000.01"), "9");
+        var bid = evaluations
+                .ranking(ranked.id())
+                .orElseThrow()
+                .standings()
+                .getFirst()
+                .bid();
+        var made = awards.recommend(fixtures.buyer, ranked.id(), bid, "The best.", "La meilleure.");
+        for (var step : made.steps().subList(0, 3)) {
+            clock.advance(Duration.ofMinutes(1));
+            awards.decide(persons.holding(step.authority(), Role.APPROVER), made.id(), Decision.APPROVE, "");
+        }
+        var path = "/recommendations/" + made.id();
+        assertThat(section(councillor, "yours")).doesNotContain(path);
+        clock.advance(Duration.ofMinutes(1));
+        awards.decide(councillor, made.id(), Decision.APPROVE, "");
+        assertThat(section(councillor, "yours")).contains(path, "Award recommendation", "Decided");
+        assertThat(section(councillor, "recently").split(path, -1)).hasSize(2);
+        assertThat(section(councillor, "recently")).contains("A step of the award was approved");
+        assertThat(section(persons.holding("council", Role.COUNCILLOR), "yours"))
+                .doesNotContain(path);
+        var award = awards.of(made.id()).orElseThrow();
+        clock.set(award.standstill().until());
+        awards.confirm(fixtures.buyer, award.id());
+        assertThat(section(councillor, "yours")).doesNotContain(path);
+        assertThat(section(councillor, "recently")).contains("The award was confirmed");
+    }
+
+    /** The section of a person's home under one heading. */
+    private String section(Actor person, String id) {
+        var page = browser(person).get("/home").body();
+        var from = page.indexOf("aria-labelledby=\"" + id + "\"");
+        return page.substring(from, page.indexOf("</section>", from));
     }
 
     private void shown(Actor person, String... paths) {

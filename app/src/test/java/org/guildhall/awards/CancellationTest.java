@@ -3,6 +3,7 @@ package org.guildhall.awards;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.guildhall.Caller;
 import org.guildhall.RoomTest;
 import org.guildhall.evaluation.EvaluationFixtures;
 import org.guildhall.kernel.Actor;
@@ -10,6 +11,7 @@ import org.guildhall.kernel.Role;
 import org.guildhall.mail.Letters;
 import org.guildhall.people.People;
 import org.guildhall.people.PeopleFixtures;
+import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.SolicitationFixtures;
 import org.guildhall.solicitations.SolicitationId;
 import org.guildhall.solicitations.SolicitationStatus;
@@ -54,12 +56,31 @@ class CancellationTest extends RoomTest {
         var stage = published.published();
         var bidder = fixtures.bid(stage, "100");
         cancelled(stage.solicitation(), List.of(bidder));
+        clock.set(solicitations.closing(stage.id()).orElseThrow().at());
+        assertThat(opening(stage))
+                .contains("This stage ended without an opening", "lang=\"en\"")
+                .doesNotContain("passphrase");
+        assertThat(Caller.signedIn(port, bidder).get("/bids").body()).contains("Submitted before closing");
+    }
+
+    /** The page of an opening, by the link that the file has to it. */
+    private String opening(PublishedStage stage) {
+        var officer = Caller.signedIn(port, published.openers().getFirst());
+        var link = "/stages/" + stage.id() + "/opening";
+        assertThat(officer.get("/solicitations/" + stage.solicitation()).body())
+                .contains("href=\"" + link + "\"", "href=\"/stages/" + stage.id() + "/evaluation\"");
+        return officer.get(link).body();
     }
 
     @Test
     void afterOpeningEveryBidderIsTold() {
         var opened = fixtures.opened("request-for-proposals", "80000", "90000");
         cancelled(opened.stage().solicitation(), opened.bidders());
+        assertThat(opening(opened.stage())).contains("Opened by", "90,000.00");
+        assertThat(Caller.signedIn(port, opened.bidders().getFirst())
+                        .get("/bids")
+                        .body())
+                .contains("Submitted before closing");
     }
 
     @Test

@@ -75,6 +75,15 @@ class ExternalPostgresTest {
                 .hasMessageContaining("refuse l’utilisateur guildhall_owner");
     }
 
+    @Test
+    void aServerOlderThanTheOneWeCarryIsRefusedBeforeAnythingIsChangedInIt() {
+        ExternalPostgres.refuseOld(18, "18.0");
+        assertThatThrownBy(() -> ExternalPostgres.refuseOld(17, "17.6 (Debian)"))
+                .isInstanceOf(DatabaseUnavailable.class)
+                .hasMessageContaining("is PostgreSQL 17.6 (Debian). Guildhall needs PostgreSQL 18 or later")
+                .hasMessageContaining("est PostgreSQL 17.6 (Debian). Il faut à Guildhall PostgreSQL 18");
+    }
+
     private ExternalPostgres enter(EmbeddedPostgres database, String password) {
         var environment = Map.of("PGUSER", database.ownerUser(), "PGPASSWORD", password);
         return ExternalPostgres.enter(database.jdbcUrl(), environment, directory);

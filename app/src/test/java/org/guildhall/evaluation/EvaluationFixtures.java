@@ -153,11 +153,27 @@ public class EvaluationFixtures {
 
     /** Everybody gave the bids these quality scores, in order of arrival, and says that each is insured. */
     public Case scored(Case opened, String... qualities) {
+        marked(opened, qualities);
+        for (var evaluator : List.of(opened.panel().first(), opened.panel().second())) {
+            evaluations.complete(evaluator, opened.id());
+        }
+        return opened;
+    }
+
+    /** As {@link #scored}, and nobody's scores are final yet. */
+    public Case marked(Case opened, String... qualities) {
         declared(opened);
         for (var evaluator : List.of(opened.panel().first(), opened.panel().second())) {
             evaluations.score(evaluator, opened.id(), marks(opened, qualities));
-            evaluations.complete(evaluator, opened.id());
         }
+        return opened;
+    }
+
+    /** As {@link #scored} and agreed as scored; names and prices are shown. */
+    public Case revealed(Case opened, String... qualities) {
+        scored(opened, qualities);
+        evaluations.agree(opened.panel().chair(), opened.id(), marks(opened, qualities));
+        evaluations.closeQuality(opened.panel().chair(), opened.id());
         return opened;
     }
 

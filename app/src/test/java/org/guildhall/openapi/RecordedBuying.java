@@ -63,7 +63,7 @@ abstract class RecordedBuying extends RoomTest {
     void signingIn() {
         var requester = cast.get("requester");
         recorder.send(
-                "Sign in · Se connecter",
+                "Sign in · Ouvrir une session",
                 "POST",
                 null,
                 "/api/sessions",

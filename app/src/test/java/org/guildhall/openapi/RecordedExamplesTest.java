@@ -87,7 +87,7 @@ class RecordedExamplesTest extends RecordedBuying {
         var prices = new TreeOf().map();
         open.priceLines().forEach(line -> prices.put(line.id(), "8500.00"));
         recorder.send(
-                "Write the draft · Écrire le brouillon",
+                "Write the draft · Écrire l’ébauche",
                 "PUT",
                 vendor,
                 at + "/draft",
@@ -254,7 +254,7 @@ class RecordedExamplesTest extends RecordedBuying {
                 Map.of());
         clock.advance(Duration.ofDays(60));
         recorder.send(
-                "Confirm the award · Confirmer l’adjudication", "POST", as("buyer"), award + "/confirmation", Map.of());
+                "Confirm the award · Confirmer l’attribution", "POST", as("buyer"), award + "/confirmation", Map.of());
     }
 
     private void awaitPublic(String ocid) {

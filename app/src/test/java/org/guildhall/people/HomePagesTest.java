@@ -61,7 +61,7 @@ class HomePagesTest extends RoomTest {
     @BeforeEach
     void fixtures() {
         // Only the latest ten acts are shown, and other tests have left some weeks and months ahead of now.
-        clock.advance(Duration.ofDays(400));
+        clock.advance(Duration.ofDays(800));
         persons = new PeopleFixtures(people);
         asked = new RequestFixtures(requests, needs, people);
     }
@@ -98,6 +98,15 @@ class HomePagesTest extends RoomTest {
         assertThat(section(requester, "recently")).contains("A step of the purchase request was approved");
         assertThat(home(persons.with(Role.REQUESTER)))
                 .doesNotContain(request.id().toString());
+    }
+
+    @Test
+    void aRequestApprovedInThreeStepsIsOneLine() {
+        var requester = persons.with(Role.REQUESTER);
+        var request = asked.approved(requester, "400000");
+        assertThat(request.steps()).hasSize(3);
+        assertThat(section(requester, "recently").split("/requests/" + request.id(), -1))
+                .hasSize(2);
     }
 
     @Test

@@ -53,6 +53,7 @@ class PublicFileTest extends RoomTest {
             "entry",
             "assess",
             "select",
+            "ties",
             "basis",
             "per",
             "unit",
@@ -85,6 +86,21 @@ class PublicFileTest extends RoomTest {
         assertThat(french.status()).isEqualTo(400);
         assertThat(french.body()).contains("Ajoutez ?ocid=");
         assertThat(Caller.anonymous(port).get(address + "?ocid=none").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aDocumentThatAnAddendumWithdrewIsStillToBeHad() {
+        var ocid = processes.all().get("amended");
+        var view =
+                Caller.anonymous(port).get("/api/public/procurements/" + ocid).json();
+        var withdrawn = view.path("withdrawnDocuments");
+        assertThat(withdrawn).hasSize(1);
+        var sha256 = withdrawn.path(0).path("sha256").asString();
+        assertThat(view.path("documents").toString()).doesNotContain(sha256);
+        var address = "/documents/" + sha256 + "?ocid=" + ocid;
+        assertThat(Caller.anonymous(port).get("/procurements/" + ocid).body())
+                .contains("Documents withdrawn since", HtmlUtils.htmlEscape(address));
+        assertThat(Caller.anonymous(port).get(address).status()).isEqualTo(200);
     }
 
     @Test

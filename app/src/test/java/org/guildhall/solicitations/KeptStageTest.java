@@ -2,6 +2,8 @@ package org.guildhall.solicitations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import org.guildhall.RoomTest;
 import org.guildhall.amending.Amending;
 import org.guildhall.amending.Changes;
@@ -65,6 +67,21 @@ class KeptStageTest extends RoomTest {
     }
 
     @Test
+    void aClosingThatMovedIsReadAtOnceAndOneThatDidNotComeToBeIsNot() {
+        var before = closing();
+        var later = before.plus(Duration.ofDays(3));
+        transaction.executeWithoutResult(act -> {
+            close(later);
+            assertThat(closing()).isEqualTo(later);
+            act.setRollbackOnly();
+        });
+        assertThat(closing()).isEqualTo(before);
+        close(later);
+        assertThat(closing()).isEqualTo(later);
+        assertThat(solicitations.closing(stage.id())).map(Closing::at).contains(later);
+    }
+
+    @Test
     void aCancelledSolicitationHasNoRunningStage() {
         solicitations.cancel(fixtures.buyer(), stage.solicitation(), new Text("No budget.", "Aucun budget."));
         assertThat(read().running()).isFalse();
@@ -74,8 +91,19 @@ class KeptStageTest extends RoomTest {
         return solicitations.stage(stage.id()).orElseThrow();
     }
 
+    private Instant closing() {
+        return solicitations.closing(read()).orElseThrow().at();
+    }
+
+    private void close(Instant at) {
+        issue(new Changes(at, null, null, null, null, null, null));
+    }
+
     private void amend(String summary) {
-        var changes = new Changes(null, null, new Text(summary, summary), null, null, null, null);
+        issue(new Changes(null, null, new Text(summary, summary), null, null, null, null));
+    }
+
+    private void issue(Changes changes) {
         amending.issue(fixtures.buyer(), stage.id(), new Text("A gap.", "Une lacune."), changes);
     }
 

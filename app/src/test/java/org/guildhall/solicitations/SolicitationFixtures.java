@@ -99,6 +99,24 @@ public class SolicitationFixtures {
         return solicitations.stage(published.stages().getFirst().id()).orElseThrow();
     }
 
+    /** Published with officers of its own, who must have keys. */
+    public PublishedStage openedBy(List<Actor> officers, String procedure, Duration open) {
+        var author = buyer();
+        var drafted = drafted(author, procedure);
+        var stage = drafted.draft().stage(1);
+        var ids = officers.stream().map(each -> each.id().value()).toList();
+        var own = new Draft.Stage(
+                stage.criteria(), stage.fields(), stage.priceLines(), stage.questionsUntil(), ids, null, null);
+        drafting.revise(author, drafted.id(), drafted.draft().withStage(1, own));
+        drafting.requestReview(author, drafted.id());
+        drafting.review(buyer(), drafted.id(), Decision.ACCEPT, "");
+        var closing = clock.instant().plus(open);
+        return stage(drafting.publish(author, drafted.id(), closing)
+                .stages()
+                .getFirst()
+                .id());
+    }
+
     /** A request for proposals, published and open for 40 days: one mandatory, one rated (60) and a price (40). */
     public PublishedStage published() {
         return published(buyer(), "request-for-proposals", Duration.ofDays(40));

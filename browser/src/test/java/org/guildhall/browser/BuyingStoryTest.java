@@ -209,7 +209,7 @@ class BuyingStoryTest {
         var buyer = world.staff("buyer");
         buyer.open("/stages/" + stage + "/questions")
                 .look("Questions, one waits")
-                .follow("solicitations.answer.title");
+                .follow("solicitations.answer.link");
         buyer.look("Question, answer").type("solicitations.question.en", "May the sound be tactile too?");
         buyer.type("solicitations.question.fr", "Le signal peut-il aussi être tactile?");
         buyer.type("solicitations.answer.en", "Yes.").type("solicitations.answer.fr", "Oui.");

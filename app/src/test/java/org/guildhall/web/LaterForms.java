@@ -1,0 +1,192 @@
+package org.guildhall.web;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.guildhall.Caller;
+import org.guildhall.Fixture;
+import org.guildhall.TestClock;
+import org.guildhall.amending.Amending;
+import org.guildhall.amending.Changes;
+import org.guildhall.awards.Awards;
+import org.guildhall.awards.Decision;
+import org.guildhall.drafting.Drafting;
+import org.guildhall.evaluation.EvaluationFixtures;
+import org.guildhall.evaluation.Evaluations;
+import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.Role;
+import org.guildhall.keys.OpeningKeys;
+import org.guildhall.mail.Letters;
+import org.guildhall.people.People;
+import org.guildhall.people.PeopleFixtures;
+import org.guildhall.solicitations.SolicitationFixtures;
+import org.guildhall.solicitations.Solicitations;
+import org.guildhall.submissions.SubmissionFixtures;
+import org.guildhall.terms.Draft;
+
+/**
+ * Forms that only show at the end of a story, or behind a link in a letter: statements of capabilities, the start of a
+ * later stage, the end of a request for information, the confirmation of an award, invitations and reset links.
+ */
+@Fixture
+class LaterForms {
+    private static final Pattern RESET = Pattern.compile("(/password-resets/\\S+)");
+
+    private final People people;
+    private final Letters letters;
+    private final OpeningKeys keys;
+    private final Solicitations solicitations;
+    private final Drafting drafting;
+    private final Amending amending;
+    private final SolicitationFixtures published;
+    private final SubmissionFixtures bids;
+    private final EvaluationFixtures panels;
+    private final Evaluations evaluations;
+    private final Awards awards;
+    private final TestClock clock;
+
+    LaterForms(
+            People people,
+            Letters letters,
+            OpeningKeys keys,
+            Solicitations solicitations,
+            Drafting drafting,
+            Amending amending,
+            SolicitationFixtures published,
+            SubmissionFixtures bids,
+            EvaluationFixtures panels,
+            Evaluations evaluations,
+            Awards awards,
+            TestClock clock) {
+        this.people = people;
+        this.letters = letters;
+        this.keys = keys;
+        this.solicitations = solicitations;
+        this.drafting = drafting;
+        this.amending = amending;
+        this.published = published;
+        this.bids = bids;
+        this.panels = panels;
+        this.evaluations = evaluations;
+        this.awards = awards;
+        this.clock = clock;
+    }
+
+    /** A page and who reads it. */
+    record Visit(Actor reader, String page) {}
+
+    /** Plays the stories to their ends; the clock moves by months. */
+    List<Visit> played() {
+        var visits = new ArrayList<Visit>();
+        visits.add(decided());
+        visits.addAll(noticed());
+        visits.add(informed());
+        var scored = panels.marked(panels.opened("request-for-proposals", "60000"), "8");
+        visits.add(new Visit(scored.panel().first(), "/stages/" + scored.id() + "/evaluation"));
+        var agreed = panels.revealed(panels.opened("request-for-proposals", "60000"), "8");
+        visits.add(new Visit(agreed.panel().chair(), "/stages/" + agreed.id() + "/evaluation"));
+        visits.add(closed());
+        return visits;
+    }
+
+    /** What is still under way when it is read, and so is begun last. */
+    List<Visit> begun() {
+        var visits = new ArrayList<Visit>();
+        var persons = new PeopleFixtures(people);
+        var administrator = persons.with(Role.ADMINISTRATOR);
+        people.close(administrator, persons.with(Role.AUDITOR).id());
+        visits.add(new Visit(administrator, "/people"));
+        visits.add(new Visit(officer(), "/officer-key"));
+        var author = published.buyer();
+        var drafted = published.drafted(author, "request-for-proposals").id();
+        var map = new ByteArrayInputStream("A map.".getBytes(StandardCharsets.UTF_8));
+        drafting.attach(author, drafted, new Draft.Text("Map", "Plan"), "map.txt", map);
+        visits.add(new Visit(author, "/solicitations/" + drafted + "/documents"));
+        var stage = published.published();
+        var bidder = bids.bidder();
+        bids.received(bidder, stage, "100");
+        var changes = new Changes(clock.instant().plus(Duration.ofDays(60)), null, null, null, null, null, null);
+        amending.issue(author, stage.id(), new Draft.Text("More time.", "Plus de temps."), changes);
+        var plain = published.published(author, "open-consultation", Duration.ofDays(20));
+        bids.complete(bidder, plain);
+        for (var page : List.of("/addenda", "/files", "/receipt")) {
+            visits.add(new Visit(bidder, "/stages/" + stage.id() + "/bid" + page));
+        }
+        visits.add(new Visit(bidder, "/stages/" + plain.id() + "/bid/seal"));
+        return visits;
+    }
+
+    /** A stage that waits to be opened, by officers of its own: wrong passphrases would shut out those of others. */
+    private Visit closed() {
+        var officers = List.of(officer(), officer());
+        var stage = published.openedBy(officers, "request-for-information", Duration.ofDays(20));
+        clock.set(solicitations.closing(stage.id()).orElseThrow().at());
+        return new Visit(officers.getFirst(), "/stages/" + stage.id() + "/opening");
+    }
+
+    private Actor officer() {
+        var officer = published.buyer();
+        keys.enrol(officer, SolicitationFixtures.PASSPHRASE);
+        return officer;
+    }
+
+    /** An award whose standstill is over. */
+    private Visit decided() {
+        var ranked = panels.ranked("request-for-proposals", List.of("20000", "30000"), "8", "6");
+        var best = evaluations.ranking(panels.buyer, ranked.id()).standings().getFirst();
+        var made = awards.recommend(panels.buyer, ranked.id(), best.bid(), "The best.", "La meilleure.");
+        var persons = new PeopleFixtures(people);
+        for (var step : made.steps()) {
+            awards.decide(persons.holding(step.authority(), Role.APPROVER), made.id(), Decision.APPROVE, "");
+        }
+        var award = awards.of(made.id()).orElseThrow();
+        clock.set(award.standstill().until());
+        return new Visit(panels.buyer, "/awards/" + award.id());
+    }
+
+    /** Two notices of intent: one with a statement to answer, one without any, so that the offer can be asked. */
+    private List<Visit> noticed() {
+        var buyer = published.buyer();
+        var answered =
+                published.noticeOfIntent(buyer, bids.membership(bids.bidder()).organisation());
+        bids.received(bids.bidder(), answered, "0");
+        panels.open(answered.id());
+        var clear =
+                published.noticeOfIntent(buyer, bids.membership(bids.bidder()).organisation());
+        panels.open(clear.id());
+        return List.of(
+                new Visit(buyer, "/stages/" + answered.id() + "/statements"),
+                new Visit(buyer, "/solicitations/" + clear.solicitation() + "/stages/2/start"));
+    }
+
+    /** A request for information that is opened and can end. */
+    private Visit informed() {
+        var stage = published.published(published.buyer(), "request-for-information", Duration.ofDays(20));
+        panels.open(stage.id());
+        return new Visit(published.buyer(), "/solicitations/" + stage.solicitation());
+    }
+
+    /** The page of an invitation, which is good for seven days. */
+    String invitation() {
+        var email = "invited-" + System.nanoTime() + "@city.example";
+        return "/invitations/" + people.invite(email, "Somebody", List.of(Role.REQUESTER), Locale.CANADA);
+    }
+
+    /** The page of a reset link, which is good for an hour. */
+    String reset(int port) {
+        var person = new PeopleFixtures(people).with(Role.REQUESTER);
+        var asked = "/password-resets";
+        Caller.anonymous(port).submit(asked, asked, Map.of("email", person.email()));
+        var body = letters.readableBy(person, 1).getFirst().body();
+        var link = RESET.matcher(body);
+        if (!link.find()) {
+            throw new IllegalStateException("no link in " + body);
+        }
+        return link.group(1);
+    }
+}
