@@ -195,13 +195,18 @@ final class ProcurementPage {
                         cell(speech.word(
                                 "portal.criterion." + criterion.path("kind").asString("rated"))),
                         cell(formula(criterion)),
-                        number(speech.number(criterion.path("minimum"))),
-                        number(speech.number(criterion.path("weight"))))));
+                        number(positive(criterion.path("minimum"))),
+                        number(positive(criterion.path("weight"))))));
         add(
                 "criteria",
                 table.isEmpty() ? null : speech.word("portal.criteria.lead"),
                 table.isEmpty() ? List.of() : rows(row("ties", new PublicStages(view, speech).ties())),
                 table("portal.column.", table, "criterion", "kind", "formula", "#minimum", "#weight"));
+    }
+
+    /** A mandatory criterion has no weight, and some rated ones no minimum. */
+    private String positive(JsonNode points) {
+        return points.asDouble() > 0 ? speech.number(points) : "";
     }
 
     private String guided(JsonNode criterion) {
