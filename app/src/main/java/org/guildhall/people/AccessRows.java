@@ -1,5 +1,8 @@
 package org.guildhall.people;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -7,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.guildhall.kernel.PersonId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -64,6 +68,51 @@ class AccessRows {
         jdbc.sql("delete from people.token where secret = :secret")
                 .param("secret", secretHash)
                 .update();
+    }
+
+    /**
+     * One way in which a person is signed in now.
+     *
+     * @param lastSeen to the minute; null for a program, whose calls are not noted
+     * @param expiresAt when it ends by itself, if nothing happens until then
+     */
+    record Access(
+            boolean browser,
+            boolean here,
+            Instant since,
+            @Nullable Instant lastSeen,
+            Instant expiresAt) {}
+
+    /**
+     * Where a person is signed in, the latest first; {@code here} is the session that asks, or empty. Sessions of
+     * browsers run by the machine's clock, also where the city's is moved.
+     */
+    List<Access> accesses(PersonId person, String here, Duration tokensLast, Instant now) {
+        return jdbc.sql("""
+                select true as browser, session_id = :here as here, to_timestamp(creation_time / 1000.0) as since,
+                       to_timestamp(last_access_time / 1000.0) as seen, to_timestamp(expiry_time / 1000.0) as expires
+                  from people.session where principal_name = :name and to_timestamp(expiry_time / 1000.0) > now()
+                union all
+                select false, false, expires_at - make_interval(secs => :lasts), null, expires_at
+                  from people.token where person = :person and expires_at > :now
+                 order by since desc
+                """)
+                .param("here", here)
+                .param("name", person.toString())
+                .param("person", person.value())
+                .param("lasts", tokensLast.toSeconds())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query((row, _) -> new Access(
+                        row.getBoolean("browser"),
+                        row.getBoolean("here"),
+                        at(row, "since"),
+                        row.getObject("seen") == null ? null : at(row, "seen"),
+                        at(row, "expires")))
+                .list();
+    }
+
+    private static Instant at(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     /** Ends every token and every session of a person but one; the one kept may be empty. */

@@ -33,8 +33,8 @@ class AccountPages {
     }
 
     @GetMapping("/account")
-    ModelAndView account(Actor actor) {
-        return page(actor, actor.displayName(), actor.locale().getLanguage());
+    ModelAndView account(Actor actor, HttpServletRequest request) {
+        return page(actor, actor.displayName(), actor.locale().getLanguage(), request);
     }
 
     @PostMapping("/account")
@@ -42,13 +42,14 @@ class AccountPages {
             Actor actor,
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String language,
+            HttpServletRequest request,
             Locale locale) {
         return forms.send(
                 () -> {
                     people.describe(actor.id(), name, "fr".equals(language) ? Locale.CANADA_FRENCH : Locale.CANADA);
                     return "/account?saved";
                 },
-                () -> page(actor, name, language),
+                () -> page(actor, name, language, request),
                 locale);
     }
 
@@ -61,12 +62,25 @@ class AccountPages {
             Locale locale) {
         return forms.send(
                 () -> {
-                    verify(actor, current);
-                    var session = request.getSession(false);
-                    passwords.change(actor, password, session == null ? "" : session.getId());
+                    verify(actor, "current", current);
+                    passwords.change(actor, password, here(request));
                     return "/account?changed";
                 },
-                () -> account(actor),
+                () -> account(actor, request),
+                locale);
+    }
+
+    /** Asks for the password again, so that whoever finds an open browser cannot lock its owner out elsewhere. */
+    @PostMapping("/account/accesses")
+    ModelAndView endOthers(
+            Actor actor, @RequestParam(defaultValue = "") String again, HttpServletRequest request, Locale locale) {
+        return forms.send(
+                () -> {
+                    verify(actor, "again", again);
+                    doorkeeper.endOthers(actor.id(), here(request));
+                    return "/account?ended";
+                },
+                () -> account(actor, request),
                 locale);
     }
 
@@ -107,16 +121,27 @@ class AccountPages {
     }
 
     /** Wrong attempts here count like those at the door, so that an open browser is no way to guess. */
-    private void verify(Actor actor, String current) {
-        switch (doorkeeper.signIn(actor.email(), current)) {
+    private void verify(Actor actor, String field, String password) {
+        switch (doorkeeper.signIn(actor.email(), password)) {
             case SignIn.SignedIn _ -> {}
             case SignIn.WrongCredentials() ->
-                new Checks().that(false, "current", "people.password.wrong").throwIfAny();
+                new Checks().that(false, field, "people.password.wrong").throwIfAny();
             case SignIn.Throttled(var until) -> throw new Refused(PeopleProblem.THROTTLED, printed.instant(until));
         }
     }
 
-    private static ModelAndView page(Actor actor, String name, String language) {
-        return new ModelAndView("people/account", Map.of("email", actor.email(), "name", name, "language", language));
+    private ModelAndView page(Actor actor, String name, String language, HttpServletRequest request) {
+        var page = new ModelAndView("people/account");
+        page.addObject("email", actor.email());
+        page.addObject("name", name);
+        page.addObject("language", language);
+        page.addObject("accesses", doorkeeper.accesses(actor.id(), here(request)));
+        page.addObject("printed", printed);
+        return page;
+    }
+
+    private static String here(HttpServletRequest request) {
+        var session = request.getSession(false);
+        return session == null ? "" : session.getId();
     }
 }

@@ -1,6 +1,7 @@
 package org.guildhall.people;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CityClock;
@@ -67,6 +68,18 @@ class Doorkeeper {
     /** One question needs no transaction. */
     Optional<Actor> bearer(String secret) {
         return persons.bearer(Secret.hash(secret), clock.instant());
+    }
+
+    /** Where a person is signed in, the latest first; {@code here} is the session that asks, or empty. */
+    @Transactional(readOnly = true)
+    List<AccessRows.Access> accesses(PersonId person, String here) {
+        return access.accesses(person, here, TOKEN, clock.instant());
+    }
+
+    /** Signs a person out everywhere but in one session. */
+    @Transactional
+    void endOthers(PersonId person, String keptSession) {
+        access.endAll(person, keptSession);
     }
 
     @Transactional

@@ -68,6 +68,29 @@ class PasswordsTest extends RoomTest {
     }
 
     @Test
+    void whereSomebodyIsSignedInIsShownAndEndedWithThePasswordAlone() {
+        var here = browser(PeopleFixtures.PASSWORD);
+        var elsewhere = browser(PeopleFixtures.PASSWORD);
+        var program = Caller.signedIn(port, person);
+        var another = Caller.signedIn(port, new PeopleFixtures(people).with(Role.BUYER));
+        var shown = here.get("/account").body();
+        assertThat(shown.split(">A browser<")).hasSize(3);
+        assertThat(shown.split(">A program<")).hasSize(2);
+        assertThat(shown.split(">This one<")).hasSize(2);
+        var refused = here.submit("/account", "/account/accesses", Map.of("again", "wrong horse battery"));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(elsewhere.get("/account").status()).isEqualTo(200);
+        var ended = here.submit("/account", "/account/accesses", Map.of("again", PeopleFixtures.PASSWORD));
+        assertThat(ended.status()).isEqualTo(303);
+        assertThat(elsewhere.get("/account").status()).isEqualTo(302);
+        assertThat(program.get("/api/session").status()).isEqualTo(401);
+        assertThat(another.get("/api/session").status()).isEqualTo(200);
+        assertThat(here.inFrench().get("/account?ended").body())
+                .contains("Toutes vos autres sessions sont fermées.", ">Celle-ci<")
+                .doesNotContain(">Un programme<");
+    }
+
+    @Test
     void aShortNewPasswordIsRefusedAndTheOldOneStays() {
         var here = browser(PeopleFixtures.PASSWORD);
         assertThat(change(here, PeopleFixtures.PASSWORD, "abcdefghijk").status())
