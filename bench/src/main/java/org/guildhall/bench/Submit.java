@@ -22,6 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Command(name = "submit", mixinStandardHelpOptions = true, description = "Submit a sealed bid.")
 final class Submit implements Callable<Integer> {
+    private static final double PATIENCE = 600; // seconds
+
     @Mixin
     private Setting setting = new Setting();
 
@@ -31,12 +33,15 @@ final class Submit implements Callable<Integer> {
     @Option(names = "--each", defaultValue = "2000", description = "Bids in a round. Default: 2000.")
     private int each = 2_000;
 
+    @Option(names = "--warm", defaultValue = "10000", description = "Bids before any counts. Default: 10000.")
+    private int warm = 10_000;
+
     private final ConcurrentLinkedQueue<Receipt> receipts = new ConcurrentLinkedQueue<>();
 
     private record Receipt(String id, String sha256) {}
 
-    /** A vendor's next bids, whose envelopes are sealed when a round is made ready. */
-    private record Vendor(String signedIn, Iterator<Integer> stages) {}
+    /** A vendor and a stage in which it has not bid yet. */
+    private record Turn(String signedIn, int stage) {}
 
     @Override
     public Integer call() throws IOException, InterruptedException, SQLException {
@@ -45,10 +50,11 @@ final class Submit implements Callable<Integer> {
             var figures = setting.figures(city);
             var bids = Bids.of(city.port(), Integer.MAX_VALUE, bytes);
             var envelope = bids.envelope(bids.any());
-            var vendors = vendors(city, bids);
+            var turns = turns(city, bids);
+            Load.run(round(city, bids, turns, warm), PATIENCE);
             var what = "submit %,d bytes".formatted(envelope.length);
-            var alone = figures.measure(what, 1, () -> round(city, bids, vendors.subList(0, 1), each / 8));
-            var many = figures.measure(what, vendors.size(), () -> round(city, bids, vendors, each));
+            var alone = figures.measure(what, 1, () -> round(city, bids, turns.subList(0, 1), each / 8));
+            var many = figures.measure(what, turns.size(), () -> round(city, bids, turns, each));
             check(city);
             yardsticks(city, figures.briefly(), envelope, alone, many);
             figures.end();
@@ -79,27 +85,37 @@ final class Submit implements Callable<Integer> {
         }
     }
 
-    private List<Vendor> vendors(City city, Bids bids) throws IOException {
+    /** For each client its next bids, of as many vendors as it takes for the whole run. */
+    private List<Iterator<Turn>> turns(City city, Bids bids) throws IOException {
         var people = new People(city.port());
         var run = Long.toString(InstantSource.system().millis(), 36);
-        var vendors = new ArrayList<Vendor>();
+        var rounds = setting.rounds() + 1;
+        var needed = (warm + rounds * each) / setting.clients() + rounds * each / 8;
+        var vendors = needed / bids.stages() + 1;
+        var clients = new ArrayList<Iterator<Turn>>();
         for (var i = 0; i < setting.clients(); i++) {
-            var signedIn = people.bearer(people.vendor("bench-" + run + "-" + i));
-            vendors.add(new Vendor(
-                    signedIn, java.util.stream.IntStream.range(0, bids.stages()).iterator()));
+            var turns = new ArrayList<Turn>();
+            for (var vendor = 0; vendor < vendors; vendor++) {
+                var signedIn = people.bearer(people.vendor("bench-" + run + "-" + i + "-" + vendor));
+                for (var stage = 0; stage < bids.stages(); stage++) {
+                    turns.add(new Turn(signedIn, stage));
+                }
+            }
+            clients.add(turns.iterator());
         }
-        return vendors;
+        return clients;
     }
 
-    private List<Client> round(City city, Bids bids, List<Vendor> vendors, int many) {
-        return vendors.stream()
-                .map(vendor -> {
+    /** Drafts are written and envelopes sealed before the clock starts. */
+    private List<Client> round(City city, Bids bids, List<Iterator<Turn>> clients, int many) {
+        return clients.stream()
+                .map(turns -> {
                     var requests = new ArrayList<byte[]>();
                     var drafting = new Wire(city.port());
-                    while (requests.size() < many / vendors.size() && vendor.stages.hasNext()) {
-                        var stage = vendor.stages.next();
-                        bids.draft(drafting, stage, vendor.signedIn);
-                        requests.add(bids.request(stage, vendor.signedIn));
+                    while (requests.size() < many / clients.size()) {
+                        var turn = turns.next();
+                        bids.draft(drafting, turn.stage, turn.signedIn);
+                        requests.add(bids.request(turn.stage, turn.signedIn));
                     }
                     return client(city.port(), requests);
                 })
