@@ -26,15 +26,18 @@ import org.guildhall.people.People;
 import org.guildhall.people.PeopleFixtures;
 import org.guildhall.solicitations.SolicitationFixtures;
 import org.guildhall.solicitations.Solicitations;
+import org.guildhall.solicitations.StageId;
 import org.guildhall.submissions.SubmissionFixtures;
+import org.guildhall.syntheses.Syntheses;
 import org.guildhall.terms.Draft;
 
 /**
  * Forms that only show at the end of a story, or behind a link in a letter: statements of capabilities, the start of a
- * later stage, the end of a request for information, the confirmation of an award, invitations and reset links.
+ * later stage, the synthesis of a request for information, the confirmation of an award, invitations and reset links.
  */
 @Fixture
 class LaterForms {
+    private static final Draft.Text LEARNT = new Draft.Text("Measure first.", "Mesurer d’abord.");
     private static final Pattern RESET = Pattern.compile("(/password-resets/\\S+)");
 
     private final People people;
@@ -48,6 +51,7 @@ class LaterForms {
     private final EvaluationFixtures panels;
     private final Evaluations evaluations;
     private final Awards awards;
+    private final Syntheses syntheses;
     private final TestClock clock;
 
     LaterForms(
@@ -62,6 +66,7 @@ class LaterForms {
             EvaluationFixtures panels,
             Evaluations evaluations,
             Awards awards,
+            Syntheses syntheses,
             TestClock clock) {
         this.people = people;
         this.letters = letters;
@@ -74,6 +79,7 @@ class LaterForms {
         this.panels = panels;
         this.evaluations = evaluations;
         this.awards = awards;
+        this.syntheses = syntheses;
         this.clock = clock;
     }
 
@@ -85,7 +91,7 @@ class LaterForms {
         var visits = new ArrayList<Visit>();
         visits.add(decided());
         visits.addAll(noticed());
-        visits.add(informed());
+        visits.addAll(informed());
         var scored = panels.marked(panels.opened("request-for-proposals", "60000"), "8");
         visits.add(new Visit(scored.panel().first(), "/stages/" + scored.id() + "/evaluation"));
         var agreed = panels.revealed(panels.opened("request-for-proposals", "60000"), "8");
@@ -118,6 +124,7 @@ class LaterForms {
             visits.add(new Visit(bidder, "/stages/" + stage.id() + "/bid" + page));
         }
         visits.add(new Visit(bidder, "/stages/" + plain.id() + "/bid/seal"));
+        visits.add(new Visit(author, "/solicitations/" + plain.solicitation()));
         return visits;
     }
 
@@ -164,11 +171,31 @@ class LaterForms {
                 new Visit(buyer, "/solicitations/" + clear.solicitation() + "/stages/2/start"));
     }
 
-    /** A request for information that is opened and can end. */
-    private Visit informed() {
-        var stage = published.published(published.buyer(), "request-for-information", Duration.ofDays(20));
+    /** Syntheses of requests for information: written, with a document, in review, and accepted. */
+    private List<Visit> informed() {
+        var author = published.buyer();
+        var second = published.buyer();
+        var written = learnt(author);
+        var documented = learnt(author);
+        var study = new ByteArrayInputStream("A study.".getBytes(StandardCharsets.UTF_8));
+        syntheses.attach(author, documented, LEARNT, "study.txt", study);
+        var inReview = learnt(author);
+        syntheses.requestReview(author, inReview);
+        var accepted = learnt(author);
+        syntheses.requestReview(author, accepted);
+        syntheses.review(second, accepted, true, "");
+        return List.of(
+                new Visit(author, "/stages/" + written + "/synthesis"),
+                new Visit(author, "/stages/" + documented + "/synthesis"),
+                new Visit(second, "/stages/" + inReview + "/synthesis"),
+                new Visit(author, "/stages/" + accepted + "/synthesis"));
+    }
+
+    private StageId learnt(Actor author) {
+        var stage = published.published(author, "request-for-information", Duration.ofDays(20));
         panels.open(stage.id());
-        return new Visit(published.buyer(), "/solicitations/" + stage.solicitation());
+        syntheses.write(author, stage.id(), LEARNT);
+        return stage.id();
     }
 
     /** The page of an invitation, which is good for seven days. */
