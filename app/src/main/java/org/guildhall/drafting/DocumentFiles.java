@@ -1,15 +1,12 @@
 package org.guildhall.drafting;
 
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.guildhall.documents.Documents;
 import org.guildhall.solicitations.SolicitationId;
 import org.guildhall.terms.DocumentId;
+import org.guildhall.web.Download;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -30,14 +27,9 @@ class DocumentFiles {
     @GetMapping({"/solicitations/{id}/documents/{document}", "/api/solicitations/{id}/documents/{document}"})
     ResponseEntity<Resource> document(@PathVariable UUID id, @PathVariable UUID document) {
         var found = drafting.document(new SolicitationId(id), new DocumentId(document));
-        var disposition = ContentDisposition.attachment()
-                .filename(found.name(), StandardCharsets.UTF_8)
-                .build();
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(found.mediaType()))
-                .cacheControl(CacheControl.noStore())
-                .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
-                .header("X-Content-Type-Options", "nosniff")
-                .body(new FileSystemResource(documents.place(found.sha256())));
+        return Download.of(
+                found.name(),
+                MediaType.parseMediaType(found.mediaType()),
+                new FileSystemResource(documents.place(found.sha256())));
     }
 }

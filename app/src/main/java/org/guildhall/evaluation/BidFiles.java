@@ -5,10 +5,9 @@ import org.guildhall.documents.Documents;
 import org.guildhall.kernel.Actor;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.web.Answers;
+import org.guildhall.web.Download;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -31,12 +30,9 @@ class BidFiles {
     ResponseEntity<Resource> file(
             Actor actor, @PathVariable UUID stage, @PathVariable UUID bid, @PathVariable String sha256) {
         var file = evaluations.file(actor, new StageId(stage), bid.toString(), sha256);
-        var disposition = ContentDisposition.attachment().filename(file.name()).build();
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
-                .header("X-Content-Type-Options", "nosniff")
-                .body(new FileSystemResource(documents.place(file.sha256())));
+        return Download.of(
+                file.name(),
+                MediaType.APPLICATION_OCTET_STREAM,
+                new FileSystemResource(documents.place(file.sha256())));
     }
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -22,12 +21,10 @@ import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.web.Answers;
+import org.guildhall.web.Download;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -138,7 +135,7 @@ class DraftApi {
     @Answers(as = "application/octet-stream")
     ResponseEntity<Resource> attached(Actor actor, @PathVariable UUID stage, @PathVariable String field) {
         var file = submissions.attached(actor, new StageId(stage), field);
-        return download(
+        return Download.of(
                 file.name(),
                 MediaType.APPLICATION_OCTET_STREAM,
                 new FileSystemResource(documents.place(file.sha256())));
@@ -148,7 +145,7 @@ class DraftApi {
     @Answers(as = XLSX_TYPE)
     ResponseEntity<Resource> prices(Actor actor, @PathVariable UUID stage, Locale locale) {
         var bytes = submissions.priceWorkbook(actor, new StageId(stage), locale);
-        return download("prices.xlsx", XLSX, new org.springframework.core.io.ByteArrayResource(bytes));
+        return Download.of("prices.xlsx", XLSX, new org.springframework.core.io.ByteArrayResource(bytes));
     }
 
     @PutMapping("/draft/price-schedule.xlsx")
@@ -187,16 +184,5 @@ class DraftApi {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    static ResponseEntity<Resource> download(String name, MediaType type, Resource bytes) {
-        var disposition = ContentDisposition.attachment()
-                .filename(name, StandardCharsets.UTF_8)
-                .build();
-        return ResponseEntity.ok()
-                .contentType(type)
-                .cacheControl(CacheControl.noStore())
-                .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
-                .body(bytes);
     }
 }

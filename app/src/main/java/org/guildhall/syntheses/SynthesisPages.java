@@ -2,7 +2,6 @@ package org.guildhall.syntheses;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -18,13 +17,11 @@ import org.guildhall.solicitations.Solicitations;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.terms.Draft.Text;
 import org.guildhall.terms.FileType;
+import org.guildhall.web.Download;
 import org.guildhall.web.Forms;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -125,15 +122,10 @@ class SynthesisPages {
                 .of(new StageId(stage))
                 .map(Synthesis::document)
                 .orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
-        var disposition = ContentDisposition.attachment()
-                .filename(found.name(), StandardCharsets.UTF_8)
-                .build();
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(found.mediaType()))
-                .cacheControl(CacheControl.noStore())
-                .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
-                .header("X-Content-Type-Options", "nosniff")
-                .body(new FileSystemResource(documents.place(found.sha256())));
+        return Download.of(
+                found.name(),
+                MediaType.parseMediaType(found.mediaType()),
+                new FileSystemResource(documents.place(found.sha256())));
     }
 
     @PostMapping("/stages/{stage}/synthesis/document/removal")
