@@ -16,6 +16,12 @@ public enum Role {
     CHAIR,
     /** Elected: decides what exceeds delegated authority. */
     COUNCILLOR,
+    /** Answers in a department for a contract in force: milestones, amendments, performance, close-out. */
+    CONTRACT_OWNER,
+    /** Receives what is delivered, inspects it, accepts or rejects it. */
+    RECEIVER,
+    /** Enters invoices, settles what does not match, records what was paid. */
+    ACCOUNTS_PAYABLE,
     /** Reads everything that is open to reading, changes nothing. */
     AUDITOR,
     /** Member of a registered vendor organization. */
