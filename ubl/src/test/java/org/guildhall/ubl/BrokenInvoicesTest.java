@@ -15,7 +15,8 @@ class BrokenInvoicesTest {
 
     @Test
     void aTotalThatIsNotItsParts() {
-        assertThat(broken(read(edited(invoice(HST), "InclusiveAmount" + CAD + "1132.83", "InclusiveAmount" + CAD + "1132.84"))))
+        assertThat(broken(read(edited(
+                        invoice(HST), "InclusiveAmount" + CAD + "1132.83", "InclusiveAmount" + CAD + "1132.84"))))
                 .containsExactly("BR-CO-15", "BR-CO-16");
     }
 
@@ -70,25 +71,37 @@ class BrokenInvoicesTest {
     @Test
     void theTaxToldOnceMoreInTheCurrencyOfTheBooksIsNoOtherCurrency() {
         var books = new String(
-                        edited(norm(), "<cac:LegalMonetaryTotal>", "<cac:TaxTotal><cbc:TaxAmount currencyID=\"USD\">95"
+                edited(
+                        norm(),
+                        "<cac:LegalMonetaryTotal>",
+                        "<cac:TaxTotal><cbc:TaxAmount currencyID=\"USD\">95"
                                 + "</cbc:TaxAmount></cac:TaxTotal><cac:LegalMonetaryTotal>"),
-                        StandardCharsets.UTF_8);
+                StandardCharsets.UTF_8);
         assertThat(broken(read(books.getBytes(StandardCharsets.UTF_8)))).contains("ubl.currency");
-        var told = books.replace("CAD</cbc:DocumentCurrencyCode>", "CAD</cbc:DocumentCurrencyCode>"
-                + "<cbc:TaxCurrencyCode>USD</cbc:TaxCurrencyCode>");
+        var told = books.replace(
+                "CAD</cbc:DocumentCurrencyCode>",
+                "CAD</cbc:DocumentCurrencyCode>" + "<cbc:TaxCurrencyCode>USD</cbc:TaxCurrencyCode>");
         assertThat(broken(read(told.getBytes(StandardCharsets.UTF_8)))).isEmpty();
     }
 
     @Test
     void somethingRequiredIsMissing() {
-        assertThat(broken(read(edited(invoice(HST), "<cbc:RegistrationName>City of Linnet</cbc:RegistrationName>", ""))))
+        assertThat(broken(
+                        read(edited(invoice(HST), "<cbc:RegistrationName>City of Linnet</cbc:RegistrationName>", ""))))
                 .containsExactly("BR-07");
-        assertThat(broken(read(edited(invoice(HST), "<cbc:DueDate>2026-12-02</cbc:DueDate>", ""))))
-                .containsExactly("BR-CO-25");
+        assertThat(broken(read(edited(invoice(HST), "<cbc:CompanyID>123456782</cbc:CompanyID>", ""))))
+                .containsExactly("BR-CO-26");
         assertThat(broken(read(edited(invoice(HST), "<cbc:InvoiceTypeCode>380</cbc:InvoiceTypeCode>", ""))))
                 .contains("BR-04");
         assertThat(broken(read(edited(invoice(HST), "<cbc:ID>F-2026-0042</cbc:ID>", ""))))
                 .containsExactly("cvc-complex-type.2.4.a");
+    }
+
+    /** Release 2025.11 demanded it (BR-CO-25), 2026.5 does no more. */
+    @Test
+    void aDayByWhichToPayIsNotRequired() {
+        assertThat(broken(read(edited(invoice(HST), "<cbc:DueDate>2026-12-02</cbc:DueDate>", ""))))
+                .isEmpty();
     }
 
     @Test
@@ -131,7 +144,6 @@ class BrokenInvoicesTest {
     }
 
     private static InvoiceDocument norm() {
-        return of(
-                Kind.INVOICE, Profile.EN_16931, SUPPLIER, CITY, List.of(line("1", "10", "100.25", "1002.50", HST)));
+        return of(Kind.INVOICE, Profile.EN_16931, SUPPLIER, CITY, List.of(line("1", "10", "100.25", "1002.50", HST)));
     }
 }

@@ -123,8 +123,7 @@ class CanadianTaxesTest {
 
     private static InvoiceDocument hst(String amount) {
         var lines = List.of(line("1", "10", "100.25", "1002.50", HST));
-        return taxed(
-                lines, List.of(new TaxSubtotal(HST, new BigDecimal("1002.50"), new BigDecimal(amount), null)));
+        return taxed(lines, List.of(new TaxSubtotal(HST, new BigDecimal("1002.50"), new BigDecimal(amount), null)));
     }
 
     private static InvoiceDocument taxed(List<InvoiceLine> lines, List<TaxSubtotal> taxes) {

@@ -53,8 +53,9 @@ class NoNetworkTest {
             text.replaceFirst("<Invoice", "<!DOCTYPE Invoice [<!ENTITY e SYSTEM \"" + url + "/e\">]><Invoice")
                     .replace("Thank you", "&e;"),
             text.replaceFirst("<Invoice", "<?xml-stylesheet href=\"" + url + "/s.xsl\" type=\"text/xsl\"?><Invoice"),
-            text.replaceFirst("<Invoice", "<Invoice" + xsi + "xsi:schemaLocation=\"" + Root.INVOICE.namespace() + " "
-                    + url + "/i.xsd\""),
+            text.replaceFirst(
+                    "<Invoice",
+                    "<Invoice" + xsi + "xsi:schemaLocation=\"" + Root.INVOICE.namespace() + " " + url + "/i.xsd\""),
             text.replaceFirst("<Invoice", "<Invoice" + xsi + "xsi:noNamespaceSchemaLocation=\"" + url + "/n.xsd\""),
             text.replace("Thank you", "<xi:include xmlns:xi=\"http://www.w3.org/2001/XInclude\" href=\"" + url + "\"/>")
         }) {

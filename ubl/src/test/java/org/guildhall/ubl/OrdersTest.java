@@ -45,8 +45,9 @@ class OrdersTest {
                 null,
                 List.of(orderLine("1", "3", "EA", "1", "3", null)));
         assertThat(warned(read(bare))).containsExactly("PEPPOL-T01-R002");
-        assertThat(read(bare)).isInstanceOfSatisfying(
-                Reading.Read.class, read -> assertThat(read.document()).isEqualTo(bare));
+        assertThat(read(bare))
+                .isInstanceOfSatisfying(
+                        Reading.Read.class, read -> assertThat(read.document()).isEqualTo(bare));
     }
 
     @Test
@@ -55,10 +56,19 @@ class OrdersTest {
                 .containsExactly("PEPPOL-T01-R024");
         assertThat(broken(read(lines(orderLine("1", "1", "box", "5", "5", null)))))
                 .containsExactly("PEPPOL-T01-B24102");
-        assertThat(broken(read(lines(
-                        orderLine("1", "1", "EA", "5", "5", null), orderLine("1", "1", "EA", "5", "5", null)))))
+        assertThat(broken(read(
+                        lines(orderLine("1", "1", "EA", "5", "5", null), orderLine("1", "1", "EA", "5", "5", null)))))
                 .containsExactly("PEPPOL-T01-R001");
         assertThat(broken(read(lines()))).containsExactly("cvc-complex-type.2.4.b");
+    }
+
+    @Test
+    void aPlaceOfDeliveryNeedsItsAddress() {
+        var text = new String(Orders.write(order(CITY, SELLER)), StandardCharsets.UTF_8);
+        var from = text.indexOf("<cac:Address>");
+        var placeless = text.substring(0, from) + text.substring(text.indexOf("</cac:DeliveryLocation>"));
+        assertThat(broken(Orders.read(placeless.getBytes(StandardCharsets.UTF_8), Limits.STANDARD)))
+                .containsExactly("PEPPOL-T01-B14901");
     }
 
     @Test
