@@ -3,8 +3,6 @@ package org.guildhall.matching;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which rates of sales tax there are, each from a day on: data of the city with its source. */
@@ -39,7 +37,25 @@ public record TaxRates(List<Rate> rates) {
                 .anyMatch(rate -> rate.code().equals(code) && rate.percent().compareTo(percent) == 0 && rate.on(day));
     }
 
-    public Set<String> codes() {
-        return rates.stream().map(Rate::code).collect(Collectors.toUnmodifiableSet());
+    /**
+     * The taxes that make up a rate on a day: one that has it, or GST with the provincial tax that adds up to it; if
+     * none does, one of the name TAX at that rate.
+     */
+    public List<Rate> named(BigDecimal percent, LocalDate day) {
+        var that = rates.stream().filter(rate -> rate.on(day)).toList();
+        var one = that.stream()
+                .filter(rate -> rate.percent().compareTo(percent) == 0)
+                .findFirst();
+        if (one.isPresent()) {
+            return List.of(one.get());
+        }
+        return that.stream()
+                .filter(rate -> rate.code().equals("GST"))
+                .flatMap(federal -> that.stream()
+                        .filter(rate -> rate.code().equals("QST") || rate.code().equals("PST"))
+                        .filter(rate -> federal.percent().add(rate.percent()).compareTo(percent) == 0)
+                        .map(provincial -> List.of(federal, provincial)))
+                .findFirst()
+                .orElse(List.of(new Rate("TAX", "", percent, day, null, "")));
     }
 }
