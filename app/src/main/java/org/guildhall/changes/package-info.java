@@ -5,9 +5,7 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {
-            "kernel", "web", "people", "journal", "mail", "vendors", "requests", "contracts"
-        })
+        allowedDependencies = {"kernel", "web", "people", "journal", "mail", "vendors", "requests", "contracts"})
 package org.guildhall.changes;
 
 import org.jspecify.annotations.NullMarked;
