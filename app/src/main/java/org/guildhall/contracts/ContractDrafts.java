@@ -95,7 +95,7 @@ public class ContractDrafts {
             throw new Refused(ContractProblem.AWARD_HAS_CONTRACT);
         }
         journal.record(facts.inside("contract.drafted", buyer, draft));
-        return draft;
+        return contracts.byId(draft.id());
     }
 
     /**

@@ -8,10 +8,12 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Currency;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.guildhall.awards.AwardId;
 import org.guildhall.contracts.PartRows.Parts;
@@ -192,6 +194,13 @@ class ContractRows {
     Optional<Contract> inForceOf(AwardId award) {
         return list("where award = :value and kind <> 'CALL_UP' and status <> 'CANCELLED'", award.value()).stream()
                 .findFirst();
+    }
+
+    /** The awards that led to a contract that was not given up. */
+    Set<AwardId> awards() {
+        return new HashSet<>(jdbc.sql("select distinct award from contracts.contract where status <> 'CANCELLED'")
+                .query((row, _) -> new AwardId(row.getObject("award", UUID.class)))
+                .list());
     }
 
     /** What the call-ups of a standing offer come to, without those given up. */
