@@ -1,8 +1,8 @@
-package org.guildhall.publishing;
+package org.guildhall.telling;
 
-import static org.guildhall.publishing.Shapes.map;
-import static org.guildhall.publishing.Shapes.objects;
-import static org.guildhall.publishing.Shapes.text;
+import static org.guildhall.telling.Shapes.map;
+import static org.guildhall.telling.Shapes.objects;
+import static org.guildhall.telling.Shapes.text;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.guildhall.disclosure.Disclosed;
 import org.guildhall.disclosure.Disclosed.Released;
-import org.guildhall.publishing.Release.Draft;
 import org.springframework.stereotype.Component;
 
 /**

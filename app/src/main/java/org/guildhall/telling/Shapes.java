@@ -1,4 +1,4 @@
-package org.guildhall.publishing;
+package org.guildhall.telling;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -6,11 +6,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reading and making the plain maps that facts and releases consist of. */
-final class Shapes {
+public final class Shapes {
     private Shapes() {}
 
     /** Names and values in turn; what is null is left out. */
-    static Map<String, Object> map(@Nullable Object... namesAndValues) {
+    public static Map<String, Object> map(@Nullable Object... namesAndValues) {
         var map = new LinkedHashMap<String, Object>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             var value = namesAndValues[i + 1];
@@ -22,7 +22,7 @@ final class Shapes {
     }
 
     /** An object whose fields are emptied: a merge takes their values away. */
-    static Map<String, Object> cleared(String... names) {
+    public static Map<String, Object> cleared(String... names) {
         var map = new LinkedHashMap<String, Object>();
         for (var name : names) {
             map.put(name, null);
@@ -31,16 +31,16 @@ final class Shapes {
     }
 
     @SuppressWarnings("unchecked")
-    static Map<String, Object> object(@Nullable Object value) {
+    public static Map<String, Object> object(@Nullable Object value) {
         return value instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
     }
 
     @SuppressWarnings("unchecked")
-    static List<Map<String, Object>> objects(@Nullable Object value) {
+    public static List<Map<String, Object>> objects(@Nullable Object value) {
         return value instanceof List<?> list ? (List<Map<String, Object>>) list : List.of();
     }
 
-    static String text(@Nullable Object value) {
+    public static String text(@Nullable Object value) {
         return value == null ? "" : String.valueOf(value);
     }
 
@@ -48,7 +48,7 @@ final class Shapes {
      * Puts a text in both languages: English under the name, French under the name and {@code _fr}. What an older fact
      * says in one language stays as it is.
      */
-    static void bilingual(Map<String, Object> target, String name, @Nullable Object text) {
+    public static void bilingual(Map<String, Object> target, String name, @Nullable Object text) {
         var both = object(text);
         if (!both.isEmpty()) {
             target.put(name, both.get("en"));
@@ -59,7 +59,7 @@ final class Shapes {
     }
 
     /** Copies fields that are there. */
-    static void copy(Map<String, Object> from, Map<String, Object> to, String... names) {
+    public static void copy(Map<String, Object> from, Map<String, Object> to, String... names) {
         for (var name : names) {
             if (from.containsKey(name)) {
                 to.put(name, from.get(name));

@@ -1,11 +1,11 @@
-package org.guildhall.publishing;
+package org.guildhall.telling;
 
-import static org.guildhall.publishing.Shapes.bilingual;
-import static org.guildhall.publishing.Shapes.copy;
-import static org.guildhall.publishing.Shapes.map;
-import static org.guildhall.publishing.Shapes.object;
-import static org.guildhall.publishing.Shapes.objects;
-import static org.guildhall.publishing.Shapes.text;
+import static org.guildhall.telling.Shapes.bilingual;
+import static org.guildhall.telling.Shapes.copy;
+import static org.guildhall.telling.Shapes.map;
+import static org.guildhall.telling.Shapes.object;
+import static org.guildhall.telling.Shapes.objects;
+import static org.guildhall.telling.Shapes.text;
 
 import java.util.LinkedHashMap;
 import java.util.List;

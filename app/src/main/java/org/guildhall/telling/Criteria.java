@@ -1,15 +1,14 @@
-package org.guildhall.publishing;
+package org.guildhall.telling;
 
-import static org.guildhall.publishing.Shapes.bilingual;
-import static org.guildhall.publishing.Shapes.map;
-import static org.guildhall.publishing.Shapes.objects;
-import static org.guildhall.publishing.Shapes.text;
+import static org.guildhall.telling.Shapes.bilingual;
+import static org.guildhall.telling.Shapes.map;
+import static org.guildhall.telling.Shapes.objects;
+import static org.guildhall.telling.Shapes.text;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.guildhall.publishing.Release.Draft;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,11 +1,11 @@
-package org.guildhall.publishing;
+package org.guildhall.telling;
 
-import static org.guildhall.publishing.Shapes.bilingual;
-import static org.guildhall.publishing.Shapes.copy;
-import static org.guildhall.publishing.Shapes.map;
-import static org.guildhall.publishing.Shapes.object;
-import static org.guildhall.publishing.Shapes.objects;
-import static org.guildhall.publishing.Shapes.text;
+import static org.guildhall.telling.Shapes.bilingual;
+import static org.guildhall.telling.Shapes.copy;
+import static org.guildhall.telling.Shapes.map;
+import static org.guildhall.telling.Shapes.object;
+import static org.guildhall.telling.Shapes.objects;
+import static org.guildhall.telling.Shapes.text;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import org.guildhall.disclosure.Disclosed;
 import org.guildhall.kernel.City;
-import org.guildhall.publishing.Release.Draft;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -1,15 +1,14 @@
-package org.guildhall.publishing;
+package org.guildhall.telling;
 
-import static org.guildhall.publishing.Shapes.bilingual;
-import static org.guildhall.publishing.Shapes.copy;
-import static org.guildhall.publishing.Shapes.map;
-import static org.guildhall.publishing.Shapes.objects;
+import static org.guildhall.telling.Shapes.bilingual;
+import static org.guildhall.telling.Shapes.copy;
+import static org.guildhall.telling.Shapes.map;
+import static org.guildhall.telling.Shapes.objects;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.guildhall.disclosure.Disclosed;
-import org.guildhall.publishing.Release.Draft;
 import org.springframework.stereotype.Component;
 
 /**
