@@ -108,7 +108,7 @@ public class Inspecting {
      *     {@code receipts.more-than-pending}, {@code receipts.check-missing}, {@code common.invalid}
      */
     @Transactional
-    public Inspection decide(Actor receiver, ReceiptId id, @Nullable List<@Nullable TypedFinding> typed) {
+    public Inspection decide(Actor receiver, ReceiptId id, @Nullable List<TypedFinding> typed) {
         var contract = contracts.lock(receipts.readBy(receiver, id).contract());
         requireNotClosed(contract);
         var order = orders.lock(receipts.byId(id).order());
@@ -171,7 +171,7 @@ public class Inspecting {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    private List<Finding> findings(Order order, Receipt receipt, List<@Nullable TypedFinding> typed) {
+    private List<Finding> findings(Order order, Receipt receipt, List<TypedFinding> typed) {
         var checks = new Checks();
         checks.that(typed.size() <= 500, "lines", "field.too-many", 500).throwIfAny();
         var findings = new ArrayList<Finding>();

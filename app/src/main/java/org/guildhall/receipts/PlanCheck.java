@@ -88,7 +88,7 @@ class PlanCheck {
         return new PlannedCheck(UUID.randomUUID(), Kind.DATA_FEED, what, null, null, null, rules);
     }
 
-    private List<FeedField> fields(List<@Nullable TypedField> typed) {
+    private List<FeedField> fields(List<TypedField> typed) {
         checks.that(!typed.isEmpty(), at + "fields", "field.required")
                 .that(typed.size() <= MOST_FIELDS, at + "fields", "field.too-many", MOST_FIELDS);
         var fields = new ArrayList<FeedField>();
@@ -108,7 +108,7 @@ class PlanCheck {
             return null;
         }
         try {
-            DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
+            var _ = DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
         } catch (IllegalArgumentException wrong) {
             checks.that(false, at + "timePattern", "receipts.plan.pattern");
         }

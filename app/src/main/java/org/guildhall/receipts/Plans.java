@@ -53,7 +53,7 @@ public class Plans {
      */
     @Transactional
     public List<PlannedCheck> write(
-            Actor actor, ContractId id, String line, @Nullable List<@Nullable TypedCheck> typed) {
+            Actor actor, ContractId id, String line, @Nullable List<TypedCheck> typed) {
         var contract = locked(actor, id, line);
         var checks = new Checks();
         var all = Objects.requireNonNullElse(typed, List.<@Nullable TypedCheck>of());

@@ -63,7 +63,7 @@ public class Receiving {
     public record TypedDelivery(
             @Nullable String packingSlip,
             @Nullable String note,
-            @Nullable List<@Nullable TypedQuantity> lines) {}
+            @Nullable List<TypedQuantity> lines) {}
 
     /** So much of a line of the order. */
     public record TypedQuantity(@Nullable String line, @Nullable String quantity) {}
@@ -170,7 +170,7 @@ public class Receiving {
         }
     }
 
-    private static List<ReceiptLine> lines(Checks checks, Order order, List<@Nullable TypedQuantity> typed) {
+    private static List<ReceiptLine> lines(Checks checks, Order order, List<TypedQuantity> typed) {
         checks.that(typed.size() <= 500, "lines", "field.too-many", 500);
         var lines = new ArrayList<ReceiptLine>();
         for (int i = 0; i < Math.min(typed.size(), 500); i++) {

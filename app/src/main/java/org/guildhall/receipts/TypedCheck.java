@@ -15,7 +15,7 @@ public record TypedCheck(
     /** What data must be. */
     public record TypedFeed(
             @Nullable String format,
-            @Nullable List<@Nullable TypedField> fields,
+            @Nullable List<TypedField> fields,
             @Nullable String timePattern,
             @Nullable String zone,
             @Nullable String freshMinutes,
