@@ -128,7 +128,10 @@ final class BatchFile {
     }
 
     private static String decoded(byte[] file) throws CharacterCodingException {
-        var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file)).toString();
+        var text = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(file))
+                .toString();
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 }

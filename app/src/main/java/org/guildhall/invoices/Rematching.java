@@ -127,8 +127,8 @@ class Rematching {
     private Invoice match(Contract contract, Invoice invoice) {
         var order = invoice.order() == null ? null : orders.lock(invoice.order());
         var billed = billed(invoice, order, "CAD");
-        var tolerance = rules.toleranceOn(
-                invoice.receivedAt().atZone(clock.zone()).toLocalDate());
+        var tolerance =
+                rules.toleranceOn(invoice.receivedAt().atZone(clock.zone()).toLocalDate());
         var match = Matching.match(billed, standing(contract, invoice, order), tolerance, rules.taxes());
         parts.replaceObstacles(invoice, match.discrepancies(), clock.instant());
         var seen = byId(invoice.id());

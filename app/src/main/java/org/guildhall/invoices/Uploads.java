@@ -159,7 +159,8 @@ public class Uploads {
                 throw new Refused(
                         InvoiceProblem.FILE_UNREADABLE,
                         List.of(),
-                        List.of(new FieldProblem("file", "invoices." + unreadable.code(), List.of(unreadable.details()))));
+                        List.of(new FieldProblem(
+                                "file", "invoices." + unreadable.code(), List.of(unreadable.details()))));
         };
     }
 
