@@ -1,5 +1,5 @@
 /**
- * The Universal Business Language 2.1: purchase orders out, invoices and credit notes in, checked by the official rules.
+ * The Universal Business Language 2.1: purchase orders out, invoices and credit notes in, by the official rules.
  *
  * <p>Nothing here knows Spring, a database or a clock, and nothing here ever opens a connection: schemas and rules come
  * with the library. All doors are safe for use by many threads at once.
