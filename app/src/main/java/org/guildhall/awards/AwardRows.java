@@ -64,6 +64,13 @@ class AwardRows {
                 .list();
     }
 
+    List<Award> confirmed(int most) {
+        return jdbc.sql(SELECT + " where confirmed_at is not null order by confirmed_at desc limit :most")
+                .param("most", most)
+                .query(this::award)
+                .list();
+    }
+
     /** Returns false, changing nothing, if it was confirmed before. */
     boolean confirm(AwardId id, PersonId person, Instant at) {
         return jdbc.sql("""

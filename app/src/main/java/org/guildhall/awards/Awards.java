@@ -180,6 +180,12 @@ public class Awards {
         return recommendations.latest(200);
     }
 
+    /** Confirmed awards, latest first: what contracts are drawn up from. */
+    @Transactional(readOnly = true)
+    public List<Award> confirmed() {
+        return rows.confirmed(200);
+    }
+
     /** What the person's own organisation is told of a stage; nothing is there before every bidder is told. */
     @Transactional(readOnly = true)
     public Result result(Actor vendor, StageId stage) {

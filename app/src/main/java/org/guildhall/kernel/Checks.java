@@ -1,7 +1,13 @@
 package org.guildhall.kernel;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.guildhall.kernel.Refused.FieldProblem;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class Checks {
     private static final Pattern FORBIDDEN = Pattern.compile("[\\p{Cntrl}&&[^\r\n\t]]");
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,185}\\.[^@\\s.]{2,63}");
+
+    private static final BigDecimal MOST_QUANTITY = new BigDecimal("100000000");
 
     private final List<FieldProblem> problems = new ArrayList<>();
 
@@ -59,11 +67,49 @@ public final class Checks {
     }
 
     /** A number as people type it in either language, or null with a problem noted. */
-    public java.math.@Nullable BigDecimal number(String field, @Nullable String value) {
+    public @Nullable BigDecimal number(String field, @Nullable String value) {
         var text = text(field, value, 30);
         var number = Decimals.parse(text);
         that(text.isEmpty() || number != null, field, "field.number");
         return number;
+    }
+
+    /** A quantity as people type it: above zero, at most three decimals; or null with a problem noted. */
+    public @Nullable BigDecimal quantity(String field, @Nullable String value) {
+        var quantity = number(field, value);
+        if (quantity == null) {
+            return null;
+        }
+        that(quantity.signum() > 0, field, "field.positive")
+                .that(quantity.compareTo(MOST_QUANTITY) <= 0, field, "field.too-large")
+                .that(quantity.stripTrailingZeros().scale() <= 3, field, "field.decimals", 3);
+        return quantity;
+    }
+
+    /** A day as ISO 8601 has it, between 2000 and 2199; or null with a problem noted. */
+    public @Nullable LocalDate day(String field, @Nullable String value) {
+        var text = text(field, value, 10);
+        if (text.isEmpty()) {
+            return null;
+        }
+        try {
+            var day = LocalDate.parse(text);
+            that(day.getYear() >= 2000 && day.getYear() < 2200, field, "field.date");
+            return day;
+        } catch (DateTimeParseException e) {
+            that(false, field, "field.date");
+            return null;
+        }
+    }
+
+    /** One of these, by its name in lower case with hyphens; empty with a problem noted. */
+    public <E extends Enum<E>> Optional<E> choice(String field, @Nullable String value, E[] all) {
+        var found = Arrays.stream(all)
+                .filter(each ->
+                        each.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(value))
+                .findFirst();
+        that(found.isPresent(), field, value == null || value.isBlank() ? "field.required" : "field.unknown-choice");
+        return found;
     }
 
     public boolean failed() {

@@ -31,6 +31,11 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
         return new Money(amount.add(same(other).amount), currency);
     }
 
+    /** @throws IllegalArgumentException if the currencies differ */
+    public Money minus(Money other) {
+        return new Money(amount.subtract(same(other).amount), currency);
+    }
+
     public Money times(BigDecimal factor) {
         return new Money(amount.multiply(factor), currency);
     }

@@ -19,6 +19,18 @@ record Place(String path, String key, Set<Role> roles) {
                     Set.of(Role.BUYER, Role.EVALUATOR, Role.CHAIR, Role.AUDITOR)),
             new Place(
                     "/awards", "people.home.awards", Set.of(Role.BUYER, Role.APPROVER, Role.COUNCILLOR, Role.AUDITOR)),
+            new Place(
+                    "/contracts",
+                    "people.home.contracts",
+                    Set.of(
+                            Role.BUYER,
+                            Role.APPROVER,
+                            Role.COUNCILLOR,
+                            Role.CONTRACT_OWNER,
+                            Role.RECEIVER,
+                            Role.ACCOUNTS_PAYABLE,
+                            Role.AUDITOR,
+                            Role.VENDOR)),
             new Place("/bids", "people.home.bids", Set.of(Role.VENDOR)),
             new Place("/organisation", "people.home.organisation", Set.of(Role.VENDOR)),
             new Place("/officer-key", "people.home.officer-key", Set.of(Role.BUYER)),

@@ -12,6 +12,6 @@ import org.guildhall.kernel.Money;
 public record BudgetLine(String code, Bilingual title, Money amount, Money held) {
     /** What no request holds yet. */
     public Money left() {
-        return Money.cad(amount.amount().subtract(held.amount()));
+        return amount.minus(held);
     }
 }

@@ -101,7 +101,11 @@ public class EvaluationFixtures {
 
     /** Published, bid on at these prices by as many new vendors, closed and opened. */
     public Case opened(String procedure, String... prices) {
-        var stage = solicitations.published(buyer, procedure, Duration.ofDays(40));
+        return opened(solicitations.published(buyer, procedure, Duration.ofDays(40)), prices);
+    }
+
+    /** A published stage, bid on at these prices for one unit of each line, closed and opened. */
+    public Case opened(PublishedStage stage, String... prices) {
         var bidders = new ArrayList<Actor>();
         for (var price : prices) {
             bidders.add(bid(stage, price));
@@ -189,7 +193,12 @@ public class EvaluationFixtures {
 
     /** As {@link #scored}, agreed as scored and ranked. */
     public Case ranked(String procedure, List<String> prices, String... qualities) {
-        var opened = scored(opened(procedure, prices.toArray(String[]::new)), qualities);
+        return ranked(opened(procedure, prices.toArray(String[]::new)), qualities);
+    }
+
+    /** As {@link #scored}, agreed as scored and ranked. */
+    public Case ranked(Case bid, String... qualities) {
+        var opened = scored(bid, qualities);
         evaluations.agree(opened.panel().chair(), opened.id(), marks(opened, qualities));
         evaluations.rank(opened.panel().chair(), opened.id());
         return opened;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.guildhall.contracts.ContractFixtures;
 import org.guildhall.Fixture;
 import org.guildhall.TestClock;
 import org.guildhall.amending.Amending;
@@ -57,6 +58,7 @@ public class PlayedProcesses {
     private final SolicitationFixtures notices;
     private final SubmissionFixtures bids;
     private final EvaluationFixtures panels;
+    private final ContractFixtures contracts;
     private final PeopleFixtures people;
     private final Publications publications;
     private final TestClock clock;
@@ -78,6 +80,7 @@ public class PlayedProcesses {
             SolicitationFixtures notices,
             SubmissionFixtures bids,
             EvaluationFixtures panels,
+            ContractFixtures contracts,
             People people,
             Publications publications,
             TestClock clock) {
@@ -94,6 +97,7 @@ public class PlayedProcesses {
         this.notices = notices;
         this.bids = bids;
         this.panels = panels;
+        this.contracts = contracts;
         this.people = new PeopleFixtures(people);
         this.publications = publications;
         this.clock = clock;
@@ -123,6 +127,8 @@ public class PlayedProcesses {
         all.put("information", information());
         all.put("direct award", directAward());
         all.put("list then proposals", listThenProposals());
+        all.put("contract", contracts.inForce().contract().ocid().value());
+        all.put("call-up", contracts.callUp(contracts.standingOffer(), "10").contract().ocid().value());
         catchUp();
         return all;
     }

@@ -99,6 +99,20 @@ public class SolicitationFixtures {
         return solicitations.stage(published.stages().getFirst().id()).orElseThrow();
     }
 
+    /** A request for proposals on which these lines are priced, published and open for 40 days. */
+    public PublishedStage priced(Actor author, List<Draft.LineText> lines) {
+        var drafted = drafted(author, "request-for-proposals");
+        var stage = drafted.draft().stage(1);
+        var priced = new Draft.Stage(
+                stage.criteria(), stage.fields(), lines, stage.questionsUntil(), stage.openers(), null, null);
+        drafting.revise(author, drafted.id(), drafted.draft().withStage(1, priced));
+        drafting.requestReview(author, drafted.id());
+        drafting.review(buyer(), drafted.id(), Decision.ACCEPT, "");
+        var closing = clock.instant().plus(Duration.ofDays(40));
+        var published = drafting.publish(author, drafted.id(), closing);
+        return stage(published.stages().getFirst().id());
+    }
+
     /** Published with officers of its own, who must have keys. */
     public PublishedStage openedBy(List<Actor> officers, String procedure, Duration open) {
         var author = buyer();

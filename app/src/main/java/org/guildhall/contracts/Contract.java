@@ -1,0 +1,94 @@
+package org.guildhall.contracts;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.guildhall.awards.AwardId;
+import org.guildhall.kernel.Bilingual;
+import org.guildhall.kernel.Money;
+import org.guildhall.kernel.Ocid;
+import org.guildhall.kernel.PersonId;
+import org.guildhall.terms.Document;
+import org.guildhall.vendors.OrganisationId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A contract with its supplier, as it stands after every amendment.
+ *
+ * <p>Units: every amount before tax; {@code holdback} a percentage kept from each invoice until it is released.
+ *
+ * <p>OCDS: {@code contracts[]}.
+ *
+ * @param number for people, for example {@code C-2026-0007}
+ * @param standingOffer the standing offer a call-up was made under; null for the others
+ * @param supplier its name in law
+ * @param owner answers for it in the department; null while nobody is named
+ * @param competed the price that was competed: what the amendments are measured against
+ * @param value what the city is committed to now: the ceiling where there is one, else the sum of the lines
+ * @param targetCost null unless the pricing is {@link Pricing#TARGET_COST}
+ * @param startsOn null while a draft does not say
+ * @param endsOn the last day; null while a draft does not say
+ * @param document what is or was signed; null while a draft has none
+ */
+public record Contract(
+        ContractId id,
+        String number,
+        ContractKind kind,
+        @Nullable ContractId standingOffer,
+        AwardId award,
+        Ocid ocid,
+        Bilingual title,
+        OrganisationId organisation,
+        String supplier,
+        @Nullable PersonId owner,
+        Pricing pricing,
+        @Nullable TargetCost targetCost,
+        Money competed,
+        Money value,
+        @Nullable LocalDate startsOn,
+        @Nullable LocalDate endsOn,
+        BigDecimal holdback,
+        List<ContractLine> lines,
+        List<Milestone> milestones,
+        List<ContractOption> options,
+        List<Insurance> insurance,
+        @Nullable Document document,
+        List<Signature> signatures,
+        ContractStatus status,
+        PersonId draftedBy,
+        Instant draftedAt,
+        @Nullable Instant signedAt,
+        @Nullable Instant endedAt) {
+    public Contract {
+        lines = List.copyOf(lines);
+        milestones = List.copyOf(milestones);
+        options = List.copyOf(options);
+        insurance = List.copyOf(insurance);
+        signatures = List.copyOf(signatures);
+    }
+
+    public Optional<ContractLine> line(String line) {
+        return lines.stream().filter(each -> each.id().equals(line)).findFirst();
+    }
+
+    public Optional<Signature> signature(Signature.Side side) {
+        return signatures.stream().filter(each -> each.side() == side).findFirst();
+    }
+
+    public boolean inForce() {
+        return status == ContractStatus.IN_FORCE;
+    }
+
+    /** The sum of quantity times unit price over its lines. */
+    public Money linesTotal() {
+        return total(lines, value);
+    }
+
+    static Money total(List<ContractLine> lines, Money currency) {
+        return lines.stream()
+                .map(ContractLine::amount)
+                .reduce(new Money(BigDecimal.ZERO, currency.currency()), Money::plus);
+    }
+}

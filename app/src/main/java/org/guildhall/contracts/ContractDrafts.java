@@ -1,0 +1,320 @@
+package org.guildhall.contracts;
+
+import java.io.InputStream;
+import java.util.List;
+import org.guildhall.awards.Award;
+import org.guildhall.awards.AwardId;
+import org.guildhall.awards.Awards;
+import org.guildhall.contracts.ContractCheck.Terms;
+import org.guildhall.documents.Documents;
+import org.guildhall.journal.Journal;
+import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.Checks;
+import org.guildhall.kernel.CityClock;
+import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.Money;
+import org.guildhall.kernel.PersonId;
+import org.guildhall.kernel.Refused;
+import org.guildhall.kernel.Role;
+import org.guildhall.openings.Openings;
+import org.guildhall.people.People;
+import org.guildhall.solicitations.Solicitations;
+import org.guildhall.terms.Document;
+import org.guildhall.terms.DocumentId;
+import org.guildhall.terms.FileType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * How a contract comes about: its lines are those of the bid that won, so nobody types them again; a buyer adds what
+ * the parties agree on, and offers it to be signed.
+ */
+@Service
+public class ContractDrafts {
+    private static final long LARGEST = 50L << 20;
+
+    private final ContractRows rows;
+    private final PartRows parts;
+    private final Contracts contracts;
+    private final ContractFacts facts;
+    private final Awards awards;
+    private final Openings openings;
+    private final Solicitations solicitations;
+    private final People people;
+    private final Documents documents;
+    private final ContractLetters letters;
+    private final Journal journal;
+    private final CityClock clock;
+
+    ContractDrafts(
+            ContractRows rows,
+            PartRows parts,
+            Contracts contracts,
+            ContractFacts facts,
+            Awards awards,
+            Openings openings,
+            Solicitations solicitations,
+            People people,
+            Documents documents,
+            ContractLetters letters,
+            Journal journal,
+            CityClock clock) {
+        this.rows = rows;
+        this.parts = parts;
+        this.contracts = contracts;
+        this.facts = facts;
+        this.awards = awards;
+        this.openings = openings;
+        this.solicitations = solicitations;
+        this.people = people;
+        this.documents = documents;
+        this.letters = letters;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /**
+     * Draws up a contract, or a standing offer, from a confirmed award.
+     *
+     * @throws Refused {@code contracts.award-not-confirmed}, {@code contracts.award-has-contract},
+     *     {@code common.invalid}
+     */
+    @Transactional
+    public Contract draft(Actor buyer, AwardId id, boolean standingOffer, TypedContract typed) {
+        var award = awards.byId(id);
+        if (!award.confirmed()) {
+            throw new Refused(ContractProblem.AWARD_NOT_CONFIRMED);
+        }
+        var kind = standingOffer ? ContractKind.STANDING_OFFER : ContractKind.CONTRACT;
+        var draft = read(blank(buyer, award, kind), typed);
+        try {
+            rows.insert(draft);
+        } catch (DuplicateKeyException another) {
+            throw new Refused(ContractProblem.AWARD_HAS_CONTRACT);
+        }
+        journal.record(facts.inside("contract.drafted", buyer, draft));
+        return contracts.byId(draft.id());
+    }
+
+    /**
+     * Replaces what a draft says; what is not given stays.
+     *
+     * @throws Refused {@code contracts.not-draft}, {@code common.invalid}
+     */
+    @Transactional
+    public Contract revise(Actor buyer, ContractId id, TypedContract typed) {
+        var revised = read(draft(id), typed);
+        rows.update(revised);
+        return contracts.byId(id);
+    }
+
+    /**
+     * Attaches the document that will be signed, in place of the one before.
+     *
+     * @throws Refused {@code contracts.not-draft}, {@code common.too-large}, {@code common.invalid}
+     */
+    @Transactional
+    public Contract attach(Actor buyer, ContractId id, @Nullable String name, InputStream bytes) {
+        draft(id);
+        var checks = new Checks();
+        var called = checks.text("name", FileType.plain(name), 200);
+        var type = FileType.of(called);
+        checks.that(called.isEmpty() || type.isPresent(), "file", "contracts.document.type");
+        checks.throwIfAny();
+        var stored = documents.store(bytes, LARGEST);
+        checks.that(stored.size() > 0, "file", "contracts.document.empty").throwIfAny();
+        var draft = draft(id);
+        var document = new Document(
+                DocumentId.random(),
+                draft.title(),
+                called,
+                type.orElseThrow().mediaType(),
+                stored.sha256(),
+                stored.size());
+        rows.setDocument(id, document);
+        return contracts.byId(id);
+    }
+
+    /**
+     * Fixes a draft and asks both sides to sign.
+     *
+     * @throws Refused {@code common.invalid} with everything that is missing, {@code contracts.not-draft}
+     */
+    @Transactional
+    public Contract offer(Actor buyer, ContractId id) {
+        var draft = draft(id);
+        var checks = new Checks();
+        new ContractCheck(checks).complete(draft);
+        checks.throwIfAny();
+        rows.setStatus(id, ContractStatus.SIGNING, null, null);
+        journal.record(facts.inside("contract.offered", buyer, draft));
+        askToSign(draft);
+        return contracts.byId(id);
+    }
+
+    /** Takes an offered contract back to change it; who has signed signs again. */
+    @Transactional
+    public Contract takeBack(Actor buyer, ContractId id) {
+        var contract = contracts.lock(id);
+        if (contract.kind() == ContractKind.CALL_UP || contract.status() != ContractStatus.SIGNING) {
+            throw new Refused(ContractProblem.NOT_SIGNING);
+        }
+        parts.unsign(id);
+        rows.setStatus(id, ContractStatus.DRAFT, null, null);
+        journal.record(facts.inside("contract.taken_back", buyer, contract));
+        return contracts.byId(id);
+    }
+
+    /** Gives a contract up that is not signed. @throws Refused {@code common.wrong-state} */
+    @Transactional
+    public Contract cancel(Actor buyer, ContractId id, @Nullable String reason) {
+        var contract = contracts.lock(id);
+        if (!contract.status().mayBecome(ContractStatus.CANCELLED)) {
+            throw new Refused(CommonProblem.WRONG_STATE);
+        }
+        var checks = new Checks();
+        var why = checks.text("reason", reason, 4000);
+        checks.throwIfAny();
+        rows.setStatus(id, ContractStatus.CANCELLED, null, clock.instant());
+        journal.record(facts.inside("contract.cancelled", buyer, contract).with("reason", why));
+        return contracts.byId(id);
+    }
+
+    /** Those who may be named to answer for a contract. */
+    @Transactional(readOnly = true)
+    public List<Actor> owners() {
+        return people.withRole(Role.CONTRACT_OWNER);
+    }
+
+    /** The award a contract can be drawn up from: confirmed, and without one. */
+    @Transactional(readOnly = true)
+    public boolean free(AwardId award) {
+        return rows.inForceOf(award).isEmpty();
+    }
+
+    void askToSign(Contract contract) {
+        var path = "/contracts/" + contract.id();
+        letters.toSupplier(contract, "contracts.letter.sign", path, _ -> List.of());
+        var authority = people.chainFor(contract.value()).getLast();
+        letters.toHolders(
+                authority.id(),
+                contract,
+                "contracts.letter.sign-for-city",
+                path,
+                locale -> List.of(contract.supplier(), authority.title().in(locale)));
+    }
+
+    private Contract draft(ContractId id) {
+        var contract = contracts.lock(id);
+        if (contract.status() != ContractStatus.DRAFT) {
+            throw new Refused(ContractProblem.NOT_DRAFT);
+        }
+        return contract;
+    }
+
+    private Contract read(Contract now, TypedContract typed) {
+        var checks = new Checks();
+        var terms = new ContractCheck(checks).read(typed, now);
+        var owner = typed.owner() == null ? now.owner() : owner(checks, typed.owner());
+        checks.throwIfAny();
+        return with(now, owner, terms);
+    }
+
+    private @Nullable PersonId owner(Checks checks, String typed) {
+        var found = owners().stream()
+                .map(Actor::id)
+                .filter(id -> id.toString().equals(typed))
+                .findFirst();
+        checks.that(found.isPresent(), "owner", "contracts.owner.unknown");
+        return found.orElse(null);
+    }
+
+    /** What the award says, and nothing that anybody typed: the lines are those of the winning bid. */
+    private Contract blank(Actor buyer, Award award, ContractKind kind) {
+        var recommendation = award.recommendation();
+        var chosen = java.util.Objects.requireNonNull(recommendation.chosen());
+        var lines = lines(award);
+        var value = recommendation.value();
+        return new Contract(
+                ContractId.random(),
+                rows.number(clock.today().getYear()),
+                kind,
+                null,
+                award.id(),
+                recommendation.ocid(),
+                recommendation.title(),
+                chosen.organisation(),
+                chosen.supplier(),
+                null,
+                kind == ContractKind.STANDING_OFFER ? Pricing.UNIT_RATES : Pricing.FIXED,
+                null,
+                value,
+                value,
+                null,
+                null,
+                java.math.BigDecimal.ZERO,
+                lines,
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                ContractStatus.DRAFT,
+                buyer.id(),
+                clock.instant(),
+                null,
+                null);
+    }
+
+    private List<ContractLine> lines(Award award) {
+        var recommendation = award.recommendation();
+        var bid = java.util.Objects.requireNonNull(recommendation.chosen()).bid();
+        var prices = openings.bids(recommendation.stage()).stream()
+                .filter(each -> each.id().equals(bid))
+                .findFirst()
+                .orElseThrow()
+                .prices();
+        return solicitations.stage(recommendation.stage()).orElseThrow().priceLines().stream()
+                .map(line -> new ContractLine(
+                        line.id(),
+                        line.description(),
+                        line.quantity(),
+                        line.unit(),
+                        prices.getOrDefault(line.id(), Money.cad("0"))))
+                .toList();
+    }
+
+    static Contract with(Contract now, @Nullable PersonId owner, Terms terms) {
+        return new Contract(
+                now.id(),
+                now.number(),
+                now.kind(),
+                now.standingOffer(),
+                now.award(),
+                now.ocid(),
+                now.title(),
+                now.organisation(),
+                now.supplier(),
+                owner,
+                terms.pricing(),
+                terms.targetCost(),
+                now.competed(),
+                terms.value(),
+                terms.startsOn(),
+                terms.endsOn(),
+                terms.holdback(),
+                now.lines(),
+                terms.milestones(),
+                terms.options(),
+                terms.insurance(),
+                now.document(),
+                now.signatures(),
+                now.status(),
+                now.draftedBy(),
+                now.draftedAt(),
+                now.signedAt(),
+                now.endedAt());
+    }
+}

@@ -1,0 +1,291 @@
+package org.guildhall.contracts;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Currency;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.guildhall.awards.AwardId;
+import org.guildhall.contracts.PartRows.Parts;
+import org.guildhall.kernel.Bilingual;
+import org.guildhall.kernel.Money;
+import org.guildhall.kernel.Ocid;
+import org.guildhall.kernel.PersonId;
+import org.guildhall.terms.Document;
+import org.guildhall.vendors.OrganisationId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Contracts, each with its parts. */
+@Repository
+class ContractRows {
+    private static final String SELECT = """
+            select id, number, kind, standing_offer, award, ocid, title_en, title_fr, organisation, supplier, owner,
+                   pricing, target, supplier_share, ceiling, currency, competed, value, starts_on, ends_on, holdback,
+                   document::text as document, status, drafted_by, drafted_at, signed_at, ended_at
+              from contracts.contract\s""";
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final PartRows parts;
+
+    ContractRows(JdbcClient jdbc, JsonMapper json, PartRows parts) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.parts = parts;
+    }
+
+    /** The next number of a year: gaps are possible, repetitions are not. */
+    String number(int year) {
+        var next =
+                jdbc.sql("select nextval('contracts.number')").query(Long.class).single();
+        return "C-%d-%04d".formatted(year, next);
+    }
+
+    void insert(Contract contract) {
+        var target = contract.targetCost();
+        jdbc.sql("""
+                insert into contracts.contract (id, number, kind, standing_offer, award, ocid, title_en, title_fr,
+                       organisation, supplier, owner, pricing, target, supplier_share, ceiling, currency, competed,
+                       value, starts_on, ends_on, holdback, document, status, drafted_by, drafted_at)
+                values (:id, :number, :kind, :standingOffer, :award, :ocid, :titleEn, :titleFr,
+                       :organisation, :supplier, :owner, :pricing, :target, :share, :ceiling, :currency, :competed,
+                       :value, :startsOn, :endsOn, :holdback, :document::jsonb, :status, :draftedBy, :draftedAt)
+                """)
+                .param("id", contract.id().value())
+                .param("number", contract.number())
+                .param("kind", contract.kind().name())
+                .param("standingOffer", id(contract.standingOffer()))
+                .param("award", contract.award().value())
+                .param("ocid", contract.ocid().value())
+                .param("titleEn", contract.title().en())
+                .param("titleFr", contract.title().fr())
+                .param("organisation", contract.organisation().value())
+                .param("supplier", contract.supplier())
+                .param("owner", id(contract.owner()))
+                .param("pricing", contract.pricing().name())
+                .param("target", target == null ? null : target.target().amount())
+                .param("share", target == null ? null : target.supplierShare())
+                .param("ceiling", target == null ? null : target.ceiling().amount())
+                .param("currency", contract.value().currency().getCurrencyCode())
+                .param("competed", contract.competed().amount())
+                .param("value", contract.value().amount())
+                .param("startsOn", contract.startsOn())
+                .param("endsOn", contract.endsOn())
+                .param("holdback", contract.holdback())
+                .param("document", contract.document() == null ? null : json.writeValueAsString(contract.document()))
+                .param("status", contract.status().name())
+                .param("draftedBy", contract.draftedBy().value())
+                .param("draftedAt", contract.draftedAt().atOffset(ZoneOffset.UTC))
+                .update();
+        parts.insert(contract);
+    }
+
+    /** Replaces what a contract says; who signed it, and when, is not touched. */
+    void update(Contract contract) {
+        var target = contract.targetCost();
+        jdbc.sql("""
+                update contracts.contract
+                   set organisation = :organisation, supplier = :supplier, owner = :owner, pricing = :pricing,
+                       target = :target, supplier_share = :share, ceiling = :ceiling, value = :value,
+                       starts_on = :startsOn, ends_on = :endsOn, holdback = :holdback, document = :document::jsonb
+                 where id = :id
+                """)
+                .param("organisation", contract.organisation().value())
+                .param("supplier", contract.supplier())
+                .param("owner", id(contract.owner()))
+                .param("pricing", contract.pricing().name())
+                .param("target", target == null ? null : target.target().amount())
+                .param("share", target == null ? null : target.supplierShare())
+                .param("ceiling", target == null ? null : target.ceiling().amount())
+                .param("value", contract.value().amount())
+                .param("startsOn", contract.startsOn())
+                .param("endsOn", contract.endsOn())
+                .param("holdback", contract.holdback())
+                .param("document", contract.document() == null ? null : json.writeValueAsString(contract.document()))
+                .param("id", contract.id().value())
+                .update();
+        parts.replace(contract);
+    }
+
+    /** What an amendment changes of the contract itself. */
+    void change(Contract now, Changed changed) {
+        var party = changed.party();
+        jdbc.sql("""
+                update contracts.contract
+                   set value = :value, ends_on = :endsOn, organisation = :organisation, supplier = :supplier,
+                       ceiling = case when ceiling is null then null else :value end
+                 where id = :id
+                """)
+                .param("value", (changed.value() == null ? now.value() : changed.value()).amount())
+                .param("endsOn", changed.endsOn() == null ? now.endsOn() : changed.endsOn())
+                .param("organisation", (party == null ? now.organisation() : party.organisation()).value())
+                .param("supplier", party == null ? now.supplier() : party.supplier())
+                .param("id", now.id().value())
+                .update();
+    }
+
+    void setDocument(ContractId id, Document document) {
+        jdbc.sql("update contracts.contract set document = :document::jsonb where id = :id")
+                .param("document", json.writeValueAsString(document))
+                .param("id", id.value())
+                .update();
+    }
+
+    void setStatus(ContractId id, ContractStatus status, @Nullable Instant signedAt, @Nullable Instant endedAt) {
+        jdbc.sql("""
+                update contracts.contract
+                   set status = :status, signed_at = coalesce(:signedAt, signed_at),
+                       ended_at = coalesce(:endedAt, ended_at)
+                 where id = :id
+                """)
+                .param("status", status.name())
+                .param("signedAt", signedAt == null ? null : signedAt.atOffset(ZoneOffset.UTC))
+                .param("endedAt", endedAt == null ? null : endedAt.atOffset(ZoneOffset.UTC))
+                .param("id", id.value())
+                .update();
+    }
+
+    Optional<Contract> find(ContractId id) {
+        return list("where id = :value", id.value()).stream().findFirst();
+    }
+
+    /** The contract, held until the transaction ends: what is left of it is spent once. */
+    Optional<Contract> lock(ContractId id) {
+        jdbc.sql("select id from contracts.contract where id = :id for update")
+                .param("id", id.value())
+                .query(UUID.class)
+                .optional();
+        return find(id);
+    }
+
+    List<Contract> all() {
+        return list("where :value order by drafted_at desc, id limit 500", true);
+    }
+
+    List<Contract> of(OrganisationId organisation) {
+        return list("where organisation = :value order by drafted_at desc, id limit 500", organisation.value());
+    }
+
+    List<Contract> of(Ocid ocid) {
+        return list("where ocid = :value order by drafted_at, id", ocid.value());
+    }
+
+    List<Contract> callUps(ContractId standingOffer) {
+        return list("where standing_offer = :value order by drafted_at, id", standingOffer.value());
+    }
+
+    List<Contract> in(ContractStatus status) {
+        return list("where status = :value order by drafted_at, id", status.name());
+    }
+
+    Optional<Contract> inForceOf(AwardId award) {
+        return list("where award = :value and kind <> 'CALL_UP' and status <> 'CANCELLED'", award.value()).stream()
+                .findFirst();
+    }
+
+    /** The awards that led to a contract that was not given up. */
+    Set<AwardId> awards() {
+        return new HashSet<>(jdbc.sql("select distinct award from contracts.contract where status <> 'CANCELLED'")
+                .query((row, _) -> new AwardId(row.getObject("award", UUID.class)))
+                .list());
+    }
+
+    /** What the call-ups of a standing offer come to, without those given up. */
+    BigDecimal calledUp(ContractId standingOffer) {
+        return jdbc.sql("""
+                select coalesce(sum(value), 0) from contracts.contract
+                 where standing_offer = :id and status <> 'CANCELLED'
+                """)
+                .param("id", standingOffer.value())
+                .query(BigDecimal.class)
+                .single();
+    }
+
+    private List<Contract> list(String rest, Object value) {
+        var found = jdbc.sql(SELECT + rest)
+                .param("value", value)
+                .query((row, _) -> new Head(row.getObject("id", UUID.class), contract(row)))
+                .list();
+        var all = parts.of(found.stream().map(Head::id).toList());
+        return found.stream().map(head -> with(head, all)).toList();
+    }
+
+    private record Head(UUID id, Contract contract) {}
+
+    private static Contract with(Head head, Map<UUID, Parts> all) {
+        var own = Objects.requireNonNull(all.get(head.id()));
+        return own.in(head.contract());
+    }
+
+    private Contract contract(ResultSet row) throws SQLException {
+        var currency = Currency.getInstance(row.getString("currency"));
+        var owner = row.getObject("owner", UUID.class);
+        var standingOffer = row.getObject("standing_offer", UUID.class);
+        var document = row.getString("document");
+        return new Contract(
+                new ContractId(row.getObject("id", UUID.class)),
+                row.getString("number"),
+                ContractKind.valueOf(row.getString("kind")),
+                standingOffer == null ? null : new ContractId(standingOffer),
+                new AwardId(row.getObject("award", UUID.class)),
+                new Ocid(row.getString("ocid")),
+                new Bilingual(row.getString("title_en"), row.getString("title_fr")),
+                new OrganisationId(row.getObject("organisation", UUID.class)),
+                row.getString("supplier"),
+                owner == null ? null : new PersonId(owner),
+                Pricing.valueOf(row.getString("pricing")),
+                targetCost(row, currency),
+                new Money(row.getBigDecimal("competed"), currency),
+                new Money(row.getBigDecimal("value"), currency),
+                row.getObject("starts_on", LocalDate.class),
+                row.getObject("ends_on", LocalDate.class),
+                row.getBigDecimal("holdback"),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                document == null ? null : json.readValue(document, Document.class),
+                List.of(),
+                ContractStatus.valueOf(row.getString("status")),
+                new PersonId(row.getObject("drafted_by", UUID.class)),
+                Objects.requireNonNull(instant(row, "drafted_at")),
+                instant(row, "signed_at"),
+                instant(row, "ended_at"));
+    }
+
+    private static @Nullable TargetCost targetCost(ResultSet row, Currency currency) throws SQLException {
+        var target = row.getBigDecimal("target");
+        return target == null
+                ? null
+                : new TargetCost(
+                        new Money(target, currency),
+                        row.getBigDecimal("supplier_share"),
+                        new Money(row.getBigDecimal("ceiling"), currency));
+    }
+
+    private static @Nullable UUID id(@Nullable ContractId id) {
+        return id == null ? null : id.value();
+    }
+
+    private static @Nullable UUID id(@Nullable PersonId id) {
+        return id == null ? null : id.value();
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+}

@@ -1,0 +1,296 @@
+package org.guildhall.contracts;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.guildhall.journal.Journal;
+import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.Checks;
+import org.guildhall.kernel.CityClock;
+import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.Money;
+import org.guildhall.kernel.Ocid;
+import org.guildhall.kernel.Refused;
+import org.guildhall.kernel.Role;
+import org.guildhall.vendors.Ability;
+import org.guildhall.vendors.Vendors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The door of this room for contracts that exist: who may read them, what happens in their life, and the lock under
+ * which the rooms below spend what is left of one. How one comes about is said by {@link ContractDrafts}.
+ */
+@Service
+public class Contracts {
+    private static final Set<Role> READERS = Set.of(
+            Role.BUYER,
+            Role.APPROVER,
+            Role.COUNCILLOR,
+            Role.CONTRACT_OWNER,
+            Role.RECEIVER,
+            Role.ACCOUNTS_PAYABLE,
+            Role.AUDITOR);
+    private static final int EVIDENCE = 4000;
+
+    private final ContractRows rows;
+    private final PartRows parts;
+    private final ContractFacts facts;
+    private final Vendors vendors;
+    private final Journal journal;
+    private final ApplicationEventPublisher events;
+    private final CityClock clock;
+
+    Contracts(
+            ContractRows rows,
+            PartRows parts,
+            ContractFacts facts,
+            Vendors vendors,
+            Journal journal,
+            ApplicationEventPublisher events,
+            CityClock clock) {
+        this.rows = rows;
+        this.parts = parts;
+        this.facts = facts;
+        this.vendors = vendors;
+        this.journal = journal;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Contract> find(ContractId id) {
+        return rows.find(id);
+    }
+
+    /** @throws Refused {@code common.not-found} */
+    @Transactional(readOnly = true)
+    public Contract byId(ContractId id) {
+        return rows.find(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+    }
+
+    /**
+     * The contract, if this person may read it: those who work on contracts and money read every one, a supplier's
+     * members their own once it is there to be signed.
+     *
+     * @throws Refused {@code common.not-found}
+     */
+    @Transactional(readOnly = true)
+    public Contract readBy(Actor actor, ContractId id) {
+        return rows.find(id)
+                .filter(contract -> mayRead(actor, contract))
+                .orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+    }
+
+    /** What this person may read, latest first. */
+    @Transactional(readOnly = true)
+    public List<Contract> readableBy(Actor actor) {
+        if (inside(actor)) {
+            return rows.all();
+        }
+        return vendors.membershipOf(actor.id()).stream()
+                .flatMap(member -> rows.of(member.organisation()).stream())
+                .filter(Contracts::offered)
+                .toList();
+    }
+
+    /** The contracts of a process, in the order they were drawn up. */
+    @Transactional(readOnly = true)
+    public List<Contract> of(Ocid ocid) {
+        return rows.of(ocid);
+    }
+
+    /** Every contract that may be ordered from. */
+    @Transactional(readOnly = true)
+    public List<Contract> inForce() {
+        return rows.in(ContractStatus.IN_FORCE);
+    }
+
+    /** The contracts made under a standing offer. */
+    @Transactional(readOnly = true)
+    public List<Contract> callUps(ContractId standingOffer) {
+        return rows.callUps(standingOffer);
+    }
+
+    /** What is left of a standing offer for call-ups. */
+    @Transactional(readOnly = true)
+    public Money leftToCallUp(Contract standingOffer) {
+        return standingOffer.value().minus(called(standingOffer));
+    }
+
+    public boolean mayRead(Actor actor, Contract contract) {
+        return inside(actor) || (offered(contract) && ofSupplier(actor, contract));
+    }
+
+    /** True for a member of the supplier who acts for it. */
+    public boolean actsForSupplier(Actor actor, Contract contract) {
+        return vendors.membershipOf(actor.id())
+                .filter(member -> member.organisation().equals(contract.organisation()))
+                .filter(member -> member.may(Ability.SUBMIT))
+                .isPresent();
+    }
+
+    /** @throws Refused {@code contracts.not-the-owner} unless this person answers for the contract */
+    public void requireOwner(Actor actor, Contract contract) {
+        if (!actor.has(Role.CONTRACT_OWNER) || !actor.id().equals(contract.owner())) {
+            throw new Refused(ContractProblem.NOT_THE_OWNER);
+        }
+    }
+
+    /**
+     * The contract, held until the transaction ends. What two people spend of it at once is spent one after the other.
+     *
+     * @throws Refused {@code common.not-found}
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Contract lock(ContractId id) {
+        return rows.lock(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+    }
+
+    /**
+     * As {@link #lock}, and the contract is in force.
+     *
+     * @throws Refused {@code contracts.closed}, {@code contracts.not-in-force}
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Contract lockInForce(ContractId id) {
+        var contract = lock(id);
+        if (contract.status() == ContractStatus.CLOSED) {
+            throw new Refused(ContractProblem.CLOSED);
+        }
+        if (!contract.inForce()) {
+            throw new Refused(ContractProblem.NOT_IN_FORCE);
+        }
+        return contract;
+    }
+
+    /** Makes of a locked contract what an amendment says. The amendment's own room records the fact. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Contract change(ContractId id, Changed changed) {
+        var now = lockInForce(id);
+        if (changed.lines() != null) {
+            parts.replaceLines(id, changed.lines());
+        }
+        rows.change(now, changed);
+        events.publishEvent(new ContractChanged(id));
+        return byId(id);
+    }
+
+    /**
+     * Exercises an option of a locked contract. The amendment's own room records the fact.
+     *
+     * @throws Refused {@code common.wrong-state} if it was before
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void exercise(ContractId id, String option) {
+        lockInForce(id);
+        if (!parts.exercise(id, option, clock.instant())) {
+            throw new Refused(CommonProblem.WRONG_STATE);
+        }
+    }
+
+    /**
+     * Ends a locked contract: {@code TERMINATED} or {@code CLOSED}. The room that decides it records the fact.
+     *
+     * @throws Refused {@code common.wrong-state}
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void end(ContractId id, ContractStatus how) {
+        if (!lock(id).status().mayBecome(how)) {
+            throw new Refused(CommonProblem.WRONG_STATE);
+        }
+        rows.setStatus(id, how, null, clock.instant());
+    }
+
+    /**
+     * Records that a milestone was met, and how that was seen.
+     *
+     * @throws Refused {@code contracts.not-the-owner}, {@code contracts.milestone-met}, {@code common.not-found}
+     */
+    @Transactional
+    public Contract meet(Actor owner, ContractId id, String milestone, @Nullable String evidence) {
+        var contract = lockInForce(id);
+        requireOwner(owner, contract);
+        var checks = new Checks();
+        var seen = checks.text("evidence", evidence, EVIDENCE);
+        checks.throwIfAny();
+        var found = contract.milestones().stream()
+                .filter(each -> each.id().equals(milestone))
+                .findFirst()
+                .orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+        if (!parts.meet(id, milestone, owner.id(), clock.instant(), seen)) {
+            throw new Refused(ContractProblem.MILESTONE_MET);
+        }
+        journal.record(facts.milestoneMet(owner, contract, found, seen));
+        return byId(id);
+    }
+
+    /**
+     * Records an insurer's certificate, also in place of one that ends.
+     *
+     * @throws Refused {@code common.not-found} if the contract requires no such cover, {@code common.invalid}
+     */
+    @Transactional
+    public Contract certify(Actor actor, ContractId id, TypedCertificate typed) {
+        var contract = lock(id);
+        if (contract.status().ended()) {
+            throw new Refused(ContractProblem.CLOSED);
+        }
+        var checks = new Checks();
+        var kind = checks.choice("kind", typed.kind(), Insurance.Kind.values());
+        var certificate = new ContractCheck(checks)
+                .certificate(typed.insurer(), typed.policy(), typed.cover(), typed.expiresOn());
+        var required = contract.insurance().stream()
+                .filter(each -> each.kind() == kind.orElse(null))
+                .findFirst();
+        required.ifPresent(each -> checks.that(
+                certificate == null || certificate.cover().compareTo(each.required()) >= 0,
+                "cover",
+                "contracts.cover.too-low",
+                each.required().amount()));
+        checks.throwIfAny();
+        if (certificate == null || required.isEmpty() || !parts.certify(id, kind.orElseThrow(), certificate)) {
+            throw new Refused(CommonProblem.NOT_FOUND);
+        }
+        journal.record(facts.certified(actor, contract, kind.orElseThrow(), certificate));
+        return byId(id);
+    }
+
+    /** A certificate as typed. */
+    public record TypedCertificate(
+            @Nullable String kind,
+            @Nullable String insurer,
+            @Nullable String policy,
+            @Nullable String cover,
+            @Nullable String expiresOn) {}
+
+    Money called(Contract standingOffer) {
+        return new Money(
+                rows.calledUp(standingOffer.id()), standingOffer.value().currency());
+    }
+
+    /** When it was last heard of, for lists. */
+    static Instant latest(Contract contract) {
+        return contract.endedAt() != null
+                ? contract.endedAt()
+                : contract.signedAt() != null ? contract.signedAt() : contract.draftedAt();
+    }
+
+    private boolean ofSupplier(Actor actor, Contract contract) {
+        return vendors.membershipOf(actor.id())
+                .filter(member -> member.organisation().equals(contract.organisation()))
+                .isPresent();
+    }
+
+    private static boolean offered(Contract contract) {
+        return contract.status() == ContractStatus.SIGNING || contract.status().signed();
+    }
+
+    private static boolean inside(Actor actor) {
+        return READERS.stream().anyMatch(actor::has);
+    }
+}

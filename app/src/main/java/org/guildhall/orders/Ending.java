@@ -1,0 +1,77 @@
+package org.guildhall.orders;
+
+import java.math.BigDecimal;
+import org.guildhall.contracts.Contracts;
+import org.guildhall.journal.Journal;
+import org.guildhall.kernel.CityClock;
+import org.guildhall.kernel.PersonId;
+import org.guildhall.orders.Delivered.Standing;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How orders come to their end, and what they keep of their contract then. */
+@Service
+public class Ending {
+    private final OrderRows rows;
+    private final VersionRows versions;
+    private final Orders orders;
+    private final Contracts contracts;
+    private final Delivered delivered;
+    private final OrderFacts facts;
+    private final Journal journal;
+    private final CityClock clock;
+
+    Ending(
+            OrderRows rows,
+            VersionRows versions,
+            Orders orders,
+            Contracts contracts,
+            Delivered delivered,
+            OrderFacts facts,
+            Journal journal,
+            CityClock clock) {
+        this.rows = rows;
+        this.versions = versions;
+        this.orders = orders;
+        this.contracts = contracts;
+        this.delivered = delivered;
+        this.facts = facts;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /**
+     * Completes an open order of which everything was accepted; otherwise does nothing. The room that inspects says so,
+     * with the contract and then the order locked.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void completeIfAccepted(OrderId id) {
+        var order = orders.lock(id);
+        var standing = delivered.standing(id);
+        var all = order.lines().stream()
+                .allMatch(line -> standing.getOrDefault(line.id(), Standing.NOTHING)
+                                .accepted()
+                                .compareTo(line.quantity())
+                        >= 0);
+        if (all && order.status().open()) {
+            end(order, OrderStatus.COMPLETED, null, "");
+            journal.record(facts.said("order.completed", null, contracts.byId(order.contract()), order));
+        }
+    }
+
+    /** Ends an order; what was delivered and not rejected stays ordered, the rest is the contract's again. */
+    void end(Order order, OrderStatus status, @Nullable PersonId by, String words) {
+        if (!order.status().mayBecome(status)) {
+            throw new IllegalStateException(order.status() + " does not become " + status);
+        }
+        var standing = delivered.standing(order.id());
+        for (var line : order.lines()) {
+            var here = standing.getOrDefault(line.id(), Standing.NOTHING).here();
+            versions.keep(order, line.id(), here.max(BigDecimal.ZERO));
+        }
+        rows.become(order.id(), status);
+        versions.say(new OrderAnswer(order.version(), status, words, by, clock.instant()), order.id());
+    }
+}

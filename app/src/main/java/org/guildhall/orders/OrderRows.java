@@ -1,0 +1,173 @@
+package org.guildhall.orders;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.guildhall.contracts.ContractId;
+import org.guildhall.kernel.Bilingual;
+import org.guildhall.kernel.Money;
+import org.guildhall.kernel.Ocid;
+import org.guildhall.kernel.PersonId;
+import org.guildhall.vendors.OrganisationId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Orders, each as its latest version has it. */
+@Repository
+class OrderRows {
+    private static final String SELECT = """
+            select p.id, p.number, p.contract, p.ocid, p.title_en, p.title_fr, p.organisation, p.supplier, p.currency,
+                   p.version, p.status, p.ordered_by, p.ordered_at, p.issued_at, v.deliver_to, v.needed_by
+              from orders.purchase p join orders.version v on v.purchase = p.id and v.version = p.version\s""";
+
+    private final JdbcClient jdbc;
+    private final VersionRows versions;
+
+    OrderRows(JdbcClient jdbc, VersionRows versions) {
+        this.jdbc = jdbc;
+        this.versions = versions;
+    }
+
+    /** The next number of a year: gaps are possible, repetitions are not. */
+    String number(int year) {
+        var next = jdbc.sql("select nextval('orders.number')").query(Long.class).single();
+        return "PO-%d-%04d".formatted(year, next);
+    }
+
+    void insert(Order order) {
+        jdbc.sql("""
+                insert into orders.purchase (id, number, contract, ocid, title_en, title_fr, organisation, supplier,
+                       currency, version, status, ordered_by, ordered_at)
+                values (:id, :number, :contract, :ocid, :titleEn, :titleFr, :organisation, :supplier,
+                       :currency, :version, :status, :orderedBy, :orderedAt)
+                """)
+                .param("id", order.id().value())
+                .param("number", order.number())
+                .param("contract", order.contract().value())
+                .param("ocid", order.ocid().value())
+                .param("titleEn", order.title().en())
+                .param("titleFr", order.title().fr())
+                .param("organisation", order.organisation().value())
+                .param("supplier", order.supplier())
+                .param("currency", order.total().currency().getCurrencyCode())
+                .param("version", order.version())
+                .param("status", order.status().name())
+                .param("orderedBy", order.orderedBy().value())
+                .param("orderedAt", order.orderedAt().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    void become(OrderId id, OrderStatus status) {
+        jdbc.sql("update orders.purchase set status = :status where id = :id")
+                .param("status", status.name())
+                .param("id", id.value())
+                .update();
+    }
+
+    /** Makes a version the one the supplier has; whose order it is follows the contract. */
+    void issue(Order order, Instant at) {
+        jdbc.sql("""
+                update orders.purchase
+                   set status = 'ISSUED', version = :version, issued_at = :at, organisation = :organisation,
+                       supplier = :supplier
+                 where id = :id
+                """)
+                .param("version", order.version())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("organisation", order.organisation().value())
+                .param("supplier", order.supplier())
+                .param("id", order.id().value())
+                .update();
+    }
+
+    Optional<Order> find(OrderId id) {
+        return list("where p.id = :value", id.value()).stream().findFirst();
+    }
+
+    /** The order, held until the transaction ends. */
+    Optional<Order> lock(OrderId id) {
+        jdbc.sql("select id from orders.purchase where id = :id for update")
+                .param("id", id.value())
+                .query(UUID.class)
+                .optional();
+        return find(id);
+    }
+
+    Optional<Order> byNumber(String number) {
+        return list("where p.number = :value", number).stream().findFirst();
+    }
+
+    List<Order> all() {
+        return list("where :value order by p.ordered_at desc, p.id limit 500", true);
+    }
+
+    List<Order> of(ContractId contract) {
+        return list("where p.contract = :value order by p.ordered_at, p.id", contract.value());
+    }
+
+    private List<Order> list(String rest, Object value) {
+        var heads = jdbc.sql(SELECT + rest)
+                .param("value", value)
+                .query((row, _) -> order(row))
+                .list();
+        var lines =
+                versions.linesOf(heads.stream().map(each -> each.id().value()).toList());
+        return heads.stream()
+                .map(head -> with(head, lines.getOrDefault(head.id().value(), List.of())))
+                .toList();
+    }
+
+    private static Order with(Order head, List<OrderLine> lines) {
+        return new Order(
+                head.id(),
+                head.number(),
+                head.contract(),
+                head.ocid(),
+                head.title(),
+                head.organisation(),
+                head.supplier(),
+                head.version(),
+                lines,
+                lines.stream().map(OrderLine::amount).reduce(head.total(), Money::plus),
+                head.deliverTo(),
+                head.neededBy(),
+                head.status(),
+                head.orderedBy(),
+                head.orderedAt(),
+                head.issuedAt());
+    }
+
+    private static Order order(ResultSet row) throws SQLException {
+        return new Order(
+                new OrderId(row.getObject("id", UUID.class)),
+                row.getString("number"),
+                new ContractId(row.getObject("contract", UUID.class)),
+                new Ocid(row.getString("ocid")),
+                new Bilingual(row.getString("title_en"), row.getString("title_fr")),
+                new OrganisationId(row.getObject("organisation", UUID.class)),
+                row.getString("supplier"),
+                row.getInt("version"),
+                List.of(),
+                new Money(BigDecimal.ZERO, Currency.getInstance(row.getString("currency"))),
+                row.getString("deliver_to"),
+                row.getObject("needed_by", LocalDate.class),
+                OrderStatus.valueOf(row.getString("status")),
+                new PersonId(row.getObject("ordered_by", UUID.class)),
+                row.getObject("ordered_at", OffsetDateTime.class).toInstant(),
+                instant(row, "issued_at"));
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+}

@@ -1,0 +1,141 @@
+package org.guildhall.orders;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.guildhall.contracts.Contract;
+import org.guildhall.contracts.ContractId;
+import org.guildhall.contracts.Contracts;
+import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.Money;
+import org.guildhall.kernel.Refused;
+import org.guildhall.kernel.Role;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The door of this room for orders that exist: who may read them, what they leave of their contract, and the lock under
+ * which the rooms below deliver and invoice. How one comes about and changes is said by {@link Ordering}.
+ */
+@Service
+public class Orders {
+    private final OrderRows rows;
+    private final VersionRows versions;
+    private final Contracts contracts;
+
+    Orders(OrderRows rows, VersionRows versions, Contracts contracts) {
+        this.rows = rows;
+        this.versions = versions;
+        this.contracts = contracts;
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Order> find(OrderId id) {
+        return rows.find(id);
+    }
+
+    /** @throws Refused {@code common.not-found} */
+    @Transactional(readOnly = true)
+    public Order byId(OrderId id) {
+        return rows.find(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+    }
+
+    /** The order of a number such as {@code PO-2026-0007}. */
+    @Transactional(readOnly = true)
+    public Optional<Order> byNumber(String number) {
+        return rows.byNumber(number);
+    }
+
+    /**
+     * The order, if this person may read it: those who may read its contract; a supplier's members once it was issued.
+     *
+     * @throws Refused {@code common.not-found}
+     */
+    @Transactional(readOnly = true)
+    public Order readBy(Actor actor, OrderId id) {
+        return rows.find(id)
+                .filter(order -> mayRead(actor, order))
+                .orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+    }
+
+    /** What this person may read, latest first. */
+    @Transactional(readOnly = true)
+    public List<Order> readableBy(Actor actor) {
+        if (!actor.has(Role.VENDOR)) {
+            return contracts.readableBy(actor).isEmpty() ? List.of() : rows.all();
+        }
+        return contracts.readableBy(actor).stream()
+                .flatMap(contract -> rows.of(contract.id()).stream())
+                .filter(order -> order.issuedAt() != null)
+                .sorted(java.util.Comparator.comparing(Order::orderedAt).reversed())
+                .toList();
+    }
+
+    /** The orders under a contract, in the order they were written, with those given up. */
+    @Transactional(readOnly = true)
+    public List<Order> of(ContractId contract) {
+        return rows.of(contract);
+    }
+
+    /** Every version of an order, the first one first. */
+    @Transactional(readOnly = true)
+    public List<OrderVersion> versions(OrderId id) {
+        return versions.of(id);
+    }
+
+    /** What was said to an order since it was issued, in that order. */
+    @Transactional(readOnly = true)
+    public List<OrderAnswer> answers(OrderId id) {
+        return versions.answers(id);
+    }
+
+    /** What of a contract's value no order holds; before tax. Drafts hold nothing. */
+    @Transactional(readOnly = true)
+    public Money left(Contract contract) {
+        return left(contract, NONE);
+    }
+
+    /** What of each line of a contract no order holds; below zero where the quantities are estimates. */
+    @Transactional(readOnly = true)
+    public Map<String, BigDecimal> leftOfLines(Contract contract) {
+        return leftOfLines(contract, NONE);
+    }
+
+    /**
+     * The order, held until the transaction ends. Lock its contract first.
+     *
+     * @throws Refused {@code common.not-found}
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Order lock(OrderId id) {
+        return rows.lock(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+    }
+
+    private static final OrderId NONE = new OrderId(new java.util.UUID(0, 0));
+
+    Money left(Contract contract, OrderId except) {
+        return contract.value()
+                .minus(new Money(
+                        versions.held(contract.id(), except), contract.value().currency()));
+    }
+
+    Map<String, BigDecimal> leftOfLines(Contract contract, OrderId except) {
+        var held = versions.heldLines(contract.id(), except);
+        var left = new java.util.LinkedHashMap<String, BigDecimal>();
+        contract.lines()
+                .forEach(line ->
+                        left.put(line.id(), line.quantity().subtract(held.getOrDefault(line.id(), BigDecimal.ZERO))));
+        return left;
+    }
+
+    private boolean mayRead(Actor actor, Order order) {
+        return contracts
+                .find(order.contract())
+                .filter(contract -> contracts.mayRead(actor, contract))
+                .filter(_ -> !actor.has(Role.VENDOR) || order.issuedAt() != null)
+                .isPresent();
+    }
+}

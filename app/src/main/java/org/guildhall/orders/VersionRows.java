@@ -1,0 +1,223 @@
+package org.guildhall.orders;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.guildhall.contracts.ContractId;
+import org.guildhall.kernel.Bilingual;
+import org.guildhall.kernel.Money;
+import org.guildhall.kernel.PersonId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The versions of orders with their lines, what was said to them, and what orders hold of their contracts. */
+@Repository
+class VersionRows {
+    /** Lines that hold something of a contract: of orders that are with the supplier, or what came of ended ones. */
+    private static final String HOLDING = """
+              from orders.line l join orders.purchase p on p.id = l.purchase and p.version = l.version
+             where p.contract = :contract and p.id <> :except
+               and (p.status in ('ISSUED', 'ACKNOWLEDGED') or l.kept is not null)
+            """;
+
+    private final JdbcClient jdbc;
+
+    VersionRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(OrderId order, OrderVersion version) {
+        jdbc.sql("""
+                insert into orders.version (purchase, version, deliver_to, needed_by, reason, by, at)
+                values (:purchase, :version, :deliverTo, :neededBy, :reason, :by, :at)
+                """)
+                .param("purchase", order.value())
+                .param("version", version.version())
+                .param("deliverTo", version.deliverTo())
+                .param("neededBy", version.neededBy())
+                .param("reason", version.reason())
+                .param("by", version.by().value())
+                .param("at", version.at().atOffset(ZoneOffset.UTC))
+                .update();
+        insertLines(order, version);
+    }
+
+    /** Rewrites a draft: what nobody was sent needs no trace. */
+    void replace(OrderId order, OrderVersion version) {
+        jdbc.sql("delete from orders.line where purchase = :purchase and version = :version")
+                .param("purchase", order.value())
+                .param("version", version.version())
+                .update();
+        jdbc.sql("""
+                update orders.version set deliver_to = :deliverTo, needed_by = :neededBy, by = :by, at = :at
+                 where purchase = :purchase and version = :version
+                """)
+                .param("deliverTo", version.deliverTo())
+                .param("neededBy", version.neededBy())
+                .param("by", version.by().value())
+                .param("at", version.at().atOffset(ZoneOffset.UTC))
+                .param("purchase", order.value())
+                .param("version", version.version())
+                .update();
+        insertLines(order, version);
+    }
+
+    private void insertLines(OrderId order, OrderVersion version) {
+        for (int position = 0; position < version.lines().size(); position++) {
+            var line = version.lines().get(position);
+            jdbc.sql("""
+                    insert into orders.line (purchase, version, id, position, description_en, description_fr, quantity,
+                           unit, unit_price)
+                    values (:purchase, :version, :id, :position, :en, :fr, :quantity, :unit, :unitPrice)
+                    """)
+                    .param("purchase", order.value())
+                    .param("version", version.version())
+                    .param("id", line.id())
+                    .param("position", position)
+                    .param("en", line.description().en())
+                    .param("fr", line.description().fr())
+                    .param("quantity", line.quantity())
+                    .param("unit", line.unit())
+                    .param("unitPrice", line.unitPrice().amount())
+                    .update();
+        }
+    }
+
+    /** Of an order that ends early: how much of a line it keeps. */
+    void keep(Order order, String line, BigDecimal quantity) {
+        jdbc.sql("update orders.line set kept = :kept where purchase = :purchase and version = :version and id = :id")
+                .param("kept", quantity)
+                .param("purchase", order.id().value())
+                .param("version", order.version())
+                .param("id", line)
+                .update();
+    }
+
+    /** What the other orders hold of a contract, in its currency and before tax. */
+    BigDecimal held(ContractId contract, OrderId except) {
+        return jdbc.sql("select coalesce(sum(round(coalesce(l.kept, l.quantity) * l.unit_price, 2)), 0)" + HOLDING)
+                .param("contract", contract.value())
+                .param("except", except.value())
+                .query(BigDecimal.class)
+                .single();
+    }
+
+    /** What the other orders hold of each line of a contract. */
+    Map<String, BigDecimal> heldLines(ContractId contract, OrderId except) {
+        return jdbc
+                .sql("select l.id, sum(coalesce(l.kept, l.quantity)) as held" + HOLDING + "group by l.id")
+                .param("contract", contract.value())
+                .param("except", except.value())
+                .query((row, _) -> Map.entry(row.getString("id"), row.getBigDecimal("held")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** The lines of the latest version of each of these orders. */
+    Map<UUID, List<OrderLine>> linesOf(Collection<UUID> orders) {
+        return jdbc
+                .sql("""
+                select l.purchase, l.id, l.description_en, l.description_fr, l.quantity, l.unit, l.unit_price,
+                       p.currency
+                  from orders.line l join orders.purchase p on p.id = l.purchase and p.version = l.version
+                 where l.purchase = any(:orders) order by l.purchase, l.position
+                """)
+                .param("orders", orders.toArray(UUID[]::new))
+                .query((row, _) -> Map.entry(row.getObject("purchase", UUID.class), line(row)))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
+    /** Every version of an order, the first one first. */
+    List<OrderVersion> of(OrderId order) {
+        var lines = jdbc
+                .sql("""
+                select l.version, l.id, l.description_en, l.description_fr, l.quantity, l.unit, l.unit_price,
+                       p.currency
+                  from orders.line l join orders.purchase p on p.id = l.purchase
+                 where l.purchase = :order order by l.version, l.position
+                """)
+                .param("order", order.value())
+                .query((row, _) -> Map.entry(row.getInt("version"), line(row)))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        return jdbc.sql("""
+                select version, deliver_to, needed_by, reason, by, at from orders.version
+                 where purchase = :order order by version
+                """)
+                .param("order", order.value())
+                .query((row, _) -> version(row, lines.getOrDefault(row.getInt("version"), List.of())))
+                .list();
+    }
+
+    void say(OrderAnswer answer, OrderId order) {
+        jdbc.sql("""
+                insert into orders.answer (purchase, version, said, words, by, at)
+                values (:purchase, :version, :said, :words, :by, :at)
+                """)
+                .param("purchase", order.value())
+                .param("version", answer.version())
+                .param("said", answer.said().name())
+                .param("words", answer.words())
+                .param("by", answer.by() == null ? null : answer.by().value())
+                .param("at", answer.at().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    List<OrderAnswer> answers(OrderId order) {
+        return jdbc.sql("select version, said, words, by, at from orders.answer where purchase = :order order by at")
+                .param("order", order.value())
+                .query((row, _) -> new OrderAnswer(
+                        row.getInt("version"),
+                        OrderStatus.valueOf(row.getString("said")),
+                        row.getString("words"),
+                        Optional.ofNullable(row.getObject("by", UUID.class))
+                                .map(PersonId::new)
+                                .orElse(null),
+                        Objects.requireNonNull(OrderRows.instant(row, "at"))))
+                .list();
+    }
+
+    private static OrderVersion version(ResultSet row, List<OrderLine> lines) throws SQLException {
+        return new OrderVersion(
+                row.getInt("version"),
+                lines,
+                Order.total(lines),
+                row.getString("deliver_to"),
+                row.getObject("needed_by", LocalDate.class),
+                row.getString("reason"),
+                new PersonId(row.getObject("by", UUID.class)),
+                row.getObject("at", OffsetDateTime.class).toInstant());
+    }
+
+    private static OrderLine line(ResultSet row) throws SQLException {
+        return new OrderLine(
+                row.getString("id"),
+                new Bilingual(row.getString("description_en"), row.getString("description_fr")),
+                plain(row.getBigDecimal("quantity")),
+                row.getString("unit"),
+                new Money(row.getBigDecimal("unit_price"), Currency.getInstance(row.getString("currency"))));
+    }
+
+    /** Without the zeros that the column adds: 12, not 12.000. */
+    private static BigDecimal plain(BigDecimal quantity) {
+        var stripped = quantity.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+}

@@ -1,0 +1,39 @@
+package org.guildhall.receipts;
+
+import java.util.Locale;
+import org.guildhall.kernel.Problem;
+
+/** Why a delivery or an inspection was refused. */
+public enum ReceiptProblem implements Problem {
+    ORDER_DRAFT(409),
+    ORDER_DECLINED(409),
+    ORDER_CANCELLED(409),
+    ORDER_COMPLETED(409),
+    OVER_DELIVERED(409),
+    OTHER_ORDER(409),
+    CONTRACT_CLOSED(409),
+    CONTRACT_TERMINATED(409),
+    ORDERED_IT(403),
+    NOT_YOUR_PLAN(403),
+    PLAN_IN_USE(409),
+    NOTHING_PENDING(409),
+    MORE_THAN_PENDING(409),
+    CHECK_MISSING(409),
+    MORE_THAN_REJECTED(409);
+
+    private final int status;
+
+    ReceiptProblem(int status) {
+        this.status = status;
+    }
+
+    @Override
+    public String code() {
+        return "receipts." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+}

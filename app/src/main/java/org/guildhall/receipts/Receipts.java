@@ -1,0 +1,84 @@
+package org.guildhall.receipts;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.guildhall.contracts.ContractId;
+import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.Refused;
+import org.guildhall.orders.Delivered;
+import org.guildhall.orders.OrderId;
+import org.guildhall.orders.Orders;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The door of this room for what was delivered. How it is received is said by {@link Receiving}. */
+@Service
+public class Receipts implements Delivered {
+    private final ReceiptRows rows;
+    private final Orders orders;
+
+    Receipts(ReceiptRows rows, Orders orders) {
+        this.rows = rows;
+        this.orders = orders;
+    }
+
+    /** What came of each line of an order; a line of which nothing came is absent. */
+    @Transactional(readOnly = true)
+    public Map<String, Quantities> quantities(OrderId order) {
+        return rows.quantities(order);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<String, Standing> standing(OrderId order) {
+        return rows.quantities(order).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        each -> new Standing(
+                                each.getValue().accepted(), each.getValue().pending())));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Receipt> find(ReceiptId id) {
+        return rows.find(id);
+    }
+
+    /** @throws Refused {@code common.not-found} */
+    @Transactional(readOnly = true)
+    public Receipt byId(ReceiptId id) {
+        return rows.find(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+    }
+
+    /**
+     * The delivery, if this person may read its order.
+     *
+     * @throws Refused {@code common.not-found}
+     */
+    @Transactional(readOnly = true)
+    public Receipt readBy(Actor actor, ReceiptId id) {
+        var receipt = byId(id);
+        orders.readBy(actor, receipt.order());
+        return receipt;
+    }
+
+    /** The deliveries under an order, in the order they came. */
+    @Transactional(readOnly = true)
+    public List<Receipt> of(OrderId order) {
+        return rows.of(order);
+    }
+
+    /** The deliveries under a contract, in the order they came. */
+    @Transactional(readOnly = true)
+    public List<Receipt> of(ContractId contract) {
+        return rows.of(contract);
+    }
+
+    /** The deliveries of which something waits for inspection, the oldest first. */
+    @Transactional(readOnly = true)
+    public List<Receipt> pending() {
+        return rows.pending();
+    }
+}

@@ -1,0 +1,51 @@
+package org.guildhall.awards;
+
+import org.guildhall.Fixture;
+import org.guildhall.TestClock;
+import org.guildhall.evaluation.EvaluationFixtures;
+import org.guildhall.evaluation.EvaluationFixtures.Case;
+import org.guildhall.kernel.Role;
+import org.guildhall.openings.Openings;
+import org.guildhall.people.People;
+import org.guildhall.people.PeopleFixtures;
+
+/** Awards of ranked stages, through the door, by new holders of the authority their value needs. */
+@Fixture
+public class AwardFixtures {
+    private final Awards awards;
+    private final Openings openings;
+    private final EvaluationFixtures evaluations;
+    private final PeopleFixtures people;
+    private final TestClock clock;
+
+    AwardFixtures(Awards awards, Openings openings, EvaluationFixtures evaluations, People people, TestClock clock) {
+        this.awards = awards;
+        this.openings = openings;
+        this.evaluations = evaluations;
+        this.people = new PeopleFixtures(people);
+        this.clock = clock;
+    }
+
+    /** The first bidder's bid, which must rank first, is awarded; its standstill runs. */
+    public Award decided(Case ranked) {
+        var organisation = evaluations.organisation(ranked.bidders().getFirst());
+        var bid = openings.bids(ranked.id()).stream()
+                .filter(each -> each.organisation().equals(organisation))
+                .findFirst()
+                .orElseThrow();
+        var made = awards.recommend(
+                evaluations.buyer, ranked.id(), bid.id(), "It ranks first.", "Elle est au premier rang.");
+        for (var step : made.steps()) {
+            var role = awards.authority(step).upTo() == null ? Role.COUNCILLOR : Role.APPROVER;
+            awards.decide(people.holding(step.authority(), role), made.id(), Decision.APPROVE, "");
+        }
+        return awards.of(made.id()).orElseThrow();
+    }
+
+    /** As {@link #decided}, and confirmed at the end of the standstill, to which the clock is moved. */
+    public Award confirmed(Case ranked) {
+        var award = decided(ranked);
+        clock.set(award.standstill().until());
+        return awards.confirm(evaluations.buyer, award.id());
+    }
+}

@@ -1,0 +1,120 @@
+package org.guildhall.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.guildhall.RoomTest;
+import org.guildhall.contracts.CallingUp.TypedCallUp;
+import org.guildhall.contracts.CallingUp.TypedQuantity;
+import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.Money;
+import org.guildhall.kernel.Refused;
+import org.guildhall.kernel.Role;
+import org.guildhall.people.People;
+import org.guildhall.people.PeopleFixtures;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A standing offer of $26,000 at $500 a unit: 52 units in all. */
+class CallUpTest extends RoomTest {
+    @Autowired
+    Contracts contracts;
+
+    @Autowired
+    CallingUp callingUp;
+
+    @Autowired
+    Signing signing;
+
+    @Autowired
+    ContractFixtures fixtures;
+
+    @Autowired
+    People people;
+
+    @Test
+    void eachIsAContractOfItsOwnAtThePricesOfTheOffer() {
+        var offer = fixtures.standingOffer();
+        var callUp = fixtures.callUp(offer, "10").contract();
+        assertThat(callUp.kind()).isEqualTo(ContractKind.CALL_UP);
+        assertThat(callUp.inForce()).isTrue();
+        assertThat(callUp.value()).isEqualTo(Money.cad("5000"));
+        assertThat(callUp.lines()).extracting(ContractLine::id).containsExactly("sensors");
+        assertThat(contracts.callUps(offer.id())).extracting(Contract::id).containsExactly(callUp.id());
+        assertThat(contracts.leftToCallUp(offer.contract())).isEqualTo(Money.cad("21000"));
+        assertThat(contracts.of(callUp.ocid())).extracting(Contract::id).containsExactly(offer.id(), callUp.id());
+    }
+
+    @Test
+    void togetherTheyNeverExceedTheOffer() {
+        var offer = fixtures.standingOffer();
+        assertRefused(() -> callUp(offer, "52.001"), ContractProblem.STANDING_OFFER_EXCEEDED);
+        callUp(offer, "50");
+        assertRefused(() -> callUp(offer, "3"), ContractProblem.STANDING_OFFER_EXCEEDED);
+        callUp(offer, "2");
+        assertThat(contracts.leftToCallUp(offer.contract())).isEqualTo(Money.cad("0"));
+    }
+
+    @Test
+    void ofTenAtOnceThatWouldExceedItOnlyThoseThatFitAreMade() throws Exception {
+        var offer = fixtures.standingOffer();
+        Callable<Boolean> ten = () -> {
+            try {
+                callUp(offer, "10");
+                return true;
+            } catch (Refused refused) {
+                return false;
+            }
+        };
+        try (var threads = Executors.newFixedThreadPool(5)) {
+            var made = threads.invokeAll(java.util.Collections.nCopies(10, ten)).stream()
+                    .filter(each -> each.resultNow())
+                    .count();
+            assertThat(made).isEqualTo(5);
+        }
+        assertThat(contracts.leftToCallUp(offer.contract())).isEqualTo(Money.cad("1000"));
+    }
+
+    @Test
+    void onlyFromAStandingOfferInForceBeforeItEndsByItsOwnerOrABuyer() {
+        var plain = fixtures.inForce();
+        assertRefused(() -> callUp(plain, "1"), ContractProblem.NOT_A_STANDING_OFFER);
+        var unsigned = fixtures.offered("500", true);
+        assertRefused(() -> callUp(unsigned, "1"), ContractProblem.NOT_IN_FORCE);
+        var offer = fixtures.standingOffer();
+        var other = new PeopleFixtures(people).with(Role.CONTRACT_OWNER);
+        var typed = typed("sensors", "1");
+        assertRefused(() -> callingUp.callUp(other, offer.id(), typed), ContractProblem.NOT_THE_OWNER);
+        callingUp.callUp(fixtures.owner, offer.id(), typed);
+        var end = java.util.Objects.requireNonNull(offer.contract().endsOn());
+        clock.set(end.plusDays(1).atStartOfDay(clock.zone()).toInstant().minusMillis(1));
+        callUp(offer, "1");
+        clock.set(end.plusDays(1).atStartOfDay(clock.zone()).toInstant());
+        assertRefused(() -> callUp(offer, "1"), ContractProblem.EXPIRED);
+    }
+
+    @Test
+    void aLineThatIsNotThereOrNamedTwiceIsRefused() {
+        var offer = fixtures.standingOffer();
+        assertRefused(() -> callingUp.callUp(fixtures.buyer, offer.id(), typed("other", "1")), CommonProblem.INVALID);
+        assertRefused(() -> callUp(offer, "0"), CommonProblem.INVALID);
+        assertRefused(() -> callUp(offer, "-1"), CommonProblem.INVALID);
+        var twice = new TypedCallUp(
+                clock.today().toString(),
+                clock.today().toString(),
+                List.of(new TypedQuantity("sensors", "1"), new TypedQuantity("sensors", "1")));
+        assertRefused(() -> callingUp.callUp(fixtures.buyer, offer.id(), twice), CommonProblem.INVALID);
+    }
+
+    private Contract callUp(ContractFixtures.Bound offer, String quantity) {
+        return callingUp.callUp(fixtures.buyer, offer.id(), typed("sensors", quantity));
+    }
+
+    private TypedCallUp typed(String line, String quantity) {
+        var today = clock.today();
+        return new TypedCallUp(
+                today.toString(), today.plusMonths(1).toString(), List.of(new TypedQuantity(line, quantity)));
+    }
+}
