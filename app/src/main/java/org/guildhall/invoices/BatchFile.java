@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.guildhall.invoices.Payments.TypedPayment;
 import org.guildhall.kernel.Refused;
 import org.guildhall.vendors.Organisation;
@@ -53,7 +54,8 @@ final class BatchFile {
         var text = new StringWriter();
         try (var csv = CsvWriter.builder().build(text)) {
             csv.writeRecord(COLUMNS);
-            invoices.forEach(invoice -> csv.writeRecord(row(batch, invoice, payees.get(invoice))));
+            invoices.forEach(
+                    invoice -> csv.writeRecord(row(batch, invoice, Objects.requireNonNull(payees.get(invoice)))));
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -128,7 +130,10 @@ final class BatchFile {
     }
 
     private static String decoded(byte[] file) throws CharacterCodingException {
-        var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file)).toString();
+        var text = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(file))
+                .toString();
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 }

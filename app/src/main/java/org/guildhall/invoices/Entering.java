@@ -89,7 +89,8 @@ public class Entering {
             throw new Refused(CommonProblem.NOT_FOUND);
         }
         var credited = credited(said, contract);
-        var order = mentioned.or(() -> credited.map(Invoice::order).flatMap(orders::find))
+        var order = mentioned
+                .or(() -> credited.map(Invoice::order).flatMap(orders::find))
                 .map(each -> orders.lock(each.id()));
         order.ifPresent(each -> requireOf(contract, each));
         if (file == null) {
@@ -138,8 +139,7 @@ public class Entering {
         for (int i = 0; i < said.lines().size(); i++) {
             var line = said.lines().get(i).orderLine();
             if (line != null && order.flatMap(each -> each.line(line)).isEmpty()) {
-                wrong.add(new FieldProblem(
-                        "lines[" + i + "].orderLine", "invoices.line.not-of-order", List.of(line)));
+                wrong.add(new FieldProblem("lines[" + i + "].orderLine", "invoices.line.not-of-order", List.of(line)));
             }
         }
         if (!wrong.isEmpty()) {
@@ -160,17 +160,15 @@ public class Entering {
 
     private static FieldProblem field(Discrepancy found) {
         var line = found.line() == null ? "" : "lines[" + (Integer.parseInt(found.line()) - 1) + "].";
-        var field =
-                switch (found.kind()) {
-                    case CURRENCY -> "currency";
-                    case QUANTITY_NOT_POSITIVE -> line + "quantity";
-                    case PRICE_NEGATIVE -> line + "unitPrice";
-                    case NET_WRONG -> line + "net";
-                    case TAX_WRONG -> "taxes";
-                    default -> "total";
-                };
-        return new FieldProblem(
-                field, "invoices.obstacle." + found.kind().code(), List.copyOf(found.details()));
+        var field = switch (found.kind()) {
+            case CURRENCY -> "currency";
+            case QUANTITY_NOT_POSITIVE -> line + "quantity";
+            case PRICE_NEGATIVE -> line + "unitPrice";
+            case NET_WRONG -> line + "net";
+            case TAX_WRONG -> "taxes";
+            default -> "total";
+        };
+        return new FieldProblem(field, "invoices.obstacle." + found.kind().code(), List.copyOf(found.details()));
     }
 
     private Optional<Order> order(String said) {
@@ -199,7 +197,8 @@ public class Entering {
                 .map(InvoiceId::new)
                 .flatMap(rows::find)
                 .or(() -> rows.named(contract.organisation(), said.credits()))
-                .filter(each -> each.kind() == BilledKind.INVOICE && each.contract().equals(contract.id()))
+                .filter(each ->
+                        each.kind() == BilledKind.INVOICE && each.contract().equals(contract.id()))
                 .filter(each -> each.status() != InvoiceStatus.REFUSED);
         if (found.isEmpty()) {
             throw new Refused(InvoiceProblem.INVOICE_UNKNOWN, said.credits());
@@ -214,7 +213,10 @@ public class Entering {
             @Nullable Order order,
             @Nullable Invoice credited,
             @Nullable KeptFile file) {
-        var net = said.lines().stream().map(InvoiceCheck.SaidLine::net).map(Money::cad).reduce(Money.cad("0"), Money::plus);
+        var net = said.lines().stream()
+                .map(InvoiceCheck.SaidLine::net)
+                .map(Money::cad)
+                .reduce(Money.cad("0"), Money::plus);
         var tax = said.taxes().stream().map(BilledTax::amount).map(Money::cad).reduce(Money.cad("0"), Money::plus);
         return new Invoice(
                 InvoiceId.random(),

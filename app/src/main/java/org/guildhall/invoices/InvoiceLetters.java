@@ -29,11 +29,9 @@ class InvoiceLetters {
         var key = "invoices.letter.blocked";
         for (var role : who) {
             switch (role) {
-                case VENDOR ->
-                    contracts.toSupplier(contract, key, path(invoice), _ -> List.of(invoice.number()));
+                case VENDOR -> contracts.toSupplier(contract, key, path(invoice), _ -> List.of(invoice.number()));
                 case BUYER -> contracts.toBuyer(contract, key, path(invoice), _ -> List.of(invoice.number()));
-                case CONTRACT_OWNER ->
-                    contracts.toOwner(contract, key, path(invoice), _ -> List.of(invoice.number()));
+                case CONTRACT_OWNER -> contracts.toOwner(contract, key, path(invoice), _ -> List.of(invoice.number()));
                 default -> people.withRole(role).forEach(person -> write(person, contract, key, invoice));
             }
         }
@@ -53,8 +51,7 @@ class InvoiceLetters {
     }
 
     private void write(Actor person, Contract contract, String key, Invoice invoice) {
-        var details = List.<Object>of(
-                contract.title().in(person.locale()), contract.number(), invoice.number());
+        var details = List.<Object>of(contract.title().in(person.locale()), contract.number(), invoice.number());
         letters.write(new Letter(person.email(), person.locale(), key, details, path(invoice)));
     }
 

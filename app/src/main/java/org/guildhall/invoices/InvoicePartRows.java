@@ -54,10 +54,17 @@ class InvoicePartRows {
                 .param("ids", lines.stream().map(Line::id).toArray(String[]::new))
                 .param("orderLines", lines.stream().map(Line::orderLine).toArray(String[]::new))
                 .param("descriptions", lines.stream().map(Line::description).toArray(String[]::new))
-                .param("quantities", InvoiceRows.numbers(lines.stream().map(Line::quantity).toList()))
+                .param(
+                        "quantities",
+                        InvoiceRows.numbers(lines.stream().map(Line::quantity).toList()))
                 .param("units", lines.stream().map(Line::unit).toArray(String[]::new))
-                .param("unitPrices", InvoiceRows.numbers(lines.stream().map(Line::unitPrice).toList()))
-                .param("nets", InvoiceRows.numbers(lines.stream().map(each -> each.net().amount()).toList()))
+                .param(
+                        "unitPrices",
+                        InvoiceRows.numbers(lines.stream().map(Line::unitPrice).toList()))
+                .param(
+                        "nets",
+                        InvoiceRows.numbers(
+                                lines.stream().map(each -> each.net().amount()).toList()))
                 .update();
     }
 
@@ -74,9 +81,16 @@ class InvoicePartRows {
                 """)
                 .param("invoice", invoice.id().value())
                 .param("codes", taxes.stream().map(BilledTax::code).toArray(String[]::new))
-                .param("rates", InvoiceRows.numbers(taxes.stream().map(BilledTax::rate).toList()))
-                .param("bases", InvoiceRows.numbers(taxes.stream().map(BilledTax::base).toList()))
-                .param("amounts", InvoiceRows.numbers(taxes.stream().map(BilledTax::amount).toList()))
+                .param(
+                        "rates",
+                        InvoiceRows.numbers(taxes.stream().map(BilledTax::rate).toList()))
+                .param(
+                        "bases",
+                        InvoiceRows.numbers(taxes.stream().map(BilledTax::base).toList()))
+                .param(
+                        "amounts",
+                        InvoiceRows.numbers(
+                                taxes.stream().map(BilledTax::amount).toList()))
                 .update();
     }
 
@@ -104,7 +118,10 @@ class InvoicePartRows {
                 """)
                 .param("invoice", invoice.value())
                 .param("lines", lines.stream().map(LineMatch::line).toArray(String[]::new))
-                .param("quantities", InvoiceRows.numbers(lines.stream().map(LineMatch::covered).toList()))
+                .param(
+                        "quantities",
+                        InvoiceRows.numbers(
+                                lines.stream().map(LineMatch::covered).toList()))
                 .update();
     }
 

@@ -85,7 +85,8 @@ class InvoiceRows {
         values.put("contractNumber", invoice.contractNumber());
         values.put("order", invoice.order() == null ? null : invoice.order().value());
         values.put("orderNumber", invoice.orderNumber());
-        values.put("credits", invoice.credits() == null ? null : invoice.credits().value());
+        values.put(
+                "credits", invoice.credits() == null ? null : invoice.credits().value());
         values.put("ocid", invoice.ocid().value());
         values.put("titleEn", invoice.title().en());
         values.put("titleFr", invoice.title().fr());
@@ -160,8 +161,10 @@ class InvoiceRows {
 
     /** Others of the same supplier, day and total: perhaps the same bill under another number. */
     List<Invoice> alike(Invoice invoice) {
-        return list("where organisation = :value and status <> 'REFUSED' and dated = :other order by arrival",
-                        invoice.organisation().value(), invoice.date())
+        return list(
+                        "where organisation = :value and status <> 'REFUSED' and dated = :other order by arrival",
+                        invoice.organisation().value(),
+                        invoice.date())
                 .stream()
                 .filter(each -> !each.id().equals(invoice.id())
                         && each.kind() == invoice.kind()
@@ -247,7 +250,8 @@ class InvoiceRows {
         var name = row.getString("file_name");
         return name == null
                 ? null
-                : new KeptFile(name, row.getString("file_type"), row.getString("file_sha256"), row.getLong("file_size"));
+                : new KeptFile(
+                        name, row.getString("file_type"), row.getString("file_sha256"), row.getLong("file_size"));
     }
 
     private static @Nullable Refusal refusal(ResultSet row) throws SQLException {

@@ -69,7 +69,10 @@ public class Invoices {
     public List<Invoice> readableBy(Actor actor) {
         return inside(actor)
                 ? rows.latest()
-                : vendors.membershipOf(actor.id()).map(Membership::organisation).map(rows::of).orElse(List.of());
+                : vendors.membershipOf(actor.id())
+                        .map(Membership::organisation)
+                        .map(rows::of)
+                        .orElse(List.of());
     }
 
     /** The invoices, credit notes and releases of a contract, in the order they arrived, with those refused. */

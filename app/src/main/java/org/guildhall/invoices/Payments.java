@@ -101,7 +101,8 @@ public class Payments {
      *
      * @param payment null until it is paid
      */
-    public record Payable(long place, Invoice invoice, @Nullable Payment payment) {}
+    public record Payable(
+            long place, Invoice invoice, @Nullable Payment payment) {}
 
     /**
      * A payment as the finance system writes it.
@@ -220,11 +221,14 @@ public class Payments {
             try {
                 payments.add(pay(payables, typed.get(i)));
             } catch (Refused refused) {
-                var field = refused.fields().isEmpty() ? "invoice" : refused.fields().getFirst().field();
+                var field = refused.fields().isEmpty()
+                        ? "invoice"
+                        : refused.fields().getFirst().field();
                 if (typed.size() == 1) {
                     throw refused;
                 }
-                wrong.add(new FieldProblem(row + field, "problem." + refused.problem().code(), refused.details()));
+                wrong.add(new FieldProblem(
+                        row + field, "problem." + refused.problem().code(), refused.details()));
             }
         }
         if (!wrong.isEmpty()) {

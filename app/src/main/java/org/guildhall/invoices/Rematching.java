@@ -27,6 +27,7 @@ import org.guildhall.matching.Matching;
 import org.guildhall.matching.OrderedLine;
 import org.guildhall.matching.Standing;
 import org.guildhall.orders.Order;
+import org.guildhall.orders.OrderChanged;
 import org.guildhall.orders.OrderStatus;
 import org.guildhall.orders.Orders;
 import org.guildhall.receipts.InspectionRecorded;
@@ -93,7 +94,14 @@ class Rematching {
         again(event.contract(), OPEN);
     }
 
-    /** Another value, other lines, an end. */
+    /** Other quantities, or an end. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(OrderChanged event) {
+        again(event.contract(), OPEN);
+    }
+
+    /** Another value, other lines, another supplier. */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(ContractChanged event) {
@@ -127,8 +135,8 @@ class Rematching {
     private Invoice match(Contract contract, Invoice invoice) {
         var order = invoice.order() == null ? null : orders.lock(invoice.order());
         var billed = billed(invoice, order, "CAD");
-        var tolerance = rules.toleranceOn(
-                invoice.receivedAt().atZone(clock.zone()).toLocalDate());
+        var tolerance =
+                rules.toleranceOn(invoice.receivedAt().atZone(clock.zone()).toLocalDate());
         var match = Matching.match(billed, standing(contract, invoice, order), tolerance, rules.taxes());
         parts.replaceObstacles(invoice, match.discrepancies(), clock.instant());
         var seen = byId(invoice.id());

@@ -9,7 +9,6 @@ import java.util.UUID;
 import org.guildhall.contracts.Contract;
 import org.guildhall.contracts.Contracts;
 import org.guildhall.invoices.Invoice.Acceptance;
-import org.guildhall.invoices.Invoice.Obstacle;
 import org.guildhall.invoices.Invoice.Refusal;
 import org.guildhall.journal.Journal;
 import org.guildhall.kernel.Actor;
@@ -74,8 +73,7 @@ public class Settling {
 
     /** One line and the order's line that it bills. */
     public record TypedLink(
-            @Needed @Nullable String line,
-            @Needed @Nullable String orderLine) {}
+            @Needed @Nullable String line, @Needed @Nullable String orderLine) {}
 
     /**
      * Links an invoice that came without references, and matches it again.
