@@ -110,6 +110,12 @@ public class Contracts {
         return rows.in(ContractStatus.IN_FORCE);
     }
 
+    /** Every contract that was ended before its time and is not closed out. */
+    @Transactional(readOnly = true)
+    public List<Contract> terminated() {
+        return rows.in(ContractStatus.TERMINATED);
+    }
+
     /** The contracts made under a standing offer. */
     @Transactional(readOnly = true)
     public List<Contract> callUps(ContractId standingOffer) {

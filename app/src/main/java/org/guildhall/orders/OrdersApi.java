@@ -51,7 +51,7 @@ class OrdersApi {
     record NewOrder(
             @Nullable String deliverTo,
             @Nullable String neededBy,
-            @Nullable List<@Nullable NewOrderLine> lines) {
+            @Nullable List<NewOrderLine> lines) {
         TypedOrder typed() {
             return new TypedOrder(deliverTo, neededBy, quantities(lines));
         }
@@ -61,7 +61,7 @@ class OrdersApi {
             @Needed @Nullable String reason,
             @Nullable String deliverTo,
             @Nullable String neededBy,
-            @Nullable List<@Nullable NewOrderLine> lines) {
+            @Nullable List<NewOrderLine> lines) {
         TypedOrder typed() {
             return new TypedOrder(deliverTo, neededBy, quantities(lines));
         }
@@ -182,7 +182,7 @@ class OrdersApi {
         return json(answering.decline(actor, new OrderId(id), given.version(), given.reason()));
     }
 
-    private static @Nullable List<TypedQuantity> quantities(@Nullable List<@Nullable NewOrderLine> lines) {
+    private static @Nullable List<TypedQuantity> quantities(@Nullable List<NewOrderLine> lines) {
         return lines == null
                 ? null
                 : lines.stream()

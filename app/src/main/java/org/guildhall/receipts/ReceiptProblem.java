@@ -5,7 +5,10 @@ import org.guildhall.kernel.Problem;
 
 /** Why a delivery or an inspection was refused. */
 public enum ReceiptProblem implements Problem {
-    ORDER_NOT_OPEN(409),
+    ORDER_DRAFT(409),
+    ORDER_DECLINED(409),
+    ORDER_CANCELLED(409),
+    ORDER_COMPLETED(409),
     OVER_DELIVERED(409),
     OTHER_ORDER(409),
     CONTRACT_CLOSED(409),
@@ -13,10 +16,10 @@ public enum ReceiptProblem implements Problem {
     ORDERED_IT(403),
     NOT_YOUR_PLAN(403),
     PLAN_IN_USE(409),
+    NOTHING_PENDING(409),
     MORE_THAN_PENDING(409),
     CHECK_MISSING(409),
-    NOTHING_TO_RETURN(409),
-    OTHER_CHECK(409);
+    MORE_THAN_REJECTED(409);
 
     private final int status;
 

@@ -13,7 +13,8 @@
             "terms",
             "contracts",
             "orders",
-            "feeds"
+            "feeds",
+            "outgoing"
         })
 package org.guildhall.receipts;
 

@@ -26,11 +26,13 @@ import org.guildhall.ubl.InvoiceDocument.TaxSubtotal;
  */
 public final class CsvInvoices {
     private final CsvTable table;
+    private final Limits limits;
     private final List<Violation> found = new ArrayList<>();
     private final List<CsvRow> rows = new ArrayList<>();
 
-    private CsvInvoices(CsvTable table) {
+    private CsvInvoices(CsvTable table, Limits limits) {
         this.table = table;
+        this.limits = limits;
     }
 
     /**
@@ -52,7 +54,7 @@ public final class CsvInvoices {
      */
     public static Reading<InvoiceDocument> read(byte[] file, Party supplier, Party customer, Limits limits) {
         try {
-            return new CsvInvoices(CsvTable.of(file, limits)).read(supplier, customer);
+            return new CsvInvoices(CsvTable.of(file, limits), limits).read(supplier, customer);
         } catch (Refused e) {
             return e.reading();
         }
@@ -65,9 +67,13 @@ public final class CsvInvoices {
             if (rows.isEmpty()) {
                 throw new Refused(Refusal.CSV_NO_LINES, "");
             }
+            if (rows.size() > limits.lines()) {
+                throw new Refused(Refusal.TOO_MANY, "rows " + limits.lines());
+            }
             var invoice = invoice(supplier, customer);
             if (found.isEmpty()) {
-                return Invoices.read(Invoices.write(invoice), new Limits(Integer.MAX_VALUE, 64, Integer.MAX_VALUE));
+                var asLong = new Limits(Integer.MAX_VALUE, 64, Integer.MAX_VALUE, limits.lines());
+                return Invoices.read(Invoices.write(invoice), asLong);
             }
         }
         return new Reading.Broken<>(found);

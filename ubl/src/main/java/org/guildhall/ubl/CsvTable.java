@@ -28,7 +28,13 @@ record CsvTable(List<List<String>> rows, boolean decimalComma) {
             throw new Refused(Refusal.EMPTY, "");
         }
         var separator = separator(text);
-        var reader = CsvReader.builder().fieldSeparator(separator).skipEmptyLines(false);
+        var reader = CsvReader.builder()
+                .fieldSeparator(separator)
+                .skipEmptyLines(false)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .allowUnclosedQuote(false)
+                .allowExtraCharsAfterClosingQuote(false);
         var rows = new ArrayList<List<String>>();
         var cells = 0L;
         try {

@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * several elements they mean the first.
  */
 record Element(XdmNode node) {
-    /** More digits than any amount has; a figure of megabytes must not cost a minute. */
-    private static final int MOST_DIGITS = 40;
-
     static Element rootOf(XdmNode document) {
         return new Element(document.select(Steps.child("*")).asNode());
     }
@@ -35,7 +32,7 @@ record Element(XdmNode node) {
     }
 
     List<Element> all(String name) {
-        return node.select(Steps.child("*:" + name)).map(Element::new).toList();
+        return node.select(Steps.child(name)).map(Element::new).toList();
     }
 
     boolean has(String path) {
@@ -87,12 +84,9 @@ record Element(XdmNode node) {
     BigDecimal neededFigure(String path) throws Refused {
         var text = needed(path).strip();
         try {
-            if (text.length() <= MOST_DIGITS) {
-                return new BigDecimal(text);
-            }
+            return new BigDecimal(text);
         } catch (NumberFormatException e) {
-            // said below
+            throw new Refused(Refusal.UNEXPECTED, path + " " + text);
         }
-        throw new Refused(Refusal.UNEXPECTED, path + " " + text.substring(0, Math.min(text.length(), MOST_DIGITS)));
     }
 }

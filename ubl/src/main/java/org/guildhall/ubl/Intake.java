@@ -63,6 +63,9 @@ record Intake(Root root, XdmNode document) {
         if (words.contains(Parsers.NO_DOCTYPE)) {
             return new Refused(Refusal.DOCTYPE, "");
         }
+        if (e.getException() instanceof CharConversionException) {
+            return new Refused(Refusal.ENCODING, words);
+        }
         if (words.startsWith("JAXP")) {
             return new Refused(Refusal.TOO_MANY, words);
         }

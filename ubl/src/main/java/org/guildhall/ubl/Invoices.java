@@ -53,8 +53,10 @@ public final class Invoices {
                 return new Reading.Broken<>(found);
             }
             var invoice = new InvoiceReader(root, intake.root()).read();
-            found.addAll(Remarks.on(invoice, root));
-            return new Reading.Read<>(invoice, found);
+            found.addAll(OwnRules.check(invoice, root));
+            return found.stream().anyMatch(Violation::forbids)
+                    ? new Reading.Broken<>(found)
+                    : new Reading.Read<>(invoice, found);
         } catch (Refused e) {
             return e.reading();
         } catch (SAXException e) {

@@ -45,7 +45,7 @@ public record OrderDocument(
     /**
      * Where and when.
      *
-     * @param place its name, such as a depot
+     * @param place its name, such as a depot; Peppol demands its address then ({@code PEPPOL-T01-B14901})
      * @param from first day on which delivery is wanted
      * @param to last day on which delivery is wanted
      */

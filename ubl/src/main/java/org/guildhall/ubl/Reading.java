@@ -11,7 +11,7 @@ public sealed interface Reading<T> {
     /**
      * The file keeps every rule that forbids.
      *
-     * @param warnings what official rules only advise against, and what {@link RuleSet#GUILDHALL} remarks; may be empty
+     * @param warnings what rules only advise against; may be empty
      */
     record Read<T>(T document, List<Violation> warnings) implements Reading<T> {
         public Read {

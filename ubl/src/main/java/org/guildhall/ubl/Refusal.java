@@ -18,8 +18,10 @@ public enum Refusal {
     DOCTYPE("ubl.doctype"),
     /** Elements inside each other beyond the limit; details: the limit. */
     TOO_DEEP("ubl.too-deep"),
-    /** More elements or cells than the limit, or more attributes than a parser takes; details: the limit. */
+    /** More elements, lines or cells than the limit, or more attributes than a parser takes; details: of what, how many. */
     TOO_MANY("ubl.too-many"),
+    /** An amount, a quantity or a rate of more than forty characters; details: its name. */
+    FIGURE("ubl.figure"),
     /** A UN/CEFACT cross-industry invoice, the other syntax of EN 16931. */
     CII("ubl.cii"),
     /** The right name in another namespace; details: that namespace. */

@@ -12,7 +12,7 @@ public enum RuleSet {
     PEPPOL_ORDER("2026.5"),
     /** What a spreadsheet must look like: docs/invoices.md. */
     CSV("1"),
-    /** Remarks of ours where official rules are lenient; never an error. */
+    /** Ours, where official rules are lenient: docs/invoices.md. */
     GUILDHALL("1");
 
     private final String version;

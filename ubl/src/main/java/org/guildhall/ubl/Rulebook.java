@@ -61,6 +61,7 @@ final class Rulebook {
         var report = new XdmDestination();
         try {
             rules.setMessageHandler(_ -> {});
+            rules.setErrorReporter(_ -> {});
             rules.setGlobalContextItem(document);
             rules.applyTemplates(document, report);
         } catch (SaxonApiException e) {
