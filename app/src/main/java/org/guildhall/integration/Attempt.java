@@ -24,7 +24,8 @@ record Attempt(
         boolean byHand) {
     static final String TEST = "webhook.test";
 
-    boolean isTest() {
+    /** True of what tells of nothing. */
+    public boolean isTest() {
         return kind.equals(TEST);
     }
 }

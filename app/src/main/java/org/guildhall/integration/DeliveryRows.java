@@ -54,7 +54,7 @@ class DeliveryRows {
                 select id from integration.webhook w
                  where state <> 'removed' and (leased_until is null or leased_until < clock_timestamp())
                    and ((state = 'active' and due_at <= clock_timestamp()
-                         and w.position < (select place from integration.progress))
+                         and w.told < (select place from integration.progress))
                         or exists (select from integration.errand e where e.webhook = w.id))
                  order by due_at
                 """).query((row, _) -> row.getObject("id", UUID.class)).list();
@@ -67,7 +67,7 @@ class DeliveryRows {
                    set lease = :lease, leased_until = clock_timestamp() + make_interval(secs => :seconds)
                  where id = :id and state <> 'removed'
                    and (leased_until is null or leased_until < clock_timestamp())
-                returning id, url, role, kinds, secret, position, tries,
+                returning id, url, role, kinds, secret, told, tries,
                           case when earlier_until > clock_timestamp() then earlier_secret end as earlier,
                           state = 'active' and due_at <= clock_timestamp() as due,
                           extract(epoch from clock_timestamp())::bigint as now
@@ -90,8 +90,8 @@ class DeliveryRows {
     void told(UUID id, UUID lease, long place) {
         jdbc.sql("""
                 update integration.webhook
-                   set position = :place, tries = 0, due_at = clock_timestamp(), leased_until = null
-                 where id = :id and lease = :lease and position < :place
+                   set told = :place, tries = 0, due_at = clock_timestamp(), leased_until = null
+                 where id = :id and lease = :lease and told < :place
                 """)
                 .param("place", place)
                 .param("id", id)
@@ -168,7 +168,9 @@ class DeliveryRows {
     /** Attempts before one, the latest first. */
     List<Attempt> attempts(UUID webhook, long before, int limit) {
         return jdbc.sql("""
-                select * from integration.attempt where webhook = :webhook and id < :before order by id desc limit :limit
+                select * from integration.attempt where webhook = :webhook and id < :before
+                 order by id desc
+                 limit :limit
                 """)
                 .param("webhook", webhook)
                 .param("before", before)
@@ -194,7 +196,7 @@ class DeliveryRows {
                 row.getBytes("secret"),
                 row.getBytes("earlier"),
                 row.getBoolean("due"),
-                row.getLong("position"),
+                row.getLong("told"),
                 row.getInt("tries"),
                 row.getLong("now"));
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.SocketTimeoutException;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -91,12 +93,15 @@ class Sender {
         call.setEntity(new StringEntity(message.body(), ContentType.APPLICATION_JSON));
         var watch = Thread.startVirtualThread(() -> stopInTime(call));
         try {
-            return http.execute(call, answer -> outcome(answer, began));
+            return outcome(http.executeOpen(HttpHost.create(call.getUri()), call, null), began);
         } catch (IOException | CancellationException failure) {
             var late = call.isCancelled() ? "timeout" : failure(failure);
             return new Outcome(null, late, "", millis(began));
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException(impossible);
         } finally {
             watch.interrupt();
+            call.cancel(); // ends the connection, however much were still to come
         }
     }
 
@@ -116,7 +121,6 @@ class Sender {
         return new Outcome(status, failure, beginning(answer), millis(began));
     }
 
-    /** The connection is closed afterwards, however much were still to come. */
     private static String beginning(ClassicHttpResponse answer) throws IOException {
         var entity = answer.getEntity();
         if (entity == null) {
@@ -128,9 +132,6 @@ class Sender {
         for (var more = 0; more >= 0 && read < MOST_BYTES; ) {
             more = content.read(bytes, read, MOST_BYTES - read);
             read += Math.max(0, more);
-        }
-        if (read == MOST_BYTES) {
-            answer.close();
         }
         var text = new String(bytes, 0, read, StandardCharsets.UTF_8).replaceAll("[\\p{Cntrl}&&[^\n\t]]", "\ufffd");
         return text.codePointCount(0, text.length()) <= CHARACTERS

@@ -55,7 +55,8 @@ record Webhook(
         return Optional.ofNullable(role).map(Set::of).orElse(Set.of());
     }
 
-    String view() {
+    /** As {@link #role}, as a code. */
+    public String view() {
         return role == null ? EVERYONE : role.code();
     }
 

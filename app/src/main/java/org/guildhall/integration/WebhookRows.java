@@ -32,7 +32,7 @@ class WebhookRows {
     /** Returns false, changing nothing, if the same address has the same view already. */
     boolean insert(UUID id, NewWebhook.Checked wanted, PersonId owner, byte[] secret, long position) {
         return jdbc.sql("""
-                insert into integration.webhook (id, url, description, role, kinds, owner, secret, position)
+                insert into integration.webhook (id, url, description, role, kinds, owner, secret, told)
                 values (:id, :url, :description, :role, :kinds, :owner, :secret, :position)
                 on conflict (url, role) where state <> 'removed' do nothing
                 """)

@@ -6,8 +6,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How webhooks are called. Waits as in the Standard Webhooks specification, "Deliverability and reliability": some three
- * days in all.
+ * How webhooks are called. Waits as in the Standard Webhooks specification, "Deliverability and reliability": some
+ * three days in all.
  *
  * @param allowPlain whether {@code http} will do: only where the way is short and ours, as in a demonstration
  * @param allowedAddresses networks inside the city that may be called although they are private, such as

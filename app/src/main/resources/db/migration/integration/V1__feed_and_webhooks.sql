@@ -14,7 +14,7 @@ revoke update, delete, truncate on integration.entry from "${app}";
 
 -- How far the journal was read, and the last place given.
 create table integration.progress (
-    only        boolean primary key default true check (only),
+    sole        boolean primary key default true check (sole),
     transaction bigint not null,
     seq         bigint not null,
     place       bigint not null
@@ -36,7 +36,7 @@ create table integration.webhook (
     earlier_until  timestamptz,
     state          text not null default 'active' check (state in ('active', 'paused', 'removed')),
     paused_why     text,
-    position       bigint not null,
+    told           bigint not null,
     tries          int not null default 0,
     due_at         timestamptz not null default clock_timestamp(),
     lease          uuid,

@@ -75,7 +75,10 @@ class DestinationsTest {
                 "https://[2001:db8::1]/"
             })
     void anAddressInsideIsRefusedHoweverItIsWritten(String url) {
-        assertThat(problems(strict, url)).hasSize(1).first().isIn("integration.url.inner", "integration.url.unknown");
+        assertThat(problems(strict, url))
+                .hasSize(1)
+                .first()
+                .isIn("integration.url.inner", "integration.url.unknown", "integration.url.malformed");
     }
 
     @ParameterizedTest

@@ -66,6 +66,7 @@ class NothingOfBidsInTheFeedTest extends RoomTest {
         clock.set(door.closing(stage.id()).orElseThrow().at());
         bids.opened(stage);
         settle();
+        followers.readers().forEach(role -> readers.put(role, reader(role))); // signed in twelve hours at most
         var after = rows.after(place, all, 100);
         assertThat(after.stream().map(Entry::place).toList())
                 .isEqualTo(java.util.stream.LongStream.rangeClosed(place + 1, place + after.size())
