@@ -2,7 +2,6 @@ package org.guildhall.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +30,7 @@ class NothingOfBidsInTheFeedTest extends RoomTest {
     private Solicitations door;
 
     @Autowired
-    private Sequencing sequencing;
+    private WebhookFixtures webhooks;
 
     @Autowired
     private EntryRows rows;
@@ -50,7 +49,7 @@ class NothingOfBidsInTheFeedTest extends RoomTest {
         var stage = solicitations.published();
         var first = bids.bidder();
         var second = bids.bidder();
-        settle();
+        webhooks.settle();
         var all = followers.earlyKindsOf(Set.of(Role.values()));
         var cursor = rows.after(rows.progress().place() - 3, all, 1)
                 .getFirst()
@@ -60,12 +59,12 @@ class NothingOfBidsInTheFeedTest extends RoomTest {
         var place = rows.progress().place();
         bids.received(first, stage, "123456.78");
         bids.received(second, stage, "100");
-        settle();
+        webhooks.settle();
         assertThat(everything(cursor)).isEqualTo(before);
         assertThat(rows.progress().place()).isEqualTo(place);
         clock.set(door.closing(stage.id()).orElseThrow().at());
         bids.opened(stage);
-        settle();
+        webhooks.settle();
         followers.readers().forEach(role -> readers.put(role, reader(role))); // signed in twelve hours at most
         var after = rows.after(place, all, 100);
         assertThat(after.stream().map(Entry::place).toList())
@@ -101,17 +100,5 @@ class NothingOfBidsInTheFeedTest extends RoomTest {
             }
         });
         return seen;
-    }
-
-    /** Everything recorded so far has its place: facts are settled once no transaction is running. */
-    private void settle() {
-        for (var round = 0; round < 25; round++) {
-            sequencing.catchUp();
-            try {
-                Thread.sleep(Duration.ofMillis(20));
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
     }
 }

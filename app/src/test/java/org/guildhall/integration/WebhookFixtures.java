@@ -1,5 +1,6 @@
 package org.guildhall.integration;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.guildhall.Fixture;
@@ -10,16 +11,36 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Fixture
 public class WebhookFixtures {
     private final Webhooks webhooks;
+    private final Sequencing sequencing;
     private final JdbcClient jdbc;
 
-    WebhookFixtures(Webhooks webhooks, JdbcClient jdbc) {
+    WebhookFixtures(Webhooks webhooks, Sequencing sequencing, JdbcClient jdbc) {
         this.webhooks = webhooks;
+        this.sequencing = sequencing;
         this.jdbc = jdbc;
     }
 
     Webhooks.Registered registered(Actor administrator, String url, String view, String... kinds) {
         return webhooks.register(
                 administrator, new NewWebhook(url, "The city’s finances", view, List.of(kinds), false));
+    }
+
+    /** Until everything recorded so far has its place: facts settle once no earlier transaction runs, in any database. */
+    void settle() {
+        var until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (unsettled()) {
+            if (System.nanoTime() > until) {
+                throw new IllegalStateException("a transaction stays open");
+            }
+            sequencing.catchUp();
+        }
+    }
+
+    private boolean unsettled() {
+        return jdbc.sql("""
+                select exists (select from journal.fact f, integration.progress p
+                                where (f.transaction::text::bigint, f.seq) > (p.transaction, p.seq))
+                """).query(Boolean.class).single();
     }
 
     /** The pages of an active webhook with something in its log, and of a paused one. */

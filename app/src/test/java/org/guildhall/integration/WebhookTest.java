@@ -46,9 +46,6 @@ abstract class WebhookTest extends RoomTest {
     private Pausing pausing;
 
     @Autowired
-    private Sequencing sequencing;
-
-    @Autowired
     private Journal journal;
 
     @Autowired
@@ -76,9 +73,13 @@ abstract class WebhookTest extends RoomTest {
         receiver.close();
     }
 
-    /** An application process of its own, with receivers that may take half a second. */
+    /** An application process of its own. */
     protected Delivering process(Destinations destinations, Secrets kept) {
-        var settings = settings("127.0.0.1/32");
+        return process(destinations, kept, Duration.ofSeconds(10));
+    }
+
+    protected Delivering process(Destinations destinations, Secrets kept, Duration timeout) {
+        var settings = new WebhookSettings(true, List.of(), timeout, WAITS);
         return new Delivering(
                 deliveries,
                 entries,
@@ -92,7 +93,7 @@ abstract class WebhookTest extends RoomTest {
     }
 
     protected static WebhookSettings settings(String... allowed) {
-        return new WebhookSettings(true, List.of(allowed), Duration.ofMillis(500), WAITS);
+        return new WebhookSettings(true, List.of(allowed), Duration.ofSeconds(10), WAITS);
     }
 
     protected static Secrets otherKey(Path folder) {
@@ -120,16 +121,8 @@ abstract class WebhookTest extends RoomTest {
         settle();
     }
 
-    /** Facts are settled once no transaction is running. */
     protected void settle() {
-        for (var round = 0; round < 10; round++) {
-            sequencing.catchUp();
-            try {
-                Thread.sleep(20);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
+        fixtures.settle();
     }
 
     /** As if the wait before the next try were over. */
