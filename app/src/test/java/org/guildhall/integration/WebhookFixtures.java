@@ -25,7 +25,7 @@ public class WebhookFixtures {
                 administrator, new NewWebhook(url, "The city’s finances", view, List.of(kinds), false));
     }
 
-    /** Until everything recorded so far has its place: facts settle once no earlier transaction runs, in any database. */
+    /** Until everything recorded so far has its place: facts settle once no earlier transaction runs anywhere. */
     void settle() {
         var until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (unsettled()) {

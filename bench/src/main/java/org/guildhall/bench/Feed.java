@@ -84,8 +84,10 @@ final class Feed implements Callable<Integer> {
                 insert.executeUpdate();
             }
         }
-        while (count(city, "journal.fact f, integration.progress p where (f.transaction::text::bigint, f.seq)"
-                        + " > (p.transaction, p.seq)")
+        while (count(
+                        city,
+                        "journal.fact f, integration.progress p where (f.transaction::text::bigint, f.seq)"
+                                + " > (p.transaction, p.seq)")
                 > 0) {
             Thread.sleep(100);
         }
