@@ -31,9 +31,8 @@ class CsvRows {
 
     void each(Gathered gathered) throws IOException {
         var separator = separator();
-        var constraints = StreamReadConstraints.builder()
-                .maxStringLength(limits.line())
-                .build();
+        var constraints =
+                StreamReadConstraints.builder().maxStringLength(limits.line()).build();
         var mapper = CsvMapper.builder(
                         CsvFactory.builder().streamReadConstraints(constraints).build())
                 .enable(CsvReadFeature.WRAP_AS_ARRAY)

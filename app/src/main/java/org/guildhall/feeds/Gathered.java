@@ -86,7 +86,15 @@ class Gathered {
             checkShare(share);
         }
         return new FeedReport(
-                findings.isEmpty(), rows, wrong, duplicates(), outOfOrder, oldest, newest, share.orElse(null), findings);
+                findings.isEmpty(),
+                rows,
+                wrong,
+                duplicates(),
+                outOfOrder,
+                oldest,
+                newest,
+                share.orElse(null),
+                findings);
     }
 
     private void at(Instant instant) {
@@ -138,8 +146,10 @@ class Gathered {
         var sorted = Arrays.copyOf(seconds, timed);
         Arrays.sort(sorted);
         var first = sorted[0];
-        var steps =
-                Arrays.stream(sorted).map(at -> Math.floorDiv(at - first + interval / 2, interval)).distinct().count();
+        var steps = Arrays.stream(sorted)
+                .map(at -> Math.floorDiv(at - first + interval / 2, interval))
+                .distinct()
+                .count();
         var expected = Math.floorDiv(sorted[timed - 1] - first + interval / 2, interval) + 1;
         return Optional.of(BigDecimal.valueOf(steps)
                 .multiply(BigDecimal.valueOf(100))

@@ -72,9 +72,10 @@ class Values {
             var iso = rules.timePattern() == null ? text.replaceFirst("^(\\S+) (\\d)", "$1T$2") : text;
             return switch (times.parseBest(iso, OffsetDateTime::from, LocalDateTime::from)) {
                 case OffsetDateTime at -> Optional.of(at.toInstant());
-                case LocalDateTime at -> rules.zone().getRules().getValidOffsets(at).stream()
-                        .findFirst()
-                        .map(at::toInstant);
+                case LocalDateTime at ->
+                    rules.zone().getRules().getValidOffsets(at).stream()
+                            .findFirst()
+                            .map(at::toInstant);
                 default -> Optional.empty();
             };
         } catch (DateTimeException notATime) {

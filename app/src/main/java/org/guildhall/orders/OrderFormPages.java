@@ -84,7 +84,8 @@ class OrderFormPages {
             Actor actor, @PathVariable UUID contract, @RequestParam Map<String, String> typed, Locale locale) {
         return forms.send(
                 () -> "/orders/"
-                        + ordering.draft(actor, new ContractId(contract), read(typed)).id(),
+                        + ordering.draft(actor, new ContractId(contract), read(typed))
+                                .id(),
                 () -> newPage(actor, contract, shown(typed)),
                 locale);
     }
@@ -164,8 +165,7 @@ class OrderFormPages {
                 locale);
     }
 
-    private ModelAndView send(
-            Actor actor, UUID id, String act, String reason, Supplier<Order> does, Locale locale) {
+    private ModelAndView send(Actor actor, UUID id, String act, String reason, Supplier<Order> does, Locale locale) {
         return forms.send(
                 () -> "/orders/" + does.get().id() + "?ended", () -> reasonPage(actor, id, act, reason), locale);
     }

@@ -134,7 +134,10 @@ class OrderPages {
 
     @PostMapping("/orders/{id}/acknowledgement")
     ModelAndView acknowledge(
-            Actor actor, @PathVariable UUID id, @RequestParam(required = false) @Nullable Integer version, Locale locale) {
+            Actor actor,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable Integer version,
+            Locale locale) {
         return forms.send(
                 () -> "/orders/"
                         + answering.acknowledge(actor, new OrderId(id), version).id() + "?acknowledged",
@@ -209,9 +212,7 @@ class OrderPages {
                 words.getMessage("orders.changed.deliverTo", new Object[] {before, after}, locale);
             case OrderChange.NeededBy(var before, var after) ->
                 words.getMessage(
-                        "orders.changed.neededBy",
-                        new Object[] {printed.date(before), printed.date(after)},
-                        locale);
+                        "orders.changed.neededBy", new Object[] {printed.date(before), printed.date(after)}, locale);
         };
     }
 

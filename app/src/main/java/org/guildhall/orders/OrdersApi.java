@@ -72,7 +72,8 @@ class OrdersApi {
     record OrderAcknowledgement(@Needed @Nullable Integer version) {}
 
     record OrderDeclination(
-            @Needed @Nullable Integer version, @Needed @Nullable String reason) {}
+            @Needed @Nullable Integer version,
+            @Needed @Nullable String reason) {}
 
     record OrderLineJson(
             String id,
@@ -119,8 +120,9 @@ class OrdersApi {
             @RequestParam(required = false) @Nullable String status) {
         return orders.readableBy(actor).stream()
                 .filter(order -> contract == null || order.contract().value().equals(contract))
-                .filter(order ->
-                        status == null || status.isBlank() || order.status().code().equals(status))
+                .filter(order -> status == null
+                        || status.isBlank()
+                        || order.status().code().equals(status))
                 .map(this::json)
                 .toList();
     }

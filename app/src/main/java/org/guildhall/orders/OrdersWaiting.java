@@ -39,8 +39,7 @@ class OrdersWaiting implements WaitingActs {
     private boolean waits(Actor actor, Order order) {
         return switch (order.status()) {
             case DRAFT -> order.orderedBy().equals(actor.id());
-            case ISSUED -> actor.has(Role.VENDOR)
-                    && contracts.actsForSupplier(actor, contracts.byId(order.contract()));
+            case ISSUED -> actor.has(Role.VENDOR) && contracts.actsForSupplier(actor, contracts.byId(order.contract()));
             default -> false;
         };
     }
