@@ -9,6 +9,7 @@ import org.guildhall.mail.Letter;
 import org.guildhall.mail.Letters;
 import org.guildhall.people.People;
 import org.guildhall.vendors.Ability;
+import org.guildhall.vendors.OrganisationId;
 import org.guildhall.vendors.Vendors;
 import org.springframework.stereotype.Component;
 
@@ -32,7 +33,17 @@ public class ContractLetters {
      * @param more further details, in the reader's language
      */
     public void toSupplier(Contract contract, String key, String path, Function<Locale, List<Object>> more) {
-        vendors.membersOf(contract.organisation()).stream()
+        toMembers(contract.organisation(), contract, key, path, more);
+    }
+
+    /** To the members of any organisation who act for it: those who submit. */
+    public void toMembers(
+            OrganisationId organisation,
+            Contract contract,
+            String key,
+            String path,
+            Function<Locale, List<Object>> more) {
+        vendors.membersOf(organisation).stream()
                 .filter(member -> member.may(Ability.SUBMIT))
                 .flatMap(member -> people.byId(member.person()).stream())
                 .forEach(person -> write(person, contract, key, path, more));
@@ -54,7 +65,8 @@ public class ContractLetters {
         people.holdersOf(authority).forEach(person -> write(person, contract, key, path, more));
     }
 
-    private void to(PersonId person, Contract contract, String key, String path, Function<Locale, List<Object>> more) {
+    /** To one person who has a part in it. */
+    public void to(PersonId person, Contract contract, String key, String path, Function<Locale, List<Object>> more) {
         people.byId(person).ifPresent(found -> write(found, contract, key, path, more));
     }
 

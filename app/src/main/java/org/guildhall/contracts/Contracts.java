@@ -16,6 +16,7 @@ import org.guildhall.kernel.Role;
 import org.guildhall.vendors.Ability;
 import org.guildhall.vendors.Vendors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,15 +42,23 @@ public class Contracts {
     private final ContractFacts facts;
     private final Vendors vendors;
     private final Journal journal;
+    private final ApplicationEventPublisher events;
     private final CityClock clock;
 
     Contracts(
-            ContractRows rows, PartRows parts, ContractFacts facts, Vendors vendors, Journal journal, CityClock clock) {
+            ContractRows rows,
+            PartRows parts,
+            ContractFacts facts,
+            Vendors vendors,
+            Journal journal,
+            ApplicationEventPublisher events,
+            CityClock clock) {
         this.rows = rows;
         this.parts = parts;
         this.facts = facts;
         this.vendors = vendors;
         this.journal = journal;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -99,6 +108,12 @@ public class Contracts {
     @Transactional(readOnly = true)
     public List<Contract> inForce() {
         return rows.in(ContractStatus.IN_FORCE);
+    }
+
+    /** Every contract that was ended before its time and is not closed out. */
+    @Transactional(readOnly = true)
+    public List<Contract> terminated() {
+        return rows.in(ContractStatus.TERMINATED);
     }
 
     /** The contracts made under a standing offer. */
@@ -167,6 +182,7 @@ public class Contracts {
             parts.replaceLines(id, changed.lines());
         }
         rows.change(now, changed);
+        events.publishEvent(new ContractChanged(id));
         return byId(id);
     }
 

@@ -1,7 +1,8 @@
 /** Orders: what is bought under a contract in force, within what is left of it, and what its supplier says to it. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"kernel", "web", "people", "journal", "mail", "vendors", "terms", "contracts"})
+        allowedDependencies = {"kernel", "web", "people", "journal", "mail", "vendors", "terms", "contracts", "changes"
+        })
 package org.guildhall.orders;
 
 import org.jspecify.annotations.NullMarked;

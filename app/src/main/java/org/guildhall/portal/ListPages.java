@@ -26,8 +26,17 @@ import org.springframework.web.util.UriComponentsBuilder;
 class ListPages {
     private static final int ROWS = 20;
     private static final int CSV_ROWS = 1_000;
-    private static final List<String> STATUSES =
-            List.of("open", "closed", "opened", "awarded", "complete", "planned", "cancelled", "unsuccessful");
+    private static final List<String> STATUSES = List.of(
+            "open",
+            "closed",
+            "opened",
+            "awarded",
+            "complete",
+            "contracted",
+            "closed-out",
+            "planned",
+            "cancelled",
+            "unsuccessful");
     private static final List<String> METHODS = List.of("open", "selective", "limited", "direct");
 
     private final Publications publications;

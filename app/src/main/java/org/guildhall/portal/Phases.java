@@ -13,6 +13,8 @@ import tools.jackson.databind.JsonNode;
 final class Phases {
     private static final List<String> ALL = List.of("plan", "preAward", "award", "manage", "closeOut");
     private static final List<String> PLANNING = List.of("need.", "request.");
+    private static final List<String> MANAGING =
+            List.of("contract.", "order.", "receipt.", "inspection.", "goods.", "invoice.", "payment.", "performance.");
 
     private Phases() {}
 
@@ -21,7 +23,8 @@ final class Phases {
 
     static List<Phase> of(JsonNode view, String status, Speech speech, ZoneId zone) {
         var now = ALL.indexOf(view.path("phase").asString("plan"));
-        var finished = List.of("complete", "cancelled", "unsuccessful").contains(status);
+        var finished =
+                List.of("complete", "closed-out", "cancelled", "unsuccessful").contains(status);
         var phases = new ArrayList<Phase>();
         for (int i = 0; i < ALL.size(); i++) {
             var state = i < now || (i == now && finished) ? "done" : i == now ? "now" : "ahead";
@@ -49,6 +52,12 @@ final class Phases {
     private static String phaseOf(String kind) {
         if (PLANNING.stream().anyMatch(kind::startsWith)) {
             return "plan";
+        }
+        if (kind.equals("contract.closed") || kind.startsWith("closeout.")) {
+            return "closeOut";
+        }
+        if (MANAGING.stream().anyMatch(kind::startsWith)) {
+            return "manage";
         }
         return kind.startsWith("award.") ? "award" : "preAward";
     }

@@ -22,6 +22,7 @@ final class ProcurementPage {
 
     static List<Section> sections(JsonNode view, Speech speech) {
         var page = new ProcurementPage(view, speech);
+        page.sections.addAll(ContractSections.of(view, speech));
         page.award();
         page.synthesis();
         page.opening();

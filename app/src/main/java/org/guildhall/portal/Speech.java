@@ -94,6 +94,12 @@ record Speech(MessageSource messages, Printed printed, Locale locale) {
         }
     }
 
+    /** A day; empty if absent. */
+    String day(JsonNode node) {
+        var text = node.asString("");
+        return text.matches("\\d{4}-\\d{2}-\\d{2}") ? printed.date(java.time.LocalDate.parse(text)) : text;
+    }
+
     /** Codes of a list, each said with a key. */
     String codes(JsonNode list, String prefix) {
         List<String> said = new ArrayList<>();

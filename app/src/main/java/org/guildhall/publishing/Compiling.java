@@ -9,7 +9,8 @@ import org.guildhall.ocds.Merge;
 import org.guildhall.ocds.MergeRule;
 import org.guildhall.ocds.MergeRules;
 import org.guildhall.ocds.Packages;
-import org.guildhall.publishing.Release.Draft;
+import org.guildhall.telling.Draft;
+import org.guildhall.telling.Shapes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -30,6 +31,12 @@ class Compiling {
     static final List<String> WHOLE_LISTS = List.of(
             "bids/details/evaluation/criteria",
             "bids/lateSubmissions",
+            "contracts/implementation/deliveries/items",
+            "contracts/implementation/inspections/items",
+            "contracts/implementation/orders/items",
+            "contracts/implementation/returns/items",
+            "contracts/insurance",
+            "contracts/signatures",
             "planning/need/tags",
             "planning/request/items/additionalClassifications",
             "planning/request/items/deliveryAddresses",

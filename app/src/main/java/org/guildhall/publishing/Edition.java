@@ -10,6 +10,7 @@ import org.guildhall.disclosure.Disclosed;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.City;
 import org.guildhall.publishing.Publications.Kept;
+import org.guildhall.telling.Shapes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;

@@ -31,7 +31,8 @@ class Packaging {
             "ocds_selectionCriteria_extension",
             "ocds_secondStageDescription_extension",
             "ocds_submissionTerms_extension",
-            "ocds_unstructuredChanges_extension");
+            "ocds_unstructuredChanges_extension",
+            "ocds_contract_completion_extension");
 
     private final City city;
     private final Compiling compiling;

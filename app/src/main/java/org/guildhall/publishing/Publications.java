@@ -11,6 +11,7 @@ import org.guildhall.disclosure.Disclosure;
 import org.guildhall.documents.Documents;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.Ocid;
+import org.guildhall.telling.Shapes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;

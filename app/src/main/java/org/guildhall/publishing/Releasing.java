@@ -13,7 +13,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.guildhall.disclosure.Disclosed;
 import org.guildhall.kernel.City;
-import org.guildhall.publishing.Release.Draft;
+import org.guildhall.telling.Draft;
+import org.guildhall.telling.Shapes;
+import org.guildhall.telling.Telling;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

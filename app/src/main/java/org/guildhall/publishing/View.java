@@ -1,16 +1,19 @@
 package org.guildhall.publishing;
 
-import static org.guildhall.publishing.Shapes.copy;
-import static org.guildhall.publishing.Shapes.map;
-import static org.guildhall.publishing.Shapes.objects;
+import static org.guildhall.telling.Shapes.copy;
+import static org.guildhall.telling.Shapes.map;
+import static org.guildhall.telling.Shapes.objects;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.guildhall.disclosure.Disclosed;
+import org.guildhall.disclosure.Disclosed.Position;
 import org.guildhall.disclosure.Disclosed.Released;
+import org.guildhall.telling.Shapes;
 import org.jspecify.annotations.Nullable;
 
 /** A process as its public page shows it: a fold of its disclosed acts. The page's data and the API's are this. */
@@ -41,7 +44,10 @@ final class View {
     private final List<Map<String, Object>> withdrawn = new ArrayList<>();
     private final List<Map<String, Object>> acts = new ArrayList<>();
 
-    private View(String ocid, Map<String, String> buyer) {
+    private final Managed managed;
+
+    private View(String ocid, Map<String, String> buyer, Managed managed) {
+        this.managed = managed;
         view.put("ocid", ocid);
         view.put("imported", false);
         view.put("buyer", buyer);
@@ -51,7 +57,9 @@ final class View {
     /** The view of a process whose acts are given oldest first, each with its release if it has one. */
     static Map<String, Object> of(
             String ocid, Map<String, String> buyer, List<Disclosed> acts, List<Release> releases) {
-        var view = new View(ocid, buyer);
+        var told = new HashMap<Position, String>();
+        releases.forEach(release -> told.put(release.position(), release.id()));
+        var view = new View(ocid, buyer, new Managed(act -> told.get(act.position())));
         acts.forEach(view::add);
         releases.forEach(release -> view.acts.add(map(
                 "number",
@@ -66,6 +74,8 @@ final class View {
         view.view.put("addenda", view.addenda);
         view.view.put("statements", view.statements);
         view.view.put("withdrawnDocuments", view.withdrawn);
+        view.view.put("contracts", view.managed.contracts());
+        view.view.put("money", view.managed.money());
         view.view.put("acts", view.acts);
         return view.view;
     }
@@ -94,6 +104,9 @@ final class View {
             case "solicitation.cancelled" -> cancelled(act);
             case "solicitation.ended" -> ended(fields);
             default -> {
+                if (managed.add(act)) {
+                    managed();
+                }
                 // other acts show in the list of acts only
             }
         }
@@ -222,6 +235,12 @@ final class View {
         if (List.of("open", "opened").contains(Shapes.text(view.get("status")))) {
             state("award", "none_suitable".equals(fields.get("outcome")) ? "unsuccessful" : "complete");
         }
+    }
+
+    /** A process is managed while one of its contracts is, and closed out with the last. */
+    private void managed() {
+        var closed = managed.all("closed");
+        state(closed ? "closeOut" : "manage", closed ? "closed-out" : "contracted");
     }
 
     private void later(Released earlier) {

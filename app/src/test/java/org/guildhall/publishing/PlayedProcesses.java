@@ -14,6 +14,7 @@ import org.guildhall.amending.Amending;
 import org.guildhall.amending.Changes;
 import org.guildhall.awards.Awards;
 import org.guildhall.awards.Recommendation;
+import org.guildhall.contracts.ContractFixtures;
 import org.guildhall.drafting.Decision;
 import org.guildhall.drafting.Drafting;
 import org.guildhall.evaluation.EvaluationFixtures;
@@ -57,6 +58,7 @@ public class PlayedProcesses {
     private final SolicitationFixtures notices;
     private final SubmissionFixtures bids;
     private final EvaluationFixtures panels;
+    private final ContractFixtures contracts;
     private final PeopleFixtures people;
     private final Publications publications;
     private final TestClock clock;
@@ -78,6 +80,7 @@ public class PlayedProcesses {
             SolicitationFixtures notices,
             SubmissionFixtures bids,
             EvaluationFixtures panels,
+            ContractFixtures contracts,
             People people,
             Publications publications,
             TestClock clock) {
@@ -94,6 +97,7 @@ public class PlayedProcesses {
         this.notices = notices;
         this.bids = bids;
         this.panels = panels;
+        this.contracts = contracts;
         this.people = new PeopleFixtures(people);
         this.publications = publications;
         this.clock = clock;
@@ -123,6 +127,14 @@ public class PlayedProcesses {
         all.put("information", information());
         all.put("direct award", directAward());
         all.put("list then proposals", listThenProposals());
+        all.put("contract", contracts.inForce().contract().ocid().value());
+        all.put(
+                "call-up",
+                contracts
+                        .callUp(contracts.standingOffer(), "10")
+                        .contract()
+                        .ocid()
+                        .value());
         catchUp();
         return all;
     }

@@ -18,13 +18,19 @@ import org.guildhall.seal.BidSource;
 import org.guildhall.seal.Opening;
 import org.guildhall.seal.OpeningKey;
 import org.guildhall.seal.SealedBids;
+import org.guildhall.ubl.Invoices;
+import org.guildhall.ubl.Limits;
+import org.guildhall.ubl.Reading;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The libraries by themselves, on one core: sealing and opening a bid, merging the releases of a process. */
-@Command(name = "libraries", mixinStandardHelpOptions = true, description = "Seal, open, merge.")
+/**
+ * The libraries by themselves, on one core: sealing and opening a bid, merging the releases of a process, checking an
+ * invoice by the official rules.
+ */
+@Command(name = "libraries", mixinStandardHelpOptions = true, description = "Seal, open, merge, check invoices.")
 final class Libraries implements Callable<Integer> {
     private static final BidAddress ADDRESS = new BidAddress("solicitation", "tenderer", "stage");
 
@@ -48,6 +54,7 @@ final class Libraries implements Callable<Integer> {
                 return true;
             });
         }
+        invoices();
         setting.out.printf("%nLoad average at the end %s.%n", Machine.load());
         return 0;
     }
@@ -75,6 +82,19 @@ final class Libraries implements Callable<Integer> {
                     _ -> OutputStream.nullOutputStream());
             return opening instanceof Opening.Opened;
         });
+    }
+
+    private void invoices() {
+        var start = System.nanoTime();
+        Invoices.warm();
+        var seconds = (System.nanoTime() - start) / 1e9;
+        for (var lines : new int[] {3, 100, 1_000}) {
+            var file = Invoices.write(SampleInvoice.of(lines));
+            measure("check an invoice of %,d lines".formatted(lines), file.length, () -> {
+                return Invoices.read(file, Limits.STANDARD) instanceof Reading.Read<?>;
+            });
+        }
+        setting.out.printf(Locale.ROOT, "%nThe rules of invoices took %.1f s to compile, once.%n", seconds);
     }
 
     private void measure(String what, int bytes, Load.Client client) {

@@ -1,0 +1,20 @@
+package org.guildhall.changes;
+
+import java.time.Instant;
+import org.guildhall.kernel.PersonId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step of the chain that decides a change.
+ *
+ * @param position from 1, in the order of deciding
+ * @param authority id of the delegated authority it needs
+ * @param decision null until it is taken, as are {@code person} and {@code at}
+ */
+public record Step(
+        int position,
+        String authority,
+        @Nullable Decision decision,
+        String reason,
+        @Nullable PersonId person,
+        @Nullable Instant at) {}

@@ -1,0 +1,145 @@
+package org.guildhall.invoices;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.guildhall.invoices.TypedInvoice.TypedLine;
+import org.guildhall.invoices.TypedInvoice.TypedTax;
+import org.guildhall.kernel.Checks;
+import org.guildhall.matching.BilledKind;
+import org.guildhall.matching.BilledTax;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what was typed of an invoice; whether it adds up is asked afterwards. */
+final class InvoiceCheck {
+    private static final int MOST_LINES = 2000;
+    private static final int MOST_TAXES = 20;
+
+    private final Checks checks = new Checks();
+
+    /**
+     * What a document says, typed or read from a file.
+     *
+     * @param contract id, or empty
+     * @param order id or number, or empty
+     * @param credits id or number, or empty
+     * @param due null: as the city's file says
+     */
+    record Said(
+            BilledKind kind,
+            String number,
+            String contract,
+            String order,
+            String credits,
+            LocalDate date,
+            @Nullable LocalDate due,
+            String currency,
+            List<SaidLine> lines,
+            List<BilledTax> taxes,
+            BigDecimal total) {}
+
+    /** One line of it. */
+    record SaidLine(
+            @Nullable String orderLine,
+            String description,
+            BigDecimal quantity,
+            String unit,
+            BigDecimal unitPrice,
+            BigDecimal net) {}
+
+    /** @throws org.guildhall.kernel.Refused {@code common.invalid} with everything that cannot be read */
+    Said read(TypedInvoice typed) {
+        var kind = checks.choice("kind", typed.kind(), BilledKind.values()).orElse(BilledKind.INVOICE);
+        var number = number(typed.number());
+        var contract = checks.optional("contract", typed.contract(), 60);
+        var order = checks.optional("order", typed.order(), 60);
+        var credits = kind == BilledKind.CREDIT_NOTE
+                ? checks.text("credits", typed.credits(), 60)
+                : checks.optional("credits", typed.credits(), 60);
+        var date = checks.day("date", typed.date());
+        var due = blank(typed.due()) ? null : checks.day("due", typed.due());
+        checks.that(due == null || date == null || !due.isBefore(date), "due", "invoices.due.before");
+        var currency = checks.optional("currency", typed.currency(), 3).toUpperCase(Locale.ROOT);
+        var lines = lines(typed.lines());
+        var taxes = taxes(typed.taxes());
+        var total = cents("total", typed.total());
+        checks.throwIfAny();
+        return new Said(
+                kind,
+                number,
+                contract,
+                order,
+                credits,
+                Objects.requireNonNull(date),
+                due,
+                currency.isEmpty() ? "CAD" : currency,
+                lines,
+                taxes,
+                total);
+    }
+
+    private String number(@Nullable String typed) {
+        var number = checks.text("number", typed, 60);
+        checks.that(
+                number.isEmpty() || InvoiceNumber.WRITTEN.matcher(number).matches(), "number", "invoices.number.wrong");
+        return number;
+    }
+
+    private List<SaidLine> lines(@Nullable List<TypedLine> typed) {
+        var all = typed == null ? List.<TypedLine>of() : typed;
+        checks.that(!all.isEmpty(), "lines", "invoices.lines.missing");
+        checks.that(all.size() <= MOST_LINES, "lines", "invoices.lines.many", MOST_LINES);
+        var lines = new ArrayList<SaidLine>();
+        for (int i = 0; i < Math.min(all.size(), MOST_LINES); i++) {
+            var line = all.get(i);
+            var field = "lines[" + i + "].";
+            var orderLine = checks.optional(field + "orderLine", line.orderLine(), 60);
+            lines.add(new SaidLine(
+                    orderLine.isEmpty() ? null : orderLine,
+                    checks.optional(field + "description", line.description(), 1000),
+                    number(field + "quantity", line.quantity(), 3),
+                    checks.optional(field + "unit", line.unit(), 30),
+                    number(field + "unitPrice", line.unitPrice(), 6),
+                    cents(field + "net", line.net())));
+        }
+        return lines;
+    }
+
+    private List<BilledTax> taxes(@Nullable List<TypedTax> typed) {
+        var all = typed == null ? List.<TypedTax>of() : typed;
+        checks.that(all.size() <= MOST_TAXES, "taxes", "invoices.taxes.many", MOST_TAXES);
+        var taxes = new ArrayList<BilledTax>();
+        for (int i = 0; i < Math.min(all.size(), MOST_TAXES); i++) {
+            var tax = all.get(i);
+            var field = "taxes[" + i + "].";
+            taxes.add(new BilledTax(
+                    checks.text(field + "code", tax.code(), 10).toUpperCase(Locale.ROOT),
+                    number(field + "rate", tax.rate(), 4),
+                    cents(field + "base", tax.base()),
+                    cents(field + "amount", tax.amount())));
+        }
+        return taxes;
+    }
+
+    private BigDecimal cents(String field, @Nullable String typed) {
+        return number(field, typed, 2);
+    }
+
+    /** Of either sign: what is below zero is refused by its own name, not as a slip of the pen. */
+    private BigDecimal number(String field, @Nullable String typed, int decimals) {
+        var number = checks.number(field, typed);
+        if (number == null) {
+            return BigDecimal.ZERO;
+        }
+        checks.that(number.stripTrailingZeros().scale() <= decimals, field, "field.decimals", decimals)
+                .that(number.precision() - number.scale() <= 12, field, "field.too-large");
+        return number;
+    }
+
+    private static boolean blank(@Nullable String typed) {
+        return typed == null || typed.isBlank();
+    }
+}

@@ -1,0 +1,187 @@
+package org.guildhall.invoices;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.guildhall.contracts.ContractId;
+import org.guildhall.database.Columns;
+import org.guildhall.documents.Stored;
+import org.guildhall.invoices.Payments.Batch;
+import org.guildhall.invoices.Payments.Payable;
+import org.guildhall.invoices.Payments.Payment;
+import org.guildhall.kernel.Money;
+import org.guildhall.kernel.PersonId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Approvals, batches and payments. */
+@Repository
+class PaymentRows {
+    private static final String PAYMENTS = """
+            select p.id, p.invoice, i.contract, p.paid_on, p.reference, p.amount, p.recorded_by, p.recorded_at
+              from invoices.payment p join invoices.invoice i on i.id = p.invoice\s""";
+
+    private final JdbcClient jdbc;
+    private final InvoiceRows invoices;
+
+    PaymentRows(JdbcClient jdbc, InvoiceRows invoices) {
+        this.jdbc = jdbc;
+        this.invoices = invoices;
+    }
+
+    /**
+     * The next place in the feed. Until the transaction ends nobody else takes one: places become visible in their
+     * order, so that who reads on from a place misses nothing.
+     */
+    private long place() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('invoices.feed'))::text")
+                .query(String.class)
+                .single();
+        return jdbc.sql("select nextval('invoices.feed')").query(Long.class).single();
+    }
+
+    void approve(InvoiceId id, PersonId person, Instant at) {
+        jdbc.sql("""
+                update invoices.invoice
+                   set status = 'APPROVED', approved_by = :person, approved_at = :at, place = :place where id = :id
+                """)
+                .param("person", person.value())
+                .param("at", Columns.at(at))
+                .param("place", place())
+                .param("id", id.value())
+                .update();
+    }
+
+    /** Everything approved and in no batch, held: of two exports at once each payable is in one. */
+    List<Invoice> lockApproved() {
+        jdbc.sql("select id from invoices.invoice where status = 'APPROVED' order by arrival for update")
+                .query(UUID.class)
+                .list();
+        return invoices.in(List.of(InvoiceStatus.APPROVED));
+    }
+
+    String batchNumber(int year) {
+        var next = jdbc.sql("select nextval('invoices.batch_number')")
+                .query(Long.class)
+                .single();
+        return "PAY-%d-%04d".formatted(year, next);
+    }
+
+    void insert(Batch batch, PersonId by) {
+        jdbc.sql("""
+                insert into invoices.batch (id, number, sha256, size, payables, total, created_by, created_at)
+                values (:id, :number, :sha256, :size, :payables, :total, :by, :at)
+                """)
+                .param("id", batch.id())
+                .param("number", batch.number())
+                .param("sha256", batch.file().sha256())
+                .param("size", batch.file().size())
+                .param("payables", batch.payables())
+                .param("total", batch.total().amount())
+                .param("by", by.value())
+                .param("at", Columns.at(batch.at()))
+                .update();
+    }
+
+    void export(InvoiceId id, UUID batch) {
+        jdbc.sql("update invoices.invoice set status = 'EXPORTED', batch = :batch, place = :place where id = :id")
+                .param("batch", batch)
+                .param("place", place())
+                .param("id", id.value())
+                .update();
+    }
+
+    void pay(Payment payment, PersonId by) {
+        jdbc.sql("""
+                insert into invoices.payment (id, invoice, paid_on, reference, amount, recorded_by, recorded_at)
+                values (:id, :invoice, :paidOn, :reference, :amount, :by, :at)
+                """)
+                .param("id", payment.id())
+                .param("invoice", payment.invoice().value())
+                .param("paidOn", payment.paidOn())
+                .param("reference", payment.reference())
+                .param("amount", payment.amount().amount())
+                .param("by", by.value())
+                .param("at", Columns.at(payment.at()))
+                .update();
+        jdbc.sql("update invoices.invoice set status = 'PAID', place = :place where id = :id")
+                .param("place", place())
+                .param("id", payment.invoice().value())
+                .update();
+    }
+
+    /** What changed after a place, in order. */
+    List<Payable> after(List<String> statuses, long place, int most) {
+        var places = new java.util.LinkedHashMap<InvoiceId, Long>();
+        jdbc.sql("""
+                select id, place from invoices.invoice
+                 where place > :place and status = any(:statuses) order by place limit :most
+                """)
+                .param("place", place)
+                .param("statuses", statuses.toArray(String[]::new))
+                .param("most", most)
+                .query(row -> {
+                    places.put(new InvoiceId(Columns.id(row, "id")), row.getLong("place"));
+                });
+        return places.entrySet().stream()
+                .flatMap(each -> invoices
+                        .find(each.getKey())
+                        .map(found -> new Payable(
+                                each.getValue(), found, of(found.id()).orElse(null)))
+                        .stream())
+                .toList();
+    }
+
+    List<Batch> batches() {
+        return batches("where :value order by created_at desc, number desc limit 200", true);
+    }
+
+    Optional<Batch> batch(UUID id) {
+        return batches("where id = :value", id).stream().findFirst();
+    }
+
+    Optional<Payment> of(InvoiceId invoice) {
+        return payments("where p.invoice = :value", invoice.value()).stream().findFirst();
+    }
+
+    List<Payment> of(ContractId contract) {
+        return payments("where i.contract = :value order by p.paid_on, p.recorded_at", contract.value());
+    }
+
+    private List<Batch> batches(String rest, Object value) {
+        return jdbc.sql("select id, number, sha256, size, payables, total, created_at from invoices.batch " + rest)
+                .param("value", value)
+                .query((row, _) -> new Batch(
+                        Columns.id(row, "id"),
+                        row.getString("number"),
+                        new Stored(row.getString("sha256"), row.getLong("size")),
+                        row.getInt("payables"),
+                        Money.cad(row.getBigDecimal("total")),
+                        Columns.instant(row, "created_at")))
+                .list();
+    }
+
+    private List<Payment> payments(String rest, Object value) {
+        return jdbc.sql(PAYMENTS + rest)
+                .param("value", value)
+                .query((row, _) -> payment(row))
+                .list();
+    }
+
+    private static Payment payment(ResultSet row) throws SQLException {
+        BigDecimal amount = row.getBigDecimal("amount");
+        return new Payment(
+                Columns.id(row, "id"),
+                new InvoiceId(Columns.id(row, "invoice")),
+                new ContractId(Columns.id(row, "contract")),
+                row.getObject("paid_on", LocalDate.class),
+                row.getString("reference"),
+                Money.cad(amount),
+                Columns.instant(row, "recorded_at"));
+    }
+}

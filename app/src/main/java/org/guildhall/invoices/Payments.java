@@ -1,0 +1,302 @@
+package org.guildhall.invoices;
+
+import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.guildhall.contracts.ContractId;
+import org.guildhall.contracts.Contracts;
+import org.guildhall.documents.Documents;
+import org.guildhall.documents.Stored;
+import org.guildhall.journal.Journal;
+import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.Checks;
+import org.guildhall.kernel.CityClock;
+import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.Money;
+import org.guildhall.kernel.Refused;
+import org.guildhall.kernel.Refused.FieldProblem;
+import org.guildhall.vendors.Organisation;
+import org.guildhall.vendors.Vendors;
+import org.guildhall.web.Needed;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The door of this room for what is paid: approved by a second person, exported once to the city’s finance system, and
+ * recorded when that says that it was paid. Nothing here moves money.
+ *
+ * <p>Control objective, separation of duties: nobody alone makes the city pay. Who entered an invoice, or took one of
+ * its differences as it is, does not approve it.
+ */
+@Service
+public class Payments {
+    private static final int PAGE = 500;
+
+    private final InvoiceRows invoices;
+    private final PaymentRows rows;
+    private final Contracts contracts;
+    private final Vendors vendors;
+    private final Documents documents;
+    private final InvoiceLetters letters;
+    private final InvoiceFacts facts;
+    private final Journal journal;
+    private final ApplicationEventPublisher events;
+    private final CityClock clock;
+
+    Payments(
+            InvoiceRows invoices,
+            PaymentRows rows,
+            Contracts contracts,
+            Vendors vendors,
+            Documents documents,
+            InvoiceLetters letters,
+            InvoiceFacts facts,
+            Journal journal,
+            ApplicationEventPublisher events,
+            CityClock clock) {
+        this.invoices = invoices;
+        this.rows = rows;
+        this.contracts = contracts;
+        this.vendors = vendors;
+        this.documents = documents;
+        this.letters = letters;
+        this.facts = facts;
+        this.journal = journal;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * What the finance system said.
+     *
+     * @param amount with tax and less what was retained; below zero for a credit note
+     */
+    public record Payment(
+            UUID id,
+            InvoiceId invoice,
+            ContractId contract,
+            LocalDate paidOn,
+            String reference,
+            Money amount,
+            Instant at) {}
+
+    /**
+     * A file for the finance system; kept byte for byte.
+     *
+     * @param total the sum of what is to be paid
+     */
+    public record Batch(UUID id, String number, Stored file, int payables, Money total, Instant at) {}
+
+    /**
+     * Something approved, at its place in the feed. It takes a new place whenever its status changes.
+     *
+     * @param payment null until it is paid
+     */
+    public record Payable(
+            long place, Invoice invoice, @Nullable Payment payment) {}
+
+    /**
+     * A payment as the finance system writes it.
+     *
+     * @param invoice id of the payable
+     * @param amount exactly what was to be paid
+     */
+    public record TypedPayment(
+            @Needed @Nullable String invoice,
+            @Needed @Nullable String paidOn,
+            @Needed @Nullable String reference,
+            @Needed @Nullable String amount) {}
+
+    /**
+     * Approves a matched invoice for payment.
+     *
+     * @throws Refused {@code invoices.not-matched}, {@code invoices.entered-by-you}, {@code invoices.accepted-by-you}
+     */
+    @Transactional
+    public Invoice approve(Actor approver, InvoiceId id) {
+        contracts.lock(byId(id).contract());
+        var invoice = invoices.lock(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+        obstacle(approver, invoice).ifPresent(problem -> {
+            throw new Refused(problem);
+        });
+        rows.approve(id, approver.id(), clock.instant());
+        journal.record(facts.approved(approver, invoice));
+        return byId(id);
+    }
+
+    /** Why this person cannot approve it now; empty if they can. */
+    static Optional<InvoiceProblem> obstacle(Actor approver, Invoice invoice) {
+        if (!invoice.status().mayBecome(InvoiceStatus.APPROVED)) {
+            return Optional.of(InvoiceProblem.NOT_MATCHED);
+        }
+        if (invoice.enteredBy().equals(approver.id())) {
+            return Optional.of(InvoiceProblem.ENTERED_BY_YOU);
+        }
+        var accepted = invoice.obstacles().stream()
+                .anyMatch(each -> each.accepted() != null
+                        && Objects.requireNonNull(each.accepted()).person().equals(approver.id()));
+        return accepted ? Optional.of(InvoiceProblem.ACCEPTED_BY_YOU) : Optional.empty();
+    }
+
+    /**
+     * Puts everything approved into one file. Each payable is in one batch, ever.
+     *
+     * @throws Refused {@code invoices.nothing-to-export}
+     */
+    @Transactional
+    public Batch export(Actor payables) {
+        var approved = rows.lockApproved();
+        if (approved.isEmpty()) {
+            throw new Refused(InvoiceProblem.NOTHING_TO_EXPORT);
+        }
+        var payees = new LinkedHashMap<Invoice, Organisation>();
+        approved.forEach(
+                each -> payees.put(each, vendors.byId(each.organisation()).orElseThrow()));
+        var number = rows.batchNumber(clock.today().getYear());
+        var bytes = BatchFile.write(number, approved, payees);
+        var stored = documents.store(new ByteArrayInputStream(bytes), bytes.length);
+        var total = approved.stream().map(Invoice::payable).reduce(Money.cad("0"), Money::plus);
+        var batch = new Batch(UUID.randomUUID(), number, stored, approved.size(), total, clock.instant());
+        rows.insert(batch, payables.id());
+        approved.forEach(each -> {
+            rows.export(each.id(), batch.id());
+            journal.record(facts.exported(payables, each, number));
+        });
+        return batch;
+    }
+
+    @Transactional(readOnly = true)
+    public List<Batch> batches() {
+        return rows.batches();
+    }
+
+    /** @throws Refused {@code common.not-found} */
+    @Transactional(readOnly = true)
+    public Batch batch(UUID id) {
+        return rows.batch(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+    }
+
+    /** Where the bytes of a batch lie. */
+    public Path file(Batch batch) {
+        return documents.place(batch.file().sha256());
+    }
+
+    /**
+     * Records that something was paid.
+     *
+     * @throws Refused {@code invoices.not-exported}, {@code invoices.other-amount}, {@code common.invalid}
+     */
+    @Transactional
+    public Payment record(Actor payables, TypedPayment typed) {
+        return recordAll(payables, List.of(typed)).getFirst();
+    }
+
+    /** Records the answer of the finance system: every row of it, or none. @throws Refused as {@link #record} does */
+    @Transactional
+    public List<Payment> recordAll(Actor payables, byte[] file) {
+        return recordAll(payables, BatchFile.read(file));
+    }
+
+    private List<Payment> recordAll(Actor payables, List<TypedPayment> typed) {
+        var wrong = new ArrayList<FieldProblem>();
+        var ids = typed.stream().map(each -> id(each.invoice())).toList();
+        ids.stream()
+                .flatMap(id -> id.flatMap(invoices::find).stream())
+                .map(each -> each.contract().value())
+                .distinct()
+                .sorted()
+                .forEach(each -> contracts.lock(new ContractId(each)));
+        var payments = new ArrayList<Payment>();
+        for (int i = 0; i < typed.size(); i++) {
+            var row = typed.size() == 1 ? "" : "rows[" + i + "].";
+            try {
+                payments.add(pay(payables, typed.get(i)));
+            } catch (Refused refused) {
+                var field = refused.fields().isEmpty()
+                        ? "invoice"
+                        : refused.fields().getFirst().field();
+                if (typed.size() == 1) {
+                    throw refused;
+                }
+                wrong.add(new FieldProblem(
+                        row + field, "problem." + refused.problem().code(), refused.details()));
+            }
+        }
+        if (!wrong.isEmpty()) {
+            throw new Refused(CommonProblem.INVALID, List.of(), wrong);
+        }
+        return payments;
+    }
+
+    private Payment pay(Actor payables, TypedPayment typed) {
+        var checks = new Checks();
+        var paidOn = checks.day("paidOn", typed.paidOn());
+        var reference = checks.text("reference", typed.reference(), 100);
+        var amount = checks.number("amount", typed.amount());
+        checks.that(paidOn == null || !paidOn.isAfter(clock.today()), "paidOn", "invoices.paid.future");
+        checks.throwIfAny();
+        var id = id(typed.invoice()).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+        var invoice = invoices.lock(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+        if (!invoice.status().mayBecome(InvoiceStatus.PAID)) {
+            throw new Refused(InvoiceProblem.NOT_EXPORTED, invoice.number());
+        }
+        if (Objects.requireNonNull(amount).compareTo(invoice.payable().amount()) != 0) {
+            throw new Refused(
+                    InvoiceProblem.OTHER_AMOUNT,
+                    invoice.number(),
+                    invoice.payable().amount(),
+                    amount);
+        }
+        var payment = new Payment(
+                UUID.randomUUID(),
+                id,
+                invoice.contract(),
+                Objects.requireNonNull(paidOn),
+                reference,
+                invoice.payable(),
+                clock.instant());
+        rows.pay(payment, payables.id());
+        journal.record(facts.paid(payables, invoice, payment));
+        letters.paid(contracts.byId(invoice.contract()), invoice);
+        events.publishEvent(new PaymentRecorded(id, invoice.contract()));
+        return payment;
+    }
+
+    /** The payments of a contract, by day. */
+    @Transactional(readOnly = true)
+    public List<Payment> of(ContractId contract) {
+        return rows.of(contract);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Payment> of(InvoiceId invoice) {
+        return rows.of(invoice);
+    }
+
+    /** What was approved, exported or paid after a place of the feed, at most 500. */
+    @Transactional(readOnly = true)
+    public List<Payable> after(List<InvoiceStatus> statuses, long place) {
+        return rows.after(statuses.stream().map(Enum::name).toList(), place, PAGE);
+    }
+
+    private Invoice byId(InvoiceId id) {
+        return invoices.find(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+    }
+
+    private static Optional<InvoiceId> id(@Nullable String typed) {
+        try {
+            return Optional.of(new InvoiceId(UUID.fromString(typed == null ? "" : typed.strip())));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package org.guildhall.matching;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * Everything that a document is held against, as it stands at this moment.
+ *
+ * @param order what the order says and what became of it; empty if no order is known
+ * @param linked false if no order is known yet
+ * @param cancelled true if the order was cancelled
+ * @param ended true if the contract is closed, so that nothing more is paid under it
+ * @param left what the contract's value leaves after everything matched, before tax
+ * @param creditable for a credit note: what is left of the invoice it refers to
+ * @param retained for a release: what is retained of matched documents and not released yet
+ * @param holdback the percentage retained of each invoice
+ */
+public record Standing(
+        List<OrderedLine> order,
+        boolean linked,
+        boolean cancelled,
+        boolean ended,
+        BigDecimal left,
+        List<Creditable> creditable,
+        BigDecimal retained,
+        BigDecimal holdback) {
+    public Standing {
+        order = List.copyOf(order);
+        creditable = List.copyOf(creditable);
+    }
+}

@@ -1,0 +1,182 @@
+package org.guildhall.portal;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.guildhall.portal.Section.Cell;
+import org.guildhall.portal.Section.Table;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Planned, contracted, ordered, accepted and paid on one line of time: steps that are drawn, the sentence that says
+ * them, and the table of the acts that moved them.
+ *
+ * @param sentence what there is to see
+ * @param steps one for each figure that moved; their points in a box of 720 by 240
+ * @param from the first day
+ * @param to the last day
+ * @param table every act that moved a figure
+ */
+record MoneyLine(String sentence, List<Step> steps, String from, String to, Table table) {
+    private static final int WIDTH = 720;
+    private static final int HEIGHT = 240;
+    private static final List<String> FIGURES = List.of("contracted", "ordered", "accepted", "paid");
+
+    /**
+     * One figure over time.
+     *
+     * @param what names its class and its word
+     * @param label its last value, as it is written beside the line
+     * @param y where its label stands
+     */
+    public record Step(String what, String points, String label, int y) {}
+
+    static @Nullable MoneyLine of(JsonNode view, Speech speech) {
+        var moved = view.path("money").valueStream().toList();
+        if (moved.isEmpty()) {
+            return null;
+        }
+        var planned = view.path("request").path("estimate");
+        var totals = new Totals();
+        moved.forEach(totals::add);
+        var highest = totals.highest().max(amount(planned)).max(BigDecimal.ONE);
+        var steps = new ArrayList<Step>();
+        if (planned.path("amount").isNumber()) {
+            var y = y(amount(planned), highest);
+            steps.add(new Step("planned", "0," + y + " " + WIDTH + "," + y, speech.money(planned), y));
+        }
+        for (var figure : FIGURES) {
+            var course = totals.course(figure);
+            if (!course.isEmpty()) {
+                var last = course.getLast().amount();
+                steps.add(new Step(
+                        figure,
+                        points(course, totals.first(), totals.last(), highest),
+                        speech.money(last, "CAD"),
+                        y(last, highest)));
+            }
+        }
+        return new MoneyLine(
+                sentence(steps, speech),
+                apart(steps),
+                speech.printed().date(totals.first()),
+                speech.printed().date(totals.last()),
+                table(view, moved, speech));
+    }
+
+    private static String sentence(List<Step> steps, Speech speech) {
+        var said = new ArrayList<String>();
+        steps.forEach(step -> said.add(speech.word("portal.money." + step.what(), step.label())));
+        return speech.word("portal.money.sentence", String.join(", ", said));
+    }
+
+    /** Labels that would stand on one another move down. */
+    private static List<Step> apart(List<Step> steps) {
+        var placed = new ArrayList<Step>();
+        var sorted = steps.stream()
+                .sorted(java.util.Comparator.comparingInt(Step::y))
+                .toList();
+        var free = 0;
+        for (var step : sorted) {
+            var y = Math.max(step.y(), free);
+            placed.add(new Step(step.what(), step.points(), step.label(), y));
+            free = y + 26;
+        }
+        return placed;
+    }
+
+    private static String points(List<At> course, Instant first, Instant last, BigDecimal highest) {
+        var points = new StringBuilder();
+        var y = HEIGHT;
+        for (var at : course) {
+            var x = x(at.at(), first, last);
+            points.append(x).append(',').append(y).append(' ');
+            y = y(at.amount(), highest);
+            points.append(x).append(',').append(y).append(' ');
+        }
+        return points.append(WIDTH).append(',').append(y).toString();
+    }
+
+    private static int x(Instant at, Instant first, Instant last) {
+        var whole = Math.max(1, last.getEpochSecond() - first.getEpochSecond());
+        return (int) ((at.getEpochSecond() - first.getEpochSecond()) * WIDTH / whole);
+    }
+
+    private static int y(BigDecimal amount, BigDecimal highest) {
+        return HEIGHT
+                - amount.multiply(BigDecimal.valueOf(HEIGHT - 20))
+                        .divide(highest, 0, java.math.RoundingMode.HALF_UP)
+                        .intValue();
+    }
+
+    private static Table table(JsonNode view, List<JsonNode> moved, Speech speech) {
+        var rows = new ArrayList<List<Cell>>();
+        for (var each : moved) {
+            var release = each.path("release").asString("");
+            rows.add(List.of(
+                    ProcurementPage.cell(speech.instant(each.path("at"))),
+                    ProcurementPage.cell(speech.text(each.path("number"))),
+                    ProcurementPage.cell(
+                            speech.word("portal.moved." + each.path("what").asString("paid"))),
+                    ProcurementPage.number(speech.money(each.path("to"))),
+                    new Cell(
+                            release.substring(release.lastIndexOf('-') + 1),
+                            "/ocds/releases/" + view.path("ocid").asString(""),
+                            false)));
+        }
+        return new Table(
+                ProcurementPage.columns(speech, "portal.column.", "when", "contract", "what", "#stands-at", "release"),
+                rows);
+    }
+
+    private static BigDecimal amount(JsonNode money) {
+        var amount = money.path("amount");
+        return amount.isNumber() ? amount.decimalValue() : BigDecimal.ZERO;
+    }
+
+    private record At(Instant at, BigDecimal amount) {}
+
+    /** The sums over all contracts of a process; a call-up is paid for within its standing offer. */
+    private static final class Totals {
+        private final Map<String, Map<String, BigDecimal>> latest = new HashMap<>();
+        private final Map<String, List<At>> courses = new HashMap<>();
+        private @Nullable Instant first;
+        private @Nullable Instant last;
+
+        void add(JsonNode moved) {
+            var at = Instant.parse(moved.path("at").asString());
+            first = first == null ? at : first;
+            last = at;
+            var what = moved.path("what").asString("paid");
+            var figure = what.equals("amended") ? "contracted" : what;
+            var byContract = latest.computeIfAbsent(figure, _ -> new HashMap<>());
+            byContract.put(moved.path("contract").asString(""), amount(moved.path("to")));
+            var sum = byContract.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+            courses.computeIfAbsent(figure, _ -> new ArrayList<>()).add(new At(at, sum));
+        }
+
+        List<At> course(String figure) {
+            return courses.getOrDefault(figure, List.of());
+        }
+
+        BigDecimal highest() {
+            return courses.values().stream()
+                    .flatMap(List::stream)
+                    .map(At::amount)
+                    .reduce(BigDecimal.ZERO, BigDecimal::max);
+        }
+
+        Instant first() {
+            return Objects.requireNonNull(first);
+        }
+
+        Instant last() {
+            return Objects.requireNonNull(last);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package org.guildhall.telling;
+
+import static org.guildhall.telling.Shapes.map;
+import static org.guildhall.telling.Shapes.objects;
+import static org.guildhall.telling.Shapes.text;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.guildhall.disclosure.Disclosed;
+import org.guildhall.disclosure.Disclosed.Released;
+import org.springframework.stereotype.Component;
+
+/**
+ * The opening, and with it that bids were received, withdrawn or late. OCDS: extensions bids and bidOpening; late ones
+ * in our own.
+ */
+@Component
+class BidsTelling implements Telling {
+    @Override
+    public Map<String, String> tags() {
+        return Map.of("bids.opened", "tenderUpdate");
+    }
+
+    @Override
+    public void tell(Disclosed act, Draft release) {
+        var fields = act.fields();
+        var bids = release.object("bids");
+        bids.put("details", details(act, release));
+        bids.put(
+                "statistics",
+                List.of(map("id", "bids-" + act.scope(), "measure", "bids", "value", fields.get("count"))));
+        var late = of(act, "submission.refused_late")
+                .map(each -> late(act.scope(), each.fields(), release))
+                .toList();
+        if (!late.isEmpty()) {
+            bids.put("lateSubmissions", late);
+        }
+        var tender = release.object("tender");
+        tender.put("id", act.ocid().value());
+        tender.put("numberOfTenderers", fields.get("count"));
+        tender.put("bidOpening", map("date", act.at().toString()));
+        release.disclosed("bids-" + act.scope());
+    }
+
+    private static List<Map<String, Object>> details(Disclosed act, Draft release) {
+        var arrivals = arrivals(act.released());
+        var details = new ArrayList<Map<String, Object>>();
+        for (var bid : objects(act.fields().get("bids"))) {
+            release.party(bid.get("organisation"), bid.get("tenderer"), "tenderer");
+            details.add(detail(act.scope(), bid, arrivals));
+        }
+        var opened = details.stream().map(each -> each.get("id")).toList();
+        of(act, "submission.withdrawn")
+                .map(Released::fields)
+                .filter(each -> !opened.contains(each.get("bid")))
+                .forEach(each -> details.add(withdrawn(act.scope(), each, arrivals, release)));
+        return details;
+    }
+
+    private static Stream<Released> of(Disclosed act, String kind) {
+        return act.released().stream().filter(each -> each.kind().equals(kind));
+    }
+
+    private static Map<String, Object> arrivals(List<Released> released) {
+        var arrivals = new LinkedHashMap<String, Object>();
+        released.stream()
+                .filter(each -> each.kind().equals("submission.received"))
+                .forEach(each -> arrivals.put(
+                        text(each.fields().get("sha256")), each.fields().get("arrivedAt")));
+        return arrivals;
+    }
+
+    private static Map<String, Object> detail(String stage, Map<String, Object> bid, Map<String, Object> arrivals) {
+        var opened = !"broken".equals(text(bid.get("status")));
+        return map(
+                "id",
+                bid.get("id"),
+                "date",
+                arrivals.get(text(bid.get("sha256"))),
+                "status",
+                opened ? "pending" : "disqualified",
+                "statusDetails",
+                bid.get("code"),
+                "tenderers",
+                List.of(map("id", bid.get("organisation"), "name", bid.get("tenderer"))),
+                "value",
+                bid.get("total"),
+                "relatedStage",
+                stage,
+                "sha256",
+                bid.get("sha256"));
+    }
+
+    private static Map<String, Object> withdrawn(
+            String stage, Map<String, Object> fields, Map<String, Object> arrivals, Draft release) {
+        release.party(fields.get("organisation"), fields.get("tenderer"), "tenderer");
+        return map(
+                "id",
+                fields.get("bid"),
+                "date",
+                arrivals.get(text(fields.get("sha256"))),
+                "status",
+                "withdrawn",
+                "tenderers",
+                List.of(map("id", fields.get("organisation"), "name", fields.get("tenderer"))),
+                "relatedStage",
+                stage,
+                "sha256",
+                fields.get("sha256"));
+    }
+
+    private static Map<String, Object> late(String stage, Map<String, Object> fields, Draft release) {
+        release.party(fields.get("organisation"), fields.get("tenderer"), "tenderer");
+        return map(
+                "tenderer",
+                map("id", fields.get("organisation"), "name", fields.get("tenderer")),
+                "date",
+                fields.get("arrivedAt"),
+                "closing",
+                fields.get("closesAt"),
+                "lateBy",
+                fields.get("lateBy"),
+                "relatedStage",
+                stage);
+    }
+}
