@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.guildhall.contracts.ContractFixtures;
 import org.guildhall.Fixture;
 import org.guildhall.TestClock;
 import org.guildhall.amending.Amending;
 import org.guildhall.amending.Changes;
 import org.guildhall.awards.Awards;
 import org.guildhall.awards.Recommendation;
+import org.guildhall.contracts.ContractFixtures;
 import org.guildhall.drafting.Decision;
 import org.guildhall.drafting.Drafting;
 import org.guildhall.evaluation.EvaluationFixtures;
@@ -128,7 +128,13 @@ public class PlayedProcesses {
         all.put("direct award", directAward());
         all.put("list then proposals", listThenProposals());
         all.put("contract", contracts.inForce().contract().ocid().value());
-        all.put("call-up", contracts.callUp(contracts.standingOffer(), "10").contract().ocid().value());
+        all.put(
+                "call-up",
+                contracts
+                        .callUp(contracts.standingOffer(), "10")
+                        .contract()
+                        .ocid()
+                        .value());
         catchUp();
         return all;
     }
