@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.guildhall.invoices.Payments.TypedPayment;
 import org.guildhall.kernel.Refused;
 import org.guildhall.vendors.Organisation;
@@ -53,7 +54,8 @@ final class BatchFile {
         var text = new StringWriter();
         try (var csv = CsvWriter.builder().build(text)) {
             csv.writeRecord(COLUMNS);
-            invoices.forEach(invoice -> csv.writeRecord(row(batch, invoice, payees.get(invoice))));
+            invoices.forEach(
+                    invoice -> csv.writeRecord(row(batch, invoice, Objects.requireNonNull(payees.get(invoice)))));
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -27,6 +27,7 @@ import org.guildhall.matching.Matching;
 import org.guildhall.matching.OrderedLine;
 import org.guildhall.matching.Standing;
 import org.guildhall.orders.Order;
+import org.guildhall.orders.OrderChanged;
 import org.guildhall.orders.OrderStatus;
 import org.guildhall.orders.Orders;
 import org.guildhall.receipts.InspectionRecorded;
@@ -93,7 +94,14 @@ class Rematching {
         again(event.contract(), OPEN);
     }
 
-    /** Another value, other lines, an end. */
+    /** Other quantities, or an end. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(OrderChanged event) {
+        again(event.contract(), OPEN);
+    }
+
+    /** Another value, other lines, another supplier. */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(ContractChanged event) {

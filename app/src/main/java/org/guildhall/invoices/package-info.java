@@ -17,7 +17,8 @@
             "contracts",
             "orders",
             "receipts",
-            "matching"
+            "matching",
+            "ubl"
         })
 package org.guildhall.invoices;
 

@@ -7,6 +7,7 @@ import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.orders.Delivered.Standing;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,6 +22,7 @@ public class Ending {
     private final Delivered delivered;
     private final OrderFacts facts;
     private final Journal journal;
+    private final ApplicationEventPublisher events;
     private final CityClock clock;
 
     Ending(
@@ -31,6 +33,7 @@ public class Ending {
             Delivered delivered,
             OrderFacts facts,
             Journal journal,
+            ApplicationEventPublisher events,
             CityClock clock) {
         this.rows = rows;
         this.versions = versions;
@@ -39,6 +42,7 @@ public class Ending {
         this.delivered = delivered;
         this.facts = facts;
         this.journal = journal;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -58,6 +62,8 @@ public class Ending {
         if (all && order.status().open()) {
             end(order, OrderStatus.COMPLETED, null, "");
             journal.record(facts.said("order.completed", null, contracts.byId(order.contract()), order));
+        } else {
+            events.publishEvent(new OrderChanged(id, order.contract()));
         }
     }
 
@@ -73,5 +79,6 @@ public class Ending {
         }
         rows.become(order.id(), status);
         versions.say(new OrderAnswer(order.version(), status, words, by, clock.instant()), order.id());
+        events.publishEvent(new OrderChanged(order.id(), order.contract()));
     }
 }

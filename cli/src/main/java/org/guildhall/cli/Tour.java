@@ -99,6 +99,10 @@ final class Tour implements Callable<Integer> {
         last.put("ocid", outcome.ocid());
         last.put("award", outcome.award());
         last.put("record", outcome.record());
+        last.put("contract", outcome.contract());
+        last.put("order", outcome.order());
+        last.put("invoice", outcome.invoice());
+        last.put("status", outcome.status());
         return last;
     }
 

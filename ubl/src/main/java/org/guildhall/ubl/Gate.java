@@ -13,9 +13,9 @@ import org.xml.sax.helpers.XMLFilterImpl;
 /**
  * Lets the events of one file pass while it stays within the limits and is a document that is expected.
  *
- * <p>The official rules compare every tax with every line and every allowance, and compute with figures of any length: a
- * file of one megabyte made for it keeps a core busy for minutes. So these are counted and measured before any rule is
- * asked.
+ * <p>The official rules compare every tax with every line and every allowance, and compute with figures of any length:
+ * a file of one megabyte made for it keeps a core busy for minutes. So these are counted and measured before any rule
+ * is asked.
  */
 final class Gate extends XMLFilterImpl {
     /** A figure has at most this many characters: {@code 1234567890123.45} has sixteen. */

@@ -9,7 +9,7 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.XMLReader;
 
-/** Parsers that take nothing from outside the bytes they are given. The JDK's own, whatever else is on the class path. */
+/** Parsers that take nothing from outside the bytes they are given: the JDK's own, whatever the class path has. */
 final class Parsers {
     private static final String XERCES = "http://apache.org/xml/";
     private static final String SAX = "http://xml.org/sax/features/";

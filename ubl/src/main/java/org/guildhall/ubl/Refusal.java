@@ -18,7 +18,7 @@ public enum Refusal {
     DOCTYPE("ubl.doctype"),
     /** Elements inside each other beyond the limit; details: the limit. */
     TOO_DEEP("ubl.too-deep"),
-    /** More elements, lines or cells than the limit, or more attributes than a parser takes; details: of what, how many. */
+    /** More elements, lines or cells than the limit, or attributes than a parser takes; details: of what, how many. */
     TOO_MANY("ubl.too-many"),
     /** An amount, a quantity or a rate of more than forty characters; details: its name. */
     FIGURE("ubl.figure"),

@@ -77,8 +77,8 @@ public final class Units {
     }
 
     /**
-     * The code for what a person wrote in a spreadsheet: the city's unit in English or French, in the singular, or a code
-     * of the Recommendation, which is not checked; empty for anything else.
+     * The code for what a person wrote in a spreadsheet: the city's unit in English or French, in the singular, or a
+     * code of the Recommendation, which is not checked; empty for anything else.
      */
     static Optional<String> written(String word) {
         var unit = word.strip().toLowerCase(Locale.ROOT);

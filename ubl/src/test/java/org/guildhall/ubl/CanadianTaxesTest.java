@@ -110,7 +110,7 @@ class CanadianTaxesTest {
         assertThat(warned(read)).isEmpty();
     }
 
-    /** 13 % of 1,002.50 is 130.33. Officially up to 0.99 away; we warn beyond a cent for the line and one for the sum. */
+    /** 13 % of 1,002.50 is 130.33. Officially up to 0.99 away; we warn beyond a cent a line and one for the sum. */
     @Test
     void officialRulesTakeATaxThatIsOffByLessThanADollarAndWeWarn() {
         assertThat(warned(read(hst("130.35")))).isEmpty();

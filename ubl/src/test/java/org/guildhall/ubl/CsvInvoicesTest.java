@@ -13,12 +13,14 @@ import org.junit.jupiter.api.Test;
 
 class CsvInvoicesTest {
     private static final String ENGLISH = """
-            number,date,due,currency,order,order line,description,quantity,unit,unit price,net,tax code,tax rate,tax amount
+            number,date,due,currency,order,order line,description,quantity,\
+            unit,unit price,net,tax code,tax rate,tax amount
             F-42,2026-11-02,2026-12-02,CAD,PO-17,1,"Sensor, outdoor",10,each,100.25,1002.50,HST,13,130.33
             ,,,,,2,Installation,2.5,hour,80,200,HST,13,26.00
             """;
     private static final String FRENCH = """
-            numéro;date;échéance;devise;commande;ligne de commande;description;quantité;unité;prix unitaire;montant;code de taxe;taux de taxe;montant de taxe;total
+            numéro;date;échéance;devise;commande;ligne de commande;description;quantité;unité;\
+            prix unitaire;montant;code de taxe;taux de taxe;montant de taxe;total
             F-42;2026-11-02;2026-12-02;CAD;PO-17;1;Capteur;10;unité;100,25;1 002,50;TPS+TVQ;14,975;150,12;1 152,62
             """;
 
@@ -60,7 +62,8 @@ class CsvInvoicesTest {
     @Test
     void aCreditNoteAndAnExemptSupplyWithItsReason() {
         var credit = taken("""
-                type,number,date,currency,preceding,description,quantity,unit,unit price,net,tax code,tax rate,tax amount,reason
+                type,number,date,currency,preceding,description,quantity,unit,\
+                unit price,net,tax code,tax rate,tax amount,reason
                 credit note,N-1,2026-11-02,CAD,F-42,Advice,1,hour,80,80,E,,0,Exempt supply
                 """);
         assertThat(credit.kind()).isEqualTo(Kind.CREDIT_NOTE);

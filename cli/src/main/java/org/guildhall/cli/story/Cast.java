@@ -35,6 +35,7 @@ public final class Cast {
             new Person("owner", "Connie Tract", List.of("contract_owner"), List.of()),
             new Person("receiver", "Reese Iver", List.of("receiver"), List.of()),
             new Person("payables", "Ann Voyce", List.of("accounts_payable"), List.of()),
+            new Person("second-payables", "Bill Ingram", List.of("accounts_payable"), List.of()),
             new Person("auditor", "Audrey Torres", List.of("auditor"), List.of()));
 
     private static final List<Vendor> VENDORS = List.of(

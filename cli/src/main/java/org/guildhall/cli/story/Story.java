@@ -23,6 +23,7 @@ public final class Story {
     private final Judging judging;
     private final Secrecy secrecy;
     private final Strangers strangers;
+    private final Managing managing;
 
     public Story(Cast cast, Steps steps) {
         this.cast = cast;
@@ -34,12 +35,21 @@ public final class Story {
         this.judging = new Judging(cast, steps, clock);
         this.secrecy = new Secrecy(cast, steps);
         this.strangers = new Strangers(cast, steps);
+        this.managing = new Managing(cast, steps, clock);
     }
 
-    /** What came of it: process, award, and the path of its record; the last two are empty before the award. */
-    public record Outcome(String ocid, String award, String record) {}
+    /**
+     * What came of it.
+     *
+     * @param record path of the record of the process
+     * @param order the first order under the contract
+     * @param invoice the one that was blocked and released
+     * @param status of the process in the public record
+     */
+    public record Outcome(
+            String ocid, String award, String record, String contract, String order, String invoice, String status) {}
 
-    /** A city buys adaptive traffic signals, from the need to the award, with every promise checked. */
+    /** A city buys adaptive traffic signals, from the need to the close-out, with every promise checked. */
     public Outcome whole() {
         var open = bidding();
         var sealed = sealed(open);
@@ -88,7 +98,8 @@ public final class Story {
         var award = judging.decided(recommendation);
         judging.told(open, standings);
         judging.confirmed(award);
-        return new Outcome(open.ocid(), award, published(open.ocid(), standings.path(0)));
+        var record = published(open.ocid(), standings.path(0));
+        return managing.whole(open.ocid(), award, record, "harbour", "northern");
     }
 
     /** A published notice without documents, in which bids can be placed: for who needs many of them. */

@@ -43,7 +43,7 @@ import org.springframework.stereotype.Service;
  * one that is taken is kept byte for byte beside what was read from it.
  */
 @Service
-public class Uploads {
+public class InvoiceFiles {
     private static final int MOST_SHOWN = 50;
 
     private final Entering entering;
@@ -54,7 +54,7 @@ public class Uploads {
     private final PayableRules rules;
     private final City city;
 
-    Uploads(
+    InvoiceFiles(
             Entering entering,
             Contracts contracts,
             Orders orders,
@@ -153,7 +153,7 @@ public class Uploads {
                         broken.violations().stream()
                                 .filter(each -> each.severity() == Violation.Severity.ERROR)
                                 .limit(MOST_SHOWN)
-                                .map(Uploads::field)
+                                .map(InvoiceFiles::field)
                                 .toList());
             case Reading.Unreadable<InvoiceDocument> unreadable ->
                 throw new Refused(
@@ -206,7 +206,7 @@ public class Uploads {
                 document.issued(),
                 document.due(),
                 document.currency(),
-                document.lines().stream().map(Uploads::line).toList(),
+                document.lines().stream().map(InvoiceFiles::line).toList(),
                 taxes(document),
                 document.totals().payable());
     }

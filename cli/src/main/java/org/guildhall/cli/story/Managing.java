@@ -1,0 +1,59 @@
+package org.guildhall.cli.story;
+
+import java.util.List;
+import org.guildhall.cli.Steps;
+import org.guildhall.cli.story.Delivering.Lot;
+
+/** From the award to the close-out: contract, three lots, an amendment, invoices, payments. */
+final class Managing {
+    private static final Lot FIRST = new Lot("4", "16", "4");
+    private static final Lot SECOND = new Lot("4", "16", "4");
+    private static final Lot REPLACED = new Lot("", "16", "");
+    private static final Lot THIRD = new Lot("3", "12", "3");
+    private static final Lot MORE = new Lot("", "40", "");
+
+    private final Contracting contracting;
+    private final Delivering delivering;
+    private final Paying paying;
+    private final ClosingOut closing;
+
+    Managing(Cast cast, Steps steps, Clock clock) {
+        this.contracting = new Contracting(cast, steps, clock);
+        this.delivering = new Delivering(cast, steps, clock);
+        this.paying = new Paying(cast, steps, clock);
+        this.closing = new ClosingOut(cast, steps, clock);
+    }
+
+    /** What came of an award, with every promise checked. */
+    Story.Outcome whole(String ocid, String award, String record, String vendor, String stranger) {
+        var contract = contracting.drawnUp(award);
+        contracting.signed(contract, vendor, stranger);
+        contracting.insured(contract);
+        var drawn = contracting.contract(contract);
+        var lines = drawn.path("lines")
+                .valueStream()
+                .map(line -> line.path("id").asString())
+                .toList();
+        delivering.planned(contract, lines);
+        var order = delivering.ordered(contract, lines, new Lot("11", "44", "11"), vendor);
+        delivering.accepted(delivering.delivered(order, lines, FIRST), lines, FIRST);
+        var first = paying.matched(order, drawn, lines, FIRST, "HS-1001");
+        delivering.rejected(delivering.delivered(order, lines, SECOND), lines, SECOND);
+        var blocked = paying.blocked(order, drawn, lines, SECOND, "HS-1002");
+        closing.tooEarly(contract);
+        delivering.accepted(delivering.delivered(order, lines, REPLACED), lines, REPLACED);
+        paying.released(blocked);
+        delivering.accepted(delivering.delivered(order, lines, THIRD), lines, THIRD);
+        var third = paying.matched(order, drawn, lines, THIRD, "HS-1003");
+        contracting.amended(contract, vendor, lines.get(1), "84");
+        var second = delivering.ordered(contract, lines, MORE, vendor);
+        delivering.accepted(delivering.delivered(second, lines, MORE), lines, MORE);
+        var fourth = paying.matched(second, contracting.contract(contract), lines, MORE, "HS-1004");
+        paying.paid(List.of(first, blocked, third, fourth));
+        contracting.reached(contract);
+        paying.paid(List.of(paying.releasedHoldback(contract, "HS-1005")));
+        closing.rated(contract, vendor);
+        closing.done(contract);
+        return new Story.Outcome(ocid, award, record, contract, order, blocked, closing.published(ocid, contract));
+    }
+}
