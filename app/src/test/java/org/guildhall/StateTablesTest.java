@@ -19,6 +19,7 @@ import org.guildhall.closeout.ItemState;
 import org.guildhall.evaluation.EvaluationStatus;
 import org.guildhall.needs.NeedStatus;
 import org.guildhall.performance.ScorecardStatus;
+import org.guildhall.orders.OrderStatus;
 import org.guildhall.requests.RequestStatus;
 import org.guildhall.solicitations.SolicitationStatus;
 import org.guildhall.solicitations.StageState;
@@ -60,6 +61,7 @@ class StateTablesTest {
         add("closeout-item", "The life of an item of a close-out", "ItemState", item, ItemState::mayBecome);
         var scorecard = ScorecardStatus.values();
         add("scorecard", "The life of a scorecard", "ScorecardStatus", scorecard, ScorecardStatus::mayBecome);
+        add("order", "The life of an order", "OrderStatus", OrderStatus.values(), OrderStatus::mayBecome);
         add("award", "The life of an award", "Award.State", Award.State.values(), Award.State::mayBecome);
     }
 
@@ -96,6 +98,7 @@ class StateTablesTest {
         reached(EvaluationStatus.values(), EvaluationStatus::leadsTo);
         reached(SynthesisStatus.values(), SynthesisStatus::mayBecome);
         reached(RecommendationStatus.values(), RecommendationStatus::leadsTo);
+        reached(OrderStatus.values(), OrderStatus::mayBecome);
         reached(Award.State.values(), Award.State::mayBecome);
         reached(AmendmentStatus.values(), AmendmentStatus::mayBecome);
         reached(ItemState.values(), ItemState::mayBecome);
