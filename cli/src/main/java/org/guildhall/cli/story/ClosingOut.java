@@ -55,7 +55,9 @@ final class ClosingOut {
                             .post(path + "/ratings", Map.of("ratings", ratings))
                             .expect(201);
                     cast.as(vendor)
-                            .post(path + "/reply", Map.of("reply", "The carrier dropped a pallet; we replaced it in ten days."))
+                            .post(
+                                    path + "/reply",
+                                    Map.of("reply", "The carrier dropped a pallet; we replaced it in ten days."))
                             .expect(201);
                     cast.as("owner").post(path + "/final", Map.of()).expect(201);
                 });
@@ -74,7 +76,13 @@ final class ClosingOut {
                     say(
                             contract,
                             "data-returned",
-                            Map.of("note", "All counts since commissioning.", "format", "CSV", "sha256", "a".repeat(64)));
+                            Map.of(
+                                    "note",
+                                    "All counts since commissioning.",
+                                    "format",
+                                    "CSV",
+                                    "sha256",
+                                    "a".repeat(64)));
                     say(contract, "access-removed", Map.of("note", "Accounts closed and badges void."));
                     say(contract, "credentials-returned", Map.of("note", "Cabinet keys counted: 22."));
                     say(
@@ -95,7 +103,8 @@ final class ClosingOut {
                     var closed = cast.as("owner").post(path(contract) + "/closure", Map.of());
                     steps.check(
                             closed.status() == 201,
-                            "closing was " + closed.status() + " " + closed.json().path("detail"));
+                            "closing was " + closed.status() + " "
+                                    + closed.json().path("detail"));
                     var after = cast.as("owner")
                             .post("/api/contracts/" + contract + "/amendments", Map.of("reason", "schedule"));
                     steps.check(after.status() >= 400, "an amendment after closing was " + after.status());
@@ -115,7 +124,11 @@ final class ClosingOut {
                     var record = awaited(ocid);
                     var faults = SelfCheck.ofPackage(record);
                     steps.check(faults.isEmpty(), "the record has faults: " + faults);
-                    var told = record.path("records").path(0).path("compiledRelease").path("contracts").path(0);
+                    var told = record.path("records")
+                            .path(0)
+                            .path("compiledRelease")
+                            .path("contracts")
+                            .path(0);
                     steps.check(told.path("id").asString().equals(contract), "it is the contract");
                     var implementation = told.path("implementation");
                     var paid = implementation
@@ -124,7 +137,11 @@ final class ClosingOut {
                             .map(each -> each.path("value").path("amount").decimalValue())
                             .reduce(BigDecimal.ZERO, BigDecimal::add);
                     steps.check(
-                            paid.compareTo(implementation.path("finalValue").path("amount").decimalValue()) == 0,
+                            paid.compareTo(implementation
+                                            .path("finalValue")
+                                            .path("amount")
+                                            .decimalValue())
+                                    == 0,
                             "paid " + paid + ", final value " + implementation.path("finalValue"));
                     var page = cast.nobody()
                             .get("/api/public/procurements/" + ocid)
@@ -141,7 +158,11 @@ final class ClosingOut {
     private JsonNode awaited(String ocid) {
         for (int tries = 0; tries < 60; tries++) {
             var record = cast.nobody().get("/ocds/records/" + ocid).expect(200).json();
-            var contract = record.path("records").path(0).path("compiledRelease").path("contracts").path(0);
+            var contract = record.path("records")
+                    .path(0)
+                    .path("compiledRelease")
+                    .path("contracts")
+                    .path(0);
             if (contract.path("implementation").has("finalValue")) {
                 return record;
             }

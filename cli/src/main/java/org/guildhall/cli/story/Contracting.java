@@ -34,7 +34,9 @@ final class Contracting {
                             .expect(200)
                             .json();
                     var drawn = cast.as("buyer")
-                            .post("/api/awards/" + award + "/contract", Map.of("standingOffer", false, "terms", terms()))
+                            .post(
+                                    "/api/awards/" + award + "/contract",
+                                    Map.of("standingOffer", false, "terms", terms()))
                             .expect(201);
                     var contract = drawn.json();
                     var sum = contract.path("lines")
@@ -115,7 +117,9 @@ final class Contracting {
                     steps.check(cast.as(stranger).get(path).status() == 404, "another vendor sees nothing of it");
                     var other = cast.as(vendor).post(path + "/signatures", signature("0".repeat(64)));
                     steps.check(other.code().equals("contracts.other-document"), "another document: " + other.code());
-                    cast.as(vendor).post(path + "/signatures", signature(sha256)).expect(201);
+                    cast.as(vendor)
+                            .post(path + "/signatures", signature(sha256))
+                            .expect(201);
                     var manager = cast.as("manager").post(path + "/signatures", signature(sha256));
                     steps.check(manager.status() == 403, "a lesser authority was " + manager.status());
                     var signed = cast.as("cao")
@@ -167,7 +171,9 @@ final class Contracting {
                 "An amendment past a threshold goes back to council, which returns it once",
                 "the authority is tested again at each threshold, against the price that was competed",
                 () -> {
-                    var first = cast.as("owner").post(path, proposal(line, quantity)).expect(201);
+                    var first = cast.as("owner")
+                            .post(path, proposal(line, quantity))
+                            .expect(201);
                     var authorities = first.json()
                             .path("steps")
                             .valueStream()
@@ -179,14 +185,20 @@ final class Contracting {
                     steps.check(own.status() == 403, "who proposed was " + own.status());
                     decide(id, authorities, "return");
                     steps.check(value(contract).equals(competed(contract)), "nothing changed yet");
-                    var second = cast.as("owner").post(path, proposal(line, quantity)).expect(201);
+                    var second = cast.as("owner")
+                            .post(path, proposal(line, quantity))
+                            .expect(201);
                     var again = "/api/amendments/" + second.text("id");
                     decide(again, authorities, "approve");
                     var offered = cast.as(vendor).get(again).expect(200).json();
                     cast.as(vendor)
                             .post(
                                     again + "/agreement",
-                                    Map.of("answer", "agree", "sha256", offered.path("sha256").asString()))
+                                    Map.of(
+                                            "answer",
+                                            "agree",
+                                            "sha256",
+                                            offered.path("sha256").asString()))
                             .expect(201);
                     steps.check(value(contract).compareTo(competed(contract)) > 0, "the contract has grown");
                 });

@@ -115,7 +115,11 @@ final class Delivering {
                 "deliverTo",
                 "Traffic yard, 4 Quay Street",
                 "neededBy",
-                clock.now().plus(Duration.ofDays(60)).atZone(ZoneOffset.UTC).toLocalDate().toString(),
+                clock.now()
+                        .plus(Duration.ofDays(60))
+                        .atZone(ZoneOffset.UTC)
+                        .toLocalDate()
+                        .toString(),
                 "lines",
                 lot.of(lines));
     }
@@ -124,9 +128,7 @@ final class Delivering {
     String delivered(String order, List<String> lines, Lot lot) {
         clock.moveTo(clock.now().plus(Duration.ofDays(10)));
         return steps.step(
-                "A lot arrives and is received",
-                "more than was ordered is refused, as is a negative quantity",
-                () -> {
+                "A lot arrives and is received", "more than was ordered is refused, as is a negative quantity", () -> {
                     var path = "/api/orders/" + order + "/receipts";
                     var over = cast.as("receiver").post(path, receipt(lines, new Lot("100000", "", "")));
                     steps.check(over.status() >= 400 && over.status() < 500, "too much was " + over.status());
@@ -168,7 +170,10 @@ final class Delivering {
                                             "quantity",
                                             lot.detectors(),
                                             "sentOn",
-                                            clock.now().atZone(ZoneOffset.UTC).toLocalDate().toString(),
+                                            clock.now()
+                                                    .atZone(ZoneOffset.UTC)
+                                                    .toLocalDate()
+                                                    .toString(),
                                             "how",
                                             "By the supplier’s carrier"))
                             .expect(201);
@@ -176,10 +181,8 @@ final class Delivering {
     }
 
     private void checked(String receipt, List<String> lines, Lot lot, boolean sound) {
-        var contract = cast.as("receiver")
-                .get("/api/receipts/" + receipt)
-                .expect(200)
-                .text("contract");
+        var contract =
+                cast.as("receiver").get("/api/receipts/" + receipt).expect(200).text("contract");
         var plans = cast.as("receiver")
                 .get("/api/contracts/" + contract + "/inspection-plan")
                 .expect(200)

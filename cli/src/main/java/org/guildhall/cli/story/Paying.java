@@ -43,8 +43,7 @@ final class Paying {
                     steps.check(!made.json().path("obstacles").isEmpty(), "it says why");
                     var twice = cast.as("payables").post("/api/invoices", typed);
                     steps.check(twice.status() == 409, "the same invoice again was " + twice.status());
-                    var early = cast.as("manager")
-                            .post("/api/invoices/" + made.text("id") + "/approval", Map.of());
+                    var early = cast.as("manager").post("/api/invoices/" + made.text("id") + "/approval", Map.of());
                     steps.check(early.status() >= 400, "approval of a blocked invoice was " + early.status());
                     return made.text("id");
                 });
@@ -61,7 +60,8 @@ final class Paying {
                 "Once the replacement is accepted, the blocked invoice is released by itself",
                 "receipts and invoices made apart find each other",
                 () -> {
-                    var found = cast.as("payables").get("/api/invoices/" + invoice).expect(200);
+                    var found =
+                            cast.as("payables").get("/api/invoices/" + invoice).expect(200);
                     steps.check(found.text("status").equals("matched"), "it is " + found.text("status"));
                 });
     }
@@ -79,8 +79,7 @@ final class Paying {
         });
     }
 
-    private Map<String, Object> invoice(
-            String order, JsonNode contract, List<String> lines, Lot lot, String number) {
+    private Map<String, Object> invoice(String order, JsonNode contract, List<String> lines, Lot lot, String number) {
         var typed = new ArrayList<Map<String, Object>>();
         var net = BigDecimal.ZERO;
         for (var each : lot.of(lines)) {
@@ -120,14 +119,7 @@ final class Paying {
         typed.put(
                 "taxes",
                 List.of(Map.of(
-                        "code",
-                        "HST",
-                        "rate",
-                        "13",
-                        "base",
-                        net.toPlainString(),
-                        "amount",
-                        tax.toPlainString())));
+                        "code", "HST", "rate", "13", "base", net.toPlainString(), "amount", tax.toPlainString())));
         typed.put("total", net.add(tax).toPlainString());
         return typed;
     }
