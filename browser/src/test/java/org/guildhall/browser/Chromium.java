@@ -54,9 +54,9 @@ final class Chromium {
                 .findFirst();
     }
 
-    /** Starts it without a window. Its sandbox does not work for root, as whom builds often run. */
-    static Browser launch(Playwright playwright) {
-        return playwright
+    /** Starts it without a window, for this thread alone. Its sandbox does not work for root, as whom builds often run. */
+    static Browser launch() {
+        return Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
                 .chromium()
                 .launch(new LaunchOptions()
                         .setExecutablePath(found().orElseThrow())

@@ -22,7 +22,8 @@ import org.guildhall.cli.story.Cast;
 /** The application as anybody starts it: its jar, {@code demo}, a free port, temporary data, its story told. */
 final class City implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
-    private static final Pattern TEMPLATE = Pattern.compile("STARTING PROCESS OF TEMPLATE \"([^\"]+)\"");
+    private static final Pattern TEMPLATE =
+            Pattern.compile("STARTING PROCESS OF TEMPLATE \"([^\"]+)\" WITH LOCALE (\\w\\w)");
     /** The last line that a demonstration says, and how it says what must not be overlooked. */
     private static final String TOLD =
             Words.ENGLISH.of("demonstration.passphrase").replaceFirst("\\{0}.*", "");
@@ -120,12 +121,14 @@ final class City implements AutoCloseable {
         return log.toFile().length();
     }
 
-    /** The templates filled since then, in order. */
-    List<String> templatesSince(long mark) {
+    /** The templates filled in this language since then, in order. */
+    List<String> templatesSince(long mark, Words words) {
         var found = new ArrayList<String>();
         var names = TEMPLATE.matcher(logSince(mark));
         while (names.find()) {
-            found.add(names.group(1));
+            if (names.group(2).equals(words.language())) {
+                found.add(names.group(1));
+            }
         }
         return found;
     }

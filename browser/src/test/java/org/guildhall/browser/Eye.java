@@ -6,70 +6,119 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
 
-/** A browser that looks where a visitor is, without touching what the visitor does; it keeps nothing it loaded. */
+/**
+ * A browser that looks where a visitor is, in one language, without touching what the visitor does; it keeps nothing it
+ * loaded. Each has a thread of its own, as Playwright asks, so that two look at the same time.
+ */
 final class Eye {
-    private final BrowserContext context;
-    private final Page page;
-    private final Complaints complaints;
-    private int bytes;
+    private final Words words;
+    private final ExecutorService thread;
+    private final Future<View> opened;
 
-    Eye(World world) {
-        this.context = world.browser()
-                .newContext(new NewContextOptions()
-                        .setViewportSize(Gallery.DESK, 900)
-                        .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE));
-        context.setDefaultTimeout(20_000);
-        this.page = context.newPage();
-        this.complaints = new Complaints(page);
-        var network = context.newCDPSession(page);
-        network.send("Network.enable");
-        var off = new JsonObject();
-        off.addProperty("cacheDisabled", true);
-        network.send("Network.setCacheDisabled", off);
-        count(network);
+    /** Starts its browser, which takes a moment; the first {@link #look} waits for it. */
+    Eye(Words words) {
+        this.words = words;
+        this.thread = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().daemon().name("eye-" + words.language()).factory());
+        this.opened = thread.submit(View::new);
     }
 
-    private void count(CDPSession network) {
-        network.on(
-                "Network.loadingFinished",
-                loaded -> bytes += loaded.get("encodedDataLength").getAsInt());
+    Words words() {
+        return words;
     }
 
-    Page page() {
-        return page;
+    /** Begins to look; {@link #answer} waits for what was seen. */
+    <T> Future<T> look(Function<View, T> how) {
+        return thread.submit(() -> how.apply(opened.get()));
     }
 
-    Complaints complaints() {
-        return complaints;
+    /** What was seen, or why nothing was. */
+    static <T> T answer(Future<T> looking) {
+        try {
+            return looking.get();
+        } catch (ExecutionException e) {
+            throw new AssertionError("a page could not be looked at: " + e.getCause(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
-    /** Takes over a visitor's session. */
-    void become(Visitor visitor) {
-        context.clearCookies();
-        context.addCookies(visitor.context().cookies());
-    }
+    /** What an eye has before it; for its own thread alone. */
+    static final class View {
+        private final BrowserContext context;
+        private final Page page;
+        private final Complaints complaints;
+        private int bytes;
 
-    /** Opens an address in a language, with everything that belongs to the page. */
-    void open(String url, Words words) {
-        bytes = 0;
-        var address = url.replaceFirst("#.*", "");
-        page.navigate(address + (address.contains("?") ? "&" : "?") + "lang=" + words.language());
-        page.waitForLoadState(com.microsoft.playwright.options.LoadState.LOAD);
-        page.evaluate("() => document.fonts.ready.then(() => true)");
-    }
+        private View() {
+            this.context = Chromium.launch()
+                    .newContext(new NewContextOptions()
+                            .setViewportSize(Sight.DESK, Sight.HEIGHT)
+                            .setReducedMotion(ReducedMotion.REDUCE));
+            context.setDefaultTimeout(20_000);
+            this.page = context.newPage();
+            this.complaints = new Complaints(page);
+            var network = context.newCDPSession(page);
+            network.send("Network.enable");
+            var off = new JsonObject();
+            off.addProperty("cacheDisabled", true);
+            network.send("Network.setCacheDisabled", off);
+            count(network);
+        }
 
-    /** Shows a page as another browser has it, at its address: axe needs a browser that runs scripts. */
-    void show(String url, String html) {
-        page.route(
-                url,
-                route -> route.fulfill(new Route.FulfillOptions().setBody(html).setContentType("text/html")));
-        page.navigate(url);
-        page.unroute(url);
-    }
+        private void count(CDPSession network) {
+            network.on(
+                    "Network.loadingFinished",
+                    loaded -> bytes += loaded.get("encodedDataLength").getAsInt());
+        }
 
-    /** What the last page took on the wire, headers included, in bytes. */
-    int weight() {
-        return bytes;
+        Page page() {
+            return page;
+        }
+
+        Complaints complaints() {
+            return complaints;
+        }
+
+        /** Takes over a visitor's session. */
+        void become(List<Cookie> visitor) {
+            context.clearCookies();
+            context.addCookies(visitor);
+        }
+
+        /** Opens an address in a language, with everything that belongs to the page. */
+        void open(String url, Words words) {
+            bytes = 0;
+            var address = url.replaceFirst("#.*", "");
+            page.navigate(address + (address.contains("?") ? "&" : "?") + "lang=" + words.language());
+            page.waitForLoadState(LoadState.LOAD);
+            page.evaluate("() => document.fonts.ready.then(() => true)");
+        }
+
+        /** Shows a page as another browser has it, at its address: axe needs a browser that runs scripts. */
+        void show(String url, String html) {
+            page.route(
+                    url,
+                    route -> route.fulfill(
+                            new Route.FulfillOptions().setBody(html).setContentType("text/html")));
+            page.navigate(url);
+            page.unroute(url);
+        }
+
+        /** What the last page took on the wire, headers included, in bytes. */
+        int weight() {
+            return bytes;
+        }
     }
 }

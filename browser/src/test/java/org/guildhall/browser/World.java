@@ -1,12 +1,11 @@
 package org.guildhall.browser;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Playwright;
 import java.util.HashMap;
 import java.util.Map;
 import org.guildhall.cli.story.Cast;
 
-/** One city, one browser, one gallery for all tests of this module. */
+/** One city, one browser for its people, one gallery for all tests of this module. */
 final class World {
     private static World only;
 
@@ -17,10 +16,8 @@ final class World {
 
     private World() {
         this.city = City.start();
-        var playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        this.browser = Chromium.launch(playwright);
-        this.gallery = new Gallery(this);
+        this.gallery = new Gallery(city);
+        this.browser = Chromium.launch();
         Runtime.getRuntime().addShutdownHook(new Thread(gallery::index));
     }
 

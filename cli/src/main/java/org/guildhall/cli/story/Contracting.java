@@ -96,7 +96,7 @@ final class Contracting {
     }
 
     private static Map<String, Object> milestone(
-            String kind, Map<String, String> title, Map<String, String> criteria, LocalDate due) {
+            String kind, Map<String, Object> title, Map<String, Object> criteria, LocalDate due) {
         return Map.of("kind", kind, "title", title, "criteria", criteria, "due", due.toString());
     }
 

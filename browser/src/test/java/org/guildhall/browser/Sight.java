@@ -1,0 +1,108 @@
+package org.guildhall.browser;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ScreenshotType;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What was seen of one page in one language: its pictures, its weight, and what is wrong with it. */
+final class Sight {
+    static final int DESK = 1280;
+    static final int PHONE = 360;
+    static final int NARROWEST = 320;
+    static final int HEIGHT = 900;
+
+    private final Subject subject;
+    private final Path folder;
+    private final List<Picture> pictures = new ArrayList<>();
+    private final List<String> findings = new ArrayList<>();
+    private int bytes;
+
+    /** Which page: the how manyth that is looked at, what it is called, to whom, by which template, in which words. */
+    record Subject(int number, String title, String person, String template, Words words) {}
+
+    /** One picture: what it shows, at which width, and in which file it lies. */
+    record Picture(Subject subject, int width, String file) {}
+
+    /** Nothing yet; its pictures will lie in this folder. */
+    Sight(Subject subject, Path folder) {
+        this.subject = subject;
+        this.folder = folder;
+    }
+
+    Subject subject() {
+        return subject;
+    }
+
+    List<Picture> pictures() {
+        return pictures;
+    }
+
+    /** What is wrong, each a sentence that names the page. */
+    List<String> findings() {
+        return findings;
+    }
+
+    /** Bytes on the wire, 0 if it was not loaded for this. */
+    int bytes() {
+        return bytes;
+    }
+
+    /** Notes what the page weighed; {@code most} and more is too much. */
+    Sight loaded(int weight, int most) {
+        bytes = weight;
+        if (weight >= most) {
+            findings.add(subject.title + " weighs " + weight + " bytes");
+        }
+        return this;
+    }
+
+    /** Notes what the browser complained of. */
+    Sight heard(List<String> complaints) {
+        complaints.forEach(one -> findings.add(subject.title + ": " + one));
+        return this;
+    }
+
+    /** Examines the page and takes its pictures, at a desk and on a phone. */
+    Sight examine(Page page) {
+        // English at a desk by day, French on a phone by night: each page is examined in both themes and widths.
+        var french = subject.words.language().equals("fr");
+        found(Examination.narrow(page, NARROWEST));
+        page.setViewportSize(PHONE, HEIGHT);
+        if (french) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+            found(Examination.of(page, subject.words));
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        }
+        shoot(page, PHONE);
+        page.setViewportSize(DESK, HEIGHT);
+        if (!french) {
+            found(Examination.of(page, subject.words));
+        }
+        shoot(page, DESK);
+        return this;
+    }
+
+    private void found(List<String> wrong) {
+        wrong.forEach(one -> findings.add(subject.title + " (" + subject.template + ", " + subject.words.language()
+                + ", " + subject.person + "): " + one));
+    }
+
+    private void shoot(Page page, int width) {
+        var file = "%03d-%s-%s-%d.png"
+                .formatted(
+                        subject.number,
+                        subject.title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"),
+                        subject.words.language(),
+                        width);
+        page.screenshot(new ScreenshotOptions()
+                .setPath(folder.resolve(file))
+                .setType(ScreenshotType.PNG)
+                .setFullPage(true));
+        pictures.add(new Picture(subject, width, file));
+    }
+}
