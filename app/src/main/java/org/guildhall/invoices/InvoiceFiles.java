@@ -129,7 +129,13 @@ public class InvoiceFiles {
         var number = supplier.businessNumber().isEmpty() ? supplier.id().toString() : supplier.businessNumber();
         var address = new Address(at.street(), null, at.city(), at.postalCode(), at.province(), at.country());
         return new Party(
-                supplier.legalName(), number, supplier.businessNumber().isEmpty() ? number : number + "RT0001", null, address, null, null);
+                supplier.legalName(),
+                number,
+                supplier.businessNumber().isEmpty() ? number : number + "RT0001",
+                null,
+                address,
+                null,
+                null);
     }
 
     /** Whose invoice it must be: the sender’s own, or the contract’s supplier; null where the file will say. */

@@ -20,7 +20,8 @@ final class InvoiceNumber {
                 .replaceAll("\\p{M}", "")
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("(?<!\\p{Nd})0+(?=\\p{Nd})", "");
-        return plain.replaceAll("(?<=\\p{Nd})[^\\p{L}\\p{N}]+(?=\\p{Nd})", "-").replaceAll("[^\\p{L}\\p{N}-]", "")
+        return plain.replaceAll("(?<=\\p{Nd})[^\\p{L}\\p{N}]+(?=\\p{Nd})", "-")
+                .replaceAll("[^\\p{L}\\p{N}-]", "")
                 .replaceAll("(?<!\\p{Nd})-+|-+(?!\\p{Nd})", "");
     }
 }

@@ -117,8 +117,11 @@ public class Checking {
                 : checks.text("words", typed.words(), WORDS);
         var passed = passed(checks, planned, measured, typed.passed());
         checks.throwIfAny();
-        return keep(receiver, id, new CheckResult(
-                line, planned, passed, words, measured, null, null, null, receiver.id(), clock.instant()));
+        return keep(
+                receiver,
+                id,
+                new CheckResult(
+                        line, planned, passed, words, measured, null, null, null, receiver.id(), clock.instant()));
     }
 
     /** A document is there if it was added; saying that it is missing takes words. */
@@ -155,17 +158,20 @@ public class Checking {
                 .that(data || !file.mediaType().isEmpty(), "file", "receipts.document.type")
                 .throwIfAny();
         var report = data ? judge(planned, file) : null;
-        return keep(receiver, id, new CheckResult(
-                line,
-                planned,
-                report == null || report.passed(),
-                "",
-                null,
-                file,
-                null,
-                report,
-                receiver.id(),
-                clock.instant()));
+        return keep(
+                receiver,
+                id,
+                new CheckResult(
+                        line,
+                        planned,
+                        report == null || report.passed(),
+                        "",
+                        null,
+                        file,
+                        null,
+                        report,
+                        receiver.id(),
+                        clock.instant()));
     }
 
     private CheckResult readAddress(
@@ -176,8 +182,20 @@ public class Checking {
         var stored = outgoing.read(address, bytes -> documents.store(bytes, FeedCheck.Limits.USUAL.bytes()));
         var file = kept("feed", stored);
         var report = judge(planned, file);
-        return keep(receiver, id, new CheckResult(
-                line, planned, report.passed(), "", null, file, address, report, receiver.id(), clock.instant()));
+        return keep(
+                receiver,
+                id,
+                new CheckResult(
+                        line,
+                        planned,
+                        report.passed(),
+                        "",
+                        null,
+                        file,
+                        address,
+                        report,
+                        receiver.id(),
+                        clock.instant()));
     }
 
     private FeedReport judge(PlannedCheck planned, KeptFile file) {
@@ -219,7 +237,12 @@ public class Checking {
                 throw new Refused(ReceiptProblem.CONTRACT_CLOSED);
             }
             planned(receiver, id, result.line(), result.planned().id());
-            if (receipts.byId(id).line(result.line()).orElseThrow(gone).pending().signum() <= 0) {
+            if (receipts.byId(id)
+                            .line(result.line())
+                            .orElseThrow(gone)
+                            .pending()
+                            .signum()
+                    <= 0) {
                 throw new Refused(ReceiptProblem.NOTHING_PENDING);
             }
             rows.insert(id, result);

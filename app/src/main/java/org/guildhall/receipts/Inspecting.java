@@ -197,18 +197,17 @@ public class Inspecting {
         checks.that(accepted.add(rejected).signum() > 0, at + "accepted", "field.positive");
         var of = order.line(line.line());
         if (accepted.add(rejected).compareTo(line.pending()) > 0) {
-            throw new Refused(
-                    ReceiptProblem.MORE_THAN_PENDING, describe(of), line.pending(), accepted.add(rejected));
+            throw new Refused(ReceiptProblem.MORE_THAN_PENDING, describe(of), line.pending(), accepted.add(rejected));
         }
         var failed = failed(receipt, line.line(), describe(of));
         var words = checks.optional(at + "words", typed.words(), WORDS);
         Reason reason = null;
         if (rejected.signum() > 0) {
-            reason = checks.choice(at + "reason", typed.reason(), Reason.values()).orElse(null);
+            reason = checks.choice(at + "reason", typed.reason(), Reason.values())
+                    .orElse(null);
             checks.that(!words.isEmpty(), at + "words", "receipts.words.rejected");
         }
-        checks.that(
-                !failed || accepted.signum() == 0 || !words.isEmpty(), at + "words", "receipts.words.despite");
+        checks.that(!failed || accepted.signum() == 0 || !words.isEmpty(), at + "words", "receipts.words.despite");
         return new Finding(line.line(), accepted, rejected, reason, words);
     }
 
@@ -234,7 +233,8 @@ public class Inspecting {
         return receipt.line(String.valueOf(id))
                 .orElseThrow(() -> new Refused(
                         ReceiptProblem.OTHER_ORDER,
-                        String.valueOf(id).substring(0, Math.min(String.valueOf(id).length(), 100))));
+                        String.valueOf(id)
+                                .substring(0, Math.min(String.valueOf(id).length(), 100))));
     }
 
     /** As typed, zero if nothing was. */

@@ -21,7 +21,11 @@ public record Inspection(UUID id, ReceiptId receipt, List<Finding> findings, Per
      * @param words why; empty if all was accepted and no check had failed
      */
     public record Finding(
-            String line, BigDecimal accepted, BigDecimal rejected, @Nullable Reason reason, String words) {}
+            String line,
+            BigDecimal accepted,
+            BigDecimal rejected,
+            @Nullable Reason reason,
+            String words) {}
 
     /** Why something was rejected. */
     public enum Reason {

@@ -72,9 +72,8 @@ class InspectionPages {
         page.addObject(
                 "rejected",
                 receipt.lines().stream()
-                        .anyMatch(line -> line.rejected()
-                                        .compareTo(inspecting.returned(receipt.id(), line.line()))
-                                > 0));
+                        .anyMatch(
+                                line -> line.rejected().compareTo(inspecting.returned(receipt.id(), line.line())) > 0));
         return page;
     }
 
@@ -92,8 +91,7 @@ class InspectionPages {
             @RequestParam Map<String, String> typed,
             @RequestParam(name = "file", required = false) @Nullable MultipartFile file,
             Locale locale) {
-        var result = new TypedResult(
-                typed.get("passed"), typed.get("words"), typed.get("value"), typed.get("address"));
+        var result = new TypedResult(typed.get("passed"), typed.get("words"), typed.get("value"), typed.get("address"));
         return forms.send(
                 () -> {
                     var said = file == null || file.isEmpty()
@@ -113,8 +111,7 @@ class InspectionPages {
     }
 
     @PostMapping("/receipts/{id}/inspection")
-    ModelAndView decide(
-            Actor actor, @PathVariable UUID id, @RequestParam Map<String, String> typed, Locale locale) {
+    ModelAndView decide(Actor actor, @PathVariable UUID id, @RequestParam Map<String, String> typed, Locale locale) {
         return forms.send(
                 () -> {
                     inspecting.decide(actor, new ReceiptId(id), findings(typed));
@@ -130,8 +127,7 @@ class InspectionPages {
     }
 
     @PostMapping("/receipts/{id}/returns")
-    ModelAndView sendBack(
-            Actor actor, @PathVariable UUID id, @RequestParam Map<String, String> typed, Locale locale) {
+    ModelAndView sendBack(Actor actor, @PathVariable UUID id, @RequestParam Map<String, String> typed, Locale locale) {
         var sent = new TypedReturn(typed.get("line"), typed.get("quantity"), typed.get("sentOn"), typed.get("how"));
         return forms.send(
                 () -> {
@@ -193,9 +189,7 @@ class InspectionPages {
                                 .orElse(line.line()),
                         null))
                 .toList();
-        return page("receipts/return", receipt, actor)
-                .addObject("lines", lines)
-                .addObject("typed", typed);
+        return page("receipts/return", receipt, actor).addObject("lines", lines).addObject("typed", typed);
     }
 
     private ModelAndView page(String view, Receipt receipt, Actor actor) {

@@ -44,8 +44,7 @@ class InspectionsApi {
     private final Inspecting inspecting;
     private final Contracts contracts;
 
-    InspectionsApi(
-            Receipts receipts, Plans plans, Checking checking, Inspecting inspecting, Contracts contracts) {
+    InspectionsApi(Receipts receipts, Plans plans, Checking checking, Inspecting inspecting, Contracts contracts) {
         this.receipts = receipts;
         this.plans = plans;
         this.checking = checking;
@@ -204,7 +203,8 @@ class InspectionsApi {
             @Nullable String words) {}
 
     record NewInspection(@Needed @Nullable List<NewFinding> lines) {
-        @Nullable List<TypedFinding> typed() {
+        @Nullable
+        List<TypedFinding> typed() {
             return lines == null
                     ? null
                     : lines.stream()
@@ -217,7 +217,11 @@ class InspectionsApi {
     }
 
     record FindingJson(
-            String line, BigDecimal accepted, BigDecimal rejected, @Nullable String reason, String words) {}
+            String line,
+            BigDecimal accepted,
+            BigDecimal rejected,
+            @Nullable String reason,
+            String words) {}
 
     record InspectionJson(UUID id, String receipt, List<FindingJson> lines, Instant at) {
         static InspectionJson of(Inspection inspection) {
@@ -292,8 +296,7 @@ class InspectionsApi {
             @RequestParam(defaultValue = "") String name,
             HttpServletRequest request)
             throws IOException {
-        return created(
-                id, checking.attach(receiver, new ReceiptId(id), line, check, name, request.getInputStream()));
+        return created(id, checking.attach(receiver, new ReceiptId(id), line, check, name, request.getInputStream()));
     }
 
     @GetMapping("/receipts/{id}/inspections")

@@ -39,7 +39,8 @@ class PlanCheck {
     }
 
     /** Null with problems noted. */
-    @Nullable PlannedCheck read(TypedCheck typed) {
+    @Nullable
+    PlannedCheck read(TypedCheck typed) {
         var kind = checks.choice(at + "kind", typed.kind(), Kind.values()).orElse(null);
         var what = checks.text(at + "what", typed.what(), WORDS);
         if (kind == null) {

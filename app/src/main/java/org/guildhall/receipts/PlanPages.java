@@ -94,8 +94,7 @@ class PlanPages {
                 locale);
     }
 
-    private ModelAndView form(
-            Actor actor, UUID id, String line, Map<String, String> typed, Locale locale) {
+    private ModelAndView form(Actor actor, UUID id, String line, Map<String, String> typed, Locale locale) {
         var contract = contracts.readBy(actor, new ContractId(id));
         var page = new ModelAndView("receipts/plan-check");
         page.addObject("contract", contract);
@@ -140,12 +139,14 @@ class PlanPages {
             var colon = line.lastIndexOf(':');
             var name = colon < 0 ? line : line.substring(0, colon);
             var type = colon < 0 ? "" : line.substring(colon + 1).strip().toLowerCase(Locale.ROOT);
-            fields.add(new TypedField(name.strip(), switch (type) {
-                case "texte" -> "text";
-                case "nombre" -> "number";
-                case "moment" -> "instant";
-                default -> type;
-            }));
+            fields.add(new TypedField(
+                    name.strip(),
+                    switch (type) {
+                        case "texte" -> "text";
+                        case "nombre" -> "number";
+                        case "moment" -> "instant";
+                        default -> type;
+                    }));
         });
         return fields;
     }

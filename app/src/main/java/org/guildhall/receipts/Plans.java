@@ -52,8 +52,7 @@ public class Plans {
      *     the plan there is, {@code receipts.contract-closed}, {@code common.invalid}
      */
     @Transactional
-    public List<PlannedCheck> write(
-            Actor actor, ContractId id, String line, @Nullable List<TypedCheck> typed) {
+    public List<PlannedCheck> write(Actor actor, ContractId id, String line, @Nullable List<TypedCheck> typed) {
         var contract = locked(actor, id, line);
         var checks = new Checks();
         var all = Objects.requireNonNullElse(typed, List.<@Nullable TypedCheck>of());

@@ -38,7 +38,9 @@ class ReceiptFacts {
                 .with("inspection", inspection.id())
                 .with(
                         "lines",
-                        inspection.findings().stream().map(ReceiptFacts::finding).toList())
+                        inspection.findings().stream()
+                                .map(ReceiptFacts::finding)
+                                .toList())
                 .with("acceptedValue", value(order, inspection.findings()));
     }
 

@@ -99,7 +99,8 @@ class ReceiptPages {
                     orders.readBy(actor, new OrderId(order));
                     var kept = kept(photos);
                     return "/receipts/"
-                            + receiving.deliver(actor, new OrderId(order), read(typed), kept)
+                            + receiving
+                                    .deliver(actor, new OrderId(order), read(typed), kept)
                                     .id()
                             + "?received";
                 },
@@ -119,7 +120,8 @@ class ReceiptPages {
                     kept(photos).forEach(photo -> receiving.addPhoto(actor, new ReceiptId(id), photo));
                     return "/receipts/" + id + "?photographed";
                 },
-                () -> of(actor, receipts.readBy(actor, new ReceiptId(id)).order().value()),
+                () -> of(
+                        actor, receipts.readBy(actor, new ReceiptId(id)).order().value()),
                 locale);
     }
 

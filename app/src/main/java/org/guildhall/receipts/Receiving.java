@@ -66,7 +66,8 @@ public class Receiving {
             @Nullable List<TypedQuantity> lines) {}
 
     /** So much of a line of the order. */
-    public record TypedQuantity(@Nullable String line, @Nullable String quantity) {}
+    public record TypedQuantity(
+            @Nullable String line, @Nullable String quantity) {}
 
     /**
      * Records a delivery; it waits for inspection then.

@@ -23,5 +23,6 @@ public record TypedCheck(
             @Nullable String leastShare) {}
 
     /** A required field. */
-    public record TypedField(@Nullable String name, @Nullable String type) {}
+    public record TypedField(
+            @Nullable String name, @Nullable String type) {}
 }

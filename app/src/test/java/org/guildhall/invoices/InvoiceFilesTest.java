@@ -54,9 +54,10 @@ class InvoiceFilesTest extends RoomTest {
         assertThat(Files.readAllBytes(invoices.file(invoice))).isEqualTo(file);
         var stranger = bound.inForce().supplier();
         assertRefused(() -> send(stranger, ubl(order, "sensors", "13")), org.guildhall.kernel.CommonProblem.NOT_FOUND);
-        assertRefused(
-                () -> invoices.readBy(stranger, invoice.id()), org.guildhall.kernel.CommonProblem.NOT_FOUND);
-        assertThat(Caller.signedIn(port, here.supplier()).get("/api/invoices/" + invoice.id() + "/file").body())
+        assertRefused(() -> invoices.readBy(stranger, invoice.id()), org.guildhall.kernel.CommonProblem.NOT_FOUND);
+        assertThat(Caller.signedIn(port, here.supplier())
+                        .get("/api/invoices/" + invoice.id() + "/file")
+                        .body())
                 .isEqualTo(new String(file, StandardCharsets.UTF_8));
     }
 
@@ -108,7 +109,12 @@ class InvoiceFilesTest extends RoomTest {
         var invoice = send(here.supplier(), csv.getBytes(StandardCharsets.UTF_8));
         assertThat(invoice.status()).as("%s", invoice.obstacles()).isEqualTo(InvoiceStatus.MATCHED);
         var caller = Caller.signedIn(port, here.supplier());
-        var again = caller.upload("POST", "/api/invoices/uploads?name=a.csv", csv.getBytes(StandardCharsets.UTF_8), "Idempotency-Key", InvoiceFixtures.number());
+        var again = caller.upload(
+                "POST",
+                "/api/invoices/uploads?name=a.csv",
+                csv.getBytes(StandardCharsets.UTF_8),
+                "Idempotency-Key",
+                InvoiceFixtures.number());
         assertThat(again.code()).isEqualTo("invoices.duplicate");
     }
 
@@ -130,8 +136,17 @@ class InvoiceFilesTest extends RoomTest {
     private byte[] ubl(Order order, String line, String rate) {
         var tax = new Tax("S", new BigDecimal(rate));
         var lines = List.of(new InvoiceLine(
-                "1", line, "Sensor", null, new BigDecimal("4"), "EA", new BigDecimal("500"), BigDecimal.ONE,
-                BigDecimal.ZERO, new BigDecimal("2000.00"), tax));
+                "1",
+                line,
+                "Sensor",
+                null,
+                new BigDecimal("4"),
+                "EA",
+                new BigDecimal("500"),
+                BigDecimal.ONE,
+                BigDecimal.ZERO,
+                new BigDecimal("2000.00"),
+                tax));
         var taxes = Totals.taxes(lines, List.of(), "");
         return org.guildhall.ubl.Invoices.write(new InvoiceDocument(
                 InvoiceDocument.Kind.INVOICE,

@@ -155,7 +155,17 @@ public class InvoiceFixtures {
         }
         var total = new BigDecimal("0.50").multiply(BigDecimal.valueOf(lines)).toPlainString();
         return new TypedInvoice(
-                "invoice", number(), null, order.number(), null, clock.today().toString(), null, null, typed, null, total);
+                "invoice",
+                number(),
+                null,
+                order.number(),
+                null,
+                clock.today().toString(),
+                null,
+                null,
+                typed,
+                null,
+                total);
     }
 
     public Invoice entered(Order order, String line, String quantity) {

@@ -25,7 +25,8 @@ class InvoiceNumberTest {
         "0, 00, true"
     })
     void numbersAreComparedWithoutCasePunctuationAndLeadingZeros(String one, String other, boolean same) {
-        assertThat(InvoiceNumber.folded(one).equals(InvoiceNumber.folded(other))).isEqualTo(same);
+        assertThat(InvoiceNumber.folded(one).equals(InvoiceNumber.folded(other)))
+                .isEqualTo(same);
     }
 
     @ParameterizedTest

@@ -50,7 +50,8 @@ class InvoicePagesTest extends RoomTest {
         assertThat(clerk.get(path).body()).contains("Matched", "A colleague has to approve it", "$900.00");
         var colleague = Caller.signedIn(port, fixtures.approver);
         assertThat(colleague.get(path).body()).contains("Approve for payment");
-        assertThat(colleague.submit(path, path + "/approval", Map.of()).status()).isEqualTo(303);
+        assertThat(colleague.submit(path, path + "/approval", Map.of()).status())
+                .isEqualTo(303);
         assertThat(clerk.get("/payments").body()).contains(fields.get("number"));
         var supplier = Caller.signedIn(port, here.supplier());
         assertThat(supplier.get("/invoices").body()).contains(fields.get("number"), "Approved");
@@ -76,7 +77,9 @@ class InvoicePagesTest extends RoomTest {
         assertThat(owner.get(path).body()).contains("The copper index, ask Pat.");
         var supplier = Caller.signedIn(port, here.supplier());
         assertThat(supplier.get(path).body()).contains("Matched").doesNotContain("copper");
-        assertThat(supplier.get("/api/invoices/" + dear.id()).body()).contains("matched").doesNotContain("copper");
+        assertThat(supplier.get("/api/invoices/" + dear.id()).body())
+                .contains("matched")
+                .doesNotContain("copper");
     }
 
     @Test
@@ -89,17 +92,25 @@ class InvoicePagesTest extends RoomTest {
         assertThat(clerk.get("/home").body()).contains("Payments");
         assertThat(clerk.get("/invoices?status=blocked").body()).contains(waiting.number());
         assertThat(clerk.get("/invoices?status=paid").body()).doesNotContain(waiting.number());
-        assertThat(clerk.submit(path, path + "/links", Map.of("line-1", "controllers")).status())
+        assertThat(clerk.submit(path, path + "/links", Map.of("line-1", "controllers"))
+                        .status())
                 .isEqualTo(303);
         assertThat(clerk.submit(path, path + "/refusal", Map.of("reason", "")).status())
                 .isEqualTo(422);
-        assertThat(clerk.submit(path, path + "/refusal", Map.of("reason", "Not delivered.")).status())
+        assertThat(clerk.submit(path, path + "/refusal", Map.of("reason", "Not delivered."))
+                        .status())
                 .isEqualTo(303);
         assertThat(clerk.get(path).body()).contains("Refused", "Not delivered.");
         assertThat(clerk.get("/invoices/uploads").body()).contains("CSV", order.supplier());
         assertThat(clerk.get("/invoices/new?contract=" + here.id()).body()).contains("release of a holdback");
         var supplier = Caller.signedIn(port, here.supplier());
-        var bad = supplier.attach("/invoices/uploads", "/invoices/uploads", Map.of(), "file", "a.pdf", "%PDF-1".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        var bad = supplier.attach(
+                "/invoices/uploads",
+                "/invoices/uploads",
+                Map.of(),
+                "file",
+                "a.pdf",
+                "%PDF-1".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         assertThat(bad.status()).isEqualTo(422);
         assertThat(bad.body()).contains("This is a PDF");
     }

@@ -132,15 +132,24 @@ class InvoicesTest extends RoomTest {
         settling.refuse(fixtures.payables, greedy.id(), "Eleven were not delivered.");
         assertThat(byId(greedy).status()).isEqualTo(InvoiceStatus.REFUSED);
         assertThat(byId(modest).status()).isEqualTo(InvoiceStatus.MATCHED);
-        assertRefused(
-                () -> settling.refuse(fixtures.payables, greedy.id(), "Again."), InvoiceProblem.NOT_OPEN);
+        assertRefused(() -> settling.refuse(fixtures.payables, greedy.id(), "Again."), InvoiceProblem.NOT_OPEN);
     }
 
     @Test
     void whatDoesNotAddUpByItselfIsRefusedByName() {
         var order = fixtures.ordered(bound.inForce());
         assertEntry(order.number(), "USD", "1", "500", "500", "13", "500", "65", "565", InvoiceProblem.CURRENCY);
-        assertEntry(order.number(), "CAD", "-1", "500", "-500", "13", "0", "0", "-500", InvoiceProblem.QUANTITY_NOT_POSITIVE);
+        assertEntry(
+                order.number(),
+                "CAD",
+                "-1",
+                "500",
+                "-500",
+                "13",
+                "0",
+                "0",
+                "-500",
+                InvoiceProblem.QUANTITY_NOT_POSITIVE);
         assertEntry(order.number(), "CAD", "1", "500", "500.01", "13", "500", "65", "565.01", InvoiceProblem.NET_WRONG);
         assertEntry(order.number(), "CAD", "1", "500", "500", "13", "500", "65.01", "565.01", InvoiceProblem.TAX_WRONG);
         assertEntry(order.number(), "CAD", "1", "500", "500", "13", "501", "65.13", "565.13", InvoiceProblem.TAX_WRONG);
@@ -228,7 +237,9 @@ class InvoicesTest extends RoomTest {
             });
         }
         try (var threads = Executors.newFixedThreadPool(2)) {
-            var outcomes = threads.invokeAll(acts).stream().map(each -> each.resultNow()).toList();
+            var outcomes = threads.invokeAll(acts).stream()
+                    .map(each -> each.resultNow())
+                    .toList();
             assertThat(outcomes).containsExactlyInAnyOrder(InvoiceProblem.NOT_OPEN, InvoiceProblem.DUPLICATE);
         }
         assertThat(invoices.of(order.id())).hasSize(1);
@@ -243,15 +254,16 @@ class InvoicesTest extends RoomTest {
         assertThat(next.status()).isEqualTo(InvoiceStatus.BLOCKED);
         var correction = enter(fixtures.credit(invoice, InvoiceFixtures.number(), "sensors", "10", "5.00"));
         assertThat(correction.status()).isEqualTo(InvoiceStatus.MATCHED);
-        assertThat(byId(next).status()).as("a price given back returns no quantity").isEqualTo(InvoiceStatus.BLOCKED);
+        assertThat(byId(next).status())
+                .as("a price given back returns no quantity")
+                .isEqualTo(InvoiceStatus.BLOCKED);
         var note = enter(fixtures.credit(invoice, InvoiceFixtures.number(), "sensors", "4", "500.00"));
         assertThat(note.status()).isEqualTo(InvoiceStatus.MATCHED);
         assertThat(note.payable()).isEqualTo(Money.cad("-2060"));
         assertThat(byId(next).status()).isEqualTo(InvoiceStatus.MATCHED);
         var over = enter(fixtures.credit(invoice, InvoiceFixtures.number(), "sensors", "7", "500.00"));
         assertThat(kinds(over)).containsExactly(Kind.CREDIT_ABOVE_INVOICED);
-        assertRefused(
-                () -> settling.refuse(fixtures.payables, invoice.id(), "All of it."), InvoiceProblem.CREDITED);
+        assertRefused(() -> settling.refuse(fixtures.payables, invoice.id(), "All of it."), InvoiceProblem.CREDITED);
     }
 
     @Test
@@ -340,8 +352,8 @@ class InvoicesTest extends RoomTest {
                 "560");
         var invoice = enter(typed);
         assertThat(kinds(invoice)).containsExactly(Kind.TAX_RATE_UNKNOWN);
-        var accepted = settling.accept(
-                fixtures.payables, invoice.id(), null, "tax-rate-unknown", "A transitional rate.");
+        var accepted =
+                settling.accept(fixtures.payables, invoice.id(), null, "tax-rate-unknown", "A transitional rate.");
         assertThat(accepted.status()).isEqualTo(InvoiceStatus.MATCHED);
     }
 

@@ -47,14 +47,19 @@ class MatchedAtOnceTest extends RoomTest {
             acts.add(() -> story(order, random));
         }
         try (var threads = Executors.newFixedThreadPool(THREADS)) {
-            var done = threads.invokeAll(acts).stream().mapToInt(each -> each.resultNow()).sum();
+            var done = threads.invokeAll(acts).stream()
+                    .mapToInt(each -> each.resultNow())
+                    .sum();
             assertThat(done).as("acts that were not refused").isGreaterThan(THREADS);
         }
         assertThat(overMatched(order)).isEmpty();
         var spent = jdbc.sql("""
                 select coalesce(sum(case kind when 'CREDIT_NOTE' then -net else net end), 0) <= 26000
                   from invoices.invoice where contract = :contract and status = 'MATCHED'
-                """).param("contract", here.id().value()).query(Boolean.class).single();
+                """)
+                .param("contract", here.id().value())
+                .query(Boolean.class)
+                .single();
         assertThat(spent).isTrue();
         assertThat(invoices.of(here.id())).anyMatch(each -> each.status() == InvoiceStatus.MATCHED);
     }
@@ -72,7 +77,10 @@ class MatchedAtOnceTest extends RoomTest {
                      where r.purchase = :order group by l.line)
                 select m.order_line from matched m left join accepted a on a.line = m.order_line
                  where m.quantity > coalesce(a.quantity, 0)
-                """).param("order", order.id().value()).query(String.class).list();
+                """)
+                .param("order", order.id().value())
+                .query(String.class)
+                .list();
     }
 
     private int story(Order order, Random random) {
@@ -107,8 +115,7 @@ class MatchedAtOnceTest extends RoomTest {
         }
         var one = all.get(random.nextInt(all.size()));
         if (random.nextBoolean()) {
-            entering.enter(
-                    fixtures.payables, fixtures.credit(one, InvoiceFixtures.number(), line, quantity, "500.00"));
+            entering.enter(fixtures.payables, fixtures.credit(one, InvoiceFixtures.number(), line, quantity, "500.00"));
         } else {
             settling.refuse(fixtures.payables, one.id(), "Sent back at random.");
         }

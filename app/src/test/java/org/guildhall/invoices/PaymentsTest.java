@@ -71,7 +71,8 @@ class PaymentsTest extends RoomTest {
         assertThat(Files.readString(payments.file(second)))
                 .contains(next.id().toString())
                 .doesNotContain(invoice.id().toString());
-        assertThat(Files.readAllBytes(payments.file(payments.batch(batch.id())))).isEqualTo(bytes);
+        assertThat(Files.readAllBytes(payments.file(payments.batch(batch.id()))))
+                .isEqualTo(bytes);
         assertRefused(() -> payments.record(fixtures.payables, paid(invoice, "1545.01")), InvoiceProblem.OTHER_AMOUNT);
         assertRefused(() -> payments.record(fixtures.payables, paid(invoice, "1544.99")), InvoiceProblem.OTHER_AMOUNT);
         var payment = payments.record(fixtures.payables, paid(invoice, "1545.00"));
@@ -99,7 +100,9 @@ class PaymentsTest extends RoomTest {
                     return "";
                 }
             });
-            var files = threads.invokeAll(acts).stream().map(each -> each.resultNow()).toList();
+            var files = threads.invokeAll(acts).stream()
+                    .map(each -> each.resultNow())
+                    .toList();
             assertThat(files.stream().filter(each -> each.contains(invoice.id().toString())))
                     .hasSize(1);
         }
@@ -145,7 +148,8 @@ class PaymentsTest extends RoomTest {
     private Invoice approved(String quantity) {
         var order = fixtures.ordered(bound.inForce());
         fixtures.accepted(order, "sensors", quantity);
-        return payments.approve(fixtures.approver, fixtures.entered(order, "sensors", quantity).id());
+        return payments.approve(
+                fixtures.approver, fixtures.entered(order, "sensors", quantity).id());
     }
 
     private List<Payments.Payment> answer(String file) {
