@@ -16,6 +16,7 @@ import org.guildhall.awards.Award;
 import org.guildhall.awards.RecommendationStatus;
 import org.guildhall.evaluation.EvaluationStatus;
 import org.guildhall.needs.NeedStatus;
+import org.guildhall.orders.OrderStatus;
 import org.guildhall.requests.RequestStatus;
 import org.guildhall.solicitations.SolicitationStatus;
 import org.guildhall.solicitations.StageState;
@@ -51,6 +52,7 @@ class StateTablesTest {
                 "RecommendationStatus",
                 recommendation,
                 RecommendationStatus::leadsTo);
+        add("order", "The life of an order", "OrderStatus", OrderStatus.values(), OrderStatus::mayBecome);
         add("award", "The life of an award", "Award.State", Award.State.values(), Award.State::mayBecome);
     }
 
@@ -87,6 +89,7 @@ class StateTablesTest {
         reached(EvaluationStatus.values(), EvaluationStatus::leadsTo);
         reached(SynthesisStatus.values(), SynthesisStatus::mayBecome);
         reached(RecommendationStatus.values(), RecommendationStatus::leadsTo);
+        reached(OrderStatus.values(), OrderStatus::mayBecome);
         reached(Award.State.values(), Award.State::mayBecome);
     }
 
