@@ -76,12 +76,17 @@ class OrderPagesTest extends RoomTest {
         assertThat(photo.find()).isTrue();
         assertThat(receiver.get(receipt + photo.group()).status()).isEqualTo(200);
         var supplier = Caller.signedIn(port, contract.supplier()).inFrench();
-        assertThat(supplier.get(receipt).body()).contains("Livraison", "À inspecter").doesNotContain("a.jpg");
+        assertThat(supplier.get(receipt).body())
+                .contains("Livraison", "À inspecter")
+                .doesNotContain("a.jpg");
         assertThat(supplier.get(receipt + photo.group()).status()).isEqualTo(403);
         for (var kind : List.of("visual", "measurement", "document", "data-feed")) {
             var form = "/contracts/" + contract.id() + "/lines/controllers/checks?kind=" + kind;
             assertThat(owner.get(form).status()).isEqualTo(200);
-            assertThat(Caller.signedIn(port, contracts.owner).inFrench().get(form).status())
+            assertThat(Caller.signedIn(port, contracts.owner)
+                            .inFrench()
+                            .get(form)
+                            .status())
                     .isEqualTo(200);
         }
     }
