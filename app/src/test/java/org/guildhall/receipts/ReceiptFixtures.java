@@ -5,17 +5,17 @@ import org.guildhall.Fixture;
 import org.guildhall.contracts.ContractFixtures;
 import org.guildhall.orders.Order;
 import org.guildhall.receipts.Inspecting.TypedFinding;
-import org.guildhall.receipts.Receiving.TypedDelivery;
-import org.guildhall.receipts.Receiving.TypedQuantity;
+import org.guildhall.receipts.ReceivingGoods.TypedDelivery;
+import org.guildhall.receipts.ReceivingGoods.TypedQuantity;
 
 /** Deliveries and inspections through their doors. */
 @Fixture
 public class ReceiptFixtures {
-    private final Receiving receiving;
+    private final ReceivingGoods receiving;
     private final Inspecting inspecting;
     private final ContractFixtures contracts;
 
-    ReceiptFixtures(Receiving receiving, Inspecting inspecting, ContractFixtures contracts) {
+    ReceiptFixtures(ReceivingGoods receiving, Inspecting inspecting, ContractFixtures contracts) {
         this.receiving = receiving;
         this.inspecting = inspecting;
         this.contracts = contracts;

@@ -37,7 +37,7 @@ class ReceiptsTest extends RoomTest {
     Receipts receipts;
 
     @Autowired
-    Receiving receiving;
+    ReceivingGoods receiving;
 
     @Autowired
     Plans plans;

@@ -25,7 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
  * Many people who order, answer, change, deliver, inspect and end at once, at random and through the doors. Whatever
  * the order of their acts: orders never exceed the contract, nor deliveries the orders, nor acceptances the deliveries.
  */
-class AtOnceTest extends RoomTest {
+class TogetherTest extends RoomTest {
     private static final int PEOPLE = 4;
     private static final int ACTS = 40;
 
