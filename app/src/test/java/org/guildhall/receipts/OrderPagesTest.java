@@ -76,12 +76,17 @@ class OrderPagesTest extends RoomTest {
         assertThat(photo.find()).isTrue();
         assertThat(receiver.get(receipt + photo.group()).status()).isEqualTo(200);
         var supplier = Caller.signedIn(port, contract.supplier()).inFrench();
-        assertThat(supplier.get(receipt).body()).contains("Livraison", "À inspecter").doesNotContain("a.jpg");
+        assertThat(supplier.get(receipt).body())
+                .contains("Livraison", "À inspecter")
+                .doesNotContain("a.jpg");
         assertThat(supplier.get(receipt + photo.group()).status()).isEqualTo(403);
         for (var kind : List.of("visual", "measurement", "document", "data-feed")) {
             var form = "/contracts/" + contract.id() + "/lines/controllers/checks?kind=" + kind;
             assertThat(owner.get(form).status()).isEqualTo(200);
-            assertThat(Caller.signedIn(port, contracts.owner).inFrench().get(form).status())
+            assertThat(Caller.signedIn(port, contracts.owner)
+                            .inFrench()
+                            .get(form)
+                            .status())
                     .isEqualTo(200);
         }
     }
@@ -155,6 +160,9 @@ class OrderPagesTest extends RoomTest {
                         .status())
                 .isEqualTo(200);
         assertThat(supplier.get("/api/orders").json()).hasSize(1);
+        var file = supplier.get(path + "/ubl");
+        assertThat(file.status()).isEqualTo(200);
+        assertPeppol(file.body());
         var check = Map.of("kind", "visual", "what", "Seals");
         var plan = owner.put(
                 "/api/contracts/" + contract.id() + "/lines/sensors/inspection-plan", Map.of("checks", List.of(check)));
@@ -172,6 +180,17 @@ class OrderPagesTest extends RoomTest {
         assertThat(receiver.post(at + "/inspections", found).status()).isEqualTo(201);
         assertThat(owner.get(path).json().path("status").asString()).isEqualTo("completed");
         assertThat(supplier.get(at + "/checks").status()).isEqualTo(403);
+    }
+
+    /** By the rules of Peppol but for the electronic addresses, which matter only on its network. */
+    private static void assertPeppol(String file) {
+        var read = org.guildhall.ubl.Orders.read(
+                file.getBytes(java.nio.charset.StandardCharsets.UTF_8), org.guildhall.ubl.Limits.STANDARD);
+        assertThat(read).isInstanceOfSatisfying(org.guildhall.ubl.Reading.Broken.class, broken -> assertThat(
+                        ((org.guildhall.ubl.Reading.Broken<?>) broken).violations())
+                .filteredOn(each -> each.severity() == org.guildhall.ubl.Violation.Severity.ERROR)
+                .extracting(org.guildhall.ubl.Violation::rule)
+                .containsOnly("PEPPOL-T01-B03701", "PEPPOL-T01-B07201"));
     }
 
     private static String path(Caller.Answer answer) {

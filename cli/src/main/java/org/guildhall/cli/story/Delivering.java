@@ -229,7 +229,7 @@ final class Delivering {
     private void decided(String receipt, List<String> lines, Lot lot, boolean rejectDetectors) {
         var findings = new ArrayList<Map<String, Object>>();
         for (var each : lot.of(lines)) {
-            var rejected = rejectDetectors && each.get("line").equals(lines.get(1));
+            var rejected = rejectDetectors && lines.get(1).equals(each.get("line"));
             findings.add(
                     rejected
                             ? Map.of(
