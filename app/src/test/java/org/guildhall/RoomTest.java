@@ -48,6 +48,10 @@ public abstract class RoomTest {
     static void properties(DynamicPropertyRegistry registry) {
         TestDatabase.register(registry);
         registry.add("guildhall.documents", DOCUMENTS::toString);
+        // A test of webhooks delivers when it wants to, to receivers on this machine.
+        registry.add("guildhall.webhooks.every", () -> "1d");
+        registry.add("guildhall.webhooks.allow-plain", () -> "true");
+        registry.add("guildhall.webhooks.allowed-addresses", () -> "127.0.0.1/32,::1/128");
     }
 
     @BeforeEach

@@ -48,6 +48,7 @@ record Place(String path, String key, Set<Role> roles) {
             new Place("/organisation", "people.home.organisation", Set.of(Role.VENDOR)),
             new Place("/officer-key", "people.home.officer-key", Set.of(Role.BUYER)),
             new Place("/people", "people.home.people", Set.of(Role.ADMINISTRATOR)),
+            new Place("/webhooks", "people.home.webhooks", Set.of(Role.ADMINISTRATOR)),
             new Place("/letters", "people.home.letters", Set.of(Role.values())),
             new Place("/account", "people.home.account", Set.of(Role.values())));
 }

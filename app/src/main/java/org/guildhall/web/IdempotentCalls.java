@@ -19,6 +19,8 @@ public final class IdempotentCalls {
                 || "/api/officer-key".equals(path)
                 || "/api/vendor-registrations".equals(path)
                 || path.startsWith("/api/invitations/")
+                || "/api/webhooks".equals(path)
+                || (path.startsWith("/api/webhooks/") && path.endsWith("/secret"))
                 || (path.startsWith("/api/stages/") && path.endsWith("/opening"));
     }
 }

@@ -18,6 +18,7 @@ import org.guildhall.awards.Decision;
 import org.guildhall.drafting.Drafting;
 import org.guildhall.evaluation.EvaluationFixtures;
 import org.guildhall.evaluation.Evaluations;
+import org.guildhall.integration.WebhookFixtures;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Role;
 import org.guildhall.keys.OpeningKeys;
@@ -52,6 +53,7 @@ class LaterForms {
     private final Evaluations evaluations;
     private final Awards awards;
     private final Syntheses syntheses;
+    private final WebhookFixtures webhooks;
     private final TestClock clock;
 
     LaterForms(
@@ -67,6 +69,7 @@ class LaterForms {
             Evaluations evaluations,
             Awards awards,
             Syntheses syntheses,
+            WebhookFixtures webhooks,
             TestClock clock) {
         this.people = people;
         this.letters = letters;
@@ -80,6 +83,7 @@ class LaterForms {
         this.evaluations = evaluations;
         this.awards = awards;
         this.syntheses = syntheses;
+        this.webhooks = webhooks;
         this.clock = clock;
     }
 
@@ -107,6 +111,7 @@ class LaterForms {
         var administrator = persons.with(Role.ADMINISTRATOR);
         people.close(administrator, persons.with(Role.AUDITOR).id());
         visits.add(new Visit(administrator, "/people"));
+        webhooks.shown(administrator).forEach(page -> visits.add(new Visit(administrator, page)));
         visits.add(new Visit(officer(), "/officer-key"));
         var author = published.buyer();
         var drafted = published.drafted(author, "request-for-proposals").id();

@@ -53,6 +53,23 @@ class OtherPagesTest {
     }
 
     @Test
+    void anAdministratorRegistersAWebhookTestsItAndReadsItsLog() {
+        for (var words : new Words[] {Words.ENGLISH, Words.FRENCH}) {
+            var administrator = world.staff("administrator", words);
+            administrator.open("/webhooks/new").look("Webhook, to register").pressRefused("integration.new.button");
+            administrator.lookAsItStands("Webhook, incomplete");
+            administrator.type("integration.description", "Finances");
+            // Nothing listens there: the log tells of it.
+            administrator.type("integration.url", "http://127.0.0.1:9/" + words.language());
+            administrator.press("integration.new.button").lookAsItStands("Webhook, its secret");
+            administrator.follow("integration.secret.on").press("integration.test");
+            administrator.reads("integration.done.tested").press("integration.pause");
+            administrator.reads("integration.paused.by-hand").look("Webhook");
+            administrator.open("/webhooks").look("Webhooks");
+        }
+    }
+
+    @Test
     void aForgottenPasswordIsReplacedThroughALetter() {
         var somebody = world.nobody(Words.FRENCH).open("/sign-in").look("Sign in");
         somebody.type("people.sign-in.email", "auditor@linnet.example");

@@ -25,17 +25,20 @@ final class Delivering {
 
     /** So much of each of three lines; an empty quantity leaves a line out. */
     record Lot(String controllers, String detectors, String commissioning) {
-        List<Map<String, Object>> of(List<String> lines) {
-            var typed = new ArrayList<Map<String, Object>>();
+        List<Part> of(List<String> lines) {
+            var parts = new ArrayList<Part>();
             var quantities = List.of(controllers, detectors, commissioning);
             for (int i = 0; i < 3; i++) {
                 if (!quantities.get(i).isEmpty()) {
-                    typed.add(Map.of("line", lines.get(i), "quantity", quantities.get(i)));
+                    parts.add(new Part(lines.get(i), quantities.get(i)));
                 }
             }
-            return typed;
+            return parts;
         }
     }
+
+    /** So much of one line, as the API takes it. */
+    record Part(String line, String quantity) {}
 
     /** What must be seen of a delivered detector: its data, complete and fresh. */
     void planned(String contract, List<String> lines) {
@@ -189,7 +192,7 @@ final class Delivering {
                 .json();
         for (var plan : plans) {
             var line = plan.path("line").asString();
-            if (lot.of(lines).stream().noneMatch(each -> line.equals(each.get("line")))) {
+            if (lot.of(lines).stream().noneMatch(each -> line.equals(each.line()))) {
                 continue;
             }
             for (var check : plan.path("checks")) {
@@ -229,21 +232,21 @@ final class Delivering {
     private void decided(String receipt, List<String> lines, Lot lot, boolean rejectDetectors) {
         var findings = new ArrayList<Map<String, Object>>();
         for (var each : lot.of(lines)) {
-            var rejected = rejectDetectors && lines.get(1).equals(each.get("line"));
+            var rejected = rejectDetectors && each.line().equals(lines.get(1));
             findings.add(
                     rejected
                             ? Map.of(
                                     "line",
-                                    each.get("line"),
+                                    each.line(),
                                     "accepted",
                                     "0",
                                     "rejected",
-                                    each.get("quantity"),
+                                    each.quantity(),
                                     "reason",
                                     "data-feed-failed",
                                     "words",
                                     "The newest count is a day old and every second minute is missing.")
-                            : Map.of("line", each.get("line"), "accepted", each.get("quantity"), "rejected", "0"));
+                            : Map.of("line", each.line(), "accepted", each.quantity(), "rejected", "0"));
         }
         var path = "/api/receipts/" + receipt + "/inspections";
         cast.as("receiver").post(path, Map.of("lines", findings)).expect(201);

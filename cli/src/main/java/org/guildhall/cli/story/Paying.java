@@ -85,20 +85,19 @@ final class Paying {
         for (var each : lot.of(lines)) {
             var line = contract.path("lines")
                     .valueStream()
-                    .filter(known -> known.path("id").asString().equals(each.get("line")))
+                    .filter(known -> known.path("id").asString().equals(each.line()))
                     .findFirst()
                     .orElseThrow();
             var price = line.path("unitPrice").path("amount").decimalValue();
-            var amount = price.multiply(new BigDecimal(String.valueOf(each.get("quantity"))))
-                    .setScale(2, RoundingMode.HALF_UP);
+            var amount = price.multiply(new BigDecimal(each.quantity())).setScale(2, RoundingMode.HALF_UP);
             net = net.add(amount);
             typed.add(Map.of(
                     "orderLine",
-                    String.valueOf(each.get("line")),
+                    each.line(),
                     "description",
                     line.path("description").path("en").asString(),
                     "quantity",
-                    String.valueOf(each.get("quantity")),
+                    each.quantity(),
                     "unit",
                     line.path("unit").asString(),
                     "unitPrice",
