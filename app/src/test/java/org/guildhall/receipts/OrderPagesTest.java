@@ -186,11 +186,13 @@ class OrderPagesTest extends RoomTest {
     private static void assertPeppol(String file) {
         var read = org.guildhall.ubl.Orders.read(
                 file.getBytes(java.nio.charset.StandardCharsets.UTF_8), org.guildhall.ubl.Limits.STANDARD);
-        assertThat(read).isInstanceOfSatisfying(org.guildhall.ubl.Reading.Broken.class, broken -> assertThat(
-                        ((org.guildhall.ubl.Reading.Broken<?>) broken).violations())
-                .filteredOn(each -> each.severity() == org.guildhall.ubl.Violation.Severity.ERROR)
-                .extracting(org.guildhall.ubl.Violation::rule)
-                .containsOnly("PEPPOL-T01-B03701", "PEPPOL-T01-B07201"));
+        assertThat(read)
+                .isInstanceOfSatisfying(
+                        org.guildhall.ubl.Reading.Broken.class,
+                        broken -> assertThat(((org.guildhall.ubl.Reading.Broken<?>) broken).violations())
+                                .filteredOn(each -> each.severity() == org.guildhall.ubl.Violation.Severity.ERROR)
+                                .extracting(org.guildhall.ubl.Violation::rule)
+                                .containsOnly("PEPPOL-T01-B03701", "PEPPOL-T01-B07201"));
     }
 
     private static String path(Caller.Answer answer) {

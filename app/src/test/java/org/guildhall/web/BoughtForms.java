@@ -27,8 +27,7 @@ class BoughtForms {
 
     List<Visit> visits(Bound contract) {
         var own = "/contracts/" + contract.id();
-        plans.add(
-                contracts.owner, contract.id(), "sensors", new TypedCheck("visual", "Seals", null, null, null, null));
+        plans.add(contracts.owner, contract.id(), "sensors", new TypedCheck("visual", "Seals", null, null, null, null));
         var checks = new TypedCheck("visual", "Lids", null, null, null, null);
         plans.add(contracts.owner, contract.id(), "controllers", checks);
         var draft = "/orders/" + orders.drafted(contract, "1", "").id();
