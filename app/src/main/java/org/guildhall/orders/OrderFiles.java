@@ -13,6 +13,7 @@ import org.guildhall.ubl.Units;
 import org.guildhall.vendors.Vendors;
 import org.guildhall.web.Answers;
 import org.guildhall.web.Download;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
@@ -62,13 +63,17 @@ class OrderFiles {
                 contract.number(),
                 buyer(),
                 seller(order),
-                new OrderDocument.Delivery(order.deliverTo(), null, null, order.neededBy()),
+                new OrderDocument.Delivery(null, in(order.deliverTo()), null, order.neededBy()),
                 order.lines().stream().map(OrderFiles::line).toList());
     }
 
     private Party buyer() {
-        var somewhere = new org.guildhall.ubl.Address(null, null, null, null, null, "CA");
-        return new Party(city.nameEn(), null, null, null, somewhere, null, city.mailFrom());
+        return new Party(city.nameEn(), null, null, null, in(null), null, city.mailFrom());
+    }
+
+    /** An address of one line: what was typed is not taken apart. */
+    private static org.guildhall.ubl.Address in(@Nullable String line) {
+        return new org.guildhall.ubl.Address(line, null, null, null, null, "CA");
     }
 
     private Party seller(Order order) {
