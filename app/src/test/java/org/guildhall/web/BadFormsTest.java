@@ -83,7 +83,7 @@ class BadFormsTest extends RoomTest {
         var visits = new ArrayList<>(ends);
         visits.addAll(later.begun());
         visits.addAll(managed.visits(signed));
-        visits.addAll(bought.visits(signed.getFirst()));
+        visits.addAll(bought.visits(signed.getFirst(), signed.getLast()));
         visits.forEach(visit -> caller(visit.reader()));
         var behindLetters = List.of(later.invitation(), later.reset(port));
         kept = kept();

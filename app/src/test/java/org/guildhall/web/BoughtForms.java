@@ -25,7 +25,8 @@ class BoughtForms {
         this.plans = plans;
     }
 
-    List<Visit> visits(Bound contract) {
+    /** Of two contracts in force; the clock stands still, or those who are signed in would be signed out. */
+    List<Visit> visits(Bound contract, Bound plain) {
         var own = "/contracts/" + contract.id();
         plans.add(contracts.owner, contract.id(), "sensors", new TypedCheck("visual", "Seals", null, null, null, null));
         var checks = new TypedCheck("visual", "Lids", null, null, null, null);
@@ -35,7 +36,6 @@ class BoughtForms {
         var order = "/orders/" + issued.id();
         var pending = receipts.delivered(issued, "sensors", "1");
         var bad = orders.issued(contract, "", "2");
-        var plain = contracts.inForce();
         var rejected = receipts.delivered(orders.issued(plain, "2", ""), "controllers", "2");
         receipts.inspected(rejected, "controllers", "1", "1");
         return List.of(
