@@ -41,12 +41,18 @@ class ReckoningTest extends RoomTest {
         var early = orders.issued(bound, "", "5");
         var late = orders.issued(bound, "", "7");
         assertThat(figures(bound).ordersOnTime()).as("nothing is due").isEqualTo(Ratio.NONE);
-        clock.set(early.neededBy().plusDays(1).atStartOfDay(clock.zone()).toInstant().minusMillis(1));
+        clock.set(early.neededBy()
+                .plusDays(1)
+                .atStartOfDay(clock.zone())
+                .toInstant()
+                .minusMillis(1));
         var delivery = receipts.delivered(early, "sensors", "5");
         assertThat(figures(bound).ordersOnTime()).isEqualTo(Ratio.NONE);
         clock.set(clock.instant().plus(Duration.ofDays(3)));
         receipts.inspected(delivery, "sensors", "5", "");
-        assertThat(figures(bound).ordersOnTime()).as("one came in time, one is late").isEqualTo(new Ratio(1, 2));
+        assertThat(figures(bound).ordersOnTime())
+                .as("one came in time, one is late")
+                .isEqualTo(new Ratio(1, 2));
         receipts.accepted(late, "sensors", "7");
         assertThat(figures(bound).ordersOnTime()).isEqualTo(new Ratio(1, 2));
     }
@@ -56,7 +62,9 @@ class ReckoningTest extends RoomTest {
         var bound = fixtures.inForce();
         var order = orders.issued(bound, "", "10");
         var first = receipts.delivered(order, "sensors", "6");
-        assertThat(figures(bound).acceptedFirstTime()).as("it waits for inspection").isEqualTo(Ratio.NONE);
+        assertThat(figures(bound).acceptedFirstTime())
+                .as("it waits for inspection")
+                .isEqualTo(Ratio.NONE);
         receipts.inspected(first, "sensors", "5", "1");
         assertThat(figures(bound).acceptedFirstTime()).isEqualTo(new Ratio(0, 1));
         receipts.accepted(order, "sensors", "4");
@@ -81,7 +89,9 @@ class ReckoningTest extends RoomTest {
         invoices.entered(order, "sensors", "2");
         assertThat(figures(bound).invoicesClean()).isEqualTo(new Ratio(1, 1));
         invoices.entered(order, "sensors", "1");
-        assertThat(figures(bound).invoicesClean()).as("it bills what nobody accepted").isEqualTo(new Ratio(1, 2));
+        assertThat(figures(bound).invoicesClean())
+                .as("it bills what nobody accepted")
+                .isEqualTo(new Ratio(1, 2));
     }
 
     private Figures figures(Bound bound) {
