@@ -21,9 +21,9 @@ import org.guildhall.people.PeopleFixtures;
 import org.guildhall.receipts.Inspecting;
 import org.guildhall.receipts.Inspecting.TypedFinding;
 import org.guildhall.receipts.Receipt;
-import org.guildhall.receipts.Receiving;
-import org.guildhall.receipts.Receiving.TypedDelivery;
-import org.guildhall.receipts.Receiving.TypedQuantity;
+import org.guildhall.receipts.ReceivingGoods;
+import org.guildhall.receipts.ReceivingGoods.TypedDelivery;
+import org.guildhall.receipts.ReceivingGoods.TypedQuantity;
 
 /** Orders of twelve controllers and forty sensors at $500 each, what was delivered of them, and what is billed. */
 @Fixture
@@ -35,7 +35,7 @@ public class InvoiceFixtures {
 
     private final ContractFixtures contracts;
     private final Ordering ordering;
-    private final Receiving receiving;
+    private final ReceivingGoods receiving;
     private final Inspecting inspecting;
     private final Entering entering;
     private final TestClock clock;
@@ -43,7 +43,7 @@ public class InvoiceFixtures {
     InvoiceFixtures(
             ContractFixtures contracts,
             Ordering ordering,
-            Receiving receiving,
+            ReceivingGoods receiving,
             Inspecting inspecting,
             Entering entering,
             People people,
