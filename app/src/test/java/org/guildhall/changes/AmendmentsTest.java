@@ -97,9 +97,7 @@ class AmendmentsTest extends RoomTest {
         assertThat(now.competed()).as("never changes").isEqualTo(Money.cad("20800"));
         assertThat(now.lines()).hasSize(3).extracting(each -> each.id()).endsWith("amendment-1-1");
         var fact = fact(bound, "contract.amended");
-        assertThat(fact.fields())
-                .containsEntry("amendmentNumber", 1)
-                .containsEntry("effects", List.of("value"));
+        assertThat(fact.fields()).containsEntry("amendmentNumber", 1).containsEntry("effects", List.of("value"));
         assertThat(amount(fact, "value")).isEqualByComparingTo("23400");
         assertThat(amount(fact, "before")).isEqualByComparingTo("20800");
         assertThat(fact.fields().get("source").toString()).contains("9(1)");
