@@ -14,8 +14,12 @@ import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import org.guildhall.awards.Award;
 import org.guildhall.awards.RecommendationStatus;
+import org.guildhall.changes.AmendmentStatus;
+import org.guildhall.closeout.ItemState;
 import org.guildhall.evaluation.EvaluationStatus;
 import org.guildhall.needs.NeedStatus;
+import org.guildhall.orders.OrderStatus;
+import org.guildhall.performance.ScorecardStatus;
 import org.guildhall.requests.RequestStatus;
 import org.guildhall.solicitations.SolicitationStatus;
 import org.guildhall.solicitations.StageState;
@@ -51,6 +55,13 @@ class StateTablesTest {
                 "RecommendationStatus",
                 recommendation,
                 RecommendationStatus::leadsTo);
+        var amendment = AmendmentStatus.values();
+        add("amendment", "The life of an amendment", "AmendmentStatus", amendment, AmendmentStatus::mayBecome);
+        var item = ItemState.values();
+        add("closeout-item", "The life of an item of a close-out", "ItemState", item, ItemState::mayBecome);
+        var scorecard = ScorecardStatus.values();
+        add("scorecard", "The life of a scorecard", "ScorecardStatus", scorecard, ScorecardStatus::mayBecome);
+        add("order", "The life of an order", "OrderStatus", OrderStatus.values(), OrderStatus::mayBecome);
         add("award", "The life of an award", "Award.State", Award.State.values(), Award.State::mayBecome);
     }
 
@@ -87,7 +98,11 @@ class StateTablesTest {
         reached(EvaluationStatus.values(), EvaluationStatus::leadsTo);
         reached(SynthesisStatus.values(), SynthesisStatus::mayBecome);
         reached(RecommendationStatus.values(), RecommendationStatus::leadsTo);
+        reached(OrderStatus.values(), OrderStatus::mayBecome);
         reached(Award.State.values(), Award.State::mayBecome);
+        reached(AmendmentStatus.values(), AmendmentStatus::mayBecome);
+        reached(ItemState.values(), ItemState::mayBecome);
+        reached(ScorecardStatus.values(), ScorecardStatus::mayBecome);
     }
 
     private static <S> void reached(S[] states, BiPredicate<S, S> leads) {

@@ -38,7 +38,7 @@ public class Amendments {
     private final AmendmentRows rows;
     private final AmendmentFacts facts;
     private final ChangeLetters letters;
-    private final Limits limits;
+    private final AmendmentLimits limits;
     private final Bylaw bylaw;
     private final Contracts contracts;
     private final Vendors vendors;
@@ -50,7 +50,7 @@ public class Amendments {
             AmendmentRows rows,
             AmendmentFacts facts,
             ChangeLetters letters,
-            Limits limits,
+            AmendmentLimits limits,
             Bylaw bylaw,
             Contracts contracts,
             Vendors vendors,

@@ -31,7 +31,7 @@ public class Deciding {
     private final AmendmentRows rows;
     private final AmendmentFacts facts;
     private final ChangeLetters letters;
-    private final Limits limits;
+    private final AmendmentLimits limits;
     private final Contracts contracts;
     private final People people;
     private final Journal journal;
@@ -44,7 +44,7 @@ public class Deciding {
             AmendmentRows rows,
             AmendmentFacts facts,
             ChangeLetters letters,
-            Limits limits,
+            AmendmentLimits limits,
             Contracts contracts,
             People people,
             Journal journal,

@@ -102,7 +102,21 @@ public class Entering {
             throw duplicate(invoice);
         }
         journal.record(facts.received(actor, invoice));
-        return rematching.first(contract, invoice.id());
+        var matched = rematching.first(contract, invoice.id());
+        requireRetained(matched);
+        return matched;
+    }
+
+    /** What asks for more than is retained is not kept: nothing that anybody here can do would make it right. */
+    private static void requireRetained(Invoice release) {
+        release.obstacles().stream()
+                .filter(each -> each.kind() == Discrepancy.Kind.HOLDBACK_ABOVE_RETAINED)
+                .findFirst()
+                .ifPresent(each -> {
+                    throw new Refused(
+                            InvoiceProblem.HOLDBACK_ABOVE_RETAINED,
+                            each.details().toArray());
+                });
     }
 
     private Refused duplicate(Invoice invoice) {

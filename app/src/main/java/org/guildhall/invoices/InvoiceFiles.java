@@ -123,12 +123,19 @@ public class InvoiceFiles {
         return CsvInvoices.read(file, party(supplier), buyer, Limits.STANDARD);
     }
 
+    /** A spreadsheet does not name its supplier, and the rules ask for numbers: without one, ours stands for it. */
     private static Party party(Organisation supplier) {
         var at = supplier.address();
-        var number = supplier.businessNumber().isEmpty() ? null : supplier.businessNumber();
+        var number = supplier.businessNumber().isEmpty() ? supplier.id().toString() : supplier.businessNumber();
         var address = new Address(at.street(), null, at.city(), at.postalCode(), at.province(), at.country());
         return new Party(
-                supplier.legalName(), number, number == null ? null : number + "RT0001", null, address, null, null);
+                supplier.legalName(),
+                number,
+                supplier.businessNumber().isEmpty() ? number : number + "RT0001",
+                null,
+                address,
+                null,
+                null);
     }
 
     /** Whose invoice it must be: the sender’s own, or the contract’s supplier; null where the file will say. */

@@ -11,12 +11,17 @@ final class InvoiceNumber {
 
     private InvoiceNumber() {}
 
-    /** Without case, accents, spaces and punctuation; without zeros at the head of each row of digits. */
+    /**
+     * Without case, accents, spaces and punctuation, and without zeros at the head of each row of digits. Between two
+     * rows of digits one mark stays: {@code 1-11} and {@code 11-1} are two invoices.
+     */
     static String folded(String number) {
         var plain = Normalizer.normalize(number, Normalizer.Form.NFKD)
                 .replaceAll("\\p{M}", "")
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("(?<!\\p{Nd})0+(?=\\p{Nd})", "");
-        return plain.replaceAll("[^\\p{L}\\p{N}]", "");
+        return plain.replaceAll("(?<=\\p{Nd})[^\\p{L}\\p{N}]+(?=\\p{Nd})", "-")
+                .replaceAll("[^\\p{L}\\p{N}-]", "")
+                .replaceAll("(?<!\\p{Nd})-+|-+(?!\\p{Nd})", "");
     }
 }

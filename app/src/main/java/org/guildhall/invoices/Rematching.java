@@ -181,6 +181,8 @@ class Rematching {
                 left,
                 invoice.credits() == null ? List.<Creditable>of() : standings.creditable(invoice),
                 invoice.kind() == BilledKind.HOLDBACK_RELEASE ? standings.retained(invoice) : BigDecimal.ZERO,
+                !contract.milestones().isEmpty()
+                        && contract.milestones().stream().allMatch(each -> each.metAt() != null),
                 contract.holdback());
     }
 

@@ -73,7 +73,9 @@ public final class Matching {
         if (billed.net().compareTo(standing.retained()) > 0) {
             found.add(Discrepancy.of(Kind.HOLDBACK_ABOVE_RETAINED, null, standing.retained(), billed.net()));
         }
-        found.add(Discrepancy.of(Kind.HOLDBACK_UNCONFIRMED, null));
+        if (!standing.confirmed()) {
+            found.add(Discrepancy.of(Kind.HOLDBACK_UNCONFIRMED, null));
+        }
     }
 
     /** Lines of an invoice beside those of its order; several may bill one line, and are added up as they come. */

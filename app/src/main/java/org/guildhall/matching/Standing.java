@@ -13,6 +13,7 @@ import java.util.List;
  * @param left what the contract's value leaves after everything matched, before tax
  * @param creditable for a credit note: what is left of the invoice it refers to
  * @param retained for a release: what is retained of matched documents and not released yet
+ * @param confirmed for a release: true once whoever answers for the contract has said of every milestone that it is met
  * @param holdback the percentage retained of each invoice
  */
 public record Standing(
@@ -23,6 +24,7 @@ public record Standing(
         BigDecimal left,
         List<Creditable> creditable,
         BigDecimal retained,
+        boolean confirmed,
         BigDecimal holdback) {
     public Standing {
         order = List.copyOf(order);

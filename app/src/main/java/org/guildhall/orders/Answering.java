@@ -19,7 +19,7 @@ public class Answering {
     private final OrderRows rows;
     private final VersionRows versions;
     private final Orders orders;
-    private final Ending ending;
+    private final OrderEnding ending;
     private final Contracts contracts;
     private final OrderFacts facts;
     private final OrderLetters letters;
@@ -30,7 +30,7 @@ public class Answering {
             OrderRows rows,
             VersionRows versions,
             Orders orders,
-            Ending ending,
+            OrderEnding ending,
             Contracts contracts,
             OrderFacts facts,
             OrderLetters letters,

@@ -34,8 +34,8 @@ class OrderCheck {
     }
 
     /**
-     * A new order if {@code now} is empty; else what is not given stays, and a line that stays keeps its price: what was
-     * ordered at one price is not sold at another because the contract was amended since.
+     * A new order if {@code now} is empty; else what is not given stays, and a line that stays keeps its price: what
+     * was ordered at one price is not sold at another because the contract was amended since.
      */
     Optional<Said> read(Contract contract, TypedOrder typed, Optional<Order> now) {
         var before = now.map(Order::lines).orElse(List.of());

@@ -37,7 +37,7 @@ class OrderFormPages {
     private final Ordering ordering;
     private final Answering answering;
     private final Contracts contracts;
-    private final Limits limits;
+    private final OrderLimits limits;
     private final Delivered delivered;
     private final Forms forms;
     private final Printed printed;
@@ -47,7 +47,7 @@ class OrderFormPages {
             Ordering ordering,
             Answering answering,
             Contracts contracts,
-            Limits limits,
+            OrderLimits limits,
             Delivered delivered,
             Forms forms,
             Printed printed) {

@@ -95,7 +95,7 @@ class OrderPages {
         page.addObject(
                 "orderable",
                 contracts.inForce().stream()
-                        .filter(each -> Limits.mayOrder(actor, each))
+                        .filter(each -> OrderLimits.mayOrder(actor, each))
                         .toList());
         return page;
     }
@@ -112,7 +112,7 @@ class OrderPages {
     ModelAndView one(Actor actor, @PathVariable UUID id, Locale locale) {
         var order = orders.readBy(actor, new OrderId(id));
         var contract = contracts.byId(order.contract());
-        var mayOrder = Limits.mayOrder(actor, contract);
+        var mayOrder = OrderLimits.mayOrder(actor, contract);
         var page = new ModelAndView("orders/order");
         page.addObject("order", order);
         page.addObject("contract", contract);

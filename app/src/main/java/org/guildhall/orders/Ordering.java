@@ -28,8 +28,8 @@ public class Ordering {
     private final OrderRows rows;
     private final VersionRows versions;
     private final Orders orders;
-    private final Limits limits;
-    private final Ending ending;
+    private final OrderLimits limits;
+    private final OrderEnding ending;
     private final Contracts contracts;
     private final Delivered delivered;
     private final OrderFacts facts;
@@ -41,8 +41,8 @@ public class Ordering {
             OrderRows rows,
             VersionRows versions,
             Orders orders,
-            Limits limits,
-            Ending ending,
+            OrderLimits limits,
+            OrderEnding ending,
             Contracts contracts,
             Delivered delivered,
             OrderFacts facts,
@@ -82,7 +82,11 @@ public class Ordering {
         return order;
     }
 
-    /** Replaces what a draft says; what is not given stays. @throws Refused as {@link #draft}, {@code orders.not-draft} */
+    /**
+     * Replaces what a draft says; what is not given stays.
+     *
+     * @throws Refused as {@link #draft}, {@code orders.not-draft}
+     */
     @Transactional
     public Order revise(Actor actor, OrderId id, TypedOrder typed) {
         var contract = lockedContract(actor, id);

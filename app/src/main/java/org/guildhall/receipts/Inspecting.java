@@ -14,8 +14,8 @@ import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.Decimals;
 import org.guildhall.kernel.Refused;
-import org.guildhall.orders.Ending;
 import org.guildhall.orders.Order;
+import org.guildhall.orders.OrderEnding;
 import org.guildhall.orders.OrderLine;
 import org.guildhall.orders.Orders;
 import org.guildhall.receipts.Inspection.Finding;
@@ -40,7 +40,7 @@ public class Inspecting {
     private final InspectionRows inspections;
     private final Checking checking;
     private final Orders orders;
-    private final Ending ending;
+    private final OrderEnding ending;
     private final Contracts contracts;
     private final ReceiptFacts facts;
     private final ReceiptLetters letters;
@@ -54,7 +54,7 @@ public class Inspecting {
             InspectionRows inspections,
             Checking checking,
             Orders orders,
-            Ending ending,
+            OrderEnding ending,
             Contracts contracts,
             ReceiptFacts facts,
             ReceiptLetters letters,

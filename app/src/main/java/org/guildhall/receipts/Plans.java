@@ -48,8 +48,8 @@ public class Plans {
     /**
      * Says anew what is checked of a line; an empty list: nothing.
      *
-     * @throws Refused {@code receipts.not-your-plan}, {@code receipts.plan-in-use} while a delivery is being inspected by
-     *     the plan there is, {@code receipts.contract-closed}, {@code common.invalid}
+     * @throws Refused {@code receipts.not-your-plan}, {@code receipts.plan-in-use} while a delivery is being inspected
+     *     by the plan there is, {@code receipts.contract-closed}, {@code common.invalid}
      */
     @Transactional
     public List<PlannedCheck> write(Actor actor, ContractId id, String line, @Nullable List<TypedCheck> typed) {

@@ -16,8 +16,8 @@ import org.guildhall.kernel.Role;
 import org.guildhall.orders.Order;
 import org.guildhall.orders.OrderId;
 import org.guildhall.orders.Orders;
-import org.guildhall.receipts.Receiving.TypedDelivery;
-import org.guildhall.receipts.Receiving.TypedQuantity;
+import org.guildhall.receipts.ReceivingGoods.TypedDelivery;
+import org.guildhall.receipts.ReceivingGoods.TypedQuantity;
 import org.guildhall.web.Download;
 import org.guildhall.web.Forms;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,7 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class ReceiptPages {
     private final Receipts receipts;
-    private final Receiving receiving;
+    private final ReceivingGoods receiving;
     private final Checking checking;
     private final Orders orders;
     private final Documents documents;
@@ -45,7 +45,7 @@ class ReceiptPages {
 
     ReceiptPages(
             Receipts receipts,
-            Receiving receiving,
+            ReceivingGoods receiving,
             Checking checking,
             Orders orders,
             Documents documents,

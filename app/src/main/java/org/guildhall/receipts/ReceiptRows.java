@@ -24,7 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class ReceiptRows {
     private static final String SELECT = """
-            select id, number, purchase, order_number, contract, ocid, packing_slip, note, photos::text as photos, by, at
+            select id, number, purchase, order_number, contract, ocid, packing_slip, note,
+                   photos::text as photos, by, at
               from receipts.receipt\s""";
 
     private final JdbcClient jdbc;

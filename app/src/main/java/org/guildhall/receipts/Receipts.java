@@ -14,7 +14,7 @@ import org.guildhall.orders.Orders;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The door of this room for what was delivered. How it is received is said by {@link Receiving}. */
+/** The door of this room for what was delivered. How it is received is said by {@link ReceivingGoods}. */
 @Service
 public class Receipts implements Delivered {
     private final ReceiptRows rows;

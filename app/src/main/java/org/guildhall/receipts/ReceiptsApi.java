@@ -11,8 +11,8 @@ import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Role;
 import org.guildhall.orders.OrderId;
 import org.guildhall.orders.Orders;
-import org.guildhall.receipts.Receiving.TypedDelivery;
-import org.guildhall.receipts.Receiving.TypedQuantity;
+import org.guildhall.receipts.ReceivingGoods.TypedDelivery;
+import org.guildhall.receipts.ReceivingGoods.TypedQuantity;
 import org.guildhall.web.Answers;
 import org.guildhall.web.Needed;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +30,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api")
 class ReceiptsApi {
     private final Receipts receipts;
-    private final Receiving receiving;
+    private final ReceivingGoods receiving;
     private final Orders orders;
 
-    ReceiptsApi(Receipts receipts, Receiving receiving, Orders orders) {
+    ReceiptsApi(Receipts receipts, ReceivingGoods receiving, Orders orders) {
         this.receipts = receipts;
         this.receiving = receiving;
         this.orders = orders;

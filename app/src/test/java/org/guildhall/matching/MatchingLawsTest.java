@@ -121,7 +121,15 @@ class MatchingLawsTest {
 
     private static Standing standing(List<OrderedLine> order, List<Creditable> creditable) {
         return new Standing(
-                order, true, false, false, new BigDecimal("1000000000"), creditable, BigDecimal.ZERO, BigDecimal.ZERO);
+                order,
+                true,
+                false,
+                false,
+                new BigDecimal("1000000000"),
+                creditable,
+                BigDecimal.ZERO,
+                false,
+                BigDecimal.ZERO);
     }
 
     private static OrderedLine ordered(BigDecimal accepted, BigDecimal before) {

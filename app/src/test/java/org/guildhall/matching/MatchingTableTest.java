@@ -98,6 +98,7 @@ class MatchingTableTest {
                                 .map(m -> new Creditable(m.group(1), number(m, 2), number(m, 3), number(m, 4)))
                                 .toList(),
                 new BigDecimal(word(words, "retained", "0")),
+                words.contains("confirmed"),
                 new BigDecimal(word(words, "holdback", "0")));
     }
 

@@ -57,6 +57,9 @@ class BadFormsTest extends RoomTest {
     @Autowired
     private LaterForms later;
 
+    @Autowired
+    private ManagedForms managed;
+
     private final TreeSet<String> found = new TreeSet<>();
     private final Set<String> sent = new HashSet<>();
     private final Set<Row> reached = new HashSet<>();
@@ -67,6 +70,7 @@ class BadFormsTest extends RoomTest {
     @Test
     void whateverIsSentToAFormIsAnsweredByAPageAndNothingRefusedIsKept() {
         var ends = later.played();
+        var signed = managed.signed();
         var targets = scene.set();
         var persons = new PeopleFixtures(people);
         for (var role : Role.values()) {
@@ -75,10 +79,15 @@ class BadFormsTest extends RoomTest {
         targets.values().forEach(target -> caller(target.caller()));
         var visits = new ArrayList<>(ends);
         visits.addAll(later.begun());
+        visits.addAll(managed.visits(signed));
         visits.forEach(visit -> caller(visit.reader()));
         var behindLetters = List.of(later.invitation(), later.reset(port));
         kept = kept();
         visits.forEach(visit -> walk(caller(visit.reader()), visit.page(), visit.page()));
+        var answered = managed.laterVisits(signed);
+        answered.forEach(visit -> caller(visit.reader()));
+        kept = kept();
+        answered.forEach(visit -> walk(caller(visit.reader()), visit.page(), visit.page()));
         behindLetters.forEach(page -> walk(Caller.anonymous(port).inFrench(), page, page));
         BadForms.pages(targets).forEach(visit -> walk(caller(visit.caller()), visit.page(), visit.below()));
         for (var page : List.of("/sign-in", "/password-resets", "/vendors/register")) {

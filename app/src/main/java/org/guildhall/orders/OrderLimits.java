@@ -13,16 +13,16 @@ import org.guildhall.kernel.Role;
 import org.springframework.stereotype.Component;
 
 /**
- * Who may order from a contract, whether anything may be ordered from it, and how much. What is counted is decided while
- * the contract is locked; without the lock it is good advice.
+ * Who may order from a contract, whether anything may be ordered from it, and how much. What is counted is decided
+ * while the contract is locked; without the lock it is good advice.
  */
 @Component
-class Limits {
+class OrderLimits {
     private final Orders orders;
     private final Contracts contracts;
     private final CityClock clock;
 
-    Limits(Orders orders, Contracts contracts, CityClock clock) {
+    OrderLimits(Orders orders, Contracts contracts, CityClock clock) {
         this.orders = orders;
         this.contracts = contracts;
         this.clock = clock;

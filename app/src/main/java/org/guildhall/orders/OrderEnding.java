@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** How orders come to their end, and what they keep of their contract then. */
 @Service
-public class Ending {
+public class OrderEnding {
     private final OrderRows rows;
     private final VersionRows versions;
     private final Orders orders;
@@ -25,7 +25,7 @@ public class Ending {
     private final ApplicationEventPublisher events;
     private final CityClock clock;
 
-    Ending(
+    OrderEnding(
             OrderRows rows,
             VersionRows versions,
             Orders orders,

@@ -28,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Receiving: what came, under which order, never more than was ordered. The contract is locked before the order. */
 @Service
-public class Receiving {
+public class ReceivingGoods {
     private static final int MOST_PHOTOS = 20;
     private static final long LARGEST_PHOTO = 15L << 20;
     private static final Set<String> PICTURES = Set.of("image/jpeg", "image/png");
@@ -42,7 +42,7 @@ public class Receiving {
     private final Journal journal;
     private final CityClock clock;
 
-    Receiving(
+    ReceivingGoods(
             ReceiptRows rows,
             Orders orders,
             Contracts contracts,

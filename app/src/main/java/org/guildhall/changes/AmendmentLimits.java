@@ -12,11 +12,11 @@ import org.springframework.stereotype.Component;
 
 /** What a change may not go below, nor above: what is ordered, what is called up, what a standing offer has left. */
 @Component
-class Limits {
+class AmendmentLimits {
     private final List<Committed> rooms;
     private final Contracts contracts;
 
-    Limits(ObjectProvider<Committed> rooms, Contracts contracts) {
+    AmendmentLimits(ObjectProvider<Committed> rooms, Contracts contracts) {
         this.rooms = rooms.orderedStream().toList();
         this.contracts = contracts;
     }

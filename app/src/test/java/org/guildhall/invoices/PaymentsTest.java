@@ -1,0 +1,166 @@
+package org.guildhall.invoices;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.guildhall.RoomTest;
+import org.guildhall.contracts.ContractFixtures;
+import org.guildhall.invoices.Payments.Payable;
+import org.guildhall.invoices.Payments.TypedPayment;
+import org.guildhall.journal.Journal;
+import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.Money;
+import org.guildhall.kernel.Refused;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** From a match to the payment: two people, one batch, the exact amount. */
+@ResourceLock("payment batches")
+class PaymentsTest extends RoomTest {
+    @Autowired
+    private Payments payments;
+
+    @Autowired
+    private Entering entering;
+
+    @Autowired
+    private Settling settling;
+
+    @Autowired
+    private Journal journal;
+
+    @Autowired
+    private ContractFixtures bound;
+
+    @Autowired
+    private InvoiceFixtures fixtures;
+
+    @Test
+    void whoEnteredOrAcceptedDoesNotApprove() {
+        var order = fixtures.ordered(bound.inForce());
+        var blocked = fixtures.entered(order, "sensors", "1");
+        assertRefused(() -> payments.approve(fixtures.approver, blocked.id()), InvoiceProblem.NOT_MATCHED);
+        fixtures.accepted(order, "sensors", "1");
+        assertRefused(() -> payments.approve(fixtures.payables, blocked.id()), InvoiceProblem.ENTERED_BY_YOU);
+        fixtures.accepted(order, "sensors", "1");
+        var dear = entering.enter(
+                fixtures.payables, fixtures.typed(order, InvoiceFixtures.number(), "sensors", "1", "501.00"));
+        settling.accept(bound.buyer, dear.id(), "1", "price-above-order", "Agreed by telephone.");
+        assertRefused(() -> payments.approve(bound.buyer, dear.id()), InvoiceProblem.ACCEPTED_BY_YOU);
+        assertThat(payments.approve(fixtures.approver, dear.id()).status()).isEqualTo(InvoiceStatus.APPROVED);
+        assertRefused(() -> payments.approve(fixtures.approver, dear.id()), InvoiceProblem.NOT_MATCHED);
+        payments.export(fixtures.payables);
+    }
+
+    @Test
+    void aPayableIsExportedOnceAndPaidExactly() throws IOException {
+        var invoice = approved("3");
+        var batch = payments.export(fixtures.payables);
+        var bytes = Files.readAllBytes(payments.file(payments.batch(batch.id())));
+        assertThat(new String(bytes, StandardCharsets.UTF_8))
+                .startsWith(String.join(",", BatchFile.COLUMNS))
+                .contains(invoice.id().toString(), "1500.00", "195.00", "150.00", "1545.00", batch.number());
+        var next = approved("1");
+        var second = payments.export(fixtures.payables);
+        assertThat(Files.readString(payments.file(second)))
+                .contains(next.id().toString())
+                .doesNotContain(invoice.id().toString());
+        assertThat(Files.readAllBytes(payments.file(payments.batch(batch.id()))))
+                .isEqualTo(bytes);
+        assertRefused(() -> payments.record(fixtures.payables, paid(invoice, "1545.01")), InvoiceProblem.OTHER_AMOUNT);
+        assertRefused(() -> payments.record(fixtures.payables, paid(invoice, "1544.99")), InvoiceProblem.OTHER_AMOUNT);
+        var payment = payments.record(fixtures.payables, paid(invoice, "1545.00"));
+        assertRefused(() -> payments.record(fixtures.payables, paid(invoice, "1545.00")), InvoiceProblem.NOT_EXPORTED);
+        assertThat(payments.of(invoice.contract())).containsExactly(payment);
+        var fact = journal.of(invoice.ocid()).stream()
+                .map(each -> each.fact())
+                .filter(each -> each.kind().equals("payment.recorded"))
+                .toList();
+        assertThat(fact).hasSize(1);
+        assertThat(fact.getFirst().fields())
+                .containsEntry("amount", Money.cad("1350.00").asMap())
+                .containsEntry("tax", Money.cad("195.00").asMap())
+                .containsEntry("kind", "invoice");
+    }
+
+    @Test
+    void ofTwoExportsAtOnceEachPayableIsInOne() throws Exception {
+        var invoice = approved("1");
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            var acts = java.util.Collections.<Callable<String>>nCopies(2, () -> {
+                try {
+                    return Files.readString(payments.file(payments.export(fixtures.payables)));
+                } catch (Refused nothing) {
+                    return "";
+                }
+            });
+            var files = threads.invokeAll(acts).stream()
+                    .map(each -> each.resultNow())
+                    .toList();
+            assertThat(files.stream().filter(each -> each.contains(invoice.id().toString())))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void anAnswerIsRecordedWholeOrNotAtAll() {
+        var one = approved("1");
+        var two = approved("2");
+        payments.export(fixtures.payables);
+        var head = "payable,paid_on,reference,amount\n";
+        var right = row(one, "515.00") + row(two, "1030.00");
+        assertRefused(() -> answer("what is this"), InvoiceProblem.ANSWER_UNREADABLE);
+        assertRefused(() -> answer(head), InvoiceProblem.ANSWER_UNREADABLE);
+        assertRefused(() -> answer(head + row(one, "515.00") + row(two, "1030.01")), CommonProblem.INVALID);
+        assertThat(payments.of(one.id())).isEmpty();
+        assertThat(answer(head + right)).hasSize(2);
+        assertRefused(() -> answer(head + right), CommonProblem.INVALID);
+    }
+
+    @Test
+    void whoReadsOnFromACursorSeesEveryChangeOnce() {
+        var before = last();
+        var invoice = approved("1");
+        var statuses = List.of(InvoiceStatus.APPROVED, InvoiceStatus.EXPORTED, InvoiceStatus.PAID);
+        var approved = payments.after(statuses, before);
+        assertThat(approved).extracting(each -> each.invoice().id()).contains(invoice.id());
+        payments.export(fixtures.payables);
+        var exported = payments.after(statuses, approved.getLast().place());
+        assertThat(exported).extracting(each -> each.invoice().id()).contains(invoice.id());
+        assertThat(payments.after(statuses, exported.getLast().place())).isEmpty();
+    }
+
+    private long last() {
+        var statuses = List.of(InvoiceStatus.APPROVED, InvoiceStatus.EXPORTED, InvoiceStatus.PAID);
+        var last = 0L;
+        for (var page = payments.after(statuses, last); !page.isEmpty(); page = payments.after(statuses, last)) {
+            last = page.stream().mapToLong(Payable::place).max().orElseThrow();
+        }
+        return last;
+    }
+
+    private Invoice approved(String quantity) {
+        var order = fixtures.ordered(bound.inForce());
+        fixtures.accepted(order, "sensors", quantity);
+        return payments.approve(
+                fixtures.approver, fixtures.entered(order, "sensors", quantity).id());
+    }
+
+    private List<Payments.Payment> answer(String file) {
+        return payments.recordAll(fixtures.payables, file.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String row(Invoice invoice, String amount) {
+        return "%s,%s,EFT-1,%s\n".formatted(invoice.id(), clock.today(), amount);
+    }
+
+    private TypedPayment paid(Invoice invoice, String amount) {
+        return new TypedPayment(invoice.id().toString(), clock.today().toString(), "EFT-1", amount);
+    }
+}
