@@ -1,6 +1,7 @@
 package org.guildhall.cli.city;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import org.guildhall.cli.Api;
@@ -30,6 +31,25 @@ final class Almanac {
     /** Two in the afternoon, a number of whole days from tomorrow. */
     Instant afternoonIn(int days) {
         return now().atZone(zone).plusDays(days + 1L).with(CLOSING).toInstant();
+    }
+
+    /** Today, in the city. */
+    LocalDate today() {
+        return dayOf(now());
+    }
+
+    LocalDate dayOf(Instant at) {
+        return at.atZone(zone).toLocalDate();
+    }
+
+    /** The whole day that follows an instant. */
+    LocalDate dayAfter(Instant at) {
+        return dayOf(at).plusDays(1);
+    }
+
+    /** Two in the afternoon of a day. */
+    Instant afternoonOf(LocalDate day) {
+        return day.atTime(CLOSING).atZone(zone).toInstant();
     }
 
     void waitUntil(Instant at) {

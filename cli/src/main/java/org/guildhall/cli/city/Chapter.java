@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.guildhall.cli.story.Cast;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -23,6 +24,8 @@ final class Chapter {
     private final Bidders bidders;
     private final Panel panel;
     private final Council council;
+    private final @Nullable Sequel sequel;
+    private @Nullable JsonNode confirmed;
 
     Chapter(Procurement procurement, Cast cast, Almanac almanac) {
         this.procurement = procurement;
@@ -32,6 +35,7 @@ final class Chapter {
         this.bidders = new Bidders(cast);
         this.panel = new Panel(cast);
         this.council = new Council(cast);
+        this.sequel = procurement.contract() == null ? null : new Sequel(procurement, cast, almanac);
     }
 
     Procurement procurement() {
@@ -40,6 +44,10 @@ final class Chapter {
 
     /** Plays on; the instant it waits for, or empty once its goal is reached. */
     Optional<Instant> play() {
+        return sequel != null && confirmed != null ? sequel.play(confirmed) : fromTheNeed();
+    }
+
+    private Optional<Instant> fromTheNeed() {
         var goal = procurement.goal();
         var need = beginning.need(procurement);
         if (goal == Goal.STATED) {
@@ -143,7 +151,7 @@ final class Chapter {
         }
         var whole = procurement.goal() != Goal.RECOMMENDED;
         council.decided(council.recommended(stage), whole);
-        return procurement.goal() == Goal.CONFIRMED ? confirmed(stage) : Optional.empty();
+        return procurement.goal() == Goal.CONFIRMED || sequel != null ? confirmed(stage) : Optional.empty();
     }
 
     private Optional<Instant> confirmed(JsonNode stage) {
@@ -153,7 +161,8 @@ final class Chapter {
             return Optional.of(until);
         }
         council.confirmed(award);
-        return Optional.empty();
+        confirmed = award;
+        return sequel == null ? Optional.empty() : sequel.play(award);
     }
 
     private static JsonNode stage(JsonNode solicitation, int at) {

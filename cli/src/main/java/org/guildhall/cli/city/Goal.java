@@ -26,8 +26,16 @@ public enum Goal {
     RECOMMENDED,
     /** Decided; the standstill runs. */
     DECIDED,
-    /** The award is confirmed. */
+    /** The award is confirmed; nobody has drawn up its contract. */
     CONFIRMED,
+    /** The supplier has signed the contract; the city is to sign. */
+    SIGNING,
+    /** In force: ordered, partly delivered and paid. */
+    DELIVERING,
+    /** A standing offer, from which the city has called up. */
+    CALLED_UP,
+    /** Delivered, paid, rated and closed. */
+    CLOSED_OUT,
     /** No bid was suitable. */
     NONE_SUITABLE,
     /** Cancelled while it was open. */

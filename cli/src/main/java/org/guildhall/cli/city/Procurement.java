@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param summary of the solicitation; the problem of the need if absent
  * @param reason why it was cancelled or nobody was suitable
  * @param synthesis what the city learnt, where it only asked for information
+ * @param contract what becomes of its award, where that is played on
  */
 public record Procurement(
         String id,
@@ -26,7 +27,8 @@ public record Procurement(
         List<Paper> papers,
         List<Stage> stages,
         @Nullable Bilingual reason,
-        @Nullable Bilingual synthesis) {
+        @Nullable Bilingual synthesis,
+        @Nullable Agreement contract) {
     public Procurement {
         papers = papers == null ? List.of() : List.copyOf(papers);
         stages = stages == null ? List.of() : List.copyOf(stages);

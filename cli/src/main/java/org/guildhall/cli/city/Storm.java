@@ -72,6 +72,7 @@ public final class Storm {
                 procurement.papers(),
                 List.of(with(procurement.stages().getFirst(), List.of())),
                 null,
+                null,
                 null);
         play(open);
         var almanac = new Almanac(cast.as("buyer"));
@@ -197,6 +198,7 @@ public final class Storm {
                 signals.summary(),
                 List.of(),
                 List.of(with(signals.stages().getFirst(), bids)),
+                null,
                 null,
                 null);
     }

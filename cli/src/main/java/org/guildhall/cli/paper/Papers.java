@@ -2,6 +2,7 @@ package org.guildhall.cli.paper;
 
 import java.nio.charset.StandardCharsets;
 import org.guildhall.cli.city.Procurement;
+import tools.jackson.databind.JsonNode;
 
 /** Documents by kind. */
 public final class Papers {
@@ -19,6 +20,11 @@ public final class Papers {
             case "drawing" -> Plans.svg(procurement).getBytes(StandardCharsets.UTF_8);
             default -> throw new IllegalArgumentException("no document is called " + paper.kind());
         };
+    }
+
+    /** What both sides sign, from what the API says of a contract: a tagged PDF in both languages. */
+    public static byte[] contract(Procurement procurement, JsonNode contract) {
+        return TaggedPdf.of(procurement.title("en"), ContractText.of(procurement, contract));
     }
 
     /** What a bidder attaches: a PDF of a few pages. */
