@@ -17,6 +17,7 @@ import org.guildhall.awards.RecommendationStatus;
 import org.guildhall.changes.AmendmentStatus;
 import org.guildhall.closeout.ItemState;
 import org.guildhall.evaluation.EvaluationStatus;
+import org.guildhall.invoices.InvoiceStatus;
 import org.guildhall.needs.NeedStatus;
 import org.guildhall.orders.OrderStatus;
 import org.guildhall.performance.ScorecardStatus;
@@ -62,6 +63,7 @@ class StateTablesTest {
         var scorecard = ScorecardStatus.values();
         add("scorecard", "The life of a scorecard", "ScorecardStatus", scorecard, ScorecardStatus::mayBecome);
         add("order", "The life of an order", "OrderStatus", OrderStatus.values(), OrderStatus::mayBecome);
+        add("invoice", "The life of an invoice", "InvoiceStatus", InvoiceStatus.values(), InvoiceStatus::mayBecome);
         add("award", "The life of an award", "Award.State", Award.State.values(), Award.State::mayBecome);
     }
 
@@ -100,6 +102,7 @@ class StateTablesTest {
         reached(RecommendationStatus.values(), RecommendationStatus::leadsTo);
         reached(OrderStatus.values(), OrderStatus::mayBecome);
         reached(Award.State.values(), Award.State::mayBecome);
+        reached(InvoiceStatus.values(), InvoiceStatus::mayBecome);
         reached(AmendmentStatus.values(), AmendmentStatus::mayBecome);
         reached(ItemState.values(), ItemState::mayBecome);
         reached(ScorecardStatus.values(), ScorecardStatus::mayBecome);

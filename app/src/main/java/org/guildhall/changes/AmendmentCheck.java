@@ -20,7 +20,8 @@ import org.guildhall.requests.RequestLine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a typed change against the contract as it stands, noting everything that is wrong. What equals what stands is no
+ * Reads a typed change against the contract as it stands, noting everything that is wrong. What equals what stands
+ * is no
  * effect.
  *
  * @param number of the amendment: new lines are named after it

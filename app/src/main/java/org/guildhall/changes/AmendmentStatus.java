@@ -14,7 +14,10 @@ public enum AmendmentStatus {
     REFUSED,
     /** Taken back before it was in force. */
     WITHDRAWN,
-    /** Decided by the city: it waits for the supplier's agreement, or for the day on which a termination takes effect. */
+    /**
+     * Decided by the city: it waits for the supplier's agreement, or for the day on which a termination
+     * takes effect.
+     */
     DECIDED,
     /** Not agreed to by the supplier: the contract stays as it was. */
     DECLINED,

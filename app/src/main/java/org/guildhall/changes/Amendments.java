@@ -26,7 +26,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The door of this room: changes of contracts in force, from the proposal on. What a change does to the price, and whose
+ * The door of this room: changes of contracts in force, from the proposal on. What a change does to the price, and
+ * whose
  * decision that makes it, is worked out when it is proposed and shown before anybody decides; {@link Deciding} has the
  * rest.
  */

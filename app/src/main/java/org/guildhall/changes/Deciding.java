@@ -19,7 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * From a proposed change to one in force: each authority decides, lowest first; the supplier agrees to the text that was
+ * From a proposed change to one in force: each authority decides, lowest first; the supplier agrees to the text that
+ * was
  * decided; with the last of these the contract is another. Whoever proposed it does not decide, and nobody takes two
  * steps (control objective: separation of duties).
  */

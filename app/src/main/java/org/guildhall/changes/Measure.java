@@ -8,7 +8,8 @@ import org.guildhall.kernel.Money;
 /**
  * What a change does to the price, and how far all changes together have come from the price that was competed.
  *
- * <p>Net adds increases and reductions up; gross adds their sizes, so that an increase is not hidden behind a reduction.
+ * <p>Net adds increases and reductions up; gross adds their sizes, so that an increase is not hidden behind a
+ * reduction.
  * The larger of the two is measured against the competed price. An option exercised counts in neither: it was competed
  * with the rest.
  *

@@ -5,7 +5,8 @@ import org.guildhall.web.Needed;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of a contract as typed; what is null or empty is not touched. Amounts, numbers and days as people write them.
+ * A change of a contract as typed; what is null or empty is not touched. Amounts, numbers and days as people write
+ * them.
  *
  * @param reason code of a reason of the by-law
  * @param rationale why this change, in both languages: it is published

@@ -14,7 +14,8 @@ import org.guildhall.kernel.WaitingActs;
 import org.springframework.stereotype.Component;
 
 /**
- * Changes that wait for those who decide or agree; and for owners, contracts that end and options that lapse: nothing is
+ * Changes that wait for those who decide or agree; and for owners, contracts that end and options that lapse:
+ * nothing is
  * extended and nothing exercised by itself.
  */
 @Component("changesWaiting")

@@ -65,7 +65,8 @@ class CloseoutRows {
         return jdbc.sql("""
                 insert into closeout.waiver (contract, item, reason, authority_en, authority_fr, source_en, source_fr,
                        person, name, at)
-                values (:contract, :item, :reason, :authorityEn, :authorityFr, :sourceEn, :sourceFr, :person, :name, :at)
+                values (:contract, :item, :reason, :authorityEn, :authorityFr, :sourceEn, :sourceFr,
+                       :person, :name, :at)
                 on conflict (contract, item) do nothing
                 """)
                         .param("contract", contract.value())

@@ -111,8 +111,10 @@ public class Closeouts {
     /**
      * Waives an open item, under the authority that the value of the contract asks.
      *
-     * @throws Refused {@code closeout.owner-waives}, {@code closeout.not-your-authority}, {@code closeout.done-already},
-     *     {@code closeout.waived-already}, {@code closeout.closed}, {@code closeout.not-signed}, {@code common.invalid},
+     * @throws Refused {@code closeout.owner-waives}, {@code closeout.not-your-authority}, {@code
+     *     closeout.done-already},
+     *     {@code closeout.waived-already}, {@code closeout.closed}, {@code closeout.not-signed}, {@code
+     *     common.invalid},
      *     {@code common.not-found}
      */
     @Transactional

@@ -1,8 +1,6 @@
 package org.guildhall.closeout;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.guildhall.changes.Amendments;
 import org.guildhall.contracts.Contract;
 import org.guildhall.contracts.ContractStatus;
@@ -57,7 +55,7 @@ class Outstanding {
                         .filter(Outstanding::runs)
                         .map(Contract::number)
                         .toList();
-            case ORDERS_ENDED -> openOrders(contract).map(Order::number).toList();
+            case ORDERS_ENDED -> openOrders(contract);
             case DELIVERIES_INSPECTED ->
                 receipts.of(contract.id()).stream()
                         .filter(Receipt::pending)
@@ -65,30 +63,21 @@ class Outstanding {
                         .toList();
             case INVOICES_SETTLED ->
                 invoices.open(contract.id()).stream().map(Invoice::number).toList();
-            case HOLDBACK_RELEASED ->
-                Optional.of(heldBack(contract))
-                        .filter(held -> held.amount().signum() != 0)
-                        .map(held -> held.amount().toPlainString())
-                        .stream()
-                        .toList();
+            case HOLDBACK_RELEASED -> notReleased(contract);
             case MILESTONES_MET ->
                 contract.milestones().stream()
                         .filter(each -> !each.met())
                         .map(Milestone::id)
                         .toList();
-            case INSURANCE_NOT_NEEDED ->
-                contract.insurance().isEmpty()
-                        ? List.of()
-                        : openOrders(contract).map(Order::number).toList();
+            case INSURANCE_NOT_NEEDED -> contract.insurance().isEmpty() ? List.of() : openOrders(contract);
             case PERFORMANCE_RECORDED -> performance.recorded(contract.id()) ? List.of() : List.of(contract.number());
-            case DELIVERABLES_HANDED_OVER,
-                    DATA_RETURNED,
-                    ACCESS_REMOVED,
-                    CREDENTIALS_RETURNED,
-                    WARRANTIES_NOTED,
-                    CITY_PERFORMANCE,
-                    LESSONS -> List.of();
+            default -> List.of();
         };
+    }
+
+    private List<String> notReleased(Contract contract) {
+        var held = heldBack(contract).amount();
+        return held.signum() == 0 ? List.of() : List.of(held.toPlainString());
     }
 
     /** Everything paid under a contract, before tax, with what was held back and released. */
@@ -110,9 +99,11 @@ class Outstanding {
                 .reduce(zero(contract), Money::plus);
     }
 
-    private Stream<Order> openOrders(Contract contract) {
+    private List<String> openOrders(Contract contract) {
         return orders.of(contract.id()).stream()
-                .filter(each -> each.status().open() || each.status() == OrderStatus.DRAFT);
+                .filter(each -> each.status().open() || each.status() == OrderStatus.DRAFT)
+                .map(Order::number)
+                .toList();
     }
 
     private static boolean runs(Contract callUp) {

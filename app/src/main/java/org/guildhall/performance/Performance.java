@@ -21,7 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The door of this room. The owner of a contract rates, the supplier replies within its days, then the owner makes the
- * scorecard final: figures, ratings and reply side by side. It decides nothing by itself: a later procurement may use it
+ * scorecard final: figures, ratings and reply side by side. It decides nothing by itself: a later procurement may
+ * use it
  * only where its notice named past performance as a criterion.
  */
 @Service

@@ -61,7 +61,10 @@ class Reckoning {
                 invoicesClean(contract));
     }
 
-    /** The day of the last delivery counts, not that of the inspection: what the city does late is not the supplier's. */
+    /**
+     * The day of the last delivery counts, not that of the inspection: what the city does late is not the
+     * supplier's.
+     */
     private Ratio ordersOnTime(List<Order> placed) {
         var ratio = Ratio.NONE;
         for (var order : placed) {

@@ -34,6 +34,7 @@ class InspectionPages {
     private final Receipts receipts;
     private final Checking checking;
     private final Inspecting inspecting;
+    private final ReceivingGoods receiving;
     private final Orders orders;
     private final Forms forms;
     private final MessageSource words;
@@ -42,12 +43,14 @@ class InspectionPages {
             Receipts receipts,
             Checking checking,
             Inspecting inspecting,
+            ReceivingGoods receiving,
             Orders orders,
             Forms forms,
             MessageSource words) {
         this.receipts = receipts;
         this.checking = checking;
         this.inspecting = inspecting;
+        this.receiving = receiving;
         this.orders = orders;
         this.forms = forms;
         this.words = words;
@@ -75,6 +78,23 @@ class InspectionPages {
                         .anyMatch(
                                 line -> line.rejected().compareTo(inspecting.returned(receipt.id(), line.line())) > 0));
         return page;
+    }
+
+    @PostMapping("/receipts/{id}/photos")
+    ModelAndView photos(
+            Actor actor,
+            @PathVariable UUID id,
+            @RequestParam(name = "photos", required = false) @Nullable List<MultipartFile> photos,
+            Locale locale) {
+        return forms.send(
+                () -> {
+                    receipts.readBy(actor, new ReceiptId(id));
+                    ReceiptPages.kept(receiving, photos)
+                            .forEach(photo -> receiving.addPhoto(actor, new ReceiptId(id), photo));
+                    return "/receipts/" + id + "?photographed";
+                },
+                () -> one(actor, id),
+                locale);
     }
 
     @GetMapping("/receipts/{id}/lines/{line}/checks/{check}")

@@ -97,7 +97,7 @@ class ReceiptPages {
         return forms.send(
                 () -> {
                     orders.readBy(actor, new OrderId(order));
-                    var kept = kept(photos);
+                    var kept = kept(receiving, photos);
                     return "/receipts/"
                             + receiving
                                     .deliver(actor, new OrderId(order), read(typed), kept)
@@ -105,23 +105,6 @@ class ReceiptPages {
                             + "?received";
                 },
                 () -> form(actor, order, typed),
-                locale);
-    }
-
-    @PostMapping("/receipts/{id}/photos")
-    ModelAndView photos(
-            Actor actor,
-            @PathVariable UUID id,
-            @RequestParam(name = "photos", required = false) @Nullable List<MultipartFile> photos,
-            Locale locale) {
-        return forms.send(
-                () -> {
-                    receipts.readBy(actor, new ReceiptId(id));
-                    kept(photos).forEach(photo -> receiving.addPhoto(actor, new ReceiptId(id), photo));
-                    return "/receipts/" + id + "?photographed";
-                },
-                () -> of(
-                        actor, receipts.readBy(actor, new ReceiptId(id)).order().value()),
                 locale);
     }
 
@@ -173,7 +156,7 @@ class ReceiptPages {
     }
 
     /** A browser sends an empty part where nothing was chosen. */
-    private List<KeptFile> kept(@Nullable List<MultipartFile> photos) {
+    static List<KeptFile> kept(ReceivingGoods receiving, @Nullable List<MultipartFile> photos) {
         var kept = new ArrayList<KeptFile>();
         for (var photo : photos == null ? List.<MultipartFile>of() : photos) {
             if (!photo.isEmpty()) {

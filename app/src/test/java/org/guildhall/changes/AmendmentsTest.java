@@ -10,8 +10,9 @@ import static org.guildhall.changes.AmendmentFixtures.scope;
 import static org.guildhall.changes.AmendmentFixtures.termination;
 import static org.guildhall.changes.AmendmentFixtures.until;
 
-import java.time.ZoneOffset;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -19,8 +20,6 @@ import org.guildhall.RoomTest;
 import org.guildhall.changes.TypedAmendment.TypedLine;
 import org.guildhall.contracts.ContractFixtures;
 import org.guildhall.contracts.ContractFixtures.Bound;
-import org.guildhall.contracts.ContractProblem;
-import org.guildhall.contracts.ContractStatus;
 import org.guildhall.contracts.Contracts;
 import org.guildhall.journal.Fact;
 import org.guildhall.journal.Journal;
@@ -98,11 +97,9 @@ class AmendmentsTest extends RoomTest {
         assertThat(now.competed()).as("never changes").isEqualTo(Money.cad("20800"));
         assertThat(now.lines()).hasSize(3).extracting(each -> each.id()).endsWith("amendment-1-1");
         var fact = fact(bound, "contract.amended");
-        assertThat(fact.fields())
-                .containsEntry("amendmentNumber", 1)
-                .containsEntry("effects", List.of("value"))
-                .containsEntry("value", Money.cad("23400").asMap())
-                .containsEntry("before", Money.cad("20800").asMap());
+        assertThat(fact.fields()).containsEntry("amendmentNumber", 1).containsEntry("effects", List.of("value"));
+        assertThat(amount(fact, "value")).isEqualByComparingTo("23400");
+        assertThat(amount(fact, "before")).isEqualByComparingTo("20800");
         assertThat(fact.fields().get("source").toString()).contains("9(1)");
         assertThat(told(bound.supplier(), decided)).as("asked, then told").isEqualTo(2);
         assertRefused(
@@ -307,42 +304,6 @@ class AmendmentsTest extends RoomTest {
     }
 
     @Test
-    void aTerminatedContractIsNotChangedAnyMore() {
-        var bound = fixtures.inForce("400");
-        var proposed = amendments.propose(
-                fixtures.owner,
-                bound.id(),
-                termination("for-cause", clock.today().toString()));
-        assertThat(changes.approved(proposed).status()).isEqualTo(AmendmentStatus.IN_FORCE);
-        assertThat(contracts.byId(bound.id()).status()).isEqualTo(ContractStatus.TERMINATED);
-        assertThat(fact(bound, "contract.terminated").fields()).containsEntry("cause", "for-cause");
-        assertThat(told(bound.supplier(), proposed)).isEqualTo(1);
-        refused(bound, more("1"), ContractProblem.NOT_IN_FORCE);
-        transaction().executeWithoutResult(_ -> contracts.end(bound.id(), ContractStatus.CLOSED));
-        refused(bound, more("1"), ContractProblem.CLOSED);
-    }
-
-    @Test
-    void aTerminationTakesEffectOnItsDayAndNotBefore() {
-        var bound = fixtures.inForce("400");
-        var day = clock.today().plusDays(30);
-        var proposed = amendments.propose(fixtures.owner, bound.id(), termination("for-convenience", day.toString()));
-        assertThat(changes.approved(proposed).status()).isEqualTo(AmendmentStatus.DECIDED);
-        assertThat(told(bound.supplier(), proposed)).isEqualTo(1);
-        clock.set(day.atStartOfDay(clock.zone()).toInstant().minusMillis(1));
-        deciding.terminateDue();
-        assertThat(contracts.byId(bound.id()).inForce()).isTrue();
-        refused(bound, more("1"), ChangesProblem.OPEN_ALREADY);
-        clock.set(day.atStartOfDay(clock.zone()).toInstant());
-        deciding.terminateDue();
-        deciding.terminateDue();
-        assertThat(contracts.byId(bound.id()).status()).isEqualTo(ContractStatus.TERMINATED);
-        assertThat(journal.of(bound.contract().ocid()))
-                .filteredOn(each -> each.fact().kind().equals("contract.terminated"))
-                .hasSize(1);
-    }
-
-    @Test
     void aStandingOfferStaysAboveItsCallUpsAndACallUpWithinIt() {
         var offer = fixtures.standingOffer();
         var callUp = fixtures.callUp(offer, "30");
@@ -358,19 +319,6 @@ class AmendmentsTest extends RoomTest {
                         .measure()
                         .after())
                 .isEqualTo(Money.cad("26000"));
-    }
-
-    @Test
-    void anOwnerIsRemindedNinetyDaysBeforeAnEndOrAnOption() {
-        var bound = fixtures.inForce("400");
-        var page = "/contracts/" + bound.id() + "/amendments";
-        var by = bound.contract().options().getFirst().decideBy();
-        clock.set(by.minusDays(91).atTime(12, 0).toInstant(ZoneOffset.UTC));
-        assertThat(waitsFor(fixtures.owner, page)).isFalse();
-        clock.set(by.minusDays(90).atTime(12, 0).toInstant(ZoneOffset.UTC));
-        assertThat(waitsFor(fixtures.owner, page)).isTrue();
-        assertThat(waitsFor(new PeopleFixtures(people).with(Role.CONTRACT_OWNER), page))
-                .isFalse();
     }
 
     private List<String> authorities(String price) {
@@ -412,6 +360,11 @@ class AmendmentsTest extends RoomTest {
         return letters.readableBy(reader, 500).stream()
                 .filter(each -> each.body().contains("/amendments/" + amendment.id()))
                 .count();
+    }
+
+    private static BigDecimal amount(Fact fact, String field) {
+        var money = (Map<?, ?>) Objects.requireNonNull(fact.fields().get(field));
+        return new BigDecimal(String.valueOf(money.get("amount")));
     }
 
     private Fact fact(Bound bound, String kind) {

@@ -9,6 +9,7 @@ import org.guildhall.Caller;
 import org.guildhall.RoomTest;
 import org.guildhall.changes.AmendmentFixtures;
 import org.guildhall.contracts.ContractFixtures;
+import org.guildhall.contracts.ContractFixtures.Bound;
 import org.guildhall.contracts.Contracts;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Role;
@@ -53,29 +54,8 @@ class ManagePagesTest extends RoomTest {
         assertThat(browser(fixtures.owner).inFrench().get(page).body())
                 .contains("Au-delà de 10", "Directeur de service");
         assertThat(browser(bound.supplier()).get(page).status()).isEqualTo(404);
-        var persons = new PeopleFixtures(people);
-        for (var authority : List.of("manager", "director")) {
-            var holder = persons.holding(authority, Role.APPROVER);
-            shown(holder, page);
-            assertThat(browser(holder)
-                            .submit(page, page + "/decisions", Map.of())
-                            .status())
-                    .isEqualTo(422);
-            assertThat(browser(holder)
-                            .submit(page, page + "/decisions", Map.of("decision", "approve"))
-                            .status())
-                    .isEqualTo(303);
-        }
-        shown(bound.supplier(), page);
-        var supplier = browser(bound.supplier());
-        assertThat(supplier.submit(page, page + "/agreement", Map.of("answer", "decline"))
-                        .status())
-                .isEqualTo(422);
-        var hash = supplier.get(page).body().replaceAll("(?s).*name=\"sha256\" value=\"([0-9a-f]{64})\".*", "$1");
-        assertThat(supplier.submit(page, page + "/agreement", Map.of("answer", "agree", "sha256", hash))
-                        .status())
-                .isEqualTo(303);
-        shown(bound.supplier(), page);
+        decided(page);
+        answered(bound, page);
         assertThat(contracts.byId(bound.id()).line("controllers").orElseThrow().quantity())
                 .isEqualByComparingTo("19");
     }
@@ -116,6 +96,56 @@ class ManagePagesTest extends RoomTest {
         for (var item : Item.values()) {
             shown(fixtures.owner, closeout + "/" + item.code());
         }
+        rated(bound, scorecard);
+        var owner = browser(fixtures.owner);
+        var early = owner.submit(closeout, closeout + "/closure", Map.of());
+        assertThat(early.status()).isEqualTo(409);
+        assertThat(early.body()).contains("Not met: M1, M2.", "Nobody has written what was learnt.", "#lessons");
+        var director = new PeopleFixtures(people).holding("director", Role.APPROVER);
+        shown(director, closeout + "/lessons");
+        var lessons = closeout + "/lessons";
+        assertThat(browser(director)
+                        .submit(lessons, lessons + "/waiver", Map.of("reason", "Enough."))
+                        .status())
+                .isEqualTo(303);
+        shown(fixtures.owner, lessons, closeout);
+        everythingDone(bound, closeout);
+        assertThat(owner.submit(closeout, closeout + "/closure", Map.of()).status())
+                .isEqualTo(303);
+        shown(fixtures.owner, closeout);
+        assertThat(owner.get(closeout).body()).contains("This contract is closed.");
+    }
+
+    private void decided(String page) {
+        var persons = new PeopleFixtures(people);
+        for (var authority : List.of("manager", "director")) {
+            var holder = persons.holding(authority, Role.APPROVER);
+            shown(holder, page);
+            assertThat(browser(holder)
+                            .submit(page, page + "/decisions", Map.of())
+                            .status())
+                    .isEqualTo(422);
+            assertThat(browser(holder)
+                            .submit(page, page + "/decisions", Map.of("decision", "approve"))
+                            .status())
+                    .isEqualTo(303);
+        }
+    }
+
+    private void answered(Bound bound, String page) {
+        shown(bound.supplier(), page);
+        var supplier = browser(bound.supplier());
+        assertThat(supplier.submit(page, page + "/agreement", Map.of("answer", "decline"))
+                        .status())
+                .isEqualTo(422);
+        var hash = supplier.get(page).body().replaceAll("(?s).*name=\"sha256\" value=\"([0-9a-f]{64})\".*", "$1");
+        assertThat(supplier.submit(page, page + "/agreement", Map.of("answer", "agree", "sha256", hash))
+                        .status())
+                .isEqualTo(303);
+        shown(bound.supplier(), page);
+    }
+
+    private void rated(Bound bound, String scorecard) {
         var owner = browser(fixtures.owner);
         var ratings = new HashMap<String, String>();
         var criteria = List.of("quality", "schedule", "communication", "openness");
@@ -136,17 +166,10 @@ class ManagePagesTest extends RoomTest {
         assertThat(owner.submit(scorecard, scorecard + "/final", Map.of()).status())
                 .isEqualTo(303);
         shown(fixtures.buyer, scorecard, "/track-records/" + bound.contract().organisation());
-        var early = owner.submit(closeout, closeout + "/closure", Map.of());
-        assertThat(early.status()).isEqualTo(409);
-        assertThat(early.body()).contains("Not met: M1, M2.", "Nobody has written what was learnt.", "#lessons");
-        var director = new PeopleFixtures(people).holding("director", Role.APPROVER);
-        shown(director, closeout + "/lessons");
-        var lessons = closeout + "/lessons";
-        assertThat(browser(director)
-                        .submit(lessons, lessons + "/waiver", Map.of("reason", "Enough."))
-                        .status())
-                .isEqualTo(303);
-        shown(fixtures.owner, lessons, closeout);
+    }
+
+    private void everythingDone(Bound bound, String closeout) {
+        var owner = browser(fixtures.owner);
         contracts
                 .byId(bound.id())
                 .milestones()
@@ -158,10 +181,6 @@ class ManagePagesTest extends RoomTest {
                         .isEqualTo(303);
             }
         }
-        assertThat(owner.submit(closeout, closeout + "/closure", Map.of()).status())
-                .isEqualTo(303);
-        shown(fixtures.owner, closeout);
-        assertThat(owner.get(closeout).body()).contains("This contract is closed.");
     }
 
     private static String path(String location) {

@@ -38,6 +38,8 @@ public class InvoiceFixtures {
     private final ReceivingGoods receiving;
     private final Inspecting inspecting;
     private final Entering entering;
+    private final Settling settling;
+    private final Payments payments;
     private final TestClock clock;
 
     InvoiceFixtures(
@@ -46,6 +48,8 @@ public class InvoiceFixtures {
             ReceivingGoods receiving,
             Inspecting inspecting,
             Entering entering,
+            Settling settling,
+            Payments payments,
             People people,
             TestClock clock) {
         this.contracts = contracts;
@@ -53,6 +57,8 @@ public class InvoiceFixtures {
         this.receiving = receiving;
         this.inspecting = inspecting;
         this.entering = entering;
+        this.settling = settling;
+        this.payments = payments;
         this.clock = clock;
         this.payables = contracts.payables;
         this.approver = new PeopleFixtures(people).with(Role.ACCOUNTS_PAYABLE);
@@ -170,6 +176,30 @@ public class InvoiceFixtures {
 
     public Invoice entered(Order order, String line, String quantity) {
         return entering.enter(payables, typed(order, number(), line, quantity));
+    }
+
+    /** A page with forms, and who reads it. */
+    public record Shown(Actor reader, String page) {}
+
+    /** Invoices in every state that has a form. */
+    public List<Shown> shown() {
+        var order = ordered(contracts.inForce());
+        accepted(order, "sensors", "3");
+        var dear = entering.enter(payables, typed(order, number(), "sensors", "1", "501.00"));
+        settling.accept(contracts.owner, dear.id(), "1", "price-above-order", "The index rose.");
+        payments.approve(approver, dear.id());
+        payments.export(payables);
+        payments.approve(approver, entered(order, "sensors", "1").id());
+        var matched = entered(order, "sensors", "1");
+        var blocked = entering.enter(payables, typed(order, number(), "sensors", "1", "501.00"));
+        return List.of(
+                new Shown(payables, "/invoices/new"),
+                new Shown(payables, "/invoices/new?order=" + order.id()),
+                new Shown(payables, "/invoices/uploads"),
+                new Shown(payables, "/invoices/" + blocked.id()),
+                new Shown(contracts.owner, "/invoices/" + blocked.id()),
+                new Shown(approver, "/invoices/" + matched.id()),
+                new Shown(payables, "/payments"));
     }
 
     private static BigDecimal cents(BigDecimal amount) {

@@ -160,6 +160,9 @@ class OrderPagesTest extends RoomTest {
                         .status())
                 .isEqualTo(200);
         assertThat(supplier.get("/api/orders").json()).hasSize(1);
+        var file = supplier.get(path + "/ubl");
+        assertThat(file.status()).isEqualTo(200);
+        assertPeppol(file.body());
         var check = Map.of("kind", "visual", "what", "Seals");
         var plan = owner.put(
                 "/api/contracts/" + contract.id() + "/lines/sensors/inspection-plan", Map.of("checks", List.of(check)));
@@ -177,6 +180,19 @@ class OrderPagesTest extends RoomTest {
         assertThat(receiver.post(at + "/inspections", found).status()).isEqualTo(201);
         assertThat(owner.get(path).json().path("status").asString()).isEqualTo("completed");
         assertThat(supplier.get(at + "/checks").status()).isEqualTo(403);
+    }
+
+    /** By the rules of Peppol but for the electronic addresses, which matter only on its network. */
+    private static void assertPeppol(String file) {
+        var read = org.guildhall.ubl.Orders.read(
+                file.getBytes(java.nio.charset.StandardCharsets.UTF_8), org.guildhall.ubl.Limits.STANDARD);
+        assertThat(read)
+                .isInstanceOfSatisfying(
+                        org.guildhall.ubl.Reading.Broken.class,
+                        broken -> assertThat(((org.guildhall.ubl.Reading.Broken<?>) broken).violations())
+                                .filteredOn(each -> each.severity() == org.guildhall.ubl.Violation.Severity.ERROR)
+                                .extracting(org.guildhall.ubl.Violation::rule)
+                                .containsOnly("PEPPOL-T01-B03701", "PEPPOL-T01-B07201"));
     }
 
     private static String path(Caller.Answer answer) {

@@ -60,6 +60,9 @@ class BadFormsTest extends RoomTest {
     @Autowired
     private ManagedForms managed;
 
+    @Autowired
+    private BoughtForms bought;
+
     private final TreeSet<String> found = new TreeSet<>();
     private final Set<String> sent = new HashSet<>();
     private final Set<Row> reached = new HashSet<>();
@@ -80,6 +83,7 @@ class BadFormsTest extends RoomTest {
         var visits = new ArrayList<>(ends);
         visits.addAll(later.begun());
         visits.addAll(managed.visits(signed));
+        visits.addAll(bought.visits(signed.getFirst(), signed.getLast()));
         visits.forEach(visit -> caller(visit.reader()));
         var behindLetters = List.of(later.invitation(), later.reset(port));
         kept = kept();

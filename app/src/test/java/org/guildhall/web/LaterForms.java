@@ -19,6 +19,7 @@ import org.guildhall.drafting.Drafting;
 import org.guildhall.evaluation.EvaluationFixtures;
 import org.guildhall.evaluation.Evaluations;
 import org.guildhall.integration.WebhookFixtures;
+import org.guildhall.invoices.InvoiceFixtures;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Role;
 import org.guildhall.keys.OpeningKeys;
@@ -54,6 +55,7 @@ class LaterForms {
     private final Awards awards;
     private final Syntheses syntheses;
     private final WebhookFixtures webhooks;
+    private final InvoiceFixtures invoices;
     private final TestClock clock;
 
     LaterForms(
@@ -70,6 +72,7 @@ class LaterForms {
             Awards awards,
             Syntheses syntheses,
             WebhookFixtures webhooks,
+            InvoiceFixtures invoices,
             TestClock clock) {
         this.people = people;
         this.letters = letters;
@@ -84,6 +87,7 @@ class LaterForms {
         this.awards = awards;
         this.syntheses = syntheses;
         this.webhooks = webhooks;
+        this.invoices = invoices;
         this.clock = clock;
     }
 
@@ -111,6 +115,7 @@ class LaterForms {
         var administrator = persons.with(Role.ADMINISTRATOR);
         people.close(administrator, persons.with(Role.AUDITOR).id());
         visits.add(new Visit(administrator, "/people"));
+        invoices.shown().forEach(shown -> visits.add(new Visit(shown.reader(), shown.page())));
         webhooks.shown(administrator).forEach(page -> visits.add(new Visit(administrator, page)));
         visits.add(new Visit(officer(), "/officer-key"));
         var author = published.buyer();

@@ -163,10 +163,18 @@ final class Contracting {
      * More detectors, past the threshold at which council decides. It sends the proposal back once.
      *
      * @param line the contract line that grows
-     * @param quantity to how much
+     * @param more by how much
      */
-    void amended(String contract, String vendor, String line, String quantity) {
+    void amended(String contract, String vendor, String line, String more) {
         var path = "/api/contracts/" + contract + "/amendments";
+        var quantity = contract(contract)
+                .path("lines")
+                .valueStream()
+                .filter(each -> each.path("id").asString().equals(line))
+                .map(each -> each.path("quantity").decimalValue().add(new BigDecimal(more)))
+                .findFirst()
+                .orElseThrow()
+                .toPlainString();
         steps.step(
                 "An amendment past a threshold goes back to council, which returns it once",
                 "the authority is tested again at each threshold, against the price that was competed",
@@ -179,7 +187,9 @@ final class Contracting {
                             .valueStream()
                             .map(step -> step.path("authority").asString())
                             .toList();
-                    steps.check(authorities.getLast().equals("council"), "it is decided by " + authorities);
+                    steps.check(
+                            authorities.getLast().equals("council"),
+                            "at " + first.json().path("cumulativePercent") + " % it is decided by " + authorities);
                     var id = "/api/amendments/" + first.text("id");
                     var own = cast.as("owner").post(id + "/decisions", Map.of("decision", "approve"));
                     steps.check(own.status() == 403, "who proposed was " + own.status());

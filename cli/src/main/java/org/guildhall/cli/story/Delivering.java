@@ -25,6 +25,14 @@ final class Delivering {
 
     /** So much of each of three lines; an empty quantity leaves a line out. */
     record Lot(String controllers, String detectors, String commissioning) {
+        /** The same lines, each with this quantity. */
+        Lot each(String quantity) {
+            return new Lot(
+                    controllers.isEmpty() ? "" : quantity,
+                    detectors.isEmpty() ? "" : quantity,
+                    commissioning.isEmpty() ? "" : quantity);
+        }
+
         List<Part> of(List<String> lines) {
             var parts = new ArrayList<Part>();
             var quantities = List.of(controllers, detectors, commissioning);
@@ -98,14 +106,12 @@ final class Delivering {
                 () -> {
                     var owner = cast.as("owner");
                     var orders = "/api/contracts/" + contract + "/orders";
-                    var over = owner.post(orders, order(lines, new Lot("100000", "", "")));
+                    var over = owner.post(orders, order(lines, lot.each("100000")));
                     steps.check(over.status() == 409 || over.status() == 422, "too much was " + over.status());
                     var made = owner.post(orders, order(lines, lot)).expect(201);
                     var path = "/api/orders/" + made.text("id");
                     steps.check(cast.as(vendor).get(path).status() == 404, "a draft is not the supplier’s to see");
                     owner.post(path + "/issue", Map.of()).expect(200);
-                    var ubl = new String(cast.as(vendor).bytes(path + "/ubl"), StandardCharsets.UTF_8);
-                    steps.check(ubl.contains(made.text("number")), "the UBL file names the order");
                     cast.as(vendor)
                             .post(path + "/acknowledgement", Map.of("version", 1))
                             .expect(200);
@@ -133,9 +139,9 @@ final class Delivering {
         return steps.step(
                 "A lot arrives and is received", "more than was ordered is refused, as is a negative quantity", () -> {
                     var path = "/api/orders/" + order + "/receipts";
-                    var over = cast.as("receiver").post(path, receipt(lines, new Lot("100000", "", "")));
+                    var over = cast.as("receiver").post(path, receipt(lines, lot.each("100000")));
                     steps.check(over.status() >= 400 && over.status() < 500, "too much was " + over.status());
-                    var negative = cast.as("receiver").post(path, receipt(lines, new Lot("-1", "", "")));
+                    var negative = cast.as("receiver").post(path, receipt(lines, lot.each("-1")));
                     steps.check(negative.status() == 422, "a negative quantity was " + negative.status());
                     return cast.as("receiver")
                             .post(path, receipt(lines, lot))

@@ -10,7 +10,7 @@ final class Managing {
     private static final Lot SECOND = new Lot("4", "16", "4");
     private static final Lot REPLACED = new Lot("", "16", "");
     private static final Lot THIRD = new Lot("3", "12", "3");
-    private static final Lot MORE = new Lot("", "40", "");
+    private static final Lot MORE = new Lot("", "44", "");
 
     private final Contracting contracting;
     private final Delivering delivering;
@@ -45,7 +45,7 @@ final class Managing {
         paying.released(blocked);
         delivering.accepted(delivering.delivered(order, lines, THIRD), lines, THIRD);
         var third = paying.matched(order, drawn, lines, THIRD, "HS-1003");
-        contracting.amended(contract, vendor, lines.get(1), "84");
+        contracting.amended(contract, vendor, lines.get(1), MORE.detectors());
         var second = delivering.ordered(contract, lines, MORE, vendor);
         delivering.accepted(delivering.delivered(second, lines, MORE), lines, MORE);
         var fourth = paying.matched(second, contracting.contract(contract), lines, MORE, "HS-1004");
