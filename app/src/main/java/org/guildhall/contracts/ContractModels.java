@@ -63,6 +63,7 @@ class ContractModels {
                 .addObject("rows", rows(contract, buyer && contract.status() == ContractStatus.DRAFT, locale))
                 .addObject("buyer", buyer)
                 .addObject("owner", owner)
+                .addObject("inside", !actor.has(Role.VENDOR))
                 .addObject("maySign", signing.maySign(actor, contract))
                 .addObject("today", clock.today())
                 .addObject("callUps", contracts.callUps(contract.id()))

@@ -32,6 +32,11 @@ record Place(String path, String key, Set<Role> roles) {
                             Role.AUDITOR,
                             Role.VENDOR)),
             new Place(
+                    "/orders",
+                    "people.home.orders",
+                    Set.of(Role.BUYER, Role.CONTRACT_OWNER, Role.RECEIVER, Role.AUDITOR, Role.VENDOR)),
+            new Place("/receipts", "people.home.receipts", Set.of(Role.CONTRACT_OWNER, Role.RECEIVER)),
+            new Place(
                     "/invoices",
                     "people.home.invoices",
                     Set.of(

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -107,6 +109,11 @@ final class City implements AutoCloseable {
     /** The time it is in the city. */
     Instant now() {
         return Instant.parse(new Api(url).get("/api/demo/clock").expect(200).text("now"));
+    }
+
+    /** Today, where the city is. */
+    LocalDate today() {
+        return LocalDate.ofInstant(now(), ZoneId.of("America/Toronto"));
     }
 
     /** Lets time pass, which only a demonstration can. */
