@@ -1,7 +1,17 @@
 /** Orders: what is bought under a contract in force, within what is left of it, and what its supplier says to it. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"kernel", "web", "people", "journal", "mail", "vendors", "terms", "contracts", "changes"
+        allowedDependencies = {
+            "kernel",
+            "web",
+            "people",
+            "journal",
+            "mail",
+            "vendors",
+            "ubl",
+            "terms",
+            "contracts",
+            "changes"
         })
 package org.guildhall.orders;
 

@@ -37,6 +37,9 @@ final class ContractSections {
         return Stream.of(
                 agreement(contract),
                 section(contract, "milestones", milestones(contract)),
+                section(contract, "options", options(contract)),
+                section(contract, "insurance", insurance(contract)),
+                section(contract, "signatures", signatures(contract)),
                 section(contract, "amendments", amendments(contract)),
                 section(contract, "orders", orders(contract)),
                 section(contract, "deliveries", deliveries(contract)),
@@ -99,6 +102,7 @@ final class ContractSections {
                 row("closed", speech.instant(contract.path("closedAt"))),
                 row("final-value", speech.money(contract.path("finalValue"))),
                 row("waivers", speech.number(contract.path("waivers"))),
+                row("document", contract.path("document").path("name").asString("")),
                 row("document-hash", contract.path("document").path("sha256").asString("")));
     }
 
@@ -114,6 +118,42 @@ final class ContractSections {
                                         ? speech.instant(each.path("metAt"))
                                         : speech.word("portal.milestone.open")))));
         return table(rows, "milestone", "criteria", "due", "met");
+    }
+
+    private @Nullable Table options(JsonNode contract) {
+        var rows = new ArrayList<List<Cell>>();
+        contract.path("options")
+                .forEach(each -> rows.add(List.of(
+                        cell(speech.text(each.path("title"))),
+                        cell(speech.day(each.path("decideBy"))),
+                        number(speech.number(each.path("months"))),
+                        number(speech.money(each.path("value"))),
+                        cell(
+                                each.has("exercisedAt")
+                                        ? speech.instant(each.path("exercisedAt"))
+                                        : speech.word("portal.option.open")))));
+        return table(rows, "option", "decide-by", "#months", "#amount", "exercised");
+    }
+
+    private @Nullable Table insurance(JsonNode contract) {
+        var rows = new ArrayList<List<Cell>>();
+        contract.path("insurance")
+                .forEach(each -> rows.add(List.of(
+                        cell(speech.code("portal.insurance.", each.path("kind").asString(""))),
+                        number(speech.money(each.path("required"))))));
+        return table(rows, "insured", "#at-least");
+    }
+
+    /** Which side was bound when, and to what; the city's by its authority, nobody by name. */
+    private @Nullable Table signatures(JsonNode contract) {
+        var rows = new ArrayList<List<Cell>>();
+        contract.path("signatures")
+                .forEach(each -> rows.add(List.of(
+                        cell(speech.word("portal.side." + each.path("side").asString("city"))),
+                        cell(speech.instant(each.path("at"))),
+                        cell(speech.text(each.path("authority"))),
+                        cell(each.path("sha256").asString("")))));
+        return table(rows, "side", "when", "authority", "document-hash");
     }
 
     private @Nullable Table amendments(JsonNode contract) {

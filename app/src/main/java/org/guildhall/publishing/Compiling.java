@@ -29,8 +29,12 @@ import tools.jackson.databind.node.ObjectNode;
 class Compiling {
     /** Arrays of our own extension that a later release replaces whole; a test derives them from its schema. */
     static final List<String> WHOLE_LISTS = List.of(
+            "awards/amendment/effects",
+            "awards/amendments/effects",
             "bids/details/evaluation/criteria",
             "bids/lateSubmissions",
+            "contracts/amendment/effects",
+            "contracts/amendments/effects",
             "contracts/implementation/deliveries/items",
             "contracts/implementation/inspections/items",
             "contracts/implementation/orders/items",
@@ -43,6 +47,8 @@ class Compiling {
             "planning/request/items/deliveryLocation/gazetteer/identifiers",
             "planning/request/items/deliveryLocation/geometry/coordinates",
             "planning/request/items/deliveryLocations",
+            "tender/amendment/effects",
+            "tender/amendments/effects",
             "tender/namedSuppliers",
             "tender/procedure/stages",
             "tender/qualifiedSuppliers",

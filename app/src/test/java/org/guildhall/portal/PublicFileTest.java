@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -63,7 +64,22 @@ class PublicFileTest extends RoomTest {
             "lateBy",
             "formula",
             "broken",
-            "acts");
+            "acts",
+            "contract",
+            "contractKind",
+            "pricing",
+            "standingOffer",
+            "side",
+            "cause",
+            "order",
+            "version",
+            "receipt",
+            "line",
+            "reasonCode",
+            "effects",
+            "payment",
+            "what",
+            "option");
 
     @Autowired
     private PlayedProcesses processes;
@@ -172,7 +188,9 @@ class PublicFileTest extends RoomTest {
             var at = Instant.parse(text);
             return List.of(plain(printed.binding(at)), plain(printed.instant(at)), plain(printed.date(at)));
         } catch (java.time.format.DateTimeParseException notAnInstant) {
-            return List.of(plain(text));
+            return text.matches("\\d{4}-\\d{2}-\\d{2}")
+                    ? List.of(plain(printed.date(LocalDate.parse(text))), text)
+                    : List.of(plain(text));
         }
     }
 
