@@ -18,6 +18,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -31,6 +33,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Import(RoomTest.Clock.class)
 public abstract class RoomTest {
     private static final Path DOCUMENTS = temporary();
+
+    /** Tests sign in and open bids thousands of times: the same algorithms as at work, made cheap. */
+    private static final int CHEAP = 8;
 
     @Autowired
     protected JdbcClient jdbc;
@@ -48,6 +53,7 @@ public abstract class RoomTest {
     static void properties(DynamicPropertyRegistry registry) {
         TestDatabase.register(registry);
         registry.add("guildhall.documents", DOCUMENTS::toString);
+        registry.add("guildhall.keys.work-factor", () -> CHEAP);
         // A test of webhooks delivers when it wants to, to receivers on this machine.
         registry.add("guildhall.webhooks.every", () -> "1d");
         registry.add("guildhall.webhooks.allow-plain", () -> "true");
@@ -82,6 +88,12 @@ public abstract class RoomTest {
 
     @TestConfiguration(proxyBeanMethods = false)
     static class Clock {
+        @Bean
+        @Primary
+        static PasswordEncoder cheapPasswords() {
+            return new Argon2PasswordEncoder(16, 32, 1, CHEAP, 1);
+        }
+
         @Bean
         @Primary
         static TestClock testClock(City city) {

@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.guildhall.changes.Measure.Moved;
-import org.guildhall.contracts.Changed;
 import org.guildhall.contracts.Contract;
+import org.guildhall.contracts.Contract.Changed;
+import org.guildhall.contracts.Contract.Party;
 import org.guildhall.contracts.ContractLine;
 import org.guildhall.kernel.Money;
 import org.guildhall.kernel.Refused;
@@ -85,7 +86,7 @@ record Outcome(Contract contract, Effects effects) {
                 effects.value() == null ? null : lines(),
                 value(),
                 endsOn(),
-                party == null ? null : new Changed.Party(party.organisation(), party.supplier()));
+                party == null ? null : new Party(party.organisation(), party.supplier()));
     }
 
     private Money zero() {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.guildhall.contracts.Contract.TargetCost;
 import org.guildhall.contracts.TypedContract.Text;
 import org.guildhall.contracts.TypedContract.TypedInsurance;
 import org.guildhall.contracts.TypedContract.TypedMilestone;

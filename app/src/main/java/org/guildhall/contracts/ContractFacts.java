@@ -32,18 +32,14 @@ class ContractFacts {
 
     /** Everything that both sides agreed on, as the public reads it. */
     Fact signed(Actor actor, Contract contract) {
-        var fact = of("contract.signed", actor, contract)
+        var fact = price(of("contract.signed", actor, contract), contract)
                 .with("title", contract.title())
                 .with("contractKind", contract.kind().code())
                 .with("award", contract.award().value())
                 .with("supplier", contract.supplier())
                 .with("organisation", contract.organisation().value())
-                .with("pricing", contract.pricing().code())
-                .with("competed", contract.competed())
-                .with("value", contract.value())
                 .with("startsOn", java.util.Objects.requireNonNull(contract.startsOn()))
                 .with("endsOn", java.util.Objects.requireNonNull(contract.endsOn()))
-                .with("holdback", contract.holdback())
                 .with(
                         "lines",
                         contract.lines().stream().map(ContractFacts::line).toList())
@@ -65,16 +61,22 @@ class ContractFacts {
                         contract.signatures().stream()
                                 .map(ContractFacts::signatory)
                                 .toList());
-        var document = contract.document();
-        if (document != null) {
+        if (contract.document() != null) {
             fact = fact.with("document", document(contract));
-        }
-        var target = contract.targetCost();
-        if (target != null) {
-            fact = fact.with("target", target.target()).with("supplierShare", target.supplierShare());
         }
         var standingOffer = contract.standingOffer();
         return standingOffer == null ? fact : fact.with("standingOffer", standingOffer.value());
+    }
+
+    private static Fact price(Fact fact, Contract contract) {
+        var priced = fact.with("pricing", contract.pricing().code())
+                .with("competed", contract.competed())
+                .with("value", contract.value())
+                .with("holdback", contract.holdback());
+        var target = contract.targetCost();
+        return target == null
+                ? priced
+                : priced.with("target", target.target()).with("supplierShare", target.supplierShare());
     }
 
     Fact milestoneMet(Actor owner, Contract contract, Milestone milestone, String evidence) {

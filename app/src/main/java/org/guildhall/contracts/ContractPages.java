@@ -7,9 +7,17 @@ import java.util.UUID;
 import org.guildhall.contracts.CallingUp.TypedCallUp;
 import org.guildhall.contracts.CallingUp.TypedQuantity;
 import org.guildhall.contracts.Contracts.TypedCertificate;
+import org.guildhall.documents.Documents;
 import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Role;
+import org.guildhall.web.Download;
 import org.guildhall.web.Forms;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,13 +31,21 @@ class ContractPages {
     private final Contracts contracts;
     private final Signing signing;
     private final CallingUp callingUp;
+    private final Documents documents;
     private final ContractModels models;
     private final Forms forms;
 
-    ContractPages(Contracts contracts, Signing signing, CallingUp callingUp, ContractModels models, Forms forms) {
+    ContractPages(
+            Contracts contracts,
+            Signing signing,
+            CallingUp callingUp,
+            Documents documents,
+            ContractModels models,
+            Forms forms) {
         this.contracts = contracts;
         this.signing = signing;
         this.callingUp = callingUp;
+        this.documents = documents;
         this.models = models;
         this.forms = forms;
     }
@@ -139,6 +155,19 @@ class ContractPages {
                 .addObject("typed", typed)
                 .addObject("left", contracts.leftToCallUp(contract))
                 .addObject("quantities", models.quantities(typed));
+    }
+
+    /** The document that was or will be signed, for those who may read the contract. */
+    @GetMapping({"/contracts/{id}/document", "/api/contracts/{id}/document"})
+    ResponseEntity<Resource> document(Actor actor, @PathVariable UUID id) {
+        var document = contracts.readBy(actor, new ContractId(id)).document();
+        if (document == null) {
+            throw new Refused(CommonProblem.NOT_FOUND);
+        }
+        return Download.of(
+                document.name(),
+                MediaType.parseMediaType(document.mediaType()),
+                new FileSystemResource(documents.place(document.sha256())));
     }
 
     static ModelAndView page(String template, Contract contract) {

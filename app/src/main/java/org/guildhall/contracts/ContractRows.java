@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.guildhall.awards.AwardId;
+import org.guildhall.contracts.Contract.TargetCost;
 import org.guildhall.contracts.PartRows.Parts;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Money;
@@ -121,7 +122,7 @@ class ContractRows {
     }
 
     /** What an amendment changes of the contract itself. */
-    void change(Contract now, Changed changed) {
+    void change(Contract now, Contract.Changed changed) {
         var party = changed.party();
         jdbc.sql("""
                 update contracts.contract
@@ -180,15 +181,15 @@ class ContractRows {
     }
 
     List<Contract> of(Ocid ocid) {
-        return list("where ocid = :value order by drafted_at, id", ocid.value());
+        return list("where ocid = :value order by drafted_at, number", ocid.value());
     }
 
     List<Contract> callUps(ContractId standingOffer) {
-        return list("where standing_offer = :value order by drafted_at, id", standingOffer.value());
+        return list("where standing_offer = :value order by drafted_at, number", standingOffer.value());
     }
 
     List<Contract> in(ContractStatus status) {
-        return list("where status = :value order by drafted_at, id", status.name());
+        return list("where status = :value order by drafted_at, number", status.name());
     }
 
     Optional<Contract> inForceOf(AwardId award) {

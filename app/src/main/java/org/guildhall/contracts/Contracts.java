@@ -176,7 +176,7 @@ public class Contracts {
 
     /** Makes of a locked contract what an amendment says. The amendment's own room records the fact. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Contract change(ContractId id, Changed changed) {
+    public Contract change(ContractId id, Contract.Changed changed) {
         var now = lockInForce(id);
         if (changed.lines() != null) {
             parts.replaceLines(id, changed.lines());

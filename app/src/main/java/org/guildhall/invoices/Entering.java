@@ -1,10 +1,12 @@
 package org.guildhall.invoices;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.guildhall.contracts.Contract;
 import org.guildhall.contracts.ContractId;
 import org.guildhall.contracts.ContractStatus;
@@ -227,11 +229,6 @@ public class Entering {
             @Nullable Order order,
             @Nullable Invoice credited,
             @Nullable KeptFile file) {
-        var net = said.lines().stream()
-                .map(InvoiceCheck.SaidLine::net)
-                .map(Money::cad)
-                .reduce(Money.cad("0"), Money::plus);
-        var tax = said.taxes().stream().map(BilledTax::amount).map(Money::cad).reduce(Money.cad("0"), Money::plus);
         return new Invoice(
                 InvoiceId.random(),
                 rows.nextArrival(),
@@ -250,8 +247,8 @@ public class Entering {
                 due(said),
                 lines(said, order),
                 said.taxes(),
-                net,
-                tax,
+                sum(said.lines().stream().map(InvoiceCheck.SaidLine::net)),
+                sum(said.taxes().stream().map(BilledTax::amount)),
                 Money.cad(said.total()),
                 Money.cad("0"),
                 InvoiceStatus.RECEIVED,
@@ -262,6 +259,10 @@ public class Entering {
                 null,
                 null,
                 null);
+    }
+
+    private static Money sum(Stream<BigDecimal> amounts) {
+        return Money.cad(amounts.reduce(BigDecimal.ZERO, BigDecimal::add));
     }
 
     private LocalDate due(Said said) {

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * Invoices as files: UBL, checked by the official rules, or a spreadsheet. Nothing of a file that breaks a rule is kept;
+ * Invoices as files: UBL, checked by the official rules, or a spreadsheet. Of one that breaks a rule nothing is kept;
  * one that is taken is kept byte for byte beside what was read from it.
  */
 @Service

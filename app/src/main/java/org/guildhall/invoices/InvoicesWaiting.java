@@ -10,7 +10,7 @@ import org.guildhall.kernel.Role;
 import org.guildhall.kernel.WaitingActs;
 import org.springframework.stereotype.Component;
 
-/** What waits: differences for whoever can settle them, matched invoices for a second person, approved ones to export. */
+/** What waits: differences for whoever can settle them, matched invoices for a second person, batches to export. */
 @Component
 class InvoicesWaiting implements WaitingActs {
     private static final int MOST = 50;

@@ -149,8 +149,8 @@ public class Settling {
      * payable; that a holdback is due, the contract owner. A quantity that nobody accepted is never paid, and nothing
      * above the contract’s value.
      *
-     * @throws Refused {@code invoices.no-such-obstacle}, {@code cannot-be-accepted}, {@code not-yours-to-accept}, {@code
-     *     above-contract}, {@code not-open}
+     * @throws Refused {@code invoices.no-such-obstacle}, {@code cannot-be-accepted}, {@code above-contract},
+     *     {@code not-yours-to-accept}, {@code not-open}
      */
     @Transactional
     public Invoice accept(

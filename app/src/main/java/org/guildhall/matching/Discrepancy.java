@@ -32,7 +32,7 @@ public record Discrepancy(Kind kind, @Nullable String line, List<BigDecimal> det
         PRICE_NEGATIVE(Role.VENDOR),
         /** Quantity times price is not the net. Details: what it would be, what it is. */
         NET_WRONG(Role.VENDOR),
-        /** Rate times base is not the tax, or the base is more than what is billed. Details: what it would be, it is. */
+        /** Rate times base is not the tax, or the base more than is billed. Details: what it would be, what it is. */
         TAX_WRONG(Role.VENDOR),
         /** Net and taxes are not the total. Details: what it would be, what it is. */
         TOTAL_WRONG(Role.VENDOR),

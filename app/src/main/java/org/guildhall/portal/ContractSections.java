@@ -47,38 +47,7 @@ final class ContractSections {
 
     private Section agreement(JsonNode contract) {
         var number = contract.path("number").asString("");
-        var rows = Stream.of(
-                        row(
-                                "status",
-                                speech.word("portal.contract.status."
-                                        + contract.path("status").asString("in-force"))),
-                        row(
-                                "kind",
-                                speech.word("portal.contract.kind."
-                                        + contract.path("contractKind").asString("contract"))),
-                        row("supplier", speech.text(contract.path("supplier"))),
-                        row("signed", speech.instant(contract.path("signedAt"))),
-                        row("term", term(contract)),
-                        row(
-                                "pricing",
-                                speech.code(
-                                        "portal.pricing.",
-                                        contract.path("pricing").asString(""))),
-                        row("competed", speech.money(contract.path("competed"))),
-                        row("value-now", speech.money(contract.path("value"))),
-                        row("cumulative", percent(contract.path("cumulativePercent"))),
-                        row("holdback", percent(contract.path("holdback"))),
-                        row("ordered", speech.money(contract.path("totals").path("ordered"))),
-                        row("accepted", speech.money(contract.path("totals").path("accepted"))),
-                        row("paid", speech.money(contract.path("totals").path("paid"))),
-                        row("paid-tax", speech.money(contract.path("totals").path("tax"))),
-                        row("terminated", ended(contract)),
-                        row("closed", speech.instant(contract.path("closedAt"))),
-                        row("final-value", speech.money(contract.path("finalValue"))),
-                        row("waivers", speech.number(contract.path("waivers"))),
-                        row(
-                                "document-hash",
-                                contract.path("document").path("sha256").asString("")))
+        var rows = Stream.concat(agreed(contract), became(contract))
                 .filter(row -> !row.value().isEmpty())
                 .toList();
         var lines = new ArrayList<List<Cell>>();
@@ -94,6 +63,43 @@ final class ContractSections {
                 null,
                 rows,
                 table(lines, "line", "#quantity", "#unit-price", "#amount"));
+    }
+
+    /** What both sides signed. */
+    private Stream<Row> agreed(JsonNode contract) {
+        return Stream.of(
+                row(
+                        "status",
+                        speech.word("portal.contract.status."
+                                + contract.path("status").asString("in-force"))),
+                row(
+                        "kind",
+                        speech.word("portal.contract.kind."
+                                + contract.path("contractKind").asString("contract"))),
+                row("supplier", speech.text(contract.path("supplier"))),
+                row("signed", speech.instant(contract.path("signedAt"))),
+                row("term", term(contract)),
+                row(
+                        "pricing",
+                        speech.code("portal.pricing.", contract.path("pricing").asString(""))),
+                row("competed", speech.money(contract.path("competed"))),
+                row("value-now", speech.money(contract.path("value"))),
+                row("cumulative", percent(contract.path("cumulativePercent"))),
+                row("holdback", percent(contract.path("holdback"))));
+    }
+
+    /** What became of it. */
+    private Stream<Row> became(JsonNode contract) {
+        return Stream.of(
+                row("ordered", speech.money(contract.path("totals").path("ordered"))),
+                row("accepted", speech.money(contract.path("totals").path("accepted"))),
+                row("paid", speech.money(contract.path("totals").path("paid"))),
+                row("paid-tax", speech.money(contract.path("totals").path("tax"))),
+                row("terminated", ended(contract)),
+                row("closed", speech.instant(contract.path("closedAt"))),
+                row("final-value", speech.money(contract.path("finalValue"))),
+                row("waivers", speech.number(contract.path("waivers"))),
+                row("document-hash", contract.path("document").path("sha256").asString("")));
     }
 
     private @Nullable Table milestones(JsonNode contract) {

@@ -73,6 +73,11 @@ class ContractTelling implements Telling {
         if (!document.isEmpty()) {
             contract.put("documents", List.of(document(document)));
         }
+        own(fields, contract);
+    }
+
+    /** What the standard has no field for. */
+    private static void own(Map<String, Object> fields, Map<String, Object> contract) {
         contract.put("number", fields.get("number"));
         contract.put("kind", fields.get("contractKind"));
         contract.put("pricing", fields.get("pricing"));
@@ -110,6 +115,11 @@ class ContractTelling implements Telling {
                             "dateExercised",
                             act.at().toString())));
         }
+        contract.put("amendments", List.of(amendment(act)));
+    }
+
+    private static Map<String, Object> amendment(Disclosed act) {
+        var fields = act.fields();
         var amendment = map(
                 "id",
                 fields.get("amendment"),
@@ -130,7 +140,7 @@ class ContractTelling implements Telling {
                 "decision",
                 decision(fields));
         bilingual(amendment, "rationale", fields.get("rationale"));
-        contract.put("amendments", List.of(amendment));
+        return amendment;
     }
 
     private static void terminated(Disclosed act, Map<String, Object> contract) {

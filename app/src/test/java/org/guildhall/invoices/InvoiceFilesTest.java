@@ -103,7 +103,8 @@ class InvoiceFilesTest extends RoomTest {
         var order = fixtures.ordered(here);
         fixtures.accepted(order, "sensors", "4");
         var csv = """
-                number,date,currency,order,order line,description,quantity,unit,unit price,net,tax code,tax rate,tax amount
+                number,date,currency,order,order line,description,quantity,unit,unit price,net,\
+                tax code,tax rate,tax amount
                 S-%s,%s,CAD,%s,sensors,Sensors,4,each,500.00,2000.00,HST,13,260.00
                 """.formatted(InvoiceFixtures.number(), clock.today(), order.number());
         var invoice = send(here.supplier(), csv.getBytes(StandardCharsets.UTF_8));

@@ -68,7 +68,8 @@ class MatchedAtOnceTest extends RoomTest {
     private List<String> overMatched(Order order) {
         return jdbc.sql("""
                 with matched as (
-                    select l.order_line, sum(case i.kind when 'INVOICE' then l.quantity else -l.returned end) as quantity
+                    select l.order_line,
+                           sum(case i.kind when 'INVOICE' then l.quantity else -l.returned end) as quantity
                       from invoices.invoice i join invoices.line l on l.invoice = i.id
                      where i.purchase = :order and i.status = 'MATCHED' group by l.order_line),
                 accepted as (

@@ -84,7 +84,8 @@ class PaymentsTest extends RoomTest {
         assertThat(fact).hasSize(1);
         assertThat(fact.getFirst().fields())
                 .containsEntry("kind", "invoice")
-                .hasEntrySatisfying("amount", each -> assertThat(each.toString()).contains("1350.0"))
+                .hasEntrySatisfying(
+                        "amount", each -> assertThat(each.toString()).contains("1350.0"))
                 .hasEntrySatisfying("tax", each -> assertThat(each.toString()).contains("195.0"));
     }
 

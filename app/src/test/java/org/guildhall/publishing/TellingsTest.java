@@ -30,7 +30,9 @@ class TellingsTest extends RoomTest {
             "award.step_approved",
             "vendor.registered",
             "vendor.changed",
-            "synthesis.reviewed");
+            "synthesis.reviewed",
+            "amendment.termination_decided",
+            "closeout.item_waived");
 
     @Autowired
     private Publications publications;

@@ -68,32 +68,7 @@ final class ClosingOut {
                 "Each item is settled, one is waived by name, and the file is closed",
                 "data returned by hash, access removed, credentials back, warranties noted, lessons written",
                 () -> {
-                    var until = clock.now()
-                            .plus(Duration.ofDays(700))
-                            .atZone(ZoneOffset.UTC)
-                            .toLocalDate();
-                    say(contract, "deliverables-handed-over", Map.of("note", "Drawings, manuals and interfaces."));
-                    say(
-                            contract,
-                            "data-returned",
-                            Map.of(
-                                    "note",
-                                    "All counts since commissioning.",
-                                    "format",
-                                    "CSV",
-                                    "sha256",
-                                    "a".repeat(64)));
-                    say(contract, "access-removed", Map.of("note", "Accounts closed and badges void."));
-                    say(contract, "credentials-returned", Map.of("note", "Cabinet keys counted: 22."));
-                    say(
-                            contract,
-                            "warranties-noted",
-                            Map.of(
-                                    "note",
-                                    "Two years on hardware.",
-                                    "warranties",
-                                    List.of(Map.of("what", "Controllers and detectors", "endsOn", until.toString()))));
-                    say(contract, "city-performance", Map.of("note", "The city gave access to two cabinets late."));
+                    said(contract);
                     var waiver = path(contract) + "/lessons/waiver";
                     var own = cast.as("owner").post(waiver, Map.of("reason", "No time."));
                     steps.check(own.status() == 403, "the owner’s own waiver was " + own.status());
@@ -109,6 +84,27 @@ final class ClosingOut {
                             .post("/api/contracts/" + contract + "/amendments", Map.of("reason", "schedule"));
                     steps.check(after.status() >= 400, "an amendment after closing was " + after.status());
                 });
+    }
+
+    private void said(String contract) {
+        var until =
+                clock.now().plus(Duration.ofDays(700)).atZone(ZoneOffset.UTC).toLocalDate();
+        say(contract, "deliverables-handed-over", Map.of("note", "Drawings, manuals and interfaces."));
+        say(
+                contract,
+                "data-returned",
+                Map.of("note", "All counts since commissioning.", "format", "CSV", "sha256", "a".repeat(64)));
+        say(contract, "access-removed", Map.of("note", "Accounts closed and badges void."));
+        say(contract, "credentials-returned", Map.of("note", "Cabinet keys counted: 22."));
+        say(
+                contract,
+                "warranties-noted",
+                Map.of(
+                        "note",
+                        "Two years on hardware.",
+                        "warranties",
+                        List.of(Map.of("what", "Controllers and detectors", "endsOn", until.toString()))));
+        say(contract, "city-performance", Map.of("note", "The city gave access to two cabinets late."));
     }
 
     private void say(String contract, String item, Map<String, Object> entry) {

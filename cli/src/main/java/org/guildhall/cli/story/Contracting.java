@@ -166,52 +166,52 @@ final class Contracting {
      * @param more by how much
      */
     void amended(String contract, String vendor, String line, String more) {
-        var path = "/api/contracts/" + contract + "/amendments";
+        steps.step(
+                "An amendment past a threshold goes back to council, which returns it once",
+                "the authority is tested again at each threshold, against the price that was competed",
+                () -> {
+                    var first = proposed(contract, line, more);
+                    var authorities = first.path("steps")
+                            .valueStream()
+                            .map(step -> step.path("authority").asString())
+                            .toList();
+                    steps.check(
+                            authorities.getLast().equals("council"),
+                            "at " + first.path("cumulativePercent") + " % it is decided by " + authorities);
+                    var own = cast.as("owner").post(path(first) + "/decisions", Map.of("decision", "approve"));
+                    steps.check(own.status() == 403, "who proposed was " + own.status());
+                    decide(path(first), authorities, "return");
+                    steps.check(value(contract).equals(competed(contract)), "nothing changed yet");
+                    var again = path(proposed(contract, line, more));
+                    decide(again, authorities, "approve");
+                    agreed(again, vendor);
+                    steps.check(value(contract).compareTo(competed(contract)) > 0, "the contract has grown");
+                });
+    }
+
+    private JsonNode proposed(String contract, String line, String more) {
         var quantity = contract(contract)
                 .path("lines")
                 .valueStream()
                 .filter(each -> each.path("id").asString().equals(line))
                 .map(each -> each.path("quantity").decimalValue().add(new BigDecimal(more)))
                 .findFirst()
-                .orElseThrow()
-                .toPlainString();
-        steps.step(
-                "An amendment past a threshold goes back to council, which returns it once",
-                "the authority is tested again at each threshold, against the price that was competed",
-                () -> {
-                    var first = cast.as("owner")
-                            .post(path, proposal(line, quantity))
-                            .expect(201);
-                    var authorities = first.json()
-                            .path("steps")
-                            .valueStream()
-                            .map(step -> step.path("authority").asString())
-                            .toList();
-                    steps.check(
-                            authorities.getLast().equals("council"),
-                            "at " + first.json().path("cumulativePercent") + " % it is decided by " + authorities);
-                    var id = "/api/amendments/" + first.text("id");
-                    var own = cast.as("owner").post(id + "/decisions", Map.of("decision", "approve"));
-                    steps.check(own.status() == 403, "who proposed was " + own.status());
-                    decide(id, authorities, "return");
-                    steps.check(value(contract).equals(competed(contract)), "nothing changed yet");
-                    var second = cast.as("owner")
-                            .post(path, proposal(line, quantity))
-                            .expect(201);
-                    var again = "/api/amendments/" + second.text("id");
-                    decide(again, authorities, "approve");
-                    var offered = cast.as(vendor).get(again).expect(200).json();
-                    cast.as(vendor)
-                            .post(
-                                    again + "/agreement",
-                                    Map.of(
-                                            "answer",
-                                            "agree",
-                                            "sha256",
-                                            offered.path("sha256").asString()))
-                            .expect(201);
-                    steps.check(value(contract).compareTo(competed(contract)) > 0, "the contract has grown");
-                });
+                .orElseThrow();
+        return cast.as("owner")
+                .post("/api/contracts/" + contract + "/amendments", proposal(line, quantity.toPlainString()))
+                .expect(201)
+                .json();
+    }
+
+    private static String path(JsonNode amendment) {
+        return "/api/amendments/" + amendment.path("id").asString();
+    }
+
+    private void agreed(String amendment, String vendor) {
+        var sha256 = cast.as(vendor).get(amendment).expect(200).text("sha256");
+        cast.as(vendor)
+                .post(amendment + "/agreement", Map.of("answer", "agree", "sha256", sha256))
+                .expect(201);
     }
 
     /** Each authority approves in turn; the last one says what it says. */

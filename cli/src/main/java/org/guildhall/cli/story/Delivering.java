@@ -54,48 +54,32 @@ final class Delivering {
                 "An inspection plan says what will be looked at, before anything arrives",
                 "a sensor is accepted by its data: their schema, how fresh and how complete they are",
                 () -> {
-                    var path = "/api/contracts/" + contract + "/lines/";
-                    cast.as("owner")
-                            .put(
-                                    path + lines.get(1) + "/inspection-plan",
-                                    Map.of(
-                                            "checks",
-                                            List.of(Map.of(
-                                                    "kind",
-                                                    "data-feed",
-                                                    "what",
-                                                    "One minute counts of the approach",
-                                                    "format",
-                                                    "csv",
-                                                    "fields",
-                                                    List.of(
-                                                            Map.of("name", "at", "type", "instant"),
-                                                            Map.of("name", "count", "type", "number")),
-                                                    "freshMinutes",
-                                                    "30",
-                                                    "intervalSeconds",
-                                                    "60",
-                                                    "leastShare",
-                                                    "95"))))
-                            .expect(200);
-                    cast.as("owner")
-                            .put(
-                                    path + lines.getFirst() + "/inspection-plan",
-                                    Map.of(
-                                            "checks",
-                                            List.of(Map.of(
-                                                    "kind",
-                                                    "measurement",
-                                                    "what",
-                                                    "Supply voltage",
-                                                    "unit",
-                                                    "V",
-                                                    "min",
-                                                    "114",
-                                                    "max",
-                                                    "126"))))
-                            .expect(200);
+                    plan(contract, lines.get(1), counts());
+                    plan(contract, lines.getFirst(), voltage());
                 });
+    }
+
+    private void plan(String contract, String line, Map<String, Object> check) {
+        cast.as("owner")
+                .put(
+                        "/api/contracts/" + contract + "/lines/" + line + "/inspection-plan",
+                        Map.of("checks", List.of(check)))
+                .expect(200);
+    }
+
+    private static Map<String, Object> counts() {
+        return Map.of(
+                "kind", "data-feed",
+                "what", "One minute counts of the approach",
+                "format", "csv",
+                "fields", List.of(Map.of("name", "at", "type", "instant"), Map.of("name", "count", "type", "number")),
+                "freshMinutes", "30",
+                "intervalSeconds", "60",
+                "leastShare", "95");
+    }
+
+    private static Map<String, Object> voltage() {
+        return Map.of("kind", "measurement", "what", "Supply voltage", "unit", "V", "min", "114", "max", "126");
     }
 
     /** An order, issued and acknowledged; its id. */
@@ -112,6 +96,8 @@ final class Delivering {
                     var path = "/api/orders/" + made.text("id");
                     steps.check(cast.as(vendor).get(path).status() == 404, "a draft is not the supplier’s to see");
                     owner.post(path + "/issue", Map.of()).expect(200);
+                    var ubl = new String(cast.as(vendor).bytes(path + "/ubl"), StandardCharsets.UTF_8);
+                    steps.check(ubl.contains(made.text("number")), "the UBL file names the order");
                     cast.as(vendor)
                             .post(path + "/acknowledgement", Map.of("version", 1))
                             .expect(200);
