@@ -29,6 +29,11 @@ class OwnChangeRows implements OwnWork {
     }
 
     @Override
+    public boolean goesOn() {
+        return true;
+    }
+
+    @Override
     public List<Piece> piecesOf(Actor actor) {
         if (WORK.stream().noneMatch(actor::has)) {
             return List.of();

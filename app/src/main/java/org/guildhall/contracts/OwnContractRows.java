@@ -30,6 +30,11 @@ class OwnContractRows implements OwnWork {
     }
 
     @Override
+    public boolean goesOn() {
+        return true;
+    }
+
+    @Override
     public List<Piece> piecesOf(Actor actor) {
         var organisation = actor.has(Role.VENDOR)
                 ? vendors.membershipOf(actor.id())

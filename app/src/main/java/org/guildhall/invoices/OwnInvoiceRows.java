@@ -29,6 +29,11 @@ class OwnInvoiceRows implements OwnWork {
     }
 
     @Override
+    public boolean goesOn() {
+        return true;
+    }
+
+    @Override
     public List<Piece> piecesOf(Actor actor) {
         if (!actor.has(Role.ACCOUNTS_PAYABLE) && !actor.has(Role.VENDOR)) {
             return List.of();

@@ -24,6 +24,11 @@ public interface OwnWork {
         return Set.of();
     }
 
+    /** True if what is shown here goes on after the solicitation of its file has ended, as a contract does. */
+    default boolean goesOn() {
+        return false;
+    }
+
     /**
      * One thing in somebody's hands.
      *

@@ -26,6 +26,11 @@ class OwnOrderRows implements OwnWork {
     }
 
     @Override
+    public boolean goesOn() {
+        return true;
+    }
+
+    @Override
     public List<Piece> piecesOf(Actor actor) {
         if (Stream.of(Role.BUYER, Role.CONTRACT_OWNER).noneMatch(actor::has)) {
             return List.of();

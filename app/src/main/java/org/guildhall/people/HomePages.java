@@ -1,5 +1,6 @@
 package org.guildhall.people;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,26 +37,35 @@ class HomePages {
     @GetMapping("/home")
     ModelAndView home(Actor person, Locale locale) {
         var actor = person.reading(locale);
-        var pieces = works.stream()
-                .flatMap(room -> room.piecesOf(actor).stream())
-                .sorted(Comparator.comparing(Piece::at).reversed())
+        var held = works.stream()
+                .flatMap(room -> room.piecesOf(actor).stream().map(piece -> new Held(piece, room.goesOn())))
+                .sorted(Comparator.comparing(Held::at).reversed())
                 .toList();
-        var files = pieces.stream().map(Piece::file).collect(Collectors.toUnmodifiableSet());
+        var files = held.stream().map(each -> each.piece().file()).collect(Collectors.toUnmodifiableSet());
         var page = new ModelAndView("people/home");
         page.addObject("waiting", waiting(actor));
-        page.addObject("yours", yours(pieces, files));
+        page.addObject("yours", yours(held, files));
         page.addObject("recently", recently(actor, files));
         page.addObject("beginning", Beginning.of(actor));
         page.addObject("places", places(actor));
         return page;
     }
 
+    /** A piece, and whether it goes on after the solicitation of its file has ended. */
+    private record Held(Piece piece, boolean goesOn) {
+        Instant at() {
+            return piece.at();
+        }
+    }
+
     /** One line a file, the latest of its pieces: a need that became a request is shown as the request. */
-    private List<Piece> yours(List<Piece> pieces, Set<Ocid> files) {
+    private List<Piece> yours(List<Held> held, Set<Ocid> files) {
         var ended = works.stream().flatMap(room -> room.ended(files).stream()).collect(Collectors.toUnmodifiableSet());
         var shown = new LinkedHashMap<Ocid, Piece>();
-        pieces.stream()
-                .filter(piece -> piece.open() && !ended.contains(piece.file()))
+        held.stream()
+                .filter(each -> each.goesOn() || !ended.contains(each.piece().file()))
+                .map(Held::piece)
+                .filter(Piece::open)
                 .forEach(piece -> shown.putIfAbsent(piece.file(), piece));
         return shown.values().stream().limit(SHOWN).toList();
     }

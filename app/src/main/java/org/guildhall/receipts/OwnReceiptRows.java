@@ -23,6 +23,11 @@ class OwnReceiptRows implements OwnWork {
     }
 
     @Override
+    public boolean goesOn() {
+        return true;
+    }
+
+    @Override
     public List<Piece> piecesOf(Actor actor) {
         if (!actor.has(Role.RECEIVER)) {
             return List.of();

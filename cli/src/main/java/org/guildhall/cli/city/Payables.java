@@ -55,7 +55,9 @@ final class Payables {
                     "net",
                     amount.toPlainString()));
         }
-        enter("invoice", event.number(), Map.of("order", order.path("id").asString(), "lines", lines), net);
+        var held = cents(net.multiply(contract.path("holdback").decimalValue()).movePointLeft(2));
+        var rest = Map.<String, Object>of("order", order.path("id").asString(), "lines", lines);
+        enter("invoice", event.number(), rest, net, net.subtract(held));
     }
 
     /** What was held back of all invoices, asked for and confirmed by the owner of the contract. */
@@ -76,7 +78,7 @@ final class Payables {
                     "net",
                     held.toPlainString());
             var rest = Map.<String, Object>of("contract", Signatories.id(contract), "lines", List.of(line));
-            enter("holdback-release", event.number(), rest, held);
+            enter("holdback-release", event.number(), rest, held, held);
         }
         var release = of(contract, event.number()).orElseThrow();
         if (Signatories.status(release).equals("blocked")) {
@@ -88,8 +90,9 @@ final class Payables {
         }
     }
 
-    private void enter(String kind, String number, Map<String, Object> rest, BigDecimal net) {
-        var tax = cents(net.multiply(HST).movePointLeft(2));
+    /** What is held back is taxed when it is released: Excise Tax Act, section 168(7). */
+    private void enter(String kind, String number, Map<String, Object> rest, BigDecimal net, BigDecimal taxed) {
+        var tax = cents(taxed.multiply(HST).movePointLeft(2));
         var typed = new HashMap<>(rest);
         typed.put("kind", kind);
         typed.put("number", number);
@@ -98,7 +101,7 @@ final class Payables {
         typed.put(
                 "taxes",
                 List.of(Map.of(
-                        "code", "HST", "rate", "13", "base", net.toPlainString(), "amount", tax.toPlainString())));
+                        "code", "HST", "rate", "13", "base", taxed.toPlainString(), "amount", tax.toPlainString())));
         typed.put("total", net.add(tax).toPlainString());
         cast.as("payables").post("/api/invoices", typed).expect(201);
     }

@@ -33,6 +33,10 @@ final class Sequel {
     /** Plays on from a confirmed award; the instant it waits for, or empty once its goal is reached. */
     Optional<Instant> play(JsonNode award) {
         var from = almanac.dayAfter(Instant.parse(award.path("standstillUntil").asString()));
+        var begins = almanac.afternoonOf(from);
+        if (!almanac.isPast(begins)) {
+            return Optional.of(begins);
+        }
         if (contract == null) {
             var offered =
                     signatories.offered(procurement, plan, award.path("id").asString(), from);
