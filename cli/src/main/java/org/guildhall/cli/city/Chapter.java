@@ -73,7 +73,7 @@ final class Chapter {
         var solicitation = published;
         for (int at = 0; at < procurement.stages().size(); at++) {
             if (!solicitation.path("status").asString().equals("PUBLISHED")) {
-                return Optional.empty();
+                return ended(solicitation);
             }
             var plan = procurement.stages().get(at);
             if (stage(solicitation, at).path("state").asString().equals("PLANNED")) {
@@ -87,6 +87,13 @@ final class Chapter {
             solicitation = notices.now(solicitation.path("id").asString());
         }
         return Optional.empty();
+    }
+
+    /** The confirmation of an award ends a solicitation; its contract goes on. */
+    private Optional<Instant> ended(JsonNode solicitation) {
+        return sequel == null
+                ? Optional.empty()
+                : confirmed(stage(solicitation, procurement.stages().size() - 1));
     }
 
     /** Whether the goal lies in this stage, though others would follow it. */
