@@ -87,11 +87,11 @@ public record Contract(
     }
 
     /**
-     * A target cost with a share: the supplier bears, or gains, its part of every dollar above, or below, the target, and
-     * never bills beyond the ceiling.
+     * A target cost with a share: the supplier bears, or gains, its part of every dollar above, or below, the target,
+     * and never bills beyond the ceiling.
      *
-     * <p>Units: {@code supplierShare} between 0 (cost reimbursed) and 1 (fixed price). Source: linear sharing, pay = C - b
-     * (C - T); fixed-price incentive contracts, FAR 16.403-1.
+     * <p>Units: {@code supplierShare} between 0 (cost reimbursed) and 1 (fixed price). Source: linear sharing,
+     * pay = C - b (C - T); fixed-price incentive contracts, FAR 16.403-1.
      */
     public record TargetCost(Money target, BigDecimal supplierShare, Money ceiling) {
         /** What is paid for an actual cost, before tax. */

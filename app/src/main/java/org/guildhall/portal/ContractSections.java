@@ -15,6 +15,15 @@ import tools.jackson.databind.JsonNode;
 
 /** The contracts of a process on its public page, each with what became of it. */
 final class ContractSections {
+    private static final List<String> FIGURES = List.of(
+            "ordersOnTime",
+            "acceptedFirstTime",
+            "milestonesOnTime",
+            "acknowledged",
+            "acknowledgedDays",
+            "invoicesClean",
+            "ratings");
+
     private final JsonNode view;
     private final Speech speech;
 
@@ -167,6 +176,7 @@ final class ContractSections {
                         number(speech.money(each.path("before"))),
                         number(speech.money(each.path("value"))),
                         number(percent(each.path("cumulativePercent"))),
+                        cell(speech.day(each.path("endsOn"))),
                         cell(speech.text(each.path("authority"))),
                         told(each))));
         return table(
@@ -178,6 +188,7 @@ final class ContractSections {
                 "#before-value",
                 "#after-value",
                 "#cumulative",
+                "ends-on",
                 "authority",
                 "release");
     }
@@ -218,11 +229,12 @@ final class ContractSections {
                                 cell(line(contract, line)),
                                 number(speech.number(line.path("accepted"))),
                                 number(speech.number(line.path("rejected"))),
+                        number(speech.money(each.path("acceptedValue"))),
                                 cell(speech.code(
                                         "portal.rejection.",
                                         line.path("reasonCode").asString(""))),
                                 told(each)))));
-        return table(rows, "receipt", "when", "line", "#accepted", "#rejected", "reason", "release");
+        return table(rows, "receipt", "when", "line", "#accepted", "#rejected", "#accepted-value", "reason", "release");
     }
 
     private @Nullable Table payments(JsonNode contract) {
@@ -239,14 +251,18 @@ final class ContractSections {
     }
 
     private Section performance(JsonNode contract) {
-        var rows = new ArrayList<Row>();
-        contract.path("performance").propertyStream().forEach(figure -> {
-            var said = speech.code("portal.performance.", figure.getKey());
-            if (figure.getValue().isNumber() && !said.equals(figure.getKey())) {
-                rows.add(new Row(said, speech.number(figure.getValue()), null));
-            }
-        });
+        var figures = contract.path("performance");
+        var rows = FIGURES.stream()
+                .filter(figures::has)
+                .map(name -> new Row(speech.word("portal.performance." + name), figure(figures.path(name)), null))
+                .toList();
         return new Section(id(contract, "performance"), heading(contract, "performance"), null, rows, null);
+    }
+
+    private String figure(JsonNode figure) {
+        return figure.isObject()
+                ? speech.word("portal.ratio", speech.number(figure.path("met")), speech.number(figure.path("of")))
+                : speech.number(figure);
     }
 
     private Section section(JsonNode contract, String what, @Nullable Table table) {

@@ -53,6 +53,7 @@ class Releasing {
         var draft = new Draft().tag(telling.tags().getOrDefault(act.kind(), "tenderUpdate"));
         telling.tell(act, draft);
         act.released().forEach(open -> all.forEach(each -> each.tellLater(open.kind(), open.fields(), draft)));
+        nameAwards(draft, earlier);
         compiling.takeAway(earlier, draft);
         var before = earlier.isEmpty() ? null : earlier.getLast();
         var number = before == null ? 1 : before.number() + 1;
@@ -67,6 +68,20 @@ class Releasing {
                 act.kind(),
                 act.position(),
                 body(act, draft, id, date, before)));
+    }
+
+    /** OCDS requires of every contract in every release whose award it is; only its signing says so. */
+    private static void nameAwards(Draft draft, List<Release> earlier) {
+        for (var contract : Shapes.objects(draft.body().get("contracts"))) {
+            if (!contract.containsKey("awardID")) {
+                earlier.stream()
+                        .flatMap(release -> Shapes.objects(release.body().get("contracts")).stream())
+                        .filter(told -> told.containsKey("awardID"))
+                        .filter(told -> Shapes.text(told.get("id")).equals(Shapes.text(contract.get("id"))))
+                        .findFirst()
+                        .ifPresent(told -> contract.put("awardID", told.get("awardID")));
+            }
+        }
     }
 
     private Map<String, Object> body(Disclosed act, Draft draft, String id, Instant date, @Nullable Release before) {

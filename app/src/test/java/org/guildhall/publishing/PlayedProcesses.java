@@ -14,6 +14,7 @@ import org.guildhall.amending.Amending;
 import org.guildhall.amending.Changes;
 import org.guildhall.awards.Awards;
 import org.guildhall.awards.Recommendation;
+import org.guildhall.closeout.CloseoutFixtures;
 import org.guildhall.contracts.ContractFixtures;
 import org.guildhall.drafting.Decision;
 import org.guildhall.drafting.Drafting;
@@ -59,6 +60,7 @@ public class PlayedProcesses {
     private final SubmissionFixtures bids;
     private final EvaluationFixtures panels;
     private final ContractFixtures contracts;
+    private final CloseoutFixtures closeouts;
     private final PeopleFixtures people;
     private final Publications publications;
     private final TestClock clock;
@@ -81,6 +83,7 @@ public class PlayedProcesses {
             SubmissionFixtures bids,
             EvaluationFixtures panels,
             ContractFixtures contracts,
+            CloseoutFixtures closeouts,
             People people,
             Publications publications,
             TestClock clock) {
@@ -98,6 +101,7 @@ public class PlayedProcesses {
         this.bids = bids;
         this.panels = panels;
         this.contracts = contracts;
+        this.closeouts = closeouts;
         this.people = new PeopleFixtures(people);
         this.publications = publications;
         this.clock = clock;
@@ -127,6 +131,7 @@ public class PlayedProcesses {
         all.put("information", information());
         all.put("direct award", directAward());
         all.put("list then proposals", listThenProposals());
+        all.put("closed", closeouts.closed().contract().ocid().value());
         all.put("contract", contracts.inForce().contract().ocid().value());
         all.put(
                 "call-up",

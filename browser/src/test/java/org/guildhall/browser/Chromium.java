@@ -54,7 +54,7 @@ final class Chromium {
                 .findFirst();
     }
 
-    /** Starts it without a window, for this thread alone. Its sandbox does not work for root, as whom builds often run. */
+    /** Starts it without a window, for this thread alone. No sandbox: it does not work for root, who often builds. */
     static Browser launch() {
         return Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
                 .chromium()
