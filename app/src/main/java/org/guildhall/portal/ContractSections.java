@@ -229,7 +229,7 @@ final class ContractSections {
                                 cell(line(contract, line)),
                                 number(speech.number(line.path("accepted"))),
                                 number(speech.number(line.path("rejected"))),
-                        number(speech.money(each.path("acceptedValue"))),
+                                number(speech.money(each.path("acceptedValue"))),
                                 cell(speech.code(
                                         "portal.rejection.",
                                         line.path("reasonCode").asString(""))),

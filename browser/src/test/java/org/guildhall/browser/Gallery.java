@@ -32,6 +32,7 @@ final class Gallery {
     private final Map<String, Integer> weights = new TreeMap<>();
     private final Map<String, Set<String>> seen = new TreeMap<>();
     private int looks;
+    private long marked;
 
     Gallery(City city) {
         this.city = city;
@@ -55,13 +56,23 @@ final class Gallery {
                 }))
                 .toList();
         looking.forEach(each -> keep(Eye.answer(each)));
+        marked = city.mark();
     }
 
     /** Looks at a page that has no address of its own, such as a form that was refused. */
     void lookAsItStands(Visitor visitor, String title) {
+        lookAsItStands(visitor, title, "");
+    }
+
+    /** Looks at a page that is only ever an answer, in the visitor's language: it counts for its template. */
+    void lookAtAnswer(Visitor visitor, String title) {
+        lookAsItStands(visitor, title, template(marked, visitor.words()));
+    }
+
+    private void lookAsItStands(Visitor visitor, String title, String template) {
         heard(visitor, title);
         looks++;
-        var sight = sight(visitor, title, "", visitor.words());
+        var sight = sight(visitor, title, template, visitor.words());
         if (visitor.runsScripts()) {
             keep(sight.examine(visitor.page()));
             return;

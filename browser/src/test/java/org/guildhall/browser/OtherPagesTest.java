@@ -61,7 +61,7 @@ class OtherPagesTest {
             administrator.type("integration.description", "Finances");
             // Nothing listens there: the log tells of it.
             administrator.type("integration.url", "http://127.0.0.1:9/" + words.language());
-            administrator.press("integration.new.button").lookAsItStands("Webhook, its secret");
+            administrator.press("integration.new.button").lookAtAnswer("Webhook, its secret");
             administrator.follow("integration.secret.on").press("integration.test");
             administrator.reads("integration.done.tested").press("integration.pause");
             administrator.reads("integration.paused.by-hand").look("Webhook");

@@ -178,6 +178,12 @@ final class Visitor {
         return this;
     }
 
+    /** Looks at an answer that has no address of its own and stands for its page. */
+    Visitor lookAtAnswer(String title) {
+        world.gallery().lookAtAnswer(this, title);
+        return this;
+    }
+
     private Visitor arrived(Response response, int most) {
         if (response != null && response.status() > most) {
             throw new AssertionError(name + " got " + response.status() + " at " + response.url() + ":\n"

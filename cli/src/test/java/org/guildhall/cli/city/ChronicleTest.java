@@ -63,7 +63,9 @@ class ChronicleTest {
             assertThat(plan.events().stream().map(ChronicleTest::quantities).filter(list -> !list.isEmpty()))
                     .as(each.id())
                     .allMatch(list -> list.size() == each.items().size());
-            assertThat(plan.plans().size()).as(each.id()).isLessThanOrEqualTo(each.items().size());
+            assertThat(plan.plans().size())
+                    .as(each.id())
+                    .isLessThanOrEqualTo(each.items().size());
         }
     }
 
@@ -81,7 +83,8 @@ class ChronicleTest {
     void nothingIsPaidThatWasNotInvoicedBefore() {
         for (var each : all) {
             var known = new HashSet<String>();
-            for (var event : each.contract() == null ? List.<Event>of() : each.contract().events()) {
+            for (var event :
+                    each.contract() == null ? List.<Event>of() : each.contract().events()) {
                 switch (event) {
                     case Event.Invoice invoice -> known.add(invoice.number());
                     case Event.Release release -> known.add(release.number());
