@@ -25,7 +25,7 @@ class ContractFacts {
 
     Fact signature(Actor actor, Contract contract, Signature signature) {
         return of("contract.signature_given", actor, contract)
-                .under(signature.authority())
+                .under(signature.authority().en())
                 .with("side", signature.side())
                 .with("sha256", signature.sha256());
     }
@@ -147,7 +147,7 @@ class ContractFacts {
                 "sha256", signature.sha256(),
                 "at", signature.at().toString());
         if (signature.side() == Side.CITY) {
-            shown.put("authority", signature.authority());
+            shown.put("authority", signature.authority().asMap());
         }
         return shown;
     }

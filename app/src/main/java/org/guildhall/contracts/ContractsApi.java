@@ -246,7 +246,7 @@ class ContractsApi {
 
         record File(String name, String mediaType, String sha256, long size) {}
 
-        record Signed(String side, String name, String authority, String sha256, Instant at) {
+        record Signed(String side, String name, Bilingual authority, String sha256, Instant at) {
             static Signed of(Signature signature) {
                 return new Signed(
                         signature.side().name().toLowerCase(Locale.ROOT),

@@ -231,15 +231,16 @@ class PartRows {
     /** @return false if that side has signed already */
     boolean sign(ContractId contract, Signature signature) {
         return jdbc.sql("""
-                insert into contracts.signature (contract, side, person, name, authority, sha256, at)
-                values (:contract, :side, :person, :name, :authority, :sha256, :at)
+                insert into contracts.signature (contract, side, person, name, authority_en, authority_fr, sha256, at)
+                values (:contract, :side, :person, :name, :authorityEn, :authorityFr, :sha256, :at)
                 on conflict (contract, side) do nothing
                 """)
                         .param("contract", contract.value())
                         .param("side", signature.side().name())
                         .param("person", signature.person().value())
                         .param("name", signature.name())
-                        .param("authority", signature.authority())
+                        .param("authorityEn", signature.authority().en())
+                        .param("authorityFr", signature.authority().fr())
                         .param("sha256", signature.sha256())
                         .param("at", signature.at().atOffset(ZoneOffset.UTC))
                         .update()
@@ -330,7 +331,7 @@ class PartRows {
                 Signature.Side.valueOf(row.getString("side")),
                 new PersonId(row.getObject("person", UUID.class)),
                 row.getString("name"),
-                row.getString("authority"),
+                text(row, "authority"),
                 row.getString("sha256"),
                 java.util.Objects.requireNonNull(instant(row, "at")));
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.guildhall.contracts.Signature.Side;
 import org.guildhall.journal.Journal;
 import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.Refused;
@@ -120,20 +121,22 @@ public class Signing {
         return inForce;
     }
 
-    private String supplierPosition(@Nullable String typed) {
+    private Bilingual supplierPosition(@Nullable String typed) {
         var checks = new Checks();
         var position = checks.text("position", typed, 200);
         checks.throwIfAny();
-        return position;
+        return new Bilingual(position, position);
     }
 
-    private String cityAuthority(Actor actor, Contract contract) {
+    private Bilingual cityAuthority(Actor actor, Contract contract) {
         var obstacle = obstacle(actor, contract);
         if (obstacle != null) {
             throw new Refused(obstacle);
         }
         var authority = signsForCity(contract);
-        return authority.title().en() + ", " + authority.source().en();
+        return new Bilingual(
+                authority.title().en() + ", " + authority.source().en(),
+                authority.title().fr() + ", " + authority.source().fr());
     }
 
     private @Nullable ContractProblem obstacle(Actor actor, Contract contract) {

@@ -32,6 +32,7 @@ import org.guildhall.ubl.InvoiceDocument.TaxSubtotal;
 import org.guildhall.ubl.Limits;
 import org.guildhall.ubl.Party;
 import org.guildhall.ubl.Reading;
+import org.guildhall.ubl.Units;
 import org.guildhall.ubl.Violation;
 import org.guildhall.vendors.Organisation;
 import org.guildhall.vendors.Vendors;
@@ -223,7 +224,13 @@ public class InvoiceFiles {
         var each = plain || line.quantity().signum() == 0
                 ? line.unitPrice()
                 : line.net().divide(line.quantity(), 6, RoundingMode.HALF_UP);
-        return new SaidLine(line.orderLine(), line.name(), line.quantity(), line.unit(), each, line.net());
+        return new SaidLine(
+                line.orderLine(),
+                line.name(),
+                line.quantity(),
+                Units.unit(line.unit()).orElse(line.unit()),
+                each,
+                line.net());
     }
 
     /**

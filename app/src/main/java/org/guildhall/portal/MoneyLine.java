@@ -62,16 +62,23 @@ record MoneyLine(String sentence, List<Step> steps, String from, String to, Tabl
             }
         }
         return new MoneyLine(
-                sentence(steps, speech),
+                sentence(steps, totals, speech),
                 apart(steps),
                 speech.printed().date(totals.first()),
                 speech.printed().date(totals.last()),
                 table(view, moved, speech));
     }
 
-    private static String sentence(List<Step> steps, Speech speech) {
+    private static String sentence(List<Step> steps, Totals totals, Speech speech) {
         var said = new ArrayList<String>();
-        steps.forEach(step -> said.add(speech.word("portal.money." + step.what(), step.label())));
+        for (var step : steps) {
+            var signed = speech.money(totals.signed(), "CAD");
+            var amended = step.what().equals("contracted") && !signed.equals(step.label());
+            said.add(
+                    amended
+                            ? speech.word("portal.money.amended", signed, step.label())
+                            : speech.word("portal.money." + step.what(), step.label()));
+        }
         return speech.word("portal.money.sentence", String.join(", ", said));
     }
 
@@ -145,6 +152,7 @@ record MoneyLine(String sentence, List<Step> steps, String from, String to, Tabl
     private static final class Totals {
         private final Map<String, Map<String, BigDecimal>> latest = new HashMap<>();
         private final Map<String, List<At>> courses = new HashMap<>();
+        private BigDecimal signed = BigDecimal.ZERO;
         private @Nullable Instant first;
         private @Nullable Instant last;
 
@@ -153,11 +161,17 @@ record MoneyLine(String sentence, List<Step> steps, String from, String to, Tabl
             first = first == null ? at : first;
             last = at;
             var what = moved.path("what").asString("paid");
+            signed = what.equals("contracted") ? signed.add(amount(moved.path("to"))) : signed;
             var figure = what.equals("amended") ? "contracted" : what;
             var byContract = latest.computeIfAbsent(figure, _ -> new HashMap<>());
             byContract.put(moved.path("contract").asString(""), amount(moved.path("to")));
             var sum = byContract.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
             courses.computeIfAbsent(figure, _ -> new ArrayList<>()).add(new At(at, sum));
+        }
+
+        /** What was signed, before any amendment. */
+        BigDecimal signed() {
+            return signed;
         }
 
         List<At> course(String figure) {

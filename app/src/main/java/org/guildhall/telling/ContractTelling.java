@@ -93,7 +93,11 @@ class ContractTelling implements Telling {
                         .map(ContractTelling::option)
                         .toList());
         contract.put("insurance", fields.get("insurance"));
-        contract.put("signatures", fields.get("signatures"));
+        contract.put(
+                "signatures",
+                objects(fields.get("signatures")).stream()
+                        .map(ContractTelling::signature)
+                        .toList());
     }
 
     private static void amended(Disclosed act, Map<String, Object> contract, Draft release) {
@@ -192,6 +196,13 @@ class ContractTelling implements Telling {
                 "scheduled");
         bilingual(told, "title", milestone.get("title"));
         bilingual(told, "description", milestone.get("criteria"));
+        return told;
+    }
+
+    private static Map<String, Object> signature(Map<String, Object> signature) {
+        var told = new LinkedHashMap<String, Object>();
+        copy(signature, told, "side", "sha256", "at");
+        bilingual(told, "authority", signature.get("authority"));
         return told;
     }
 

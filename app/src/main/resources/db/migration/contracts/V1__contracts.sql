@@ -98,12 +98,13 @@ create table contracts.insurance (
 );
 
 create table contracts.signature (
-    contract  uuid not null references contracts.contract,
-    side      text not null check (side in ('CITY', 'SUPPLIER')),
-    person    uuid not null,
-    name      text not null,
-    authority text not null,
-    sha256    char(64) not null,
-    at        timestamptz not null,
+    contract     uuid not null references contracts.contract,
+    side         text not null check (side in ('CITY', 'SUPPLIER')),
+    person       uuid not null,
+    name         text not null,
+    authority_en text not null,
+    authority_fr text not null,
+    sha256       char(64) not null,
+    at           timestamptz not null,
     primary key (contract, side)
 );
