@@ -91,7 +91,10 @@ final class Bills {
 
     /** Sent by the supplier as a UBL file; returns its path. */
     String sent(Visitor vendor, String number, List<String> quantities) {
-        vendor.open("/invoices").look("Invoices, of a vendor").follow("invoices.send").look("Invoice, to be sent");
+        vendor.open("/invoices")
+                .look("Invoices, of a vendor")
+                .follow("invoices.send")
+                .look("Invoice, to be sent");
         vendor.pressRefused("invoices.send.button").lookAsItStands("Invoice, no file");
         vendor.attach(vendor.field("invoices.file"), ubl(number, quantities));
         vendor.press("invoices.send.button").reads("invoices.status.blocked").look("Invoice, blocked, for its vendor");

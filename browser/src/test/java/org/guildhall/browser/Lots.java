@@ -54,7 +54,9 @@ final class Lots {
     void feed(String receipt, String check, boolean sound, boolean look) {
         receiver.open(receipt).followText(check);
         if (look) {
-            receiver.look("Check of data").pressRefused("receipts.check.feed.run").lookAsItStands("Check, no file");
+            receiver.look("Check of data")
+                    .pressRefused("receipts.check.feed.run")
+                    .lookAsItStands("Check, no file");
         }
         receiver.attach(receiver.field("receipts.check.feed.file"), counts(sound));
         receiver.press("receipts.check.feed.run");
@@ -136,8 +138,7 @@ final class Lots {
     private Path photo() {
         var file = folder.resolve("lot.png");
         try {
-            var written =
-                    ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "png", file.toFile());
+            var written = ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "png", file.toFile());
             assertThat(written).isTrue();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -107,7 +107,9 @@ class ManagingStoryTest {
     void bothSidesSignWhatTheyRead() {
         var vendor = world.vendor("harbour");
         vendor.open("/home").look("What needs a vendor that won").open(page(""));
-        vendor.look("Contract, to be signed by its vendor").follow("contracts.sign.read").look("Contract, sign");
+        vendor.look("Contract, to be signed by its vendor")
+                .follow("contracts.sign.read")
+                .look("Contract, sign");
         vendor.pressRefused("contracts.sign.button").lookAsItStands("Contract, no position");
         vendor.type("contracts.sign.position", "President").press("contracts.sign.button");
         var director = world.staffWithoutScript("director");
@@ -136,11 +138,15 @@ class ManagingStoryTest {
         owner.type("receipts.plan.fields", "at: instant\ncount: number").type("receipts.plan.freshMinutes", "120");
         owner.type("receipts.plan.intervalSeconds", "60").type("receipts.plan.leastShare", "95");
         owner.press("receipts.plan.button").reads("receipts.plan.added");
-        owner.press(owner.link(owner.words().of("receipts.plan.add.measurement")).nth(1));
+        owner.press(
+                owner.link(owner.words().of("receipts.plan.add.measurement")).nth(1));
         owner.look("Planned measurement").type("receipts.plan.what.measurement", MEASURED);
         owner.type("receipts.plan.unit", "ohm").type("receipts.plan.min", "1").type("receipts.plan.max", "5");
         owner.press("receipts.plan.button").look("Inspection plan");
-        owner.open("/orders").look("Orders").open("/contracts/" + contract + "/orders/new").look("Order, new");
+        owner.open("/orders")
+                .look("Orders")
+                .open("/contracts/" + contract + "/orders/new")
+                .look("Order, new");
         owner.pressRefused("orders.save").lookAsItStands("Order, nothing typed");
         owner.page().locator("[name='lines[0].quantity']").fill("12");
         owner.page().locator("[name='lines[1].quantity']").fill("12");
@@ -152,7 +158,9 @@ class ManagingStoryTest {
             owner.open("/orders/" + order + "/" + act).look("Order, " + act);
         }
         var vendor = world.vendor("harbour");
-        vendor.open("/orders/" + order + "/declination").look("Order, decline").pressRefused("orders.declination.button");
+        vendor.open("/orders/" + order + "/declination")
+                .look("Order, decline")
+                .pressRefused("orders.declination.button");
         vendor.lookAsItStands("Order, declined without a reason").open("/orders/" + order);
         vendor.look("Order, of a vendor").press("orders.acknowledge", 1).reads("orders.acknowledged.done");
     }
@@ -210,7 +218,10 @@ class ManagingStoryTest {
         owner.lookAsItStands("Option, none chosen");
         owner.open(page("/amendments/termination")).look("Termination").pressRefused("changes.terminate.button");
         owner.lookAsItStands("Termination, nothing typed");
-        owner.open(page("/amendments")).look("Amendments, none").follow("changes.new.change").look("Amendment, new");
+        owner.open(page("/amendments"))
+                .look("Amendments, none")
+                .follow("changes.new.change")
+                .look("Amendment, new");
         owner.pressRefused("changes.change.button").lookAsItStands("Amendment, nothing typed");
         owner.choose("changes.reason", "More of the same is needed");
         owner.type("changes.rationale.en", "Five more lanes are cleared this winter.");
@@ -275,7 +286,9 @@ class ManagingStoryTest {
         owner.open(page("/performance")).look("Performance, to rate").pressRefused("performance.rate.button");
         owner.lookAsItStands("Performance, nothing rated");
         for (int i = 0; i < 4; i++) {
-            owner.page().locator("input[name='ratings[" + i + "].score'][value='4']").check();
+            owner.page()
+                    .locator("input[name='ratings[" + i + "].score'][value='4']")
+                    .check();
             owner.page().locator("[name='ratings[" + i + "].words']").fill("The second lot had to be replaced.");
         }
         owner.press("performance.rate.button").look("Performance, rated");
@@ -308,7 +321,8 @@ class ManagingStoryTest {
         var director = world.staffWithoutScript("director");
         director.open(page("/closeout/lessons")).look("Close-out, waive").pressRefused("closeout.waive.button");
         director.lookAsItStands("Close-out, waived without a reason");
-        director.type("closeout.waive.reason", "Written with those of the spring.").press("closeout.waive.button");
+        director.type("closeout.waive.reason", "Written with those of the spring.")
+                .press("closeout.waive.button");
         owner.open(page("/closeout")).look("Close-out, ready").press("closeout.close.button");
         owner.reads("closeout.closed").look("Close-out, closed").open(page("")).look("Contract, closed");
     }
@@ -318,7 +332,10 @@ class ManagingStoryTest {
     void standingOffersAndWhatIsPublicHavePagesToo() {
         var offer = ofKind("standing-offer");
         var owner = world.staff("owner");
-        owner.open("/contracts/" + offer).look("Standing offer").follow("contracts.callUp.title").look("Call-up, new");
+        owner.open("/contracts/" + offer)
+                .look("Standing offer")
+                .follow("contracts.callUp.title")
+                .look("Call-up, new");
         owner.pressRefused("contracts.callUp.button").lookAsItStands("Call-up, nothing typed");
         world.vendor("northern").open("/contracts/" + offer).look("Standing offer, for its vendor");
         world.staff("auditor").open(page("")).look("Contract, audited");
