@@ -3,6 +3,7 @@ package org.guildhall.invoices;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -92,9 +93,21 @@ class EntryPages {
     @PostMapping("/invoices")
     ModelAndView enter(Actor payables, @RequestParam Map<String, String> typed, Locale locale) {
         return forms.send(
-                () -> "/invoices/" + entering.enter(payables, read(typed)).id() + "?entered",
+                () -> {
+                    requireBasis(payables, typed, locale);
+                    return "/invoices/" + entering.enter(payables, read(typed)).id() + "?entered";
+                },
                 () -> form(payables, typed, locale),
                 locale);
+    }
+
+    /** Without an order, an invoice or a contract there is no form to come back to: that is said first. */
+    private void requireBasis(Actor payables, Map<String, String> typed, Locale locale) {
+        var known =
+                Arrays.stream(BilledKind.values()).anyMatch(each -> each.code().equals(typed.get("kind")));
+        new Checks()
+                .that(!offered(payables, typed, locale).isEmpty() && known, "order", "field.required")
+                .throwIfAny();
     }
 
     private static TypedInvoice read(Map<String, String> typed) {
@@ -150,7 +163,9 @@ class EntryPages {
 
     private ModelAndView form(Actor actor, Map<String, String> typed, Locale locale) {
         var offered = offered(actor, typed, locale);
-        if (offered.isEmpty()) {
+        var known =
+                Arrays.stream(BilledKind.values()).anyMatch(each -> each.code().equals(typed.get("kind")));
+        if (offered.isEmpty() || !known) {
             return choose(actor, locale);
         }
         // What was filled comes first: its place is the one that a problem names.
@@ -159,6 +174,7 @@ class EntryPages {
         offered.stream()
                 .filter(row ->
                         filled.stream().noneMatch(each -> each.orderLine().equals(row.orderLine())))
+                .map(row -> priced(row, typed))
                 .forEach(rows::add);
         return new ModelAndView("invoices/new")
                 .addObject("typed", typed)
@@ -170,6 +186,17 @@ class EntryPages {
                         List.of("GST", "HST", "QST", "PST").stream()
                                 .map(code -> new Choice(code, words.getMessage("invoices.tax." + code, null, locale)))
                                 .toList());
+    }
+
+    /** A line that is not filled keeps the price that was typed beside it. */
+    private static Row priced(Row row, Map<String, String> typed) {
+        return IntStream.range(0, 500)
+                .mapToObj(i -> "lines[" + i + "].")
+                .filter(field -> row.orderLine().equals(typed.get(field + "orderLine")))
+                .map(field -> typed.getOrDefault(field + "unitPrice", row.unitPrice()))
+                .findFirst()
+                .map(price -> new Row(row.orderLine(), row.description(), row.unit(), row.quantity(), price, row.net()))
+                .orElse(row);
     }
 
     private List<Row> offered(Actor actor, Map<String, String> typed, Locale locale) {

@@ -12,6 +12,8 @@ import org.guildhall.invoices.Invoice.Obstacle;
 import org.guildhall.invoices.Settling.TypedLink;
 import org.guildhall.invoices.Settling.TypedLinks;
 import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.Refused;
+import org.guildhall.kernel.Refused.FieldProblem;
 import org.guildhall.kernel.Role;
 import org.guildhall.orders.Order;
 import org.guildhall.orders.OrderStatus;
@@ -183,12 +185,28 @@ class InvoicePages {
                 .filter(line -> !typed.getOrDefault("line-" + line.id(), "").isBlank())
                 .map(line -> new TypedLink(line.id(), typed.get("line-" + line.id())))
                 .toList();
-        return act(
-                payables,
-                id,
-                locale,
-                "linked",
-                () -> settling.link(payables, new InvoiceId(id), new TypedLinks(typed.get("order"), lines)));
+        return act(payables, id, locale, "linked", () -> link(payables, id, typed.get("order"), lines));
+    }
+
+    /** The page has a field for each line of the invoice: {@code lines[0].orderLine} is its field {@code line-1}. */
+    private Invoice link(Actor payables, UUID id, @Nullable String order, List<TypedLink> lines) {
+        try {
+            return settling.link(payables, new InvoiceId(id), new TypedLinks(order, lines));
+        } catch (Refused refused) {
+            var fields = refused.fields().stream()
+                    .map(each -> new FieldProblem(field(each.field(), lines), each.code(), each.details()))
+                    .toList();
+            throw new Refused(refused.problem(), refused.details(), fields);
+        }
+    }
+
+    private static String field(String field, List<TypedLink> lines) {
+        for (int i = 0; i < lines.size(); i++) {
+            if (field.startsWith("lines[" + i + "].")) {
+                return "line-" + lines.get(i).line();
+            }
+        }
+        return field;
     }
 
     @PostMapping("/invoices/{id}/acceptances")

@@ -193,11 +193,11 @@ public class InvoiceFixtures {
         var matched = entered(order, "sensors", "1");
         var blocked = entering.enter(payables, typed(order, number(), "sensors", "1", "501.00"));
         return List.of(
+                new Shown(contracts.owner, "/invoices/" + blocked.id()),
                 new Shown(payables, "/invoices/new"),
                 new Shown(payables, "/invoices/new?order=" + order.id()),
                 new Shown(payables, "/invoices/uploads"),
                 new Shown(payables, "/invoices/" + blocked.id()),
-                new Shown(contracts.owner, "/invoices/" + blocked.id()),
                 new Shown(approver, "/invoices/" + matched.id()),
                 new Shown(payables, "/payments"));
     }

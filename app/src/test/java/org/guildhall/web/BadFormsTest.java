@@ -63,6 +63,9 @@ class BadFormsTest extends RoomTest {
     @Autowired
     private BoughtForms bought;
 
+    @Autowired
+    private ContractForms contracts;
+
     private final TreeSet<String> found = new TreeSet<>();
     private final Set<String> sent = new HashSet<>();
     private final Set<Row> reached = new HashSet<>();
@@ -73,6 +76,7 @@ class BadFormsTest extends RoomTest {
     @Test
     void whateverIsSentToAFormIsAnsweredByAPageAndNothingRefusedIsKept() {
         var ends = later.played();
+        var drawn = contracts.played();
         var signed = managed.signed();
         var targets = scene.set();
         var persons = new PeopleFixtures(people);
@@ -81,6 +85,7 @@ class BadFormsTest extends RoomTest {
         }
         targets.values().forEach(target -> caller(target.caller()));
         var visits = new ArrayList<>(ends);
+        visits.addAll(drawn);
         visits.addAll(later.begun());
         visits.addAll(managed.visits(signed));
         visits.addAll(bought.visits(signed.getFirst(), signed.getLast()));

@@ -105,6 +105,7 @@ class LaterForms {
         var agreed = panels.revealed(panels.opened("request-for-proposals", "60000"), "8");
         visits.add(new Visit(agreed.panel().chair(), "/stages/" + agreed.id() + "/evaluation"));
         visits.add(closed());
+        invoices.shown().forEach(shown -> visits.add(new Visit(shown.reader(), shown.page())));
         return visits;
     }
 
@@ -115,7 +116,6 @@ class LaterForms {
         var administrator = persons.with(Role.ADMINISTRATOR);
         people.close(administrator, persons.with(Role.AUDITOR).id());
         visits.add(new Visit(administrator, "/people"));
-        invoices.shown().forEach(shown -> visits.add(new Visit(shown.reader(), shown.page())));
         webhooks.shown(administrator).forEach(page -> visits.add(new Visit(administrator, page)));
         visits.add(new Visit(officer(), "/officer-key"));
         var author = published.buyer();
