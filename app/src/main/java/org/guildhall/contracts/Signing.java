@@ -68,6 +68,9 @@ public class Signing {
                     contract.status().signed() ? ContractProblem.ALREADY_SIGNED : ContractProblem.NOT_SIGNING);
         }
         var supplier = contracts.actsForSupplier(actor, contract);
+        if (contract.signature(supplier ? Side.SUPPLIER : Side.CITY).isPresent()) {
+            throw new Refused(ContractProblem.ALREADY_SIGNED);
+        }
         var authority = supplier ? supplierPosition(position) : cityAuthority(actor, contract);
         var document = java.util.Objects.requireNonNull(contract.document());
         if (!document.sha256().equals(sha256)) {

@@ -157,12 +157,8 @@ public class Settling {
             Actor actor, InvoiceId id, @Nullable String line, @Nullable String kind, @Nullable String reason) {
         var contract = contracts.lock(byId(id).contract());
         var invoice = open(id);
-        var checks = new Checks();
-        var asked = checks.choice("kind", kind, Kind.values());
-        var why = checks.text("reason", reason, REASON);
-        checks.throwIfAny();
         var obstacle = invoice.obstacles().stream()
-                .filter(each -> each.blocks() && each.kind() == asked.orElseThrow())
+                .filter(each -> each.blocks() && each.kind().code().equals(kind))
                 .filter(each -> Objects.equals(each.line(), line == null || line.isBlank() ? null : line))
                 .findFirst()
                 .orElseThrow(() -> new Refused(InvoiceProblem.NO_SUCH_OBSTACLE));
@@ -172,6 +168,9 @@ public class Settling {
         if (!mayAccept(actor, contract, obstacle.kind())) {
             throw new Refused(InvoiceProblem.NOT_YOURS_TO_ACCEPT);
         }
+        var checks = new Checks();
+        var why = checks.text("reason", reason, REASON);
+        checks.throwIfAny();
         if (invoice.obstacles().stream().anyMatch(each -> each.kind() == Kind.ABOVE_CONTRACT)) {
             throw new Refused(InvoiceProblem.ABOVE_CONTRACT, contract.number());
         }

@@ -103,22 +103,7 @@ final class Bills {
 
     private Path ubl(String number, List<String> quantities) {
         var read = read();
-        var lines = new ArrayList<InvoiceLine>();
-        for (int i = 0; i < quantities.size(); i++) {
-            var line = read.path("lines").path(i);
-            lines.add(new InvoiceLine(
-                    String.valueOf(i + 1),
-                    line.path("id").asString(),
-                    line.path("description").path("en").asString(),
-                    null,
-                    new BigDecimal(quantities.get(i)),
-                    "EA",
-                    price(i),
-                    BigDecimal.ONE,
-                    BigDecimal.ZERO,
-                    price(i).multiply(new BigDecimal(quantities.get(i))),
-                    new Tax("S", HST)));
-        }
+        var lines = billed(read, quantities);
         var taxes = Totals.taxes(lines, List.of(), "");
         var today = world.city().today();
         var supplier = read.path("supplier").asString();
@@ -141,6 +126,26 @@ final class Bills {
                 taxes,
                 Totals.of(lines, List.of(), taxes));
         return file("invoice.xml", Invoices.write(document));
+    }
+
+    private List<InvoiceLine> billed(JsonNode read, List<String> quantities) {
+        var lines = new ArrayList<InvoiceLine>();
+        for (int i = 0; i < quantities.size(); i++) {
+            var line = read.path("lines").path(i);
+            lines.add(new InvoiceLine(
+                    String.valueOf(i + 1),
+                    line.path("id").asString(),
+                    line.path("description").path("en").asString(),
+                    null,
+                    new BigDecimal(quantities.get(i)),
+                    "EA",
+                    price(i),
+                    BigDecimal.ONE,
+                    BigDecimal.ZERO,
+                    price(i).multiply(new BigDecimal(quantities.get(i))),
+                    new Tax("S", HST)));
+        }
+        return lines;
     }
 
     /** A second person approves; whoever entered it is told why they do not. */
