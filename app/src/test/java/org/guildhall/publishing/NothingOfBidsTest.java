@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,29 +32,32 @@ class NothingOfBidsTest extends RoomTest {
     private Publications publications;
 
     @Autowired
+    private CatchUp catchUp;
+
+    @Autowired
     private People people;
 
     @Test
     void aBidChangesNeitherPageNorDataNorFeedNorNumbers() {
         var stage = solicitations.published();
-        catchUp();
+        catchUp.now();
         var bidder = bids.bidder();
-        catchUp();
+        catchUp.now();
         var before = everythingPublic(stage.ocid().value());
         bids.received(bidder, stage, "100");
-        catchUp();
+        catchUp.now();
         assertThat(everythingPublic(stage.ocid().value())).isEqualTo(before);
     }
 
     @Test
     void theLogsNumbersDoNotCountWhatIsClosed() {
         var stage = solicitations.published();
-        catchUp();
+        catchUp.now();
         var place = publications.latestActs(1, null).getFirst().place();
         bids.received(bids.bidder(), stage, "100");
         bids.received(bids.bidder(), stage, "200");
         solicitations.published();
-        catchUp();
+        catchUp.now();
         var later = publications.latestActs(20, null).stream()
                 .map(ReleaseEntry::place)
                 .filter(each -> each > place)
@@ -117,7 +119,7 @@ class NothingOfBidsTest extends RoomTest {
         var bidder = bids.bidder();
         var name = bids.name(bidder);
         var submission = bids.received(bidder, stage, "123456.78");
-        catchUp();
+        catchUp.now();
         var before = everythingPublic(stage.ocid().value()).toString();
         assertThat(before).doesNotContain(name, submission.sha256(), "123456.78", "123,456.78", bidder.email());
         for (var path : new String[] {"/api/public/procurements?q=", "/procurements?q=", "/feed.atom?q="}) {
@@ -126,20 +128,8 @@ class NothingOfBidsTest extends RoomTest {
         }
         clock.set(door.closing(stage.id()).orElseThrow().at());
         bids.opened(stage);
-        catchUp();
+        catchUp.now();
         var after = everythingPublic(stage.ocid().value()).toString();
         assertThat(after).contains(name, submission.sha256(), "123,456.78").doesNotContain(bidder.email());
-    }
-
-    /** Everything recorded so far is published: facts are settled once no transaction is running. */
-    private void catchUp() {
-        for (int round = 0; round < 50; round++) {
-            publications.catchUp();
-            try {
-                Thread.sleep(Duration.ofMillis(20));
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
     }
 }

@@ -62,7 +62,7 @@ public class PlayedProcesses {
     private final ContractFixtures contracts;
     private final CloseoutFixtures closeouts;
     private final PeopleFixtures people;
-    private final Publications publications;
+    private final CatchUp catchUp;
     private final TestClock clock;
 
     @Nullable
@@ -85,7 +85,7 @@ public class PlayedProcesses {
             ContractFixtures contracts,
             CloseoutFixtures closeouts,
             People people,
-            Publications publications,
+            CatchUp catchUp,
             TestClock clock) {
         this.needs = needs;
         this.solicitations = solicitations;
@@ -103,7 +103,7 @@ public class PlayedProcesses {
         this.contracts = contracts;
         this.closeouts = closeouts;
         this.people = new PeopleFixtures(people);
-        this.publications = publications;
+        this.catchUp = catchUp;
         this.clock = clock;
     }
 
@@ -144,16 +144,9 @@ public class PlayedProcesses {
         return all;
     }
 
-    /** Everything recorded so far is published: facts are settled once no transaction is running. */
+    /** Everything recorded so far is published. */
     public void catchUp() {
-        for (int round = 0; round < 50; round++) {
-            publications.catchUp();
-            try {
-                Thread.sleep(Duration.ofMillis(20));
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
+        catchUp.now();
     }
 
     private String needs() {

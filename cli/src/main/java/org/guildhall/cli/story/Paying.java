@@ -160,7 +160,11 @@ final class Paying {
                 amount.toPlainString(),
                 "net",
                 amount.toPlainString());
-        return document("holdback-release", Map.of("contract", contract, "lines", List.of(line)), number, amount);
+        var typed = document("holdback-release", Map.of("contract", contract, "lines", List.of(line)), number, amount);
+        // The tax was billed whole with each invoice, so the release bears none.
+        typed.put("taxes", List.of());
+        typed.put("total", amount.toPlainString());
+        return typed;
     }
 
     /** Approved by another person, exported once, and recorded when the finance system has paid. */
