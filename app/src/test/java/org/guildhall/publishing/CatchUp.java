@@ -14,10 +14,12 @@ public class CatchUp {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Publications publications;
+    private final Prepared prepared;
     private final JdbcClient jdbc;
 
-    CatchUp(Publications publications, JdbcClient jdbc) {
+    CatchUp(Publications publications, Prepared prepared, JdbcClient jdbc) {
         this.publications = publications;
+        this.prepared = prepared;
         this.jdbc = jdbc;
     }
 
@@ -31,6 +33,7 @@ public class CatchUp {
         for (var waited = 0L; waited < PATIENCE.toMillis(); waited += 20) {
             publications.catchUp();
             if (last.isEmpty() || reached(last.get())) {
+                prepared.refresh();
                 return;
             }
             pause();
