@@ -23,6 +23,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.Timeout;
+import org.guildhall.outgoing.Addresses.Forbidden;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -141,7 +142,7 @@ class Sender {
 
     private static String failure(Exception failure) {
         return switch (failure) {
-            case Destinations.Forbidden _ -> "inner";
+            case Forbidden _ -> "inner";
             case UnknownHostException _ -> "unknown";
             case SocketTimeoutException _ -> "timeout";
             case InterruptedIOException _ -> "timeout";

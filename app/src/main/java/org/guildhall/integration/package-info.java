@@ -4,7 +4,7 @@
  * that {@code followers/<room>.csv} names.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "web", "mail", "people", "journal", "disclosure"})
+@ApplicationModule(allowedDependencies = {"kernel", "web", "mail", "people", "journal", "disclosure", "outgoing"})
 package org.guildhall.integration;
 
 import org.jspecify.annotations.NullMarked;

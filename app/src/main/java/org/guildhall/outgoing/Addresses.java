@@ -1,9 +1,12 @@
 package org.guildhall.outgoing;
 
 import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 
 /**
@@ -12,7 +15,7 @@ import org.springframework.security.web.util.matcher.IpAddressMatcher;
  * <p>Source: IANA IPv4 and IPv6 special-purpose address registries (RFC 6890); OWASP, Server-Side Request Forgery
  * Prevention.
  */
-class Addresses {
+public final class Addresses {
     private static final List<IpAddressMatcher> INNER = List.of(
                     "0.0.0.0/8",
                     "10.0.0.0/8",
@@ -41,14 +44,23 @@ class Addresses {
     private Addresses() {}
 
     /** A host that leads, with one of its addresses at least, to where nothing may be read. */
-    static final class Forbidden extends UnknownHostException {
-        Forbidden(String host) {
+    public static final class Forbidden extends UnknownHostException {
+        public Forbidden(String host) {
             super(host);
         }
     }
 
+    /** Reads an address as it was typed; null if it is none, or has letters that do not belong into one. */
+    public static @Nullable URI read(String text) {
+        try {
+            return text.chars().allMatch(letter -> letter > 0x20 && letter < 0x7f) ? new URI(text) : null;
+        } catch (URISyntaxException malformed) {
+            return null;
+        }
+    }
+
     /** @throws Forbidden unless every address of the host is of the open Internet */
-    static InetAddress[] open(String host) throws UnknownHostException {
+    public static InetAddress[] open(String host) throws UnknownHostException {
         var found = InetAddress.getAllByName(host);
         if (!Arrays.stream(found).allMatch(Addresses::open)) {
             throw new Forbidden(host);
@@ -56,9 +68,15 @@ class Addresses {
         return found;
     }
 
-    static boolean open(InetAddress address) {
-        var text = address.getHostAddress().replaceFirst("%.*", "");
+    /** True for an address of the open Internet. */
+    public static boolean open(InetAddress address) {
+        var text = text(address);
         var wide = address.getAddress().length == 4 || OPEN_IPV6.matches(text);
         return wide && INNER.stream().noneMatch(network -> network.matches(text));
+    }
+
+    /** The address in figures, without the zone that an IPv6 address may have. */
+    public static String text(InetAddress address) {
+        return address.getHostAddress().replaceFirst("%.*", "");
     }
 }

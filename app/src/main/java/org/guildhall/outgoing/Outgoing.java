@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
@@ -18,7 +17,6 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.util.Timeout;
 import org.guildhall.kernel.Refused;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -97,7 +95,7 @@ public class Outgoing {
     }
 
     private URI checked(String address) {
-        var url = parsed(address);
+        var url = address.length() <= LONGEST ? Addresses.read(address) : null;
         if (url == null || url.getHost() == null || url.getRawUserInfo() != null || url.getRawFragment() != null) {
             throw new Refused(OutgoingProblem.MALFORMED);
         }
@@ -105,15 +103,6 @@ public class Outgoing {
             throw new Refused(OutgoingProblem.PLAIN);
         }
         return url;
-    }
-
-    private static @Nullable URI parsed(String text) {
-        try {
-            var plain = text.length() <= LONGEST && text.chars().allMatch(letter -> letter > 0x20 && letter < 0x7f);
-            return plain ? new URI(text) : null;
-        } catch (URISyntaxException malformed) {
-            return null;
-        }
     }
 
     private static void stopInTime(HttpGet call) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.Refused;
+import org.guildhall.outgoing.Addresses;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -115,7 +116,7 @@ class DestinationsTest {
 
     @Test
     void whatIsConnectedToIsJudgedAgain() {
-        assertThatThrownBy(() -> strict.resolve("localhost")).isInstanceOf(Destinations.Forbidden.class);
+        assertThatThrownBy(() -> strict.resolve("localhost")).isInstanceOf(Addresses.Forbidden.class);
         assertThatThrownBy(() -> strict.resolve("nobody.invalid")).isInstanceOf(UnknownHostException.class);
     }
 
