@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.guildhall.portal.Section.Cell;
 import org.guildhall.portal.Section.Table;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ import tools.jackson.databind.JsonNode;
 record MoneyLine(String sentence, List<Step> steps, String from, String to, Table table) {
     private static final int WIDTH = 720;
     private static final int HEIGHT = 240;
+    private static final Set<String> COMMITS = Set.of("contracted", "amended");
     private static final List<String> FIGURES = List.of("contracted", "ordered", "accepted", "paid");
 
     /**
@@ -42,8 +45,7 @@ record MoneyLine(String sentence, List<Step> steps, String from, String to, Tabl
             return null;
         }
         var planned = view.path("request").path("estimate");
-        var totals = new Totals();
-        moved.forEach(totals::add);
+        var totals = totals(view, moved);
         var highest = totals.highest().max(amount(planned)).max(BigDecimal.ONE);
         var steps = new ArrayList<Step>();
         if (planned.path("amount").isNumber()) {
@@ -67,6 +69,21 @@ record MoneyLine(String sentence, List<Step> steps, String from, String to, Tabl
                 speech.printed().date(totals.first()),
                 speech.printed().date(totals.last()),
                 table(view, moved, speech));
+    }
+
+    /** A call-up is paid for within its standing offer, and adds nothing to what is contracted. */
+    private static Totals totals(JsonNode view, List<JsonNode> moved) {
+        var callUps = view.path("contracts")
+                .valueStream()
+                .filter(contract -> contract.has("standingOffer"))
+                .map(contract -> contract.path("id").asString(""))
+                .collect(Collectors.toSet());
+        var totals = new Totals();
+        moved.stream()
+                .filter(each -> !COMMITS.contains(each.path("what").asString(""))
+                        || !callUps.contains(each.path("contract").asString("")))
+                .forEach(totals::add);
+        return totals;
     }
 
     private static String sentence(List<Step> steps, Totals totals, Speech speech) {
@@ -148,7 +165,7 @@ record MoneyLine(String sentence, List<Step> steps, String from, String to, Tabl
 
     private record At(Instant at, BigDecimal amount) {}
 
-    /** The sums over all contracts of a process; a call-up is paid for within its standing offer. */
+    /** The sums over the contracts of a process. */
     private static final class Totals {
         private final Map<String, Map<String, BigDecimal>> latest = new HashMap<>();
         private final Map<String, List<At>> courses = new HashMap<>();

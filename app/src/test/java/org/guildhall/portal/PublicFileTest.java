@@ -120,6 +120,13 @@ class PublicFileTest extends RoomTest {
     }
 
     @Test
+    void aCallUpAddsNothingToWhatItsStandingOfferCommits() {
+        var ocid = processes.all().get("call-up");
+        var page = plain(Caller.anonymous(port).get("/procurements/" + ocid).body());
+        assertThat(page).contains("$26,000.00 contracted").doesNotContain("$31,000.00");
+    }
+
+    @Test
     void whatThePageShowsIsInTheDataAndWhatTheDataHasIsOnThePage() throws IOException {
         var faults = new ArrayList<String>();
         for (var process : processes.all().entrySet()) {
