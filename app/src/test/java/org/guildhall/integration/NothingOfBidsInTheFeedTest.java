@@ -57,7 +57,7 @@ class NothingOfBidsInTheFeedTest extends RoomTest {
                 .toString();
         var before = everything(cursor);
         var place = rows.progress().place();
-        bids.received(first, stage, "123456.78");
+        bids.received(first, stage, "234567.89");
         bids.received(second, stage, "100");
         webhooks.settle();
         assertThat(everything(cursor)).isEqualTo(before);

@@ -2,7 +2,6 @@ package org.guildhall.invoices;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.guildhall.Fixture;
@@ -151,27 +150,6 @@ public class InvoiceFixtures {
                 List.of(new TypedLine(null, "Holdback", "1", "lot", amount, amount)),
                 List.of(),
                 amount);
-    }
-
-    /** So many lines of a thousandth of a sensor or controller each. */
-    public TypedInvoice thousandths(Order order, String line, int lines) {
-        var typed = new ArrayList<TypedLine>();
-        for (int i = 0; i < lines; i++) {
-            typed.add(new TypedLine(line, "", "0.001", "", "500.00", "0.50"));
-        }
-        var total = new BigDecimal("0.50").multiply(BigDecimal.valueOf(lines)).toPlainString();
-        return new TypedInvoice(
-                "invoice",
-                number(),
-                null,
-                order.number(),
-                null,
-                clock.today().toString(),
-                null,
-                null,
-                typed,
-                null,
-                total);
     }
 
     public Invoice entered(Order order, String line, String quantity) {

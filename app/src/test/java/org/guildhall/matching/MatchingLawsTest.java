@@ -84,18 +84,18 @@ class MatchingLawsTest {
     }
 
     @Test
-    void aHundredThousandLinesAreMatchedInSeconds() {
+    void aThousandLinesOfOneOrderLineMatchToTheLastOne() {
         var lines = Collections.nCopies(1000, line(BigDecimal.ONE));
         var total = cost(BigDecimal.ONE).multiply(new BigDecimal(1000));
         var billed = new Billed(BilledKind.INVOICE, "CAD", LocalDate.EPOCH, lines, List.of(), total);
-        var standing = standing(List.of(ordered(new BigDecimal(1000), BigDecimal.ZERO)), List.of());
-        var begun = System.nanoTime();
-        for (int i = 0; i < 100; i++) {
-            assertThat(Matching.match(billed, standing, Tolerance.NONE, MatchingTableTest.RATES)
-                            .matched())
-                    .isTrue();
-        }
-        assertThat(System.nanoTime() - begun).isLessThan(10_000_000_000L);
+        assertThat(matched(billed, "1000")).isTrue();
+        assertThat(matched(billed, "999.999")).isFalse();
+    }
+
+    private static boolean matched(Billed billed, String accepted) {
+        var standing = standing(List.of(ordered(new BigDecimal(accepted), BigDecimal.ZERO)), List.of());
+        return Matching.match(billed, standing, Tolerance.NONE, MatchingTableTest.RATES)
+                .matched();
     }
 
     /** What is covered of claims that come one after the other, each with those before it. */
