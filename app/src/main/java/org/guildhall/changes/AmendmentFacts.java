@@ -1,9 +1,6 @@
 package org.guildhall.changes;
 
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.guildhall.contracts.Contract;
 import org.guildhall.contracts.ContractLine;
@@ -82,7 +79,8 @@ class AmendmentFacts {
                 .with("authority", authority.title())
                 .with("source", amendment.source());
         if (effects.value() != null && !effects.value().lines().isEmpty()) {
-            fact = fact.with("lines", lines(now.lines()));
+            fact = fact.with(
+                    "lines", now.lines().stream().map(ContractLine::asMap).toList());
         }
         if (effects.scope() != null) {
             fact = fact.with("scope", effects.scope().words());
@@ -130,21 +128,5 @@ class AmendmentFacts {
                 .with("contract", amendment.contract().value())
                 .with("number", amendment.contractNumber())
                 .with("amendment", amendment.id().value());
-    }
-
-    private static List<Map<String, Object>> lines(List<ContractLine> lines) {
-        return lines.stream().map(AmendmentFacts::line).toList();
-    }
-
-    /** The shape of a line in contract.signed. */
-    private static Map<String, Object> line(ContractLine line) {
-        var map = new LinkedHashMap<String, Object>();
-        map.put("id", line.id());
-        map.put("description", line.description().asMap());
-        map.put("quantity", line.quantity());
-        map.put("unit", line.unit());
-        map.put("unitPrice", line.unitPrice().asMap());
-        map.put("amount", line.amount().asMap());
-        return map;
     }
 }

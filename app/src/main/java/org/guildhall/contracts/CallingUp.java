@@ -2,6 +2,7 @@ package org.guildhall.contracts;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.guildhall.journal.Journal;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Checks;
@@ -66,7 +67,7 @@ public class CallingUp {
         if (!actor.has(Role.BUYER)) {
             contracts.requireOwner(actor, offer);
         }
-        var until = java.util.Objects.requireNonNull(offer.endsOn());
+        var until = Objects.requireNonNull(offer.endsOn());
         if (clock.today().isAfter(until)) {
             throw new Refused(ContractProblem.EXPIRED, until);
         }
@@ -99,7 +100,7 @@ public class CallingUp {
         var lines = new ArrayList<ContractLine>();
         for (int i = 0; i < typed.size(); i++) {
             var at = "lines[" + i + "]";
-            var each = java.util.Objects.requireNonNullElse(typed.get(i), new TypedQuantity(null, null));
+            var each = Objects.requireNonNullElse(typed.get(i), new TypedQuantity(null, null));
             var line = offer.line(String.valueOf(each.line()));
             var twice = lines.stream().anyMatch(earlier -> earlier.id().equals(each.line()));
             checks.that(line.isPresent(), at + ".line", "contracts.line.unknown")

@@ -81,11 +81,6 @@ public record Contract(
         return status == ContractStatus.IN_FORCE;
     }
 
-    /** The sum of quantity times unit price over its lines. */
-    public Money linesTotal() {
-        return total(lines, value);
-    }
-
     /**
      * A target cost with a share: the supplier bears, or gains, its part of every dollar above, or below, the target,
      * and never bills beyond the ceiling.

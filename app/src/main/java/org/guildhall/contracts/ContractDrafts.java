@@ -1,7 +1,9 @@
 package org.guildhall.contracts;
 
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import org.guildhall.awards.Award;
 import org.guildhall.awards.AwardId;
 import org.guildhall.awards.Awards;
@@ -234,7 +236,7 @@ public class ContractDrafts {
     /** What the award says, and nothing that anybody typed: the lines are those of the winning bid. */
     private Contract blank(Actor buyer, Award award, ContractKind kind) {
         var recommendation = award.recommendation();
-        var chosen = java.util.Objects.requireNonNull(recommendation.chosen());
+        var chosen = Objects.requireNonNull(recommendation.chosen());
         var lines = lines(award);
         var value = recommendation.value();
         return new Contract(
@@ -254,7 +256,7 @@ public class ContractDrafts {
                 value,
                 null,
                 null,
-                java.math.BigDecimal.ZERO,
+                BigDecimal.ZERO,
                 lines,
                 List.of(),
                 List.of(),
@@ -270,7 +272,7 @@ public class ContractDrafts {
 
     private List<ContractLine> lines(Award award) {
         var recommendation = award.recommendation();
-        var bid = java.util.Objects.requireNonNull(recommendation.chosen()).bid();
+        var bid = Objects.requireNonNull(recommendation.chosen()).bid();
         var prices = openings.bids(recommendation.stage()).stream()
                 .filter(each -> each.id().equals(bid))
                 .findFirst()

@@ -1,8 +1,9 @@
 package org.guildhall.contracts;
 
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.guildhall.contracts.Signature.Side;
 import org.guildhall.journal.Fact;
 import org.guildhall.kernel.Actor;
@@ -38,11 +39,11 @@ class ContractFacts {
                 .with("award", contract.award().value())
                 .with("supplier", contract.supplier())
                 .with("organisation", contract.organisation().value())
-                .with("startsOn", java.util.Objects.requireNonNull(contract.startsOn()))
-                .with("endsOn", java.util.Objects.requireNonNull(contract.endsOn()))
+                .with("startsOn", Objects.requireNonNull(contract.startsOn()))
+                .with("endsOn", Objects.requireNonNull(contract.endsOn()))
                 .with(
                         "lines",
-                        contract.lines().stream().map(ContractFacts::line).toList())
+                        contract.lines().stream().map(ContractLine::asMap).toList())
                 .with(
                         "milestones",
                         contract.milestones().stream()
@@ -96,17 +97,6 @@ class ContractFacts {
                 .with("expiresOn", certificate.expiresOn());
     }
 
-    /** A line as facts of contracts have it; also for amendments. */
-    static Map<String, Object> line(ContractLine line) {
-        return map(
-                "id", line.id(),
-                "description", line.description().asMap(),
-                "quantity", line.quantity(),
-                "unit", line.unit(),
-                "unitPrice", line.unitPrice().asMap(),
-                "amount", line.amount().asMap());
-    }
-
     private Fact of(String kind, Actor actor, Contract contract) {
         return Fact.of(kind, contract.ocid(), actor, clock.instant())
                 .in(contract.id().toString())
@@ -117,7 +107,7 @@ class ContractFacts {
     private static Map<String, Object> milestone(Milestone milestone) {
         return map(
                 "id", milestone.id(),
-                "kind", milestone.kind().name().toLowerCase(java.util.Locale.ROOT),
+                "kind", milestone.kind().name().toLowerCase(Locale.ROOT),
                 "title", milestone.title().asMap(),
                 "criteria", milestone.criteria().asMap(),
                 "due", milestone.due().toString());
@@ -143,7 +133,7 @@ class ContractFacts {
     /** Who signed for the city by position; a supplier's person is not the public's concern. */
     private static Map<String, Object> signatory(Signature signature) {
         var shown = map(
-                "side", signature.side().name().toLowerCase(java.util.Locale.ROOT),
+                "side", signature.side().name().toLowerCase(Locale.ROOT),
                 "sha256", signature.sha256(),
                 "at", signature.at().toString());
         if (signature.side() == Side.CITY) {
@@ -153,7 +143,7 @@ class ContractFacts {
     }
 
     private static Map<String, Object> document(Contract contract) {
-        var document = java.util.Objects.requireNonNull(contract.document());
+        var document = Objects.requireNonNull(contract.document());
         return map(
                 "id", document.id().value().toString(),
                 "title", document.title().asMap(),
@@ -169,9 +159,5 @@ class ContractFacts {
             map.put((String) pairs[i], pairs[i + 1]);
         }
         return map;
-    }
-
-    static List<Map<String, Object>> lines(List<ContractLine> lines) {
-        return lines.stream().map(ContractFacts::line).toList();
     }
 }

@@ -1,5 +1,6 @@
 package org.guildhall.contracts;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -71,7 +72,7 @@ public class ContractLetters {
     }
 
     private void write(Actor person, Contract contract, String key, String path, Function<Locale, List<Object>> more) {
-        var details = new java.util.ArrayList<Object>(List.of(contract.title().in(person.locale()), contract.number()));
+        var details = new ArrayList<Object>(List.of(contract.title().in(person.locale()), contract.number()));
         details.addAll(more.apply(person.locale()));
         letters.write(new Letter(person.email(), person.locale(), key, details, path));
     }

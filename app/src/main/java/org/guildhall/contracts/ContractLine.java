@@ -1,6 +1,8 @@
 package org.guildhall.contracts;
 
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Money;
 
@@ -17,5 +19,17 @@ public record ContractLine(String id, Bilingual description, BigDecimal quantity
     /** Quantity times unit price, before tax. */
     public Money amount() {
         return unitPrice.times(quantity);
+    }
+
+    /** Shape of a line in facts of contracts: {@code id, description, quantity, unit, unitPrice, amount}. */
+    public Map<String, Object> asMap() {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("id", id);
+        map.put("description", description.asMap());
+        map.put("quantity", quantity);
+        map.put("unit", unit);
+        map.put("unitPrice", unitPrice.asMap());
+        map.put("amount", amount().asMap());
+        return map;
     }
 }

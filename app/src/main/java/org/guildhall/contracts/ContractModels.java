@@ -14,7 +14,9 @@ import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Role;
 import org.guildhall.people.People;
 import org.guildhall.web.Printed;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -50,11 +52,7 @@ class ContractModels {
     public record Item(String value, String text, String hint) {}
 
     /** A line of a summary. Public for templates; {@code href} null: nothing to change. */
-    public record Row(
-            String key,
-            String value,
-            @org.jspecify.annotations.Nullable String href,
-            String action) {}
+    public record Row(String key, String value, @Nullable String href, String action) {}
 
     ModelAndView contract(Actor actor, Contract contract, Locale locale) {
         var buyer = actor.has(Role.BUYER);
@@ -154,17 +152,16 @@ class ContractModels {
                 : said("contracts.term.from-to", locale, printed.date(starts), printed.date(ends));
     }
 
-    private Row row(String key, String value, @org.jspecify.annotations.Nullable String href, Locale locale) {
+    private Row row(String key, String value, @Nullable String href, Locale locale) {
         return new Row(said("contracts." + key, locale), value, href, said("contracts.change", locale));
     }
 
     private Item item(String prefix, String code) {
-        return new Item(
-                code, said(prefix + code, org.springframework.context.i18n.LocaleContextHolder.getLocale()), "");
+        return new Item(code, said(prefix + code, LocaleContextHolder.getLocale()), "");
     }
 
     private Item hinted(String prefix, String code) {
-        var locale = org.springframework.context.i18n.LocaleContextHolder.getLocale();
+        var locale = LocaleContextHolder.getLocale();
         return new Item(code, said(prefix + code, locale), said(prefix + code + ".hint", locale));
     }
 

@@ -1,6 +1,5 @@
 package org.guildhall.contracts;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -277,13 +276,6 @@ public class Contracts {
     Money called(Contract standingOffer) {
         return new Money(
                 rows.calledUp(standingOffer.id()), standingOffer.value().currency());
-    }
-
-    /** When it was last heard of, for lists. */
-    static Instant latest(Contract contract) {
-        return contract.endedAt() != null
-                ? contract.endedAt()
-                : contract.signedAt() != null ? contract.signedAt() : contract.draftedAt();
     }
 
     private boolean ofSupplier(Actor actor, Contract contract) {

@@ -9,6 +9,7 @@ import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Checks;
 import org.guildhall.terms.FileType;
 import org.guildhall.web.Forms;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -57,7 +58,7 @@ class DrawingUpPages {
                     null);
         }
 
-        private static @org.jspecify.annotations.Nullable String blankToNull(String typed) {
+        private static @Nullable String blankToNull(String typed) {
             return typed.isBlank() ? null : typed;
         }
     }
@@ -77,6 +78,7 @@ class DrawingUpPages {
                 () -> {
                     var checks = new Checks();
                     var chosen = checks.choice("kind", kind, ContractKind.values());
+                    checks.that(chosen.orElse(null) != ContractKind.CALL_UP, "kind", "field.unknown-choice");
                     checks.throwIfAny();
                     var standingOffer = chosen.orElseThrow() == ContractKind.STANDING_OFFER;
                     return ContractPages.path(

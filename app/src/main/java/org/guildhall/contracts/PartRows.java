@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Money;
@@ -278,7 +279,7 @@ class PartRows {
     }
 
     private static Parts parts(Map<UUID, Parts> all, ResultSet row) throws SQLException {
-        return java.util.Objects.requireNonNull(all.get(row.getObject("contract", UUID.class)));
+        return Objects.requireNonNull(all.get(row.getObject("contract", UUID.class)));
     }
 
     private static ContractLine line(ResultSet row) throws SQLException {
@@ -333,7 +334,7 @@ class PartRows {
                 row.getString("name"),
                 text(row, "authority"),
                 row.getString("sha256"),
-                java.util.Objects.requireNonNull(instant(row, "at")));
+                Objects.requireNonNull(instant(row, "at")));
     }
 
     /** Without zeros at the end, and never as a power of ten. */

@@ -1,12 +1,14 @@
 package org.guildhall.contracts;
 
 import java.util.List;
+import java.util.Objects;
 import org.guildhall.contracts.Signature.Side;
 import org.guildhall.journal.Journal;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.CityClock;
+import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Role;
 import org.guildhall.people.Authority;
@@ -61,7 +63,7 @@ public class Signing {
     public Contract sign(Actor actor, ContractId id, @Nullable String sha256, @Nullable String position) {
         var contract = contracts.lock(id);
         if (!contracts.mayRead(actor, contract)) {
-            throw new Refused(org.guildhall.kernel.CommonProblem.NOT_FOUND);
+            throw new Refused(CommonProblem.NOT_FOUND);
         }
         if (contract.status() != ContractStatus.SIGNING) {
             throw new Refused(
@@ -72,7 +74,7 @@ public class Signing {
             throw new Refused(ContractProblem.ALREADY_SIGNED);
         }
         var authority = supplier ? supplierPosition(position) : cityAuthority(actor, contract);
-        var document = java.util.Objects.requireNonNull(contract.document());
+        var document = Objects.requireNonNull(contract.document());
         if (!document.sha256().equals(sha256)) {
             throw new Refused(ContractProblem.OTHER_DOCUMENT);
         }

@@ -64,8 +64,6 @@ public record Discrepancy(Kind kind, @Nullable String line, List<BigDecimal> det
         /** Details: what the contract leaves, what is billed. */
         ABOVE_CONTRACT(Role.CONTRACT_OWNER);
 
-        private static final Set<Kind> AT_ENTRY =
-                Set.of(CURRENCY, QUANTITY_NOT_POSITIVE, PRICE_NEGATIVE, NET_WRONG, TAX_WRONG, TOTAL_WRONG);
         private static final Set<Kind> CAN_BE_ACCEPTED =
                 Set.of(PRICE_ABOVE_ORDER, TAX_RATE_UNKNOWN, HOLDBACK_UNCONFIRMED);
 
@@ -83,11 +81,6 @@ public record Discrepancy(Kind kind, @Nullable String line, List<BigDecimal> det
         /** False for what is only said. */
         public boolean blocks() {
             return this != PRICE_BELOW_ORDER;
-        }
-
-        /** True for what is wrong in the document by itself: it is refused when it arrives. */
-        public boolean refusedAtEntry() {
-            return AT_ENTRY.contains(this);
         }
 
         /** True for what a person may take as it is, with a reason. Never a quantity that nobody accepted. */

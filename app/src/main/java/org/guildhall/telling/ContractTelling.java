@@ -10,7 +10,9 @@ import static org.guildhall.telling.Shapes.text;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.guildhall.disclosure.Disclosed;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -86,7 +88,7 @@ class ContractTelling implements Telling {
         contract.put("supplierShare", fields.get("supplierShare"));
         contract.put("holdback", fields.get("holdback"));
         contract.put("standingOffer", fields.get("standingOffer"));
-        contract.values().removeIf(java.util.Objects::isNull);
+        contract.values().removeIf(Objects::isNull);
         contract.put(
                 "contractOptions",
                 objects(fields.get("options")).stream()
@@ -173,7 +175,7 @@ class ContractTelling implements Telling {
     }
 
     /** Lines as items. Their amounts are told by quantity and price, as everywhere in the record. */
-    static List<Map<String, Object>> items(@org.jspecify.annotations.Nullable Object lines) {
+    static List<Map<String, Object>> items(@Nullable Object lines) {
         return objects(lines).stream().map(ContractTelling::item).toList();
     }
 
@@ -239,7 +241,7 @@ class ContractTelling implements Telling {
     }
 
     /** A day as the date-time that OCDS asks for: its beginning, UTC. */
-    static @org.jspecify.annotations.Nullable String day(@org.jspecify.annotations.Nullable Object day) {
+    static @Nullable String day(@Nullable Object day) {
         return day == null ? null : day + "T00:00:00Z";
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.guildhall.disclosure.Disclosed;
 import org.guildhall.kernel.City;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -115,8 +116,7 @@ class ImplementationTelling implements Telling {
                 quantities(fields.get("lines"), "quantity"));
     }
 
-    private static List<Map<String, Object>> quantities(
-            @org.jspecify.annotations.Nullable Object lines, String... names) {
+    private static List<Map<String, Object>> quantities(@Nullable Object lines, String... names) {
         return objects(lines).stream()
                 .map(line -> {
                     var told = map("line", line.get("line"));

@@ -66,7 +66,9 @@ class ContractsTest extends RoomTest {
         assertThat(drafted.lines()).extracting(ContractLine::id).containsExactly("controllers", "sensors");
         assertThat(drafted.lines()).allMatch(line -> line.unitPrice().equals(Money.cad("500")));
         assertThat(drafted.competed()).isEqualTo(Money.cad("26000"));
-        assertThat(drafted.linesTotal()).isEqualTo(drafted.value()).isEqualTo(drafted.competed());
+        assertThat(Contract.total(drafted.lines(), drafted.value()))
+                .isEqualTo(drafted.value())
+                .isEqualTo(drafted.competed());
         assertThat(drafted.number()).matches("C-\\d{4}-\\d{4,}");
         assertThat(contracts.byId(drafted.id())).isEqualTo(drafted);
     }
