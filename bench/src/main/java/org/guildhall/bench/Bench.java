@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             Lists.class,
             Page.class,
             Request.class,
+            Purchase.class,
             Feed.class,
             Starting.class,
             Libraries.class,

@@ -24,11 +24,17 @@ final class Managing {
         this.closing = new ClosingOut(cast, steps, clock);
     }
 
-    /** What came of an award, with every promise checked. */
-    Story.Outcome whole(String ocid, String award, String record, String vendor, String stranger) {
+    /** An award's contract, signed and insured. */
+    String contract(String award, String vendor, String stranger) {
         var contract = contracting.drawnUp(award);
         contracting.signed(contract, vendor, stranger);
         contracting.insured(contract);
+        return contract;
+    }
+
+    /** What came of an award, with every promise checked. */
+    Story.Outcome whole(String ocid, String award, String record, String vendor, String stranger) {
+        var contract = contract(award, vendor, stranger);
         var drawn = contracting.contract(contract);
         var lines = drawn.path("lines")
                 .valueStream()

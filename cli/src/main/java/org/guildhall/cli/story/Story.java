@@ -111,6 +111,22 @@ public final class Story {
         tendering.published(solicitation);
     }
 
+    /** A contract in force for the traffic signals, without what does not lead there: for who needs several. */
+    public String contract() {
+        var open = open(Subject.signals());
+        var prices = Map.of("harbour", HARBOUR, "northern", NORTHERN);
+        prices.forEach((vendor, own) -> {
+            bidding.drafted(open, vendor, own);
+            bidding.submitted(open, vendor, bidding.sealed(open, vendor));
+        });
+        var opening = bidding.opened(open, prices);
+        judging.declared(open);
+        var recommendation = judging.recommended(open, judging.ranked(open, opening));
+        var award = judging.decided(recommendation);
+        judging.confirmed(award);
+        return managing.contract(award, "harbour", "northern");
+    }
+
     private Tendering.Open open(Subject subject) {
         var need = buying.need(subject);
         var request = buying.submitted(need, subject);
