@@ -1,0 +1,4 @@
+@NullMarked
+package org.guildhall.tlog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,147 @@
+package org.guildhall.tlog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.guildhall.tlog.TlogFixtures.SIGNERS;
+import static org.guildhall.tlog.TlogFixtures.appendUpTo;
+import static org.guildhall.tlog.TlogFixtures.entries;
+import static org.guildhall.tlog.TlogFixtures.faults;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Whatever step of the disk fails, and whatever a power cut then forgets, the checkpoint that is there verifies. */
+class FailingDiskTest {
+    /** From and to: within a tile, to its end, over it, from its end, over a level. */
+    private static final int[][] APPENDS = {{0, 1}, {1, 200}, {200, 256}, {200, 300}, {256, 257}, {300, 900}};
+
+    private static final int POWER_CUTS = 20;
+
+    @Test
+    void everyStepOfAnAppendMayFailAndThePowerMayGo() throws IOException {
+        var tried = 0;
+        for (var append : APPENDS) {
+            var steps = stepsOf(append);
+            for (int fault = 0; fault <= steps; fault++) {
+                for (int cut = 0; cut < POWER_CUTS; cut++) {
+                    failThenGoOn(append, fault, cut);
+                    tried++;
+                }
+            }
+        }
+        System.out.println("failing disk: " + tried + " failures survived");
+        assertThat(tried).isGreaterThan(2000);
+    }
+
+    private static int stepsOf(int[] append) throws IOException {
+        var disk = new MemoryDisk(0);
+        try (var log = grown(disk, append[0])) {
+            var before = disk.steps();
+            appendUpTo(log, append[1]);
+            return disk.steps() - before;
+        }
+    }
+
+    private static Log grown(MemoryDisk disk, int size) throws IOException {
+        var log = Log.create(disk, SIGNERS);
+        if (size > 2) {
+            appendUpTo(log, size / 2);
+        }
+        appendUpTo(log, size);
+        return log;
+    }
+
+    /** With every other power cut left out, to see the same for a process that is killed. */
+    private static void failThenGoOn(int[] append, int fault, int cut) throws IOException {
+        var what = "append " + append[0] + " to " + append[1] + ", fault after " + fault + ", cut " + cut;
+        var disk = new MemoryDisk(cut);
+        long acknowledged = append[0];
+        try (var log = grown(disk, append[0])) {
+            disk.failAfter(fault);
+            appendUpTo(log, append[1]);
+            acknowledged = append[1];
+        } catch (IOException injected) {
+            assertThat(injected).as(what).hasMessageStartingWith("injected");
+        }
+        if (cut % 2 == 0) {
+            disk.powerCut();
+        }
+        disk.failAfter(Integer.MAX_VALUE);
+        assertThat(faults(disk)).as(what).isEmpty();
+        try (var log = Log.open(disk, SIGNERS, Optional.empty())) {
+            assertThat(log.checkpoint().size()).as(what).isIn(acknowledged, (long) append[1]);
+            appendUpTo(log, 1000);
+            disk.powerCut();
+            assertThat(faults(disk)).as(what).isEmpty();
+            assertThat(LogReader.latest(disk, TlogFixtures.LOG).size()).as(what).isEqualTo(1000);
+        }
+    }
+
+    @Test
+    void manyFailuresInARowLoseNothingThatWasAcknowledged() throws IOException {
+        var seed = Long.getLong("guildhall.seed", 4);
+        for (int run = 0; run < 200; run++) {
+            var random = new Random(seed + run);
+            var disk = new MemoryDisk(seed + run);
+            Log.create(disk, SIGNERS).close();
+            var acknowledged = 0L;
+            for (int time = 0; time < 15; time++) {
+                disk.failAfter(Integer.MAX_VALUE);
+                try (var log = Log.open(disk, SIGNERS, Optional.empty())) {
+                    assertThat(log.checkpoint().size())
+                            .as("seed %d", seed + run)
+                            .isGreaterThanOrEqualTo(acknowledged);
+                    disk.failAfter(random.nextInt(60));
+                    for (int append = 0; append < 4; append++) {
+                        var size = log.checkpoint().size();
+                        acknowledged = log.append(entries(size, size + random.nextInt(150)))
+                                .checkpoint()
+                                .size();
+                    }
+                } catch (IOException injected) {
+                    assertThat(injected).hasMessageStartingWith("injected");
+                }
+                if (random.nextBoolean()) {
+                    disk.powerCut();
+                }
+            }
+            disk.failAfter(Integer.MAX_VALUE);
+            assertThat(faults(disk)).as("seed %d", seed + run).isEmpty();
+        }
+    }
+
+    @Test
+    void everyStepOfMakingALogMayFail() throws IOException {
+        for (int fault = 0; fault < 10; fault++) {
+            for (int cut = 0; cut < POWER_CUTS; cut++) {
+                var disk = new MemoryDisk(cut);
+                disk.failAfter(fault);
+                try {
+                    Log.create(disk, SIGNERS).close();
+                } catch (IOException injected) {
+                    assertThat(injected).hasMessageStartingWith("injected");
+                }
+                disk.powerCut();
+                var log = disk.exists("checkpoint")
+                        ? Log.open(disk, SIGNERS, Optional.empty())
+                        : Log.create(disk, SIGNERS);
+                appendUpTo(log, 3);
+                assertThat(faults(disk)).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void afterAFailureTheLogIsToBeOpenedAgain() throws IOException {
+        var disk = new MemoryDisk(1);
+        var log = Log.create(disk, SIGNERS);
+        disk.failAfter(0);
+        assertThatThrownBy(() -> log.append(entries(0, 1))).isInstanceOf(IOException.class);
+        disk.failAfter(Integer.MAX_VALUE);
+
+        assertThatThrownBy(() -> log.append(entries(0, 1))).isInstanceOf(IllegalStateException.class);
+        assertThat(log.checkpoint().size()).isZero();
+    }
+}
