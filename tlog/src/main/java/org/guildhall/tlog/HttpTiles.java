@@ -56,20 +56,23 @@ public final class HttpTiles implements TileSource {
         if (answer.statusCode() != OK) {
             throw new IOException(uri + " answers " + answer.statusCode());
         }
+        var body = new ByteArrayInputStream(answer.body());
         if (answer.headers().firstValue("Content-Encoding").orElse("").equalsIgnoreCase("gzip")) {
-            try (var plain = new GZIPInputStream(new ByteArrayInputStream(answer.body()))) {
+            try (var plain = new GZIPInputStream(body)) {
                 return TileSource.readAll(plain, path, atMost);
             }
         }
-        return answer.body();
+        return TileSource.readAll(body, path, atMost);
     }
 
     private HttpResponse<byte[]> get(URI uri, int atMost) throws IOException {
+        // Hashes do not compress: packed they are a little longer.
+        var onTheWire = atMost + atMost / 64L + 1024;
         var request = HttpRequest.newBuilder(uri)
                 .header("Accept-Encoding", "gzip, identity")
                 .timeout(PATIENCE)
                 .build();
-        var answer = client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), atMost));
+        var answer = client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), onTheWire));
         try {
             return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | CancellationException failed) {

@@ -97,8 +97,7 @@ public final class Log implements AutoCloseable {
     static Log open(Disk disk, List<NoteSigner> signers, Optional<Checkpoint> published) throws IOException {
         var lock = disk.lock();
         try {
-            // Whoever was killed after replacing the checkpoint may not have synced it.
-            disk.sync(TilePath.CHECKPOINT);
+            // Whoever was killed after replacing the checkpoint may not have synced its name.
             disk.sync("");
             var checkpoint = SignedCheckpoint.verify(disk.read(TilePath.CHECKPOINT, Note.MAX_BYTES), identity(signers));
             if (published.isPresent()) {

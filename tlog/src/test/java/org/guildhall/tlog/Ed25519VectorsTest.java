@@ -55,7 +55,7 @@ class Ed25519VectorsTest {
         assertThat(run).isEqualTo(151);
     }
 
-    private static boolean verifies(String key, byte[] message, String signature) {
+    static boolean verifies(String key, byte[] message, String signature) {
         try {
             return Ed25519PublicKey.of(HexFormat.of().parseHex(key))
                     .verifies(message, HexFormat.of().parseHex(signature));

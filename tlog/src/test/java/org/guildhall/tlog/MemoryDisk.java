@@ -39,6 +39,32 @@ final class MemoryDisk implements Disk {
         return folder;
     }
 
+    /** The same disk with all that was synced or not, to be used up while this one is kept. */
+    MemoryDisk copy(long seed) {
+        var copy = new MemoryDisk(seed);
+        copy.root = copied(root, new HashMap<>());
+        return copy;
+    }
+
+    private static Node copied(Node node, Map<Node, Node> known) {
+        var copy = known.get(node);
+        if (copy == null) {
+            copy = new Node();
+            known.put(node, copy);
+            copy.content = node.content;
+            copy.synced = node.synced;
+            copy.names = node.names == null ? null : copied(node.names, known);
+            copy.syncedNames = copied(node.syncedNames, known);
+        }
+        return copy;
+    }
+
+    private static Map<String, Node> copied(Map<String, Node> names, Map<Node, Node> known) {
+        var copy = new TreeMap<String, Node>();
+        names.forEach((name, node) -> copy.put(name, copied(node, known)));
+        return copy;
+    }
+
     /** Lets that many steps succeed, and no more. */
     void failAfter(int successes) {
         stepsLeft = successes;
