@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * One confidential field, told: base64url of the JSON array of salt, name and value. Whoever has the digests it was
  * committed to with sees that name and value are those of then. By itself it proves nothing.
  *
- * <p>Source: RFC 9901 (SD-JWT), sections 4.2.1 and 4.2.3. Ours are written as RFC 8785 would; any other JSON is read, for
- * the digest is of the text as it is.
+ * <p>Source: RFC 9901 (SD-JWT), sections 4.2.1 and 4.2.3. Ours are written as RFC 8785 would; any other JSON is read,
+ * for the digest is of the text as it is.
  *
  * @param text ASCII, to be handed over as it is
  * @param name of the field

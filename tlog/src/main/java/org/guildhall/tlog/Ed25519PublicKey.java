@@ -16,8 +16,8 @@ import java.util.HexFormat;
  * An Ed25519 public key, with one rule for keys and for signatures, to be used wherever the city verifies: the
  * cofactorless equation, canonical encodings of A, R and S, and no A of small order.
  *
- * <p>Source: RFC 8032, sections 5.1.3 and 5.1.7. The RFC leaves the equation and small orders to the implementation, and
- * implementations differ; {@code docs/adr/0031-the-transparency-log.md} says why we chose these.
+ * <p>Source: RFC 8032, sections 5.1.3 and 5.1.7. The RFC leaves the equation and small orders to the implementation,
+ * and implementations differ; {@code docs/adr/0031-the-transparency-log.md} says why we chose these.
  */
 public final class Ed25519PublicKey {
     /** Length of an encoded key. */
@@ -64,13 +64,16 @@ public final class Ed25519PublicKey {
         return encoded.clone();
     }
 
-    /** Whether {@code signature} is one of {@code message} by this key, under the one rule; false for any length but 64. */
+    /**
+     * Whether {@code signature} is one of {@code message} by this key, under the one rule; false for any length but 64.
+     */
     public boolean verifies(byte[] message, byte[] signature) {
         if (signature.length != SIGNATURE_BYTES || !isCanonical(Arrays.copyOf(signature, BYTES))) {
             return false;
         }
         try {
-            // The JDK's equation is the cofactorless one, and it refuses an S that is not below the order.
+            // The JDK's equation is the cofactorless one, and it refuses an S that is not below the order. It refuses
+            // other encodings of R too; the rule is not left to that.
             var verification = Signature.getInstance("Ed25519");
             verification.initVerify(key);
             verification.update(message);

@@ -13,6 +13,16 @@ import java.nio.file.StandardOpenOption;
 record FileDisk(Path folder) implements Disk {
     private static final String LOCK = ".lock";
 
+    /** Makes a folder, and those it is in, and returns when they survive a power cut. */
+    static void makeLasting(Path folder) throws IOException {
+        var parent = folder.getParent();
+        if (parent != null && !Files.isDirectory(folder)) {
+            makeLasting(parent);
+            Files.createDirectory(folder);
+            new FileDisk(parent).sync("");
+        }
+    }
+
     @Override
     public byte[] read(String path, int atMost) throws IOException {
         return new DirectoryTiles(folder).read(path, atMost);

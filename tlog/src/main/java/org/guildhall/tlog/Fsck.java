@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An audit of a whole log: makes the tree anew from nothing but the entries, and compares every tile and the root that is
- * signed. Constant memory.
+ * An audit of a whole log: makes the tree anew from nothing but the entries, and compares every tile and the root that
+ * is signed. Constant memory.
  *
  * <p>Source: C2SP tlog-tiles 0.1.0; RFC 6962, section 2.1.
  */
@@ -26,7 +26,9 @@ public final class Fsck {
         this.entries = entries;
     }
 
-    /** Sees every entry in its order: to compare it with what it was made of. Not believed before the audit is sound. */
+    /**
+     * Sees every entry in its order: to compare it with what it was made of. Not believed before the audit is sound.
+     */
     @FunctionalInterface
     public interface Entries {
         /** One entry. */

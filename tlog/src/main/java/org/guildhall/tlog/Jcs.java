@@ -16,9 +16,9 @@ import tools.jackson.core.json.JsonFactory;
 /**
  * Canonical JSON: one spelling for one value, so that it can be hashed and signed.
  *
- * <p>A value is a {@link Map} with text as its keys, a {@link List}, a {@link String}, a {@link Boolean}, a {@link Number}
- * or null. Numbers are IEEE 754 doubles: a Java number that is none exactly, or whose shortest spelling as a double is
- * another number, is refused instead of rounded. A price is better kept as text.
+ * <p>A value is a {@link Map} with text as its keys, a {@link List}, a {@link String}, a {@link Boolean}, a {@link
+ * Number} or null. Numbers are IEEE 754 doubles: a Java number that is none exactly, or whose shortest spelling as a
+ * double is another number, is refused instead of rounded. A price is better kept as text.
  *
  * <p>Source: RFC 8785, section 3.2; RFC 7493 (I-JSON): no name twice, no half of a surrogate pair.
  */
@@ -33,7 +33,8 @@ public final class Jcs {
     /**
      * The canonical UTF-8 of a JSON text. Numbers are read as doubles, as the RFC has it.
      *
-     * @throws Untrusted {@link Reason#MALFORMED} if it is not I-JSON, nested beyond 500, or holds a number beyond a double
+     * @throws Untrusted {@link Reason#MALFORMED} if it is not I-JSON, nested beyond 500, or holds a number beyond a
+     * double
      */
     public static byte[] canonical(String json) throws Untrusted {
         return rewritten(parse(json));

@@ -17,8 +17,8 @@ import java.util.Set;
  * the process is killed or the power goes, the checkpoint that is there has all its tiles; what was written beyond it
  * is overwritten by the next append.
  *
- * <p>Sources: C2SP tlog-tiles 0.1.0; tlog-checkpoint 1.0.0, section Signatures: "a log MUST NOT sign any checkpoint which
- * is inconsistent with any checkpoint it previously signed".
+ * <p>Sources: C2SP tlog-tiles 0.1.0; tlog-checkpoint 1.0.0, section Signatures: a log MUST not sign any checkpoint
+ * which is inconsistent with any checkpoint it previously signed.
  */
 public final class Log implements AutoCloseable {
     /** The longest entry that is taken, in bytes. The format would hold 65,535. */
@@ -56,7 +56,7 @@ public final class Log implements AutoCloseable {
      * @throws IllegalStateException if the folder holds a log, or the tiles of one
      */
     public static Log create(Path folder, List<NoteSigner> signers) throws IOException {
-        Files.createDirectories(folder);
+        FileDisk.makeLasting(folder.toAbsolutePath());
         return create(new FileDisk(folder), signers);
     }
 

@@ -3,8 +3,8 @@ package org.guildhall.tlog;
 import java.util.List;
 
 /**
- * What a client knows of a log beforehand: its origin, and the keys it has signed with, older ones too, so that what was
- * signed before a change of keys still verifies.
+ * What a client knows of a log beforehand: its origin, and the keys it has signed with, older ones too, so that what
+ * was signed before a change of keys still verifies.
  *
  * <p>Source: C2SP tlog-tiles 0.1.0, section Parameters.
  *

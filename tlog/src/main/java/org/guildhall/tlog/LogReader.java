@@ -77,8 +77,8 @@ public final class LogReader {
     }
 
     /**
-     * The path of the first entry of a bundle is made of all other entries of the bundle and of tiles: if it leads to the
-     * root, all of them are right.
+     * The path of the first entry of a bundle is made of all other entries of the bundle and of tiles: if it leads to
+     * the root, all of them are right.
      */
     private List<byte[]> bundle(long tile) throws IOException {
         var path = TilePath.of(TilePath.ENTRIES, tile, size());

@@ -3,7 +3,9 @@ package org.guildhall.tlog;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** One signature line of a note: {@code — name base64(id || signature)}. Source: C2SP signed-note 1.0.0, section Format. */
+/**
+ * One signature line of a note: {@code — name base64(id || signature)}. Source: C2SP signed-note 1.0.0, section Format.
+ */
 record NoteSignature(String name, int id, byte[] bytes) {
     private static final String DASH = "\u2014 ";
 

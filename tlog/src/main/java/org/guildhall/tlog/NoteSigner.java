@@ -6,8 +6,8 @@ import java.util.HexFormat;
 /**
  * A named private key that signs notes.
  *
- * <p>Source: C2SP signed-note 1.0.0, section Ed25519 signatures. The one-line form {@code PRIVATE+KEY+name+id+key} is that
- * of {@code golang.org/x/mod/sumdb/note}, so that its tools can sign with our keys and we with theirs.
+ * <p>Source: C2SP signed-note 1.0.0, section Ed25519 signatures. The one-line form {@code PRIVATE+KEY+name+id+key} is
+ * that of {@code golang.org/x/mod/sumdb/note}, so that its tools can sign with our keys and we with theirs.
  */
 public final class NoteSigner {
     private static final String PREFIX = "PRIVATE+KEY+";

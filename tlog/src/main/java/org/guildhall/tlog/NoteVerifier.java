@@ -8,8 +8,9 @@ import java.util.HexFormat;
 /**
  * A key that signs notes, known by its name: {@code name+1f2e3d4c+AbC…=}.
  *
- * <p>Source: C2SP signed-note 1.0.0, sections Signatures and Signature types; of the types only Ed25519, {@code 0x01}. The
- * one-line form is that of {@code golang.org/x/mod/sumdb/note}: name, key id in hexadecimal, base64 of type and key.
+ * <p>Source: C2SP signed-note 1.0.0, sections Signatures and Signature types; of the types only Ed25519, {@code 0x01}.
+ * The one-line form is that of {@code golang.org/x/mod/sumdb/note}: name, key id in hexadecimal, base64 of type and
+ * key.
  *
  * @param name non-empty, without spaces and plus signs; for a log its origin
  */

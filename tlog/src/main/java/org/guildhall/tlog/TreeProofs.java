@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Roots and proofs made from complete subtrees. Source: RFC 6962, sections 2.1, 2.1.1 and 2.1.2, by their recursions. */
+/**
+ * Roots and proofs made from complete subtrees. Source: RFC 6962, sections 2.1, 2.1.1 and 2.1.2, by their recursions.
+ */
 record TreeProofs(Nodes nodes) {
     Hash root(long size) throws IOException {
         return size == 0 ? Merkle.EMPTY : range(0, size);

@@ -5,7 +5,8 @@ import java.io.Serial;
 
 /**
  * What was read is not to be believed: it is malformed, wrongly signed, or does not follow from the checkpoint. Any
- * other {@link IOException} of this library means that a disk or a network failed, and that the same may be tried again.
+ * other {@link IOException} of this library means that a disk or a network failed, and that the same may be tried
+ * again.
  */
 public final class Untrusted extends IOException {
     @Serial

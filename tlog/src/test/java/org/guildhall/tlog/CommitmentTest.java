@@ -99,7 +99,9 @@ class CommitmentTest {
         assertThat(firstIsWhere).hasSize(WIDTH);
     }
 
-    /** All prices up to 3,000.00, with every salt a careless writer would use; and, to see it work, with the right one. */
+    /**
+     * All prices up to 3,000.00, with every salt a careless writer would use; and, to see it work, with the right one.
+     */
     @Test
     void aPriceIsNotFoundByTryingAllPrices() {
         var digests = new HashSet<String>();

@@ -86,17 +86,16 @@ class DamagedLogTest {
         for (var file : FILES) {
             for (int time = 0; time < 20; time++) {
                 var reader = new LogReader(damaged(file), checkpoint);
-                for (long index : new long[] {0, 255, 256, 511, 512, 599}) {
-                    try {
-                        assertThat(reader.entries(index, index + 1))
-                                .containsExactlyElementsOf(entries(index, index + 1));
+                try {
+                    assertThat(reader.entries(0, SIZE)).as(file).containsExactlyElementsOf(entries(0, SIZE));
+                    for (long index : new long[] {0, 255, 256, 511, 512, 599}) {
                         assertThat(reader.inclusion(index)
                                         .verifies(Merkle.leaf(TlogFixtures.entry(index)), checkpoint.root()))
                                 .isTrue();
-                        told++;
-                    } catch (Untrusted damage) {
-                        refused++;
                     }
+                    told++;
+                } catch (Untrusted damage) {
+                    refused++;
                 }
             }
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.Signature;
@@ -14,6 +15,7 @@ import java.util.HexFormat;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class Ed25519Test {
@@ -106,6 +108,54 @@ class Ed25519Test {
             })
     void whatIsNoCanonicalPointIsNoKey(String key) {
         assertThatThrownBy(() -> Ed25519PublicKey.of(hex(key))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** Made for this test: a key with a part of order 8, which the cofactor would hide, and R as the neutral point. */
+    @ParameterizedTest
+    @CsvSource({
+        // the parts of order 8 cancel out
+        "true, message 3, d06e54de80d916cdc8c47e2c0d1b6ad6e5cf591b735139bde14e3f3e0e318260,"
+                + "fb3648a173271fcbadd6655e18d0f21373b954a67a9252c9c7ff0ddf94f504a9"
+                + "0ce6dff60fe19407d5d828367da3de331359e8ce2cd9ff55618ea12f37f8380b",
+        // they do not: valid only by the equation with cofactor
+        "false, message 0, d06e54de80d916cdc8c47e2c0d1b6ad6e5cf591b735139bde14e3f3e0e318260,"
+                + "fb3648a173271fcbadd6655e18d0f21373b954a67a9252c9c7ff0ddf94f504a9"
+                + "8ea1b26c27fc1b9c49b9a44ba4f13c517ac015a6f422c142cf8d6294c2086405",
+        // R canonical, then with y = p + 1, then with the sign of a zero
+        "true, message, e6101353ef457ec500a1b0055dddd001c13b0b3ec144812ce13528a255abb189,"
+                + "0100000000000000000000000000000000000000000000000000000000000000"
+                + "ae33a287bcfe1b8302e23303dfbc794b97704823f8d7ea34b82018dac400d207",
+        "false, message, e6101353ef457ec500a1b0055dddd001c13b0b3ec144812ce13528a255abb189,"
+                + "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f"
+                + "4e5f43c033e06d8153a9b0501ceaa76a22ddf7bbd4c6d48a0c64a04106d26201",
+        "false, message, e6101353ef457ec500a1b0055dddd001c13b0b3ec144812ce13528a255abb189,"
+                + "0100000000000000000000000000000000000000000000000000000000000080"
+                + "3d9df740f0bf6c75d00cded61ca23b91090460f3f33aa596be473f2e7d1e0a0d"
+    })
+    void theRuleIsTheEquationWithoutCofactorAndCanonicalPoints(boolean valid, String message, String key, String sig) {
+        assertThat(Ed25519PublicKey.of(hex(key)).verifies(message.getBytes(), hex(sig)))
+                .isEqualTo(valid);
+    }
+
+    @Test
+    void theSameSignatureWithTheOrderAddedToItsSIsRefused() {
+        var order = BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
+        var signature = hex(SIGNATURE);
+        var s = new BigInteger(1, reversed(Arrays.copyOfRange(signature, 32, 64))).add(order);
+        var added = reversed(s.toByteArray());
+        assertThat(added).hasSize(32);
+        System.arraycopy(added, 0, signature, 32, 32);
+
+        assertThat(Ed25519PublicKey.of(hex(PUBLIC)).verifies(new byte[] {0x72}, signature))
+                .isFalse();
+    }
+
+    private static byte[] reversed(byte[] bytes) {
+        var reversed = new byte[bytes.length];
+        for (int i = 0; i < bytes.length; i++) {
+            reversed[i] = bytes[bytes.length - 1 - i];
+        }
+        return reversed;
     }
 
     @Test

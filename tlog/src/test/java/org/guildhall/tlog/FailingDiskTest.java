@@ -79,6 +79,32 @@ class FailingDiskTest {
     }
 
     @Test
+    void whatWasThereWhenItWasOpenedIsThereAfterThePowerWent() throws IOException {
+        var grown = grownTo(3);
+        var steps = stepsOf(grown.copy(0), 5);
+        for (int fault = 0; fault <= steps; fault++) {
+            for (int cut = 0; cut < POWER_CUTS; cut++) {
+                var disk = grown.copy(cut);
+                try (var log = Log.open(disk, SIGNERS, Optional.empty())) {
+                    disk.failAfter(fault);
+                    appendUpTo(log, 5);
+                } catch (IOException killed) {
+                    assertThat(killed).hasMessageStartingWith("injected");
+                }
+                disk.failAfter(Integer.MAX_VALUE);
+                Checkpoint seen;
+                try (var log = Log.open(disk, SIGNERS, Optional.empty())) {
+                    seen = log.checkpoint().checkpoint();
+                }
+
+                disk.powerCut();
+
+                Log.open(disk, SIGNERS, Optional.of(seen)).close();
+            }
+        }
+    }
+
+    @Test
     void manyFailuresInARowLoseNothingThatWasAcknowledged() throws IOException {
         var seed = Long.getLong("guildhall.seed", 4);
         for (int run = 0; run < 60; run++) {

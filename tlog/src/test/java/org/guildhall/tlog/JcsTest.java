@@ -39,8 +39,8 @@ class JcsTest {
     }
 
     /**
-     * The vectors' authors say how to make their numbers, and the SHA-256 of how the first million are spelled: every kind
-     * of edge, then the bits of a chain of hashes.
+     * The vectors' authors say how to make their numbers, and the SHA-256 of how the first million are spelled: every
+     * kind of edge, then the bits of a chain of hashes.
      */
     @Test
     void aMillionNumbersAreSpelledAsEcmaScriptDoes() throws IOException {

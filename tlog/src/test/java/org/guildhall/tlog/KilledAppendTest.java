@@ -14,7 +14,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Real processes on a real file system, killed at any moment: nothing that was acknowledged is lost, the log is whole. */
+/**
+ * Real processes on a real file system, killed at any moment: nothing that was acknowledged is lost, the log is whole.
+ */
 class KilledAppendTest {
     private static final int KILLS = 25;
 

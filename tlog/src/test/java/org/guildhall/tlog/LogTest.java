@@ -40,6 +40,15 @@ class LogTest {
         assertThat(faults(new DirectoryTiles(folder))).isEmpty();
     }
 
+    @Test
+    void aLogIsMadeInFoldersThatAreNotThereYet() throws IOException {
+        var deep = folder.resolve("data/city/log");
+        try (var log = Log.create(deep, SIGNERS)) {
+            appendUpTo(log, 2);
+        }
+        assertThat(faults(new DirectoryTiles(deep))).isEmpty();
+    }
+
     /** The example of tlog-tiles, section Partial Tiles, without its middle. */
     @Test
     void theFilesAreThoseOfTheSpecification() throws IOException {

@@ -10,8 +10,8 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * A disk in memory that fails at the step it is told, and forgets at a power cut what was not synced: of a file that was
- * not, any part of its content; of a folder that was not, any of its changed names.
+ * A disk in memory that fails at the step it is told, and forgets at a power cut what was not synced: of a file that
+ * was not, any part of its content; of a folder that was not, any of its changed names.
  */
 final class MemoryDisk implements Disk {
     /** A file or a folder; the same one before and after a rename. */

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The public vectors for RFC 6962 and RFC 9162 proofs. A size beyond a long, or a hash of another length in a proof, is a
- * refusal; for a root that is no hash but some words its SHA-256 stands, which is equal where they are equal.
+ * The public vectors for RFC 6962 and RFC 9162 proofs. A size beyond a long, or a hash of another length in a proof, is
+ * a refusal; for a root that is no hash but some words its SHA-256 stands, which is equal where they are equal.
  */
 class MerkleVectorsTest {
     @Test
