@@ -17,12 +17,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.guildhall.seal.BidAddress;
-import org.guildhall.seal.BidContainer;
 import org.guildhall.seal.BidContent;
 import org.guildhall.seal.BidSource;
 import org.guildhall.seal.EntryName;
 import org.guildhall.seal.Recipient;
-import org.guildhall.seal.TwoLocks;
+import org.guildhall.seal.SealedBids;
 import org.jspecify.annotations.Nullable;
 
 /** Plain files that become a bid: the container of ADR-0003 under the two locks of ADR-0032. */
@@ -41,9 +40,8 @@ record FilesToSeal(
         var content = content();
         var digest = sha256();
         PrivateFile.write(envelope, out -> {
-            var hashed = new DigestOutputStream(out, digest);
-            try (var sealing = TwoLocks.sealing(hashed, opening, closing)) {
-                BidContainer.write(content, sealing);
+            try {
+                SealedBids.seal(content, new DigestOutputStream(out, digest), opening, closing);
             } catch (IllegalArgumentException over) {
                 throw new Unexpected("This cannot be sealed: " + over.getMessage() + ". Cela ne peut pas être scellé.");
             }

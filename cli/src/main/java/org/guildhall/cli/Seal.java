@@ -60,10 +60,10 @@ final class Seal implements Callable<Integer> {
             description = "The envelope to write. L’enveloppe à écrire.")
     private @Nullable Path out;
 
-    @Option(names = "--answers", paramLabel = "JSON", description = "answers.json. Par défaut, {}.")
+    @Option(names = "--answers", paramLabel = "JSON", description = "answers.json; {} if none. Par défaut, {}.")
     private @Nullable Path answers;
 
-    @Option(names = "--prices", paramLabel = "JSON", description = "prices.json. Par défaut, {}.")
+    @Option(names = "--prices", paramLabel = "JSON", description = "prices.json; {} if none. Par défaut, {}.")
     private @Nullable Path prices;
 
     @Option(names = "--solicitation", description = "For which solicitation. Pour quel appel.")

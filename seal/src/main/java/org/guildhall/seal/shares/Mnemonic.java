@@ -7,9 +7,9 @@ import java.util.List;
 /**
  * One share of SLIP-0039 as words.
  *
- * <p>Shape, in bits: identifier 15, extendable 1, iteration exponent 4, group index 4, group threshold less one 4, group
- * count less one 4, member index 4, member threshold less one 4, then the value, padded with zeros at its front, then
- * three words of checksum.
+ * <p>Shape, in bits: identifier 15, extendable 1, iteration exponent 4, group index 4, group threshold less one 4,
+ * group count less one 4, member index 4, member threshold less one 4, then the value, padded with zeros at its front,
+ * then three words of checksum.
  */
 record Mnemonic(
         int identifier,

@@ -7,13 +7,13 @@ import java.util.List;
 import org.guildhall.seal.OpeningKey;
 
 /**
- * What is printed for a person to keep, as words: an officer's own key, or a share for the safe. The words alone are the
- * secret; no passphrase is on them.
+ * What is printed for a person to keep, as words: an officer's own key, or a share for the safe. The words alone are
+ * the secret; no passphrase is on them.
  *
- * <p>Shape: one mnemonic of SLIP-0039, one of one, extendable, without passphrase, of 1024 English words of four to eight
- * letters, whose first four letters tell them apart. A key is {@value #KEY_WORDS} words of its 32 bytes. A share is
- * {@value #SHARE_WORDS} words of 48 bytes: format 1, index, threshold, count, epoch in four bytes, the first eight bytes
- * of a SHA-256 of city, solicitation and public key, and the value.
+ * <p>Shape: one mnemonic of SLIP-0039, one of one, extendable, without passphrase, of 1024 English words of four to
+ * eight letters, whose first four letters tell them apart. A key is {@value #KEY_WORDS} words of its 32 bytes. A share
+ * is {@value #SHARE_WORDS} words of 48 bytes: format 1, index, threshold, count, epoch in four bytes, the first eight
+ * bytes of a SHA-256 of city, solicitation and public key, and the value.
  */
 public final class RecoveryWords {
     /** How many words an officer's key takes. */

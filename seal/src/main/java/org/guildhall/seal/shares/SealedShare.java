@@ -59,8 +59,8 @@ public final class SealedShare {
      * @param key the officer's own key, which stays open
      * @param deal what was dealt, as everybody knows it
      * @param officer as it was sealed
-     * @throws BrokenShare {@link ShareFault#WRONG_OFFICER} if it was sealed to another key or for another officer, city,
-     *     solicitation or epoch, or was altered; {@link ShareFault#OTHER_DEAL} if it is not of {@code deal}
+     * @throws BrokenShare {@link ShareFault#WRONG_OFFICER} if it was sealed to another key or for another officer,
+     *     city, solicitation or epoch, or was altered; {@link ShareFault#OTHER_DEAL} if it is not of {@code deal}
      */
     public Share open(OpeningKey key, Deal deal, String officer) throws BrokenShare {
         if (bytes.length < Hpke.ENCAPSULATION_BYTES + Hpke.TAG_BYTES) {

@@ -63,8 +63,8 @@ public final class Share implements AutoCloseable {
     /**
      * The share as bytes, secret: to be sealed, never to be kept as they are. The caller overwrites them.
      *
-     * <p>Shape: the fields {@value #FORMAT}, city, solicitation, public key, epoch, threshold, count, index, value, each
-     * after its length in two bytes; then the first {@value #CHECKSUM_BYTES} bytes of the SHA-256 of all that.
+     * <p>Shape: the fields {@value #FORMAT}, city, solicitation, public key, epoch, threshold, count, index, value,
+     * each after its length in two bytes; then the first {@value #CHECKSUM_BYTES} bytes of the SHA-256 of all that.
      */
     public byte[] bytes() {
         var body = deal.addTo(new Fields().text(FORMAT))

@@ -12,9 +12,9 @@ import org.guildhall.seal.OpeningKey;
 /**
  * Deals an opening key into shares and puts it together again.
  *
- * <p>Source: A. Shamir, How to share a secret, 1979, over the field of 256 elements, each byte by itself. What is shared
- * is the key as X25519 uses it, with the bits that RFC 7748, section 5, fixes already fixed, so that only the very key
- * that was dealt has both its form and its public half.
+ * <p>Source: A. Shamir, How to share a secret, 1979, over the field of 256 elements, each byte by itself. What is
+ * shared is the key as X25519 uses it, with the bits that RFC 7748, section 5, fixes already fixed, so that only the
+ * very key that was dealt has both its form and its public half.
  */
 public final class Shares {
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -22,7 +22,8 @@ public final class Shares {
     private Shares() {}
 
     /**
-     * The shares of {@code key}, which stays open; each is to be closed by the caller.
+     * The shares of {@code key}, which stays open; each is to be closed by the caller. An epoch is dealt once: a second
+     * handing out is {@link #dealAgain}, or their shares are told apart only by what was registered.
      *
      * @throws IllegalArgumentException if {@code deal} is of another key
      */
@@ -91,8 +92,8 @@ public final class Shares {
     }
 
     /**
-     * New shares of the same key from at least {@code deal.threshold()} old ones, which stay open and are of no use with
-     * the new ones.
+     * New shares of the same key from at least {@code deal.threshold()} old ones, which stay open and are of no use
+     * with the new ones.
      *
      * @param registered as in {@link #combine(Deal, Collection, Map)}
      * @throws IllegalArgumentException if a key cannot be shared {@code threshold} of {@code count}
