@@ -28,6 +28,8 @@ class MutatedLocksTest {
     private final OpeningKey closing = OpeningKey.generate();
     private final byte[] small = sealed(bytes(300), opening.recipient());
     private final byte[] large = sealed(bytes(LARGE), opening.recipient());
+    private final byte[] lockedSmall = sealed(small, closing.recipient());
+    private final byte[] lockedLarge = sealed(large, closing.recipient());
     private final byte[] other = sealed(bytes(301), opening.recipient());
 
     MutatedLocksTest() throws IOException {}
@@ -37,16 +39,16 @@ class MutatedLocksTest {
 
     @Test
     void noneOfThemIsAccepted() throws IOException {
-        assertThat(brokenIn(sealed(small, closing.recipient()))).isNull();
-        assertThat(brokenIn(sealed(large, closing.recipient()))).isNull();
+        assertThat(brokenIn(lockedSmall)).isNull();
+        assertThat(brokenIn(lockedLarge)).isNull();
         var broken = new EnumMap<Lock, Integer>(Lock.class);
         for (var mutant = 0; mutant < MUTANTS; mutant++) {
-            var inner = mutant % ONE_IN_LARGE == 0 ? large : small;
+            var isLarge = mutant % ONE_IN_LARGE == 0;
             var change = changes.get(random.nextInt(changes.size()));
             var lock = random.nextBoolean() ? Lock.CLOSING : Lock.OPENING;
             var envelope = lock == Lock.CLOSING
-                    ? change.apply(sealed(inner, closing.recipient()))
-                    : sealed(change.apply(inner), closing.recipient());
+                    ? change.apply(isLarge ? lockedLarge : lockedSmall)
+                    : sealed(change.apply(isLarge ? large : small), closing.recipient());
             assertThat(brokenIn(envelope)).as("mutant " + mutant).isEqualTo(lock);
             broken.merge(lock, 1, Integer::sum);
         }

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Either key alone reads nothing; what breaks says in which layer. */
 class TwoLocksTest {
     private static final int CHUNK = 1 << 16;
+    private static final int LONG = 32 << 20;
 
     private final OpeningKey opening = OpeningKey.generate();
     private final OpeningKey closing = OpeningKey.generate();
@@ -118,6 +119,18 @@ class TwoLocksTest {
     }
 
     @Test
+    void whatFollowsTheEndOfTheInnerLayerInTheOuterIsNotPassedOver() {
+        var ended =
+                new LockedStream(InputStream.nullInputStream(), Lock.OPENING, new ByteArrayInputStream(new byte[1]));
+
+        for (var again = 0; again < 2; again++) {
+            assertThatThrownBy(ended::read)
+                    .isInstanceOf(BrokenEnvelope.class)
+                    .hasMessage("the opening lock: something follows the end");
+        }
+    }
+
+    @Test
     void afterItBrokeAStreamGivesNothingMore() throws IOException {
         var envelope = locked(bytes(4 * CHUNK));
         envelope[envelope.length - 2 * CHUNK] ^= 1;
@@ -132,38 +145,78 @@ class TwoLocksTest {
     void aFailureOfOurDiskIsNoFaultOfTheEnvelope() throws IOException {
         var envelope = locked(bytes(3 * CHUNK));
         for (var at : new int[] {0, 100, 300, envelope.length / 2, envelope.length - 1}) {
-            var failing = new InputStream() {
-                private int read;
-
-                @Override
-                public int read() throws IOException {
-                    if (read == at) {
-                        throw new IOException("the disk");
-                    }
-                    return envelope[read++] & 0xff;
-                }
-            };
-            assertThat(catchThrowable(
-                            () -> TwoLocks.open(failing, closing, opening).readAllBytes()))
+            assertThat(catchThrowable(() -> TwoLocks.open(new FailingOnce(envelope, at), closing, opening)
+                            .readAllBytes()))
                     .isExactlyInstanceOf(IOException.class)
                     .hasMessage("the disk");
         }
     }
 
-    /** Neither way holds back more than a few chunks, however long the stream. */
+    /** Whoever reads on after a failure never comes to an end that looks whole. */
     @Test
-    void longStreamsPassThroughConstantMemory() throws IOException {
-        var size = 32L << 20;
+    void afterAFailureOfOurDiskAStreamFailsForGood() throws IOException {
+        var envelope = locked(bytes(6 * CHUNK));
+        for (var at : new int[] {4 * CHUNK, 5 * CHUNK, envelope.length - 1}) {
+            var both = TwoLocks.open(new FailingOnce(envelope, at), closing, opening);
+            var outer = TwoLocks.takeOffOuter(new FailingOnce(envelope, at), closing);
+            for (var again = 0; again < 3; again++) {
+                assertThatThrownBy(both::readAllBytes).hasMessage("the disk");
+                assertThatThrownBy(outer::readAllBytes).hasMessage("the disk");
+            }
+        }
+    }
+
+    /** A disk that fails at one byte and then goes on as if nothing had happened. */
+    private static final class FailingOnce extends InputStream {
+        private final byte[] bytes;
+        private final int at;
+        private int read;
+        private boolean failed;
+
+        FailingOnce(byte[] bytes, int at) {
+            this.bytes = bytes;
+            this.at = at;
+        }
+
+        @Override
+        public int read() throws IOException {
+            if (read == at && !failed) {
+                failed = true;
+                throw new IOException("the disk");
+            }
+            return read < bytes.length ? bytes[read++] & 0xff : -1;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            for (var got = 0; got < length; got++) {
+                var one = read();
+                if (one < 0) {
+                    return got == 0 ? -1 : got;
+                }
+                into[offset + got] = (byte) one;
+            }
+            return length;
+        }
+    }
+
+    /** What was read and not yet written stays within a few chunks, however long the stream. */
+    @Test
+    void sealingALongStreamTakesConstantMemory() throws IOException {
         var written = new long[1];
         var farthest = new long[1];
-        var sealedTo = new ByteArrayOutputStream() {
+        var sealedTo = new OutputStream() {
+            @Override
+            public void write(int one) {
+                written[0]++;
+            }
+
             @Override
             public void write(byte[] bytes, int offset, int length) {
                 written[0] += length;
-                super.write(bytes, offset, length);
             }
         };
-        var endless = new InputStream() {
+        var plain = new InputStream() {
             private long given;
 
             @Override
@@ -173,25 +226,31 @@ class TwoLocksTest {
 
             @Override
             public int read(byte[] bytes, int offset, int length) {
-                var part = (int) Math.min(length, size - given);
+                var part = (int) Math.min(length, LONG - given);
                 given += part;
                 farthest[0] = Math.max(farthest[0], given - written[0]);
                 return part == 0 ? -1 : part;
             }
         };
-        TwoLocks.seal(endless, sealedTo, opening.recipient(), closing.recipient());
-        assertThat(farthest[0]).isLessThan(6L * CHUNK);
 
-        var envelope = new ByteArrayInputStream(sealedTo.toByteArray());
+        assertThat(TwoLocks.seal(plain, sealedTo, opening.recipient(), closing.recipient()))
+                .isEqualTo(LONG);
+        assertThat(farthest[0]).isLessThan(6L * CHUNK);
+    }
+
+    @Test
+    void openingALongStreamTakesConstantMemory() throws IOException {
+        var sealed = locked(new byte[LONG]);
+        var envelope = new ByteArrayInputStream(sealed);
         var plain = TwoLocks.open(envelope, closing, opening);
         var buffer = new byte[1000];
         var got = 0L;
         var ahead = 0L;
         for (var read = plain.read(buffer); read >= 0; read = plain.read(buffer)) {
             got += read;
-            ahead = Math.max(ahead, sealedTo.size() - envelope.available() - got);
+            ahead = Math.max(ahead, sealed.length - envelope.available() - got);
         }
-        assertThat(got).isEqualTo(size);
+        assertThat(got).isEqualTo(LONG);
         assertThat(ahead).isLessThan(6L * CHUNK);
     }
 
