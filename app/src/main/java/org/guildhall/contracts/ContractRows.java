@@ -18,6 +18,8 @@ import java.util.UUID;
 import org.guildhall.awards.AwardId;
 import org.guildhall.contracts.Contract.TargetCost;
 import org.guildhall.contracts.PartRows.Parts;
+import org.guildhall.database.KeptByVersion;
+import org.guildhall.database.KeptByVersion.Version;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Money;
 import org.guildhall.kernel.Ocid;
@@ -38,9 +40,12 @@ class ContractRows {
                    document::text as document, status, drafted_by, drafted_at, signed_at, ended_at
               from contracts.contract\s""";
 
+    private static final int KEPT = 1_000;
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final PartRows parts;
+    private final KeptByVersion<ContractId, Contract> kept = new KeptByVersion<>(KEPT);
 
     ContractRows(JdbcClient jdbc, JsonMapper json, PartRows parts) {
         this.jdbc = jdbc;
@@ -160,16 +165,25 @@ class ContractRows {
     }
 
     Optional<Contract> find(ContractId id) {
-        return list("where id = :value", id.value()).stream().findFirst();
+        return find(id, "");
     }
 
     /** The contract, held until the transaction ends: what is left of it is spent once. */
     Optional<Contract> lock(ContractId id) {
-        jdbc.sql("select id from contracts.contract where id = :id for update")
+        return find(id, " for update");
+    }
+
+    private Optional<Contract> find(ContractId id, String lock) {
+        var version = jdbc.sql("""
+                select xmin, coalesce(pg_current_xact_id_if_assigned()::xid <> xmin, true) as settled
+                  from contracts.contract where id = :id""" + lock)
                 .param("id", id.value())
-                .query(UUID.class)
+                .query((row, _) -> new Version(row.getString("xmin"), row.getBoolean("settled")))
                 .optional();
-        return find(id);
+        return kept.of(
+                id,
+                version,
+                () -> list("where id = :value", id.value()).stream().findFirst());
     }
 
     List<Contract> all() {

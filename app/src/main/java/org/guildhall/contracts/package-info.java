@@ -10,6 +10,7 @@
             "people",
             "journal",
             "mail",
+            "database",
             "documents",
             "answers",
             "vendors",

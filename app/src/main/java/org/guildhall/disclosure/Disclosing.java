@@ -22,11 +22,14 @@ import org.guildhall.journal.RecordedFact;
  */
 final class Disclosing {
     private final FactSchemas schemas;
+    private final Set<String> awaited;
     private final List<Kept> earlier = new ArrayList<>();
     private final Set<Happened> happened = new HashSet<>();
 
-    Disclosing(FactSchemas schemas) {
+    /** @param awaited every kind of fact that some field or fact waits for */
+    Disclosing(FactSchemas schemas, Set<String> awaited) {
         this.schemas = schemas;
+        this.awaited = awaited;
     }
 
     /** That a kind of fact has happened, in a scope. */
@@ -43,6 +46,17 @@ final class Disclosing {
             this.schema = schema;
             this.closed = new LinkedHashMap<>(fact.fields());
         }
+
+        /** Whether anything of it may open yet. */
+        boolean waits() {
+            if (schema.existence() instanceof Visible.Never) {
+                return false;
+            }
+            return schema.existence() instanceof Visible.After
+                    || closed.keySet().stream()
+                            .map(schema.fields()::get)
+                            .anyMatch(field -> field != null && field.visible() instanceof Visible.After);
+        }
     }
 
     /** What the public sees of a fact when it happens; empty if nothing, neither of it nor of an earlier one. */
@@ -54,7 +68,9 @@ final class Disclosing {
         happened.add(new Happened(fact.kind(), fact.scope()));
         var fields = open(kept);
         var released = released(fact);
-        earlier.add(kept);
+        if (kept.waits()) {
+            earlier.add(kept);
+        }
         if (!exists(kept) && released.isEmpty()) {
             return Optional.empty();
         }
@@ -70,6 +86,9 @@ final class Disclosing {
     }
 
     private List<Released> released(Fact now) {
+        if (!awaited.contains(now.kind())) {
+            return List.of();
+        }
         var released = new ArrayList<Released>();
         for (var kept : earlier) {
             var waited = kept.fact.scope().isEmpty() || kept.fact.scope().equals(now.scope());
@@ -78,6 +97,7 @@ final class Disclosing {
                 released.add(new Released(kept.fact.kind(), kept.fact.scope(), kept.fact.at(), fields));
             }
         }
+        earlier.removeIf(kept -> !kept.waits());
         return released;
     }
 

@@ -63,12 +63,17 @@ public class Disclosure {
     /** Everything the public may see of one process, oldest first, up to a position. */
     @Transactional(readOnly = true)
     public List<Disclosed> of(Ocid ocid, Position upTo) {
-        var disclosing = new Disclosing(schemas);
+        var disclosing = new Disclosing(schemas, awaited);
         return journal.of(ocid).stream()
                 .filter(recorded -> position(recorded).compareTo(upTo) <= 0)
                 .map(disclosing::next)
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** For a reader of its own that goes on from where it was. */
+    public Following following() {
+        return new Following(journal, schemas, awaited);
     }
 
     /** The kinds of acts of which the public may ever see something. */
@@ -120,7 +125,7 @@ public class Disclosure {
         }
     }
 
-    private static Position position(RecordedFact recorded) {
+    static Position position(RecordedFact recorded) {
         return new Position(recorded.place().transaction(), recorded.place().seq());
     }
 }

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,7 +14,7 @@ import org.springframework.stereotype.Repository;
 /** The feed as it is kept, and how far the journal was read. */
 @Repository
 class EntryRows {
-    private static final String COLUMNS = "select place, cursor, kind, at, body from integration.entry ";
+    private static final String COLUMNS = "select place, cursor, kind, at, everyone, body from integration.entry ";
 
     private final JdbcClient jdbc;
 
@@ -23,8 +22,8 @@ class EntryRows {
         this.jdbc = jdbc;
     }
 
-    /** An entry; {@code body} is it as JSON. */
-    record Entry(long place, UUID cursor, String kind, Instant at, String body) {}
+    /** An entry; {@code everyone} may read it or only some; {@code body} is it as JSON. */
+    record Entry(long place, UUID cursor, String kind, Instant at, boolean everyone, String body) {}
 
     /** How far the journal was read, and the last place given. */
     record Progress(Place journal, long place) {}
@@ -52,17 +51,20 @@ class EntryRows {
                 .update();
     }
 
-    void insert(Entry entry, boolean everyone) {
+    void insert(List<Entry> entries) {
         jdbc.sql("""
                 insert into integration.entry (place, cursor, kind, at, everyone, body)
-                values (:place, :cursor, :kind, :at, :everyone, :body)
+                select * from unnest(:places::bigint[], :cursors::uuid[], :kinds::text[], :ats::text[]::timestamptz[],
+                                     :everyone::boolean[], :bodies::text[])
                 """)
-                .param("place", entry.place())
-                .param("cursor", entry.cursor())
-                .param("kind", entry.kind())
-                .param("at", entry.at().atOffset(ZoneOffset.UTC))
-                .param("everyone", everyone)
-                .param("body", entry.body())
+                .param("places", entries.stream().map(Entry::place).toArray(Long[]::new))
+                .param("cursors", entries.stream().map(Entry::cursor).toArray(UUID[]::new))
+                .param("kinds", entries.stream().map(Entry::kind).toArray(String[]::new))
+                .param(
+                        "ats",
+                        entries.stream().map(Entry::at).map(Instant::toString).toArray(String[]::new))
+                .param("everyone", entries.stream().map(Entry::everyone).toArray(Boolean[]::new))
+                .param("bodies", entries.stream().map(Entry::body).toArray(String[]::new))
                 .update();
     }
 
@@ -109,6 +111,7 @@ class EntryRows {
                 row.getObject("cursor", UUID.class),
                 row.getString("kind"),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getBoolean("everyone"),
                 row.getString("body"));
     }
 }

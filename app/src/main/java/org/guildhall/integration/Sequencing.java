@@ -1,5 +1,6 @@
 package org.guildhall.integration;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.UUID;
 import org.guildhall.disclosure.Disclosed;
 import org.guildhall.disclosure.Disclosed.Position;
 import org.guildhall.disclosure.Disclosure;
+import org.guildhall.disclosure.Following;
 import org.guildhall.integration.Change.Opened;
 import org.guildhall.integration.EntryRows.Entry;
 import org.guildhall.integration.EntryRows.Progress;
@@ -32,6 +34,7 @@ class Sequencing {
 
     private final Journal journal;
     private final Disclosure disclosure;
+    private final Following following;
     private final Followers followers;
     private final EntryRows rows;
     private final JsonMapper json;
@@ -46,6 +49,7 @@ class Sequencing {
             PlatformTransactionManager transactions) {
         this.journal = journal;
         this.disclosure = disclosure;
+        this.following = disclosure.following();
         this.followers = followers;
         this.rows = rows;
         this.json = json;
@@ -72,13 +76,15 @@ class Sequencing {
         }
         var open = disclosed(from, facts.size());
         var place = from.place();
+        var entries = new ArrayList<Entry>();
         for (var recorded : facts) {
             var act = open.get(recorded.place());
             if (act != null || followers.anyEarly(recorded.fact().kind())) {
                 place++;
-                rows.insert(entry(place, recorded, act), act != null);
+                entries.add(entry(place, recorded, act));
             }
         }
+        rows.insert(entries);
         rows.advance(new Progress(facts.getLast().place(), place));
         return facts.size() == BATCH;
     }
@@ -86,10 +92,11 @@ class Sequencing {
     /** What the public may see of the next facts, by their places in the journal. */
     private Map<RecordedFact.Place, Disclosed> disclosed(Progress from, int count) {
         var start = from.journal();
-        var news = disclosure.newsAfter(new Position(start.transaction(), start.seq()), count);
+        var after = new Position(start.transaction(), start.seq());
+        var news = disclosure.newsAfter(after, count);
         var open = new HashMap<RecordedFact.Place, Disclosed>();
         for (var ocid : news.processes()) {
-            for (var act : disclosure.of(ocid, news.upTo())) {
+            for (var act : following.between(ocid, after, news.upTo())) {
                 var at = act.position();
                 open.put(new RecordedFact.Place(at.transaction(), at.seq()), act);
             }
@@ -110,7 +117,7 @@ class Sequencing {
                 seen.map(each -> new TreeMap<>(each.fields())).orElseGet(TreeMap::new),
                 seen.map(Sequencing::opened).orElse(List.of()),
                 followers.links(fact));
-        return new Entry(place, cursor, fact.kind(), fact.at(), json.writeValueAsString(change));
+        return new Entry(place, cursor, fact.kind(), fact.at(), act != null, json.writeValueAsString(change));
     }
 
     private static List<Opened> opened(Disclosed act) {

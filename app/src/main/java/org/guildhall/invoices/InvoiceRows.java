@@ -172,6 +172,25 @@ class InvoiceRows {
                 .toList();
     }
 
+    /** Those of a contract that have one of these statuses, in the order in which they arrived. */
+    List<InvoiceId> ids(ContractId contract, Collection<InvoiceStatus> statuses) {
+        return ids("contract", contract.value(), statuses);
+    }
+
+    /** The same of an order. */
+    List<InvoiceId> ids(OrderId order, Collection<InvoiceStatus> statuses) {
+        return ids("purchase", order.value(), statuses);
+    }
+
+    private List<InvoiceId> ids(String column, UUID value, Collection<InvoiceStatus> statuses) {
+        return jdbc.sql("select id from invoices.invoice where " + column + " = :value and status = any(:statuses)"
+                        + " order by arrival")
+                .param("value", value)
+                .param("statuses", statuses.stream().map(Enum::name).toArray(String[]::new))
+                .query((row, _) -> new InvoiceId(Columns.id(row, "id")))
+                .list();
+    }
+
     List<Invoice> of(ContractId contract) {
         return list("where contract = :value order by arrival", contract.value());
     }

@@ -28,6 +28,7 @@ import org.guildhall.matching.OrderedLine;
 import org.guildhall.matching.Standing;
 import org.guildhall.orders.Order;
 import org.guildhall.orders.OrderChanged;
+import org.guildhall.orders.OrderId;
 import org.guildhall.orders.OrderStatus;
 import org.guildhall.orders.Orders;
 import org.guildhall.receipts.InspectionRecorded;
@@ -91,21 +92,21 @@ class Rematching {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(InspectionRecorded event) {
-        again(event.contract(), OPEN);
+        ofOrder(event.order(), event.contract());
     }
 
     /** Other quantities, or an end. */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(OrderChanged event) {
-        again(event.contract(), OPEN);
+        ofOrder(event.order(), event.contract());
     }
 
     /** Another value, other lines, another supplier. */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(ContractChanged event) {
-        again(event.contract(), OPEN);
+        again(contracts.lock(event.contract()), rows.ids(event.contract(), OPEN));
     }
 
     /** One that has just arrived or was settled; a credit note may make room for those that wait. */
@@ -113,7 +114,7 @@ class Rematching {
     public Invoice first(Contract contract, InvoiceId id) {
         var invoice = match(contract, byId(id));
         if (invoice.kind() == BilledKind.CREDIT_NOTE && invoice.status() == InvoiceStatus.MATCHED) {
-            again(contract.id(), WAITING);
+            waiting(contract.id());
             return byId(id);
         }
         return invoice;
@@ -122,14 +123,25 @@ class Rematching {
     /** Those of a contract that wait, in the order in which they arrived. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void waiting(ContractId contract) {
-        again(contract, WAITING);
+        again(contracts.lock(contract), rows.ids(contract, WAITING));
     }
 
-    private void again(ContractId id, Set<InvoiceStatus> which) {
+    /** Those of an order; where one takes or gives up room in the contract, all of the contract that wait. */
+    private void ofOrder(OrderId order, ContractId id) {
         var contract = contracts.lock(id);
-        rows.of(id).stream()
-                .filter(invoice -> which.contains(invoice.status()))
-                .forEach(invoice -> match(contract, byId(invoice.id())));
+        if (again(contract, rows.ids(order, OPEN))) {
+            again(contract, rows.ids(id, WAITING));
+        }
+    }
+
+    /** Whether any of them is now what it was not before. */
+    private boolean again(Contract contract, List<InvoiceId> which) {
+        var changed = false;
+        for (var id : which) {
+            var before = byId(id);
+            changed |= match(contract, before).status() != before.status();
+        }
+        return changed;
     }
 
     private Invoice match(Contract contract, Invoice invoice) {

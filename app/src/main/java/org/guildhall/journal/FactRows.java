@@ -59,9 +59,15 @@ class FactRows {
                 .list();
     }
 
-    List<RecordedFact> of(Ocid ocid) {
-        return jdbc.sql("select " + COLUMNS + " from journal.fact where ocid = :ocid order by transaction, seq")
+    List<RecordedFact> of(Ocid ocid, Place after) {
+        return jdbc.sql("select " + COLUMNS + """
+                 from journal.fact
+                where ocid = :ocid and (transaction, seq) > (:transaction::text::xid8, :seq)
+                order by transaction, seq
+                """)
                 .param("ocid", ocid.value())
+                .param("transaction", after.transaction())
+                .param("seq", after.seq())
                 .query(this::fact)
                 .list();
     }

@@ -43,7 +43,13 @@ public class Journal {
     /** Every fact of one contracting process, oldest first. */
     @Transactional(readOnly = true)
     public List<RecordedFact> of(Ocid ocid) {
-        return rows.of(ocid);
+        return rows.of(ocid, Place.START);
+    }
+
+    /** The facts of one contracting process after a place, oldest first. */
+    @Transactional(readOnly = true)
+    public List<RecordedFact> of(Ocid ocid, Place after) {
+        return rows.of(ocid, after);
     }
 
     /** The latest fact of any of these kinds in a scope of a process, also those of the running transaction. */

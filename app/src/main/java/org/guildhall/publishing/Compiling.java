@@ -80,11 +80,12 @@ class Compiling {
     }
 
     /** Adds to a draft the emptied twin of whatever it says is gone. */
-    void takeAway(List<Release> earlier, Draft draft) {
-        if (earlier.isEmpty() || draft.whole().isEmpty() && draft.disclosed().isEmpty()) {
+    void takeAway(Earlier earlier, Draft draft) {
+        if (earlier.last().isEmpty()
+                || draft.whole().isEmpty() && draft.disclosed().isEmpty()) {
             return;
         }
-        var now = merge.compile(trees(earlier)).release();
+        var now = merge.compile(trees(earlier.all())).release();
         prune(now);
         for (var path : draft.whole()) {
             var told = told(draft, path);

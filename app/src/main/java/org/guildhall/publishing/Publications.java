@@ -5,15 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.guildhall.disclosure.Disclosed;
-import org.guildhall.disclosure.Disclosed.Position;
-import org.guildhall.disclosure.Disclosure;
 import org.guildhall.documents.Documents;
 import org.guildhall.kernel.CityClock;
-import org.guildhall.kernel.Ocid;
 import org.guildhall.telling.Shapes;
 import org.jspecify.annotations.Nullable;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
@@ -26,9 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 public class Publications {
     private static final int BATCH = 500;
 
-    private final Disclosure disclosure;
+    private final Publishing publishing;
     private final Releasing releasing;
-    private final Edition edition;
     private final Packaging packaging;
     private final ReleaseRows releases;
     private final ProcessRows processes;
@@ -39,9 +33,8 @@ public class Publications {
     private final JsonMapper json;
 
     Publications(
-            Disclosure disclosure,
+            Publishing publishing,
             Releasing releasing,
-            Edition edition,
             Packaging packaging,
             ReleaseRows releases,
             ProcessRows processes,
@@ -49,9 +42,8 @@ public class Publications {
             Documents documents,
             CityClock clock,
             JsonMapper json) {
-        this.disclosure = disclosure;
+        this.publishing = publishing;
         this.releasing = releasing;
-        this.edition = edition;
         this.packaging = packaging;
         this.releases = releases;
         this.processes = processes;
@@ -82,24 +74,9 @@ public class Publications {
         releases.changed();
     }
 
-    /** Publishes what has become visible since the last time. One publisher works at a time. */
-    @Scheduled(fixedDelayString = "${guildhall.publishing.every:200ms}")
-    @Transactional
+    /** Publishes at once what has become visible, for who does not wait for the clockwork. */
     public void catchUp() {
-        var progress = releases.progress();
-        if (disclosure.newsAfter(progress.position(), 1).upTo().equals(progress.position())) {
-            return;
-        }
-        progress = releases.lockedProgress();
-        var news = disclosure.newsAfter(progress.position(), BATCH);
-        if (news.upTo().equals(progress.position())) {
-            return;
-        }
-        var changed = false;
-        for (var ocid : news.processes()) {
-            changed |= publish(ocid, progress.position(), news.upTo());
-        }
-        releases.advance(news.upTo(), changed);
+        publishing.catchUp();
     }
 
     /**
@@ -237,29 +214,6 @@ public class Publications {
      */
     public long edition() {
         return prepared.edition();
-    }
-
-    /** Publishes what of a process became visible after a position; false if nothing did. */
-    private boolean publish(Ocid ocid, Position after, Position upTo) {
-        var acts = disclosure.of(ocid, upTo);
-        if (acts.stream().noneMatch(act -> act.position().compareTo(after) > 0)) {
-            return false;
-        }
-        var published = new java.util.ArrayList<>(releases.of(ocid.value()));
-        var last = published.isEmpty() ? Position.START : published.getLast().position();
-        for (Disclosed act : acts) {
-            if (act.position().compareTo(last) > 0) {
-                releasing.of(act, List.copyOf(published)).ifPresent(release -> {
-                    releases.insert(release);
-                    published.add(release);
-                });
-            }
-        }
-        if (published.isEmpty()) {
-            return false;
-        }
-        processes.keep(edition.of(ocid.value(), acts, published));
-        return true;
     }
 
     /** An ocid that the database can hold. */

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.guildhall.disclosure.Disclosed.Position;
 import org.guildhall.kernel.Bilingual;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -78,6 +79,29 @@ class ReleaseRows {
                 .param("ocid", ocid)
                 .query(this::release)
                 .list();
+    }
+
+    Optional<Release> last(String ocid) {
+        return jdbc.sql("select * from publishing.release where ocid = :ocid order by number desc limit 1")
+                .param("ocid", ocid)
+                .query(this::release)
+                .optional();
+    }
+
+    /** The award of a contract, by the first release that says it. */
+    Optional<String> awardOf(String ocid, String contract) {
+        return jdbc.sql("""
+                select told ->> 'awardID'
+                  from publishing.release r cross join lateral jsonb_array_elements(r.body -> 'contracts') told
+                 where r.ocid = :ocid and r.body ?? 'contracts'
+                   and told ->> 'id' = :contract and told ->> 'awardID' is not null
+                 order by r.number
+                 limit 1
+                """)
+                .param("ocid", ocid)
+                .param("contract", contract)
+                .query(String.class)
+                .optional();
     }
 
     /** The latest acts below a place of processes that fit, newest first. */

@@ -42,10 +42,10 @@ class Releasing {
     /**
      * The release of an act.
      *
-     * @param earlier the releases before it in the same process, oldest first
+     * @param earlier the releases before it in the same process
      * @return empty for an act that says nothing about a contracting process, such as a vendor's registration
      */
-    Optional<Release> of(Disclosed act, List<Release> earlier) {
+    Optional<Release> of(Disclosed act, Earlier earlier) {
         var telling = tellings.get(act.kind());
         if (telling == null) {
             return Optional.empty();
@@ -55,7 +55,7 @@ class Releasing {
         act.released().forEach(open -> all.forEach(each -> each.tellLater(open.kind(), open.fields(), draft)));
         nameAwards(draft, earlier);
         compiling.takeAway(earlier, draft);
-        var before = earlier.isEmpty() ? null : earlier.getLast();
+        var before = earlier.last().orElse(null);
         var number = before == null ? 1 : before.number() + 1;
         var date = date(act.at(), before);
         var id = act.ocid().value() + "-" + "%03d".formatted(number);
@@ -71,15 +71,10 @@ class Releasing {
     }
 
     /** OCDS requires of every contract in every release whose award it is; only its signing says so. */
-    private static void nameAwards(Draft draft, List<Release> earlier) {
+    private static void nameAwards(Draft draft, Earlier earlier) {
         for (var contract : Shapes.objects(draft.body().get("contracts"))) {
             if (!contract.containsKey("awardID")) {
-                earlier.stream()
-                        .flatMap(release -> Shapes.objects(release.body().get("contracts")).stream())
-                        .filter(told -> told.containsKey("awardID"))
-                        .filter(told -> Shapes.text(told.get("id")).equals(Shapes.text(contract.get("id"))))
-                        .findFirst()
-                        .ifPresent(told -> contract.put("awardID", told.get("awardID")));
+                earlier.awardOf(Shapes.text(contract.get("id"))).ifPresent(award -> contract.put("awardID", award));
             }
         }
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.guildhall.database.Columns;
+import org.guildhall.database.KeptByVersion.Version;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Ocid;
 import org.guildhall.kernel.PersonId;
@@ -83,12 +84,7 @@ class StageRows {
                 .optional();
     }
 
-    /**
-     * Which version of a stage and its solicitation stands now: the transactions that wrote the two rows. Settled: not
-     * the running one, which may write more.
-     */
-    record Version(String transactions, boolean settled) {}
-
+    /** Which version of a stage and its solicitation stands now. */
     Optional<Version> version(StageId id) {
         return jdbc.sql("""
                 select t.xmin || ' ' || s.xmin as transactions,

@@ -1,17 +1,15 @@
 package org.guildhall.solicitations;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.guildhall.database.KeptByVersion;
 import org.guildhall.journal.Journal;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Ocid;
 import org.guildhall.kernel.Refused;
 import org.guildhall.procedures.ProcedureStage;
 import org.guildhall.solicitations.StageRows.StageRow;
-import org.guildhall.solicitations.StageRows.Version;
 import org.guildhall.vendors.OrganisationId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,8 +29,7 @@ class Stages {
     private final DocumentRows documents;
     private final AddendumRows addenda;
     private final Journal journal;
-    private final Cache<StageId, Known> kept =
-            Caffeine.newBuilder().maximumSize(KEPT).build();
+    private final KeptByVersion<StageId, Known> kept = new KeptByVersion<>(KEPT);
 
     Stages(StageRows rows, DocumentRows documents, AddendumRows addenda, Journal journal) {
         this.rows = rows;
@@ -41,35 +38,22 @@ class Stages {
         this.journal = journal;
     }
 
-    /** A started stage in one version of its rows, with the closing that the latest fact then told. */
+    /** A started stage with the closing that the latest fact then told. */
     private record Known(
-            Version version,
-            StageRow row,
-            PublishedStage stage,
-            @Nullable Closing closing) {}
+            StageRow row, PublishedStage stage, @Nullable Closing closing) {}
 
     Optional<PublishedStage> published(StageId id) {
         return known(id).map(Known::stage);
     }
 
     private Optional<Known> known(StageId id) {
-        var version = rows.version(id);
-        if (version.isEmpty()) {
-            return Optional.empty();
-        }
-        var known = kept.getIfPresent(id);
-        if (known != null && known.version().equals(version.get())) {
-            return Optional.of(known);
-        }
-        var read = rows.byId(id)
-                .filter(row -> row.startedAt() != null)
-                .map(row -> new Known(
-                        version.get(),
-                        row,
-                        published(row),
-                        closing(row.ocid(), id).orElse(null)));
-        read.filter(found -> found.version().settled()).ifPresent(found -> kept.put(id, found));
-        return read;
+        return kept.of(
+                id,
+                rows.version(id),
+                () -> rows.byId(id)
+                        .filter(row -> row.startedAt() != null)
+                        .map(row -> new Known(
+                                row, published(row), closing(row.ocid(), id).orElse(null))));
     }
 
     List<PublishedStage> running() {
@@ -90,7 +74,7 @@ class Stages {
 
     /** The closing of a stage as it was read: every act that tells another writes the stage's row as well. */
     Optional<Closing> closing(PublishedStage stage) {
-        var known = kept.getIfPresent(stage.id());
+        var known = kept.latest(stage.id());
         return known != null && known.stage() == stage
                 ? Optional.ofNullable(known.closing())
                 : closing(stage.ocid(), stage.id());

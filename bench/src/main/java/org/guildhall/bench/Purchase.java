@@ -35,8 +35,8 @@ final class Purchase implements Callable<Integer> {
     @Mixin
     private Setting setting = new Setting();
 
-    @Option(names = "--contracts", defaultValue = "4", description = "Contracts in force. Default: 4.")
-    private int contracts = 4;
+    @Option(names = "--contracts", defaultValue = "16", description = "Contracts in force. Default: 16.")
+    private int contracts = 16;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -181,7 +181,7 @@ final class Purchase implements Callable<Integer> {
                     "deliverTo",
                     "Traffic yard",
                     "neededBy",
-                    "2028-01-31",
+                    "2035-01-31",
                     "lines",
                     List.of(Map.of("line", line, "quantity", quantity)));
             var order = post("/api/contracts/" + bought.contract() + "/orders", typed, clerks.owner());

@@ -2,6 +2,7 @@ package org.guildhall.cli;
 
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import org.guildhall.seal.BrokenEnvelope;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -31,6 +32,7 @@ public final class Cli {
             case FileAlreadyExistsException there ->
                 there.getFile() + " is there already and stays as it is. " + there.getFile()
                         + " existe déjà et reste tel quel.";
+            case BrokenEnvelope broken -> Broken.said(broken);
             default -> String.valueOf(failure.getMessage());
         };
     }

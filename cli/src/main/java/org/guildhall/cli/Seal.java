@@ -1,88 +1,108 @@
 package org.guildhall.cli;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.Callable;
-import org.guildhall.seal.BidAddress;
-import org.guildhall.seal.BidContent;
-import org.guildhall.seal.BidSource;
 import org.guildhall.seal.Recipient;
-import org.guildhall.seal.SealedBids;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import picocli.CommandLine.Spec;
 
 /**
- * Seals a bid without a browser: from what {@code /api/stages/{stage}/sealing} answered and the folder of its files
- * to one
- * envelope in the age format.
+ * Seals a bid without a browser, in one of two ways: from what {@code /api/stages/{stage}/sealing} answered and the
+ * folder of its files, or from plain files with both locks, where there is no server of ours at all.
  */
 @Command(
         name = "seal",
         mixinStandardHelpOptions = true,
-        description = "Seal a bid into one envelope. Sceller une soumission dans une enveloppe.")
+        customSynopsis = {
+            "guildhall seal --opening RECIPIENT --closing RECIPIENT FILE... -o OUT",
+            "       guildhall seal SEALING ENVELOPE [--files FOLDER]"
+        },
+        description = {
+            "Seal files into one envelope with two locks, as age -r OPENING | age -r CLOSING does.",
+            "Sceller des fichiers dans une enveloppe à deux verrous, comme age -r OPENING | age -r CLOSING.",
+            "Or seal a draft bid from the answer of …/sealing.",
+            "Ou sceller une ébauche de soumission à partir de la réponse de …/sealing."
+        })
 final class Seal implements Callable<Integer> {
-    private static final JsonMapper JSON = JsonMapper.shared();
+    @Spec
+    private @Nullable CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "SEALING", description = "The answer of …/sealing, as a file.")
-    private @Nullable Path sealing;
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "The files to seal; or SEALING and ENVELOPE. Les fichiers; ou SEALING et ENVELOPE.")
+    private List<Path> words = List.of();
 
-    @Parameters(index = "1", paramLabel = "ENVELOPE", description = "The envelope to write. L’enveloppe à écrire.")
-    private @Nullable Path envelope;
+    @Option(
+            names = "--opening",
+            paramLabel = "RECIPIENT",
+            converter = RecipientWord.class,
+            description = "The opening key’s public half, age1… La moitié publique de la clé d’ouverture.")
+    private @Nullable Recipient opening;
+
+    @Option(
+            names = "--closing",
+            paramLabel = "RECIPIENT",
+            converter = RecipientWord.class,
+            description = "The closing lock’s public half, age1… La moitié publique du verrou de clôture.")
+    private @Nullable Recipient closing;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "OUT",
+            description = "The envelope to write. L’enveloppe à écrire.")
+    private @Nullable Path out;
+
+    @Option(names = "--answers", paramLabel = "JSON", description = "answers.json; {} if none. Par défaut, {}.")
+    private @Nullable Path answers;
+
+    @Option(names = "--prices", paramLabel = "JSON", description = "prices.json; {} if none. Par défaut, {}.")
+    private @Nullable Path prices;
+
+    @Option(names = "--solicitation", description = "For which solicitation. Pour quel appel.")
+    private String solicitation = "unstated";
+
+    @Option(names = "--tenderer", description = "By whom. De la part de qui.")
+    private String tenderer = "unstated";
+
+    @Option(names = "--stage", description = "For which stage. Pour quelle étape.")
+    private String stage = "bid";
 
     @Option(names = "--files", description = "The folder of the bid’s files. Le dossier des fichiers.")
     private Path files = Path.of(".");
 
     @Override
     public Integer call() throws IOException {
-        var told = JSON.readTree(Files.readAllBytes(java.util.Objects.requireNonNull(sealing)));
-        var content = new BidContent(
-                new BidAddress(
-                        told.path("solicitation").asString(),
-                        told.path("tenderer").asString(),
-                        told.path("stage").asString()),
-                BidSource.of(JSON.writeValueAsBytes(told.path("answers"))),
-                BidSource.of(JSON.writeValueAsBytes(told.path("prices"))),
-                told.path("files").valueStream().map(this::file).toList());
-        var recipient = new Recipient(told.path("recipient").asString());
-        PrivateFile.write(java.util.Objects.requireNonNull(envelope), out -> SealedBids.seal(content, out, recipient));
+        if (opening == null && closing == null && out == null) {
+            sealDraft();
+        } else if (opening == null || closing == null || out == null) {
+            throw misused("--opening, --closing and -o go together. --opening, --closing et -o vont ensemble.");
+        } else if (opening.equals(closing)) {
+            throw misused("The two locks need two keys. Les deux verrous demandent deux clés.");
+        } else {
+            var bid = new FilesToSeal(solicitation, tenderer, stage, answers, prices, words);
+            System.out.println(bid.seal(out, opening, closing) + "  " + out);
+        }
         return 0;
     }
 
-    /** A file of the folder, by its plain name: an answer from a server never reaches another file of the bidder's. */
-    private BidContent.File file(JsonNode told) {
-        var name = told.path("name").asString("");
-        var path = files.resolve(name).normalize();
-        if (name.isEmpty() || !path.equals(files.normalize().resolve(path.getFileName())) || name.contains("/")) {
-            throw new Unexpected("not the plain name of a file: " + name);
+    private void sealDraft() throws IOException {
+        if (words.size() != 2) {
+            throw misused("What is missing: SEALING and ENVELOPE, or --opening, --closing and -o. "
+                    + "Il manque SEALING et ENVELOPE, ou --opening, --closing et -o.");
         }
-        if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
-                || !sha256(path).equals(told.path("sha256").asString(""))) {
-            throw new Unexpected("not the file that the draft holds: " + path);
-        }
-        return new BidContent.File(
-                told.path("entry").asString(), told.path("mediaType").asString(), BidSource.of(path));
+        DraftToSeal.seal(words.getFirst(), files, words.getLast());
     }
 
-    private static String sha256(Path file) {
-        try (var in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(in.getMessageDigest().digest());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+    private CommandLine.ParameterException misused(String said) {
+        return new CommandLine.ParameterException(
+                java.util.Objects.requireNonNull(spec).commandLine(), said);
     }
 }

@@ -61,6 +61,91 @@ class SealTest {
         assertThat(seal("plan.txt", "a plan")).isEqualTo(1);
     }
 
+    @Test
+    void stockAgeAndTarOpenWhatHasTwoLocksAndTheOtherWayRound() throws Exception {
+        requirePrograms("age", "tar");
+        assertThat(run(new Key(), "closing.txt")).isZero();
+        assertThat(lock("files/plan.txt", "bid.age")).isZero();
+        shell("age -d -i closing.txt bid.age | age -d -i key.txt > bid.tar && mkdir out && tar xf bid.tar -C out");
+        assertThat(Files.readString(folder.resolve("out/files/plan.txt"))).isEqualTo("a plan");
+
+        shell("age -r " + recipient("key.txt") + " bid.tar | age -r " + recipient("closing.txt") + " > stock.age");
+        assertThat(unlock("stock.age", "ours")).isZero();
+        for (var entry : new String[] {"manifest.json", "answers.json", "prices.json", "files/plan.txt"}) {
+            assertThat(Files.readAllBytes(folder.resolve("ours").resolve(entry)))
+                    .isEqualTo(Files.readAllBytes(folder.resolve("out").resolve(entry)));
+        }
+    }
+
+    @Test
+    void whateverIsWrongWithAnEnvelopeLeavesNothingBehind() throws Exception {
+        assertThat(run(new Key(), "closing.txt")).isZero();
+        Files.write(files.resolve("large.bin"), new byte[300_000]);
+        assertThat(lock("files/large.bin", "bid.age")).isZero();
+        var whole = Files.readAllBytes(folder.resolve("bid.age"));
+        for (var at : new int[] {50, 400, 100_000, whole.length - 1}) {
+            var altered = whole.clone();
+            altered[at] ^= 1;
+            Files.write(folder.resolve("altered.age"), altered);
+            assertThat(unlock("altered.age", "out")).isEqualTo(1);
+            Files.write(folder.resolve("altered.age"), java.util.Arrays.copyOf(whole, at));
+            assertThat(unlock("altered.age", "out")).isEqualTo(1);
+        }
+        try (var left = Files.list(folder)) {
+            assertThat(left.map(path -> path.getFileName().toString()).toList())
+                    .containsExactlyInAnyOrder(
+                            "files", "secret.txt", "key.txt", "closing.txt", "bid.age", "altered.age");
+        }
+        assertThat(unlock("bid.age", "out")).isZero();
+        assertThat(Files.readAllBytes(folder.resolve("out/files/large.bin"))).isEqualTo(new byte[300_000]);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("out"))))
+                .isEqualTo("rwx------");
+    }
+
+    private int lock(String file, String envelope) throws Exception {
+        return new CommandLine(new Seal())
+                .setExecutionExceptionHandler((_, _, _) -> 1)
+                .execute(
+                        "--opening",
+                        recipient("key.txt"),
+                        "--closing",
+                        recipient("closing.txt"),
+                        folder.resolve(file).toString(),
+                        "-o",
+                        folder.resolve(envelope).toString());
+    }
+
+    private int unlock(String envelope, String target) {
+        return run(
+                new Open(), "--closing-key", "closing.txt", "--opening-key", "key.txt", envelope, "--output", target);
+    }
+
+    private String recipient(String key) throws Exception {
+        return OpeningKey.ofIdentity(Files.readString(folder.resolve(key)).strip())
+                .recipient()
+                .value();
+    }
+
+    private void shell(String command) throws Exception {
+        var process = new ProcessBuilder("sh", "-c", command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        var said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+    }
+
+    private static void requirePrograms(String... programs) {
+        for (var program : programs) {
+            var found = java.util.Arrays.stream(System.getenv("PATH").split(java.io.File.pathSeparator))
+                    .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
+            if (!found) {
+                System.err.println("SKIPPED: no program '" + program + "' on the PATH");
+            }
+            org.junit.jupiter.api.Assumptions.assumeTrue(found, "no program " + program);
+        }
+    }
+
     private int seal(String name, String content) throws Exception {
         var recipient = OpeningKey.ofIdentity(
                         Files.readString(folder.resolve("key.txt")).strip())

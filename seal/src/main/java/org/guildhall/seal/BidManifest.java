@@ -40,4 +40,9 @@ public record BidManifest(BidAddress address, List<BidEntry> entries) {
     public List<BidEntry> files() {
         return entries.subList(DOCUMENTS, entries.size());
     }
+
+    /** The manifest as {@code manifest.json}, the bytes that {@link BidContainer#write} puts first. */
+    public byte[] json() {
+        return ManifestJson.write(this);
+    }
 }

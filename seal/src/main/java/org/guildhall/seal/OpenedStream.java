@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The plain text of an envelope; once it has failed it fails for good, so that no caller reads past a bad chunk. */
 final class OpenedStream extends InputStream {
     private final ReadableByteChannel channel;
-    private @Nullable BrokenEnvelope failure;
+    private @Nullable IOException failure;
 
     OpenedStream(ReadableByteChannel channel) {
         this.channel = channel;
@@ -35,6 +35,9 @@ final class OpenedStream extends InputStream {
         } catch (PayloadException altered) {
             failure = new BrokenEnvelope(Breakage.ALTERED, "the content was altered or cut short", altered);
             throw failure;
+        } catch (IOException ours) {
+            failure = ours;
+            throw ours;
         }
     }
 

@@ -62,6 +62,28 @@ public final class OpeningKey implements AutoCloseable {
         return new OpeningKey(secret);
     }
 
+    /**
+     * The key of a secret that was put together again; copies it, the caller wipes its own.
+     *
+     * @throws IllegalArgumentException unless it has {@value #SECRET_BYTES} bytes
+     */
+    public static OpeningKey ofSecret(byte[] secret) {
+        if (secret.length != SECRET_BYTES) {
+            throw new IllegalArgumentException("a secret has " + SECRET_BYTES + " bytes");
+        }
+        return new OpeningKey(secret.clone());
+    }
+
+    /**
+     * A copy of the secret, to be split or wrapped; the caller overwrites it after use.
+     *
+     * @throws IllegalStateException after {@link #close}
+     */
+    public byte[] secret() {
+        requireKept();
+        return secret.clone();
+    }
+
     /** The public half; known to everybody, and still known after {@link #close}. */
     public Recipient recipient() {
         return recipient;
@@ -73,13 +95,17 @@ public final class OpeningKey implements AutoCloseable {
      * @throws IllegalStateException after {@link #close}
      */
     public char[] identity() {
-        if (wiped) {
-            throw new IllegalStateException("the opening key has been wiped");
-        }
+        requireKept();
         var encoded = Bech32.getEncoder().encode(PREFIX, secret);
         var identity = new char[encoded.length()];
         CharBuffer.wrap(encoded).get(identity);
         return identity;
+    }
+
+    private void requireKept() {
+        if (wiped) {
+            throw new IllegalStateException("the opening key has been wiped");
+        }
     }
 
     /** Overwrites the secret. Closing twice is harmless. */

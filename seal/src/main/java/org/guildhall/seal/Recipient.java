@@ -23,8 +23,19 @@ public record Recipient(String value) {
         }
     }
 
-    static Recipient ofPoint(byte[] point) {
+    /**
+     * The recipient of a public key.
+     *
+     * @param point 32 bytes, the u-coordinate of RFC 7748
+     * @throws IllegalArgumentException for another length, or a point that would hide nothing
+     */
+    public static Recipient ofPoint(byte[] point) {
         return new Recipient(Bech32.getEncoder().encode(PREFIX, point).toString());
+    }
+
+    /** The public key itself, 32 bytes: the u-coordinate of RFC 7748. */
+    public byte[] point() {
+        return decode(value);
     }
 
     private static byte[] decode(String value) {

@@ -16,7 +16,20 @@ public final class SealedBids {
     }
 
     /**
+     * Seals {@code content} into {@code out}, which stays open, with both locks of {@link TwoLocks}; throws as
+     * {@link BidContainer#write} does.
+     */
+    public static BidManifest seal(BidContent content, OutputStream out, Recipient opening, Recipient closing)
+            throws IOException {
+        try (var sealing = TwoLocks.sealing(new KeptOpen(out), opening, closing)) {
+            return BidContainer.write(content, sealing);
+        }
+    }
+
+    /**
      * Opens one envelope and checks it to its end. {@code envelope} stays open.
+     *
+     * <p>Of a bid with two locks, what {@link TwoLocks#takeOffOuter} left.
      *
      * <p>Whatever the envelope holds, the answer is an {@link Opening}; after {@link Opening.Broken} the caller
      * discards what {@code sink} received.

@@ -45,8 +45,11 @@
  * age -d -i opening.key bid.age | tar x
  * }</pre>
  *
- * <p>The functions take and give streams, so that a second lock is one more call around the first
- * ({@code docs/adr/0003-age-envelopes.md}).
+ * <h2>Two locks, and a key that is shared</h2>
+ *
+ * <p>{@link TwoLocks} puts the envelope inside a second one, to a key that is held back until closing
+ * ({@code age -d -i closing.key bid.age | age -d -i opening.key | tar x}). {@link org.guildhall.seal.shares} deals an
+ * opening key to several officers, any few of whom open ({@code docs/adr/0032-the-opening-key-is-shared.md}).
  */
 @NullMarked
 package org.guildhall.seal;

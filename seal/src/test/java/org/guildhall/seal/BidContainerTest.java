@@ -51,6 +51,16 @@ class BidContainerTest extends ContainerReading {
                 .containsExactly(tuple("files/Devis détaillé.pdf", 1L, "application/pdf"));
     }
 
+    @Test
+    void theManifestSaysItselfAsItStandsInTheContainer() throws IOException {
+        var tar = container(bid(file("files/Devis détaillé.pdf", A)));
+        var json = BidContainer.read(new ByteArrayInputStream(tar), BidLimits.STANDARD, memory)
+                .json();
+
+        assertThat(Arrays.copyOfRange(tar, Tar.BLOCK, Tar.BLOCK + json.length)).isEqualTo(json);
+        assertThat(tar[Tar.BLOCK + json.length]).isZero();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 511, 512, 513, 65_536, 1_000_000})
     void aFileOfAnySizeComesBack(int size) throws IOException {

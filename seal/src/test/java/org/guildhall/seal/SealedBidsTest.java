@@ -39,6 +39,26 @@ class SealedBidsTest {
     }
 
     @Test
+    void aBidWithTwoLocksOpensOnceTheOuterIsOffAndTheOuterSaysWhenItIsBroken() throws IOException {
+        try (var closing = OpeningKey.generate()) {
+            var out = new ByteArrayOutputStream();
+            SealedBids.seal(bid(file("files/a.bin", bytes(200_000))), out, key.recipient(), closing.recipient());
+            var envelope = out.toByteArray();
+            assertBroken(open(envelope), Breakage.WRONG_KEY);
+
+            var inner = TwoLocks.takeOffOuter(new ByteArrayInputStream(envelope), closing);
+            assertThat(open(inner.readAllBytes())).isInstanceOf(Opening.Opened.class);
+            assertThat(memory.content().get("files/a.bin")).isEqualTo(bytes(200_000));
+
+            envelope[envelope.length - 9] ^= 1;
+            var altered = TwoLocks.takeOffOuter(new ByteArrayInputStream(envelope), closing);
+            assertThat(SealedBids.open(altered, key, ADDRESS, BidLimits.STANDARD, memory))
+                    .isEqualTo(new Opening.Broken(
+                            Breakage.ALTERED, "the closing lock: the content was altered or cut short"));
+        }
+    }
+
+    @Test
     void anEnvelopeOpensASecondTime() throws IOException {
         var envelope = sealedBid(bid());
 

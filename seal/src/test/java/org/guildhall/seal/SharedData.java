@@ -6,11 +6,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
 /** Public test data that is not part of the repository: beside the checkout, or where the environment says. */
-final class SharedData {
+public final class SharedData {
     private SharedData() {}
 
     /** A folder of the shared data; where it is absent the test is skipped, and says so. */
-    static Path folder(String name) {
+    public static Path folder(String name) {
         var folder = root().map(root -> root.resolve(name)).filter(Files::isDirectory);
         if (folder.isEmpty()) {
             System.err.println("SKIPPED: no test data '" + name + "' in ../shared/data, set GUILDHALL_DATA");

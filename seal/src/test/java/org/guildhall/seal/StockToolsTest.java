@@ -11,6 +11,7 @@ import static org.guildhall.seal.SealFixtures.sealed;
 import static org.guildhall.seal.SealFixtures.utf8;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,13 @@ class StockToolsTest {
     @TempDir
     private Path folder;
 
+    private static final int[] SIZES = {
+        0, 1, 100, 511, 512, 1000, 65_319, 65_320, 65_321, 65_535, 65_536, 65_537, 100_000, 131_071, 131_072, 131_073,
+        196_608, 500_000, 1 << 20, 3 << 20
+    };
+
     private final OpeningKey key = OpeningKey.generate();
+    private final OpeningKey closing = OpeningKey.generate();
 
     @Test
     void stockAgeOpensOurEnvelopeWithTheIdentityFile() throws Exception {
@@ -60,6 +67,62 @@ class StockToolsTest {
             assertThat(opened(Files.readAllBytes(folder.resolve("bid.age")), key))
                     .isEqualTo(plain);
         }
+    }
+
+    @Test
+    void stockAgeTakesOffBothOurLocks() throws Exception {
+        requireProgram("age");
+        keyFiles();
+        for (var size : SIZES) {
+            var plain = bytes(size);
+            var out = new ByteArrayOutputStream();
+            TwoLocks.seal(new ByteArrayInputStream(plain), out, key.recipient(), closing.recipient());
+            Files.write(folder.resolve("bid.age"), out.toByteArray());
+
+            run("sh", "-c", "age -d -i closing.key bid.age | age -d -i opening.key > plain");
+
+            assertThat(Files.readAllBytes(folder.resolve("plain"))).isEqualTo(plain);
+        }
+    }
+
+    @Test
+    void weTakeOffBothLocksOfStockAge() throws Exception {
+        requireProgram("age");
+        for (var size : SIZES) {
+            var plain = bytes(size);
+            Files.write(folder.resolve("plain"), plain);
+
+            run("sh", "-c", "age -r " + key.recipient() + " plain | age -r " + closing.recipient() + " > bid.age");
+
+            try (var sealed = Files.newInputStream(folder.resolve("bid.age"))) {
+                assertThat(TwoLocks.open(sealed, closing, key).readAllBytes()).isEqualTo(plain);
+            }
+        }
+    }
+
+    @Test
+    void whatOneSideTookOffTheOtherOpens() throws Exception {
+        requireProgram("age");
+        keyFiles();
+        for (var size : SIZES) {
+            var plain = bytes(size);
+            Files.write(folder.resolve("plain"), plain);
+            run("sh", "-c", "age -r " + key.recipient() + " plain | age -r " + closing.recipient() + " > bid.age");
+            try (var sealed = Files.newInputStream(folder.resolve("bid.age"))) {
+                Files.write(
+                        folder.resolve("inner.age"),
+                        TwoLocks.takeOffOuter(sealed, closing).readAllBytes());
+            }
+
+            run("sh", "-c", "age -d -i opening.key inner.age > opened");
+
+            assertThat(Files.readAllBytes(folder.resolve("opened"))).isEqualTo(plain);
+        }
+    }
+
+    private void keyFiles() throws IOException {
+        Files.writeString(folder.resolve("opening.key"), new String(key.identity()) + "\n");
+        Files.writeString(folder.resolve("closing.key"), new String(closing.identity()) + "\n");
     }
 
     @Test
