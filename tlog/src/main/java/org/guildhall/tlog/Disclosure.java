@@ -11,15 +11,21 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: RFC 9901 (SD-JWT), sections 4.2.1 and 4.2.3. Ours are written as RFC 8785 would; any other JSON is read,
  * for the digest is of the text as it is.
- *
- * @param text ASCII, to be handed over as it is
- * @param name of the field
- * @param value as {@link Jcs} has it; numbers are doubles
  */
-public record Disclosure(String text, String name, @Nullable Object value) {
+public final class Disclosure {
     private static final int PARTS = 3;
     /** Names that the format keeps for itself: RFC 9901, section 4.2.1 and 4.2.4.1. */
     private static final List<String> RESERVED = List.of("_sd", "...");
+
+    private final String text;
+    private final String name;
+    private final @Nullable Object value;
+
+    private Disclosure(String text, String name, @Nullable Object value) {
+        this.text = text;
+        this.name = name;
+        this.value = value;
+    }
 
     /** A field under a salt of at least 128 bits. */
     static Disclosure of(byte[] salt, String name, @Nullable Object value) {
@@ -41,6 +47,21 @@ public record Disclosure(String text, String name, @Nullable Object value) {
             throw new Untrusted(Reason.MALFORMED, "a disclosure is an array of salt, name and value");
         }
         return new Disclosure(text, name, parts.getLast());
+    }
+
+    /** ASCII, to be handed over as it is. */
+    public String text() {
+        return text;
+    }
+
+    /** The field. */
+    public String name() {
+        return name;
+    }
+
+    /** Its value, as {@link Jcs} has it; numbers that were read are doubles. */
+    public @Nullable Object value() {
+        return value;
     }
 
     /** base64url of the SHA-256 of the text: RFC 9901, section 4.2.3. */
