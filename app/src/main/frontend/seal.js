@@ -1,6 +1,6 @@
 /**
- * Seals a bid in the bidder's browser: the container `guildhall-bid/1` inside an age envelope. What leaves here can
- * only be opened with the solicitation's opening key; the server keeps what it cannot read.
+ * Seals a bid in the bidder's browser: the container `guildhall-bid/1` inside an age file to the opening key inside
+ * another to the closing lock. What leaves here opens only with both; the server keeps what it cannot read.
  *
  * The layout is that of the Java module `seal` (BidContainer, TarWriter, ManifestJson), byte for byte before sealing.
  * Files are read twice, in pieces, so that a large bid does not have to fit in memory.
@@ -33,7 +33,8 @@ export const LIMITS = Object.freeze({
 
 /**
  * @typedef {object} Bid
- * @property {string} recipient public opening key of the solicitation, `age1…`
+ * @property {string} recipient public opening key of the solicitation, `age1…`: the inner layer
+ * @property {string} closingLock public half of the closing lock, `age1…`: the outer layer; empty if there is none
  * @property {string} solicitation id
  * @property {string} tenderer id
  * @property {string} stage id
@@ -83,10 +84,16 @@ export async function sealBid(bid, onProgress = () => {}) {
   for (const source of sources) {
     entries.push(await measure(source, hashing));
   }
-  const encrypter = new Encrypter();
-  encrypter.addRecipient(bid.recipient);
   const sealing = counter('sealing', total, onProgress);
-  return collect(await encrypter.encrypt(streamOf(container(bid, sources, entries, sealing))));
+  const inner = await sealedTo(bid.recipient, streamOf(container(bid, sources, entries, sealing)));
+  return collect(bid.closingLock === '' ? inner : await sealedTo(bid.closingLock, inner));
+}
+
+/** @param {string} recipient @param {ReadableStream<Uint8Array>} stream */
+function sealedTo(recipient, stream) {
+  const encrypter = new Encrypter();
+  encrypter.addRecipient(recipient);
+  return encrypter.encrypt(stream);
 }
 
 /**
@@ -113,6 +120,9 @@ export function entryNames(files) {
 function requireShape(bid) {
   if (!RECIPIENT.test(bid.recipient)) {
     throw new TypeError('recipient is not an age X25519 recipient');
+  }
+  if (bid.closingLock !== '' && (!RECIPIENT.test(bid.closingLock) || bid.closingLock === bid.recipient)) {
+    throw new TypeError('closingLock is not another age X25519 recipient');
   }
   for (const field of ['solicitation', 'tenderer', 'stage']) {
     if (!ID.test(bid[field])) {

@@ -1,5 +1,6 @@
 package org.guildhall;
 
+import java.util.Arrays;
 import java.util.List;
 import org.guildhall.database.DatabaseUnavailable;
 import org.guildhall.database.Notice;
@@ -13,6 +14,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 public class Guildhall {
     /** Starts what the arguments ask for. Exit code 2 means they were not understood, 1 that it could not be done. */
     public static void main(String[] args) {
+        if (args.length > 0 && args[0].equals(org.guildhall.sealservice.Command.NAME)) {
+            // Another process of the same jar: nothing of this application runs in it.
+            org.guildhall.sealservice.Command.main(Arrays.copyOfRange(args, 1, args.length));
+        }
         switch (Launch.read(args)) {
             case Launch.Help _ -> System.out.println(Notice.of("launch.help"));
             case Launch.Refused refused ->
@@ -30,6 +35,8 @@ public class Guildhall {
             System.exit(command(context, go.verb(), go.words()));
         } catch (DatabaseUnavailable unavailable) {
             fail(1, unavailable.getMessage());
+        } catch (SealProcess.Unavailable unavailable) {
+            fail(1, String.valueOf(unavailable.getMessage()));
         } catch (PortInUseException taken) {
             fail(1, Notice.of("launch.port-taken", Integer.toString(taken.getPort())));
         }

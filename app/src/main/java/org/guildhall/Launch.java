@@ -27,9 +27,11 @@ sealed interface Launch {
      * @param port where pages are served
      * @param data the data directory
      * @param databaseUrl an external PostgreSQL, or empty for the one we carry
+     * @param seal a seal service that runs elsewhere, or empty for one that is started beside
      * @param words what follows the name of a command
      */
-    record Go(String verb, int port, Path data, Optional<String> databaseUrl, List<String> words) implements Launch {
+    record Go(String verb, int port, Path data, Optional<String> databaseUrl, Optional<Seal> seal, List<String> words)
+            implements Launch {
         boolean opensPages() {
             return PAGES.contains(verb);
         }
@@ -38,6 +40,9 @@ sealed interface Launch {
             return verb.equals("demo");
         }
     }
+
+    /** Where a seal service is asked, and the file that holds its token. */
+    record Seal(String url, Path token) {}
 
     /** The words that start the web application and stay. */
     Set<String> PAGES = Set.of("serve", "demo");
@@ -57,12 +62,17 @@ sealed interface Launch {
 
     /** Reads the options behind the first word. */
     final class Reader {
+        private static final Set<String> OPTIONS =
+                Set.of("--port", "--data", "--database-url", "--seal-service", "--seal-service-token");
+
         private final String verb;
         private final List<String> rest;
         private final List<String> words = new ArrayList<>();
         private int port = 8080;
         private Path data;
         private Optional<String> databaseUrl = Optional.empty();
+        private Optional<String> sealUrl = Optional.empty();
+        private Optional<Path> sealToken = Optional.empty();
 
         Reader(String verb, List<String> rest) {
             this.verb = verb;
@@ -88,13 +98,19 @@ sealed interface Launch {
                     return refused.get();
                 }
             }
-            return PAGES.contains(verb) && !words.isEmpty()
-                    ? new Refused("unknown-word", words.getFirst())
-                    : new Go(verb, port, data.toAbsolutePath().normalize(), databaseUrl, List.copyOf(words));
+            if (sealUrl.isPresent() != sealToken.isPresent()) {
+                return new Refused("seal-pair", sealUrl.isPresent() ? "--seal-service" : "--seal-service-token");
+            }
+            return PAGES.contains(verb) && !words.isEmpty() ? new Refused("unknown-word", words.getFirst()) : go();
+        }
+
+        private Go go() {
+            var seal = sealUrl.flatMap(url -> sealToken.map(token -> new Seal(url, token)));
+            return new Go(verb, port, data.toAbsolutePath().normalize(), databaseUrl, seal, List.copyOf(words));
         }
 
         private Optional<Launch> take(String option, String value) {
-            if (!Set.of("--port", "--data", "--database-url").contains(option)) {
+            if (!OPTIONS.contains(option)) {
                 return Optional.of(new Refused("unknown-option", option));
             }
             if (value.isBlank()) {
@@ -108,6 +124,9 @@ sealed interface Launch {
                     }
                 }
                 case "--data" -> data = Path.of(value);
+                case "--seal-service" -> sealUrl = Optional.of(value);
+                case "--seal-service-token" ->
+                    sealToken = Optional.of(Path.of(value).toAbsolutePath());
                 default -> databaseUrl = Optional.of(value);
             }
             return Optional.empty();

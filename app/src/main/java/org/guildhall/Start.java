@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.guildhall.database.Database;
 import org.guildhall.database.Durability;
 import org.guildhall.database.EmbeddedPostgres;
@@ -25,6 +26,7 @@ record Start(Launch.Go go) {
      *
      * @throws PortInUseException if another program listens on the port
      * @throws org.guildhall.database.DatabaseUnavailable if there is no database
+     * @throws SealProcess.Unavailable if there is no seal service
      */
     ConfigurableApplicationContext context() {
         var began = System.nanoTime();
@@ -32,12 +34,15 @@ record Start(Launch.Go go) {
         if (go.opensPages()) {
             refuseTakenPort();
         }
+        var seal = seal();
         var database = database();
         // Runs after Spring has closed its contexts, and with them the pools.
         SpringApplication.getShutdownHandlers().add(database::close);
         var application = new SpringApplication(Guildhall.class);
         var environment = new StandardServletEnvironment();
-        environment.getPropertySources().addFirst(new MapPropertySource("guildhall launch", properties(database)));
+        environment
+                .getPropertySources()
+                .addFirst(new MapPropertySource("guildhall launch", properties(database, seal)));
         application.setEnvironment(environment);
         application.setDefaultProperties(defaults());
         var context = application.run();
@@ -61,6 +66,16 @@ record Start(Launch.Go go) {
         }
     }
 
+    /** One that runs elsewhere, or a second process here; a command that ends neither publishes nor opens. */
+    private Optional<Launch.Seal> seal() {
+        if (go.seal().isPresent() || !go.opensPages()) {
+            return go.seal();
+        }
+        var process = SealProcess.start(go.data().resolve("seal-service"), go.isDemo());
+        SpringApplication.getShutdownHandlers().add(process::close);
+        return Optional.of(new Launch.Seal(process.url(), process.token()));
+    }
+
     private Database database() {
         var directory = go.data().resolve("postgres");
         if (go.databaseUrl().isPresent()) {
@@ -71,9 +86,13 @@ record Start(Launch.Go go) {
                 : EmbeddedPostgres.startOrAttach(directory, Durability.FULL);
     }
 
-    private Map<String, Object> properties(Database database) {
+    private Map<String, Object> properties(Database database, Optional<Launch.Seal> seal) {
         var properties = new HashMap<String, Object>();
         properties.put("guildhall.data", go.data().toString());
+        seal.ifPresent(service -> {
+            properties.put("guildhall.sealing.service", service.url());
+            properties.put("guildhall.sealing.token-file", service.token().toString());
+        });
         properties.put("spring.profiles.active", go.opensPages() ? go.verb() : "command");
         properties.put("spring.config.additional-location", "optional:file:" + go.data() + "/");
         // A command has the web application's beans but no open port.

@@ -54,6 +54,8 @@ class LaunchTest {
         "serve --port 65536, port-wrong",
         "serve --port eighty, port-wrong",
         "demo now, unknown-word",
+        "serve --seal-service http://localhost:1, seal-pair",
+        "serve --seal-service-token here, seal-pair",
         "import --clock x, unknown-option"
     })
     void whatIsNotUnderstoodIsRefusedWithItsReason(String line, String reason) {

@@ -3,11 +3,15 @@ package org.guildhall;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.guildhall.kernel.City;
 import org.guildhall.kernel.Problem;
 import org.guildhall.kernel.Refused;
+import org.guildhall.sealservice.SealClient;
+import org.guildhall.sealservice.SealServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,7 +36,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @Import(RoomTest.Clock.class)
 public abstract class RoomTest {
-    private static final Path DOCUMENTS = temporary();
+    private static final Path DOCUMENTS = temporary("documents");
+    protected static final Path SEAL_FOLDER = temporary("seal-service");
+    private static final SealServer SEAL = seal();
 
     /** Tests sign in and open bids thousands of times: the same algorithms as at work, made cheap. */
     private static final int CHEAP = 8;
@@ -53,6 +59,11 @@ public abstract class RoomTest {
     static void properties(DynamicPropertyRegistry registry) {
         TestDatabase.register(registry);
         registry.add("guildhall.documents", DOCUMENTS::toString);
+        // The service itself, in this process: it believes the tests' clock, and what is published opens at its
+        // closing.
+        registry.add("guildhall.sealing.service", () -> SEAL.url().toString());
+        registry.add("guildhall.sealing.token-file", () -> SealServer.tokenIn(SEAL_FOLDER).toString());
+        registry.add("guildhall.sealing.cooling", () -> "0s");
         registry.add("guildhall.keys.work-factor", () -> CHEAP);
         // A test of webhooks delivers when it wants to, to receivers on this machine.
         registry.add("guildhall.webhooks.every", () -> "1d");
@@ -78,9 +89,22 @@ public abstract class RoomTest {
                         Refused.class, refused -> assertThat(refused.problem()).isEqualTo(problem));
     }
 
-    private static Path temporary() {
+    /** The seal service, asked without the application between. */
+    protected static SealClient sealService() {
+        return new SealClient(SEAL.url(), SealServer.tokenIn(SEAL_FOLDER));
+    }
+
+    private static SealServer seal() {
         try {
-            return Files.createTempDirectory("guildhall-documents");
+            return SealServer.start(SEAL_FOLDER, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), true);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static Path temporary(String name) {
+        try {
+            return Files.createTempDirectory("guildhall-" + name);
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -71,7 +71,8 @@ class ServeTest {
         try (var socket = new ServerSocket(0)) {
             var port = socket.getLocalPort();
             socket.close();
-            return new Start(new Launch.Go("serve", port, data, Optional.empty(), List.of())).context();
+            return new Start(new Launch.Go("serve", port, data, Optional.empty(), Optional.empty(), List.of()))
+                    .context();
         }
     }
 }

@@ -9,7 +9,6 @@ import org.guildhall.amending.AddendumView;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Refused;
 import org.guildhall.requests.RequestId;
-import org.guildhall.solicitations.Closing;
 import org.guildhall.solicitations.Solicitation;
 import org.guildhall.solicitations.SolicitationId;
 import org.guildhall.solicitations.Solicitations;
@@ -60,6 +59,8 @@ class SolicitationViews {
             @Nullable Instant closesAt,
             @Nullable Instant questionsUntil,
             @Nullable String recipient,
+            @Nullable String closingLock,
+            @Nullable Instant opensAt,
             List<Criterion> criteria,
             List<FormField> fields,
             List<PriceLine> priceLines,
@@ -124,16 +125,18 @@ class SolicitationViews {
     private StageView stage(Solicitation solicitation, Solicitation.StageAt at) {
         var rules = solicitation.procedure().stage(at.number());
         var started = solicitations.stage(at.id()).orElse(null);
-        var closing = solicitations.closing(at.id()).map(Closing::at).orElse(null);
+        var closing = solicitations.closing(at.id()).orElse(null);
         return new StageView(
                 at.id().value(),
                 at.number(),
                 at.state().name(),
                 rules.id(),
                 rules.title(),
-                closing,
+                closing == null ? null : closing.at(),
                 started == null ? null : started.questionsUntil(),
                 started == null ? null : started.recipient(),
+                started == null ? null : started.closingLock(),
+                started == null || closing == null ? null : started.opensAt(closing),
                 started == null ? List.of() : started.criteria(),
                 started == null ? List.of() : started.fields(),
                 started == null ? List.of() : started.priceLines(),

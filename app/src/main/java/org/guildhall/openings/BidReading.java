@@ -81,6 +81,7 @@ class BidReading {
                 submission.sha256(),
                 OpenedBid.Status.OPENED,
                 null,
+                null,
                 given,
                 shown,
                 stage.rules().submit().prices() ? PriceSchedule.total(stage.priceLines(), prices) : null,

@@ -3,6 +3,7 @@ package org.guildhall.openings;
 import java.util.List;
 import java.util.Map;
 import org.guildhall.kernel.Money;
+import org.guildhall.seal.Lock;
 import org.guildhall.submissions.BidId;
 import org.guildhall.vendors.OrganisationId;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sha256 of the envelope, as on the receipt
  * @param code why it is broken, for example {@code altered} or {@code incomplete}; null if it was opened
+ * @param lock in which of its two layers it is broken; null if it was opened, had one lock, or is broken inside both
  * @param answers by form field; empty if broken
  * @param prices unit prices before tax, by price line; empty if broken or no prices were asked
  * @param total before tax, computed from the unit prices; null if broken or no prices were asked
@@ -25,6 +27,7 @@ public record OpenedBid(
         String sha256,
         Status status,
         @Nullable String code,
+        @Nullable Lock lock,
         Map<String, String> answers,
         Map<String, Money> prices,
         @Nullable Money total,
@@ -53,8 +56,8 @@ public record OpenedBid(
      */
     public record BidFile(String field, String name, String sha256, long size, String mediaType) {}
 
-    static OpenedBid broken(BidId id, OrganisationId organisation, String sha256, String code) {
+    static OpenedBid broken(BidId id, OrganisationId organisation, String sha256, String code, @Nullable Lock lock) {
         return new OpenedBid(
-                id, organisation, sha256, Status.BROKEN, code, Map.of(), Map.of(), null, List.of(), List.of());
+                id, organisation, sha256, Status.BROKEN, code, lock, Map.of(), Map.of(), null, List.of(), List.of());
     }
 }

@@ -11,6 +11,7 @@ import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Role;
 import org.guildhall.people.People;
+import org.guildhall.seal.Lock;
 import org.guildhall.solicitations.Solicitations;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.submissions.SubmissionProblem;
@@ -51,9 +52,13 @@ class OpeningPages {
         this.clock = clock;
     }
 
-    /** One line of the opening record; {@code total} and {@code code} may be null. */
+    /** One line of the opening record; {@code total}, {@code code} and {@code lock} may be null. */
     public record Row(
-            String tenderer, String sha256, @Nullable String code, org.guildhall.kernel.@Nullable Money total) {}
+            String tenderer,
+            String sha256,
+            @Nullable String code,
+            @Nullable Lock lock,
+            org.guildhall.kernel.@Nullable Money total) {}
 
     @GetMapping("/stages/{stage}/opening")
     ModelAndView opening(Actor officer, @PathVariable UUID stage, HttpServletResponse response) {
@@ -92,7 +97,8 @@ class OpeningPages {
         var closing = solicitations.closing(id).orElseThrow();
         page.addObject("closing", closing);
         page.addObject("now", clock.instant());
-        page.addObject("closed", closing.excludes(clock.instant()));
+        page.addObject("opensAt", stage.opensAt(closing));
+        page.addObject("closed", !clock.instant().isBefore(stage.opensAt(closing)));
         waiting.ifPresent(half -> {
             var mine = half.other().equals(officer.id());
             page.addObject("until", half.until());
@@ -112,6 +118,7 @@ class OpeningPages {
                         vendors.byId(bid.organisation()).orElseThrow().legalName(),
                         bid.sha256(),
                         bid.code(),
+                        bid.lock(),
                         bid.total()))
                 .toList();
         page.addObject("bids", rows);

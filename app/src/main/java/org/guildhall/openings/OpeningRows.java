@@ -14,6 +14,7 @@ import org.guildhall.kernel.Money;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.openings.OpenedBid.BidFile;
 import org.guildhall.openings.OpenedBid.Status;
+import org.guildhall.seal.Lock;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.submissions.BidId;
 import org.guildhall.vendors.OrganisationId;
@@ -60,8 +61,8 @@ class OpeningRows {
         var prices = new java.util.TreeMap<String, BigDecimal>();
         bid.prices().forEach((line, price) -> prices.put(line, price.amount()));
         jdbc.sql("""
-                insert into openings.opened_bid (id, stage, position, organisation, sha256, code, total, content)
-                values (:id, :stage, :position, :organisation, :sha256, :code, :total, :content::jsonb)
+                insert into openings.opened_bid (id, stage, position, organisation, sha256, code, lock, total, content)
+                values (:id, :stage, :position, :organisation, :sha256, :code, :lock, :total, :content::jsonb)
                 """)
                 .param("id", bid.id().value())
                 .param("stage", stage.value())
@@ -69,6 +70,7 @@ class OpeningRows {
                 .param("organisation", bid.organisation().value())
                 .param("sha256", bid.sha256())
                 .param("code", bid.code())
+                .param("lock", bid.lock() == null ? null : bid.lock().name())
                 .param("total", bid.total() == null ? null : bid.total().amount())
                 .param(
                         "content",
@@ -91,7 +93,7 @@ class OpeningRows {
 
     List<OpenedBid> bids(StageId stage) {
         return jdbc.sql("""
-                select id, organisation, sha256, code, total, content::text as content
+                select id, organisation, sha256, code, lock, total, content::text as content
                   from openings.opened_bid where stage = :stage order by position
                 """).param("stage", stage.value()).query(this::bid).list();
     }
@@ -101,6 +103,7 @@ class OpeningRows {
         var prices = new java.util.HashMap<String, Money>();
         content.prices().forEach((line, price) -> prices.put(line, Money.cad(price)));
         var code = row.getString("code");
+        var lock = row.getString("lock");
         var total = row.getBigDecimal("total");
         return new OpenedBid(
                 new BidId(row.getObject("id", UUID.class)),
@@ -108,6 +111,7 @@ class OpeningRows {
                 row.getString("sha256"),
                 code == null ? Status.OPENED : Status.BROKEN,
                 code,
+                lock == null ? null : Lock.valueOf(lock),
                 content.answers(),
                 prices,
                 total == null ? null : Money.cad(total),

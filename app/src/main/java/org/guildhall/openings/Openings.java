@@ -2,7 +2,6 @@ package org.guildhall.openings;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,12 +20,14 @@ import org.guildhall.kernel.Refused;
 import org.guildhall.keys.KeysProblem;
 import org.guildhall.keys.OpeningKeys;
 import org.guildhall.keys.Presented;
+import org.guildhall.locks.ClosingLocks;
 import org.guildhall.seal.BidAddress;
 import org.guildhall.seal.BidContainer;
 import org.guildhall.seal.BidLimits;
 import org.guildhall.seal.BidSink;
 import org.guildhall.seal.Breakage;
 import org.guildhall.seal.BrokenEnvelope;
+import org.guildhall.seal.Lock;
 import org.guildhall.seal.OpeningKey;
 import org.guildhall.seal.SealedBids;
 import org.guildhall.solicitations.PublishedStage;
@@ -49,6 +50,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Openings {
     private final Solicitations solicitations;
     private final OpeningKeys keys;
+    private final ClosingLocks locks;
     private final Submissions submissions;
     private final OpeningRows rows;
     private final BidReading reading;
@@ -61,6 +63,7 @@ public class Openings {
     Openings(
             Solicitations solicitations,
             OpeningKeys keys,
+            ClosingLocks locks,
             Submissions submissions,
             OpeningRows rows,
             BidReading reading,
@@ -71,6 +74,7 @@ public class Openings {
             CityClock clock) {
         this.solicitations = solicitations;
         this.keys = keys;
+        this.locks = locks;
         this.submissions = submissions;
         this.rows = rows;
         this.reading = reading;
@@ -105,7 +109,8 @@ public class Openings {
      * One officer presents their passphrase; when both have, the bids are opened. An opened stage stays as it was
      * found.
      *
-     * @throws Refused {@code submissions.not-closed}, {@code submissions.not-an-opener}, {@code keys.wrong-passphrase}
+     * @throws Refused {@code submissions.not-closed}, {@code submissions.cooling}, {@code locks.unavailable}, {@code
+     *     locks.too-early}, {@code submissions.not-an-opener}, {@code keys.wrong-passphrase}
      */
     @Transactional
     public OpeningOutcome open(Actor officer, StageId id, String passphrase) {
@@ -138,6 +143,13 @@ public class Openings {
         }
         if (!stage.running()) {
             throw new Refused(CommonProblem.WRONG_STATE);
+        }
+        var opensAt = stage.opensAt(closing);
+        if (now.isBefore(opensAt)) {
+            throw new Refused(SubmissionProblem.COOLING, opensAt.atZone(clock.zone()));
+        }
+        if (stage.lock().exists()) {
+            locks.requireOpen(stage.id().value(), stage.lock(), stage.ocid());
         }
         if (submissions.arriving(stage.id())) {
             throw new Refused(SubmissionProblem.STILL_ARRIVING);
@@ -185,21 +197,26 @@ public class Openings {
                 stage.id().toString());
         try (var envelope = documents.open(submission.sha256());
                 var entries = new OpenedEntries()) {
-            return switch (contents(envelope, key, address, entries)) {
+            return switch (contents(stage, envelope, key, address, entries)) {
                 case org.guildhall.seal.Opening.Opened(var manifest) ->
                     reading.read(stage, submission, manifest, entries);
                 case org.guildhall.seal.Opening.Broken broken ->
-                    broken(submission, broken.breakage().name().toLowerCase(Locale.ROOT));
+                    broken(submission, broken.breakage().name().toLowerCase(Locale.ROOT), broken.lock());
             };
         } catch (BidReading.Unreadable unreadable) {
-            return broken(submission, unreadable.code());
+            return broken(submission, unreadable.code(), Optional.empty());
         } catch (IOException ours) {
-            throw new UncheckedIOException(ours);
+            throw locks.refused(ours);
         }
     }
 
-    private static org.guildhall.seal.Opening contents(
-            InputStream envelope, @Nullable OpeningKey key, BidAddress address, BidSink sink) throws IOException {
+    private org.guildhall.seal.Opening contents(
+            PublishedStage stage, InputStream envelope, @Nullable OpeningKey key, BidAddress address, BidSink sink)
+            throws IOException {
+        if (key != null && stage.lock().exists()) {
+            var outer = locks.fileKeys(stage.id().value());
+            return SealedBids.open(envelope, outer, key, address, BidLimits.STANDARD, sink);
+        }
         if (key != null) {
             return SealedBids.open(envelope, key, address, BidLimits.STANDARD, sink);
         }
@@ -209,12 +226,13 @@ public class Openings {
                     ? new org.guildhall.seal.Opening.Opened(manifest)
                     : new org.guildhall.seal.Opening.Broken(Breakage.OTHER_BID, "made for another bid");
         } catch (BrokenEnvelope broken) {
-            return new org.guildhall.seal.Opening.Broken(broken.breakage(), broken.detail());
+            return org.guildhall.seal.Opening.Broken.of(broken);
         }
     }
 
-    private static OpenedBid broken(Submission submission, String code) {
-        return OpenedBid.broken(submission.id(), submission.organisation(), submission.sha256(), code);
+    private static OpenedBid broken(Submission submission, String code, Optional<Lock> lock) {
+        return OpenedBid.broken(
+                submission.id(), submission.organisation(), submission.sha256(), code, lock.orElse(null));
     }
 
     private Map<String, Object> published(OpenedBid bid) {
@@ -226,6 +244,9 @@ public class Openings {
         shown.put("status", bid.status());
         if (bid.code() != null) {
             shown.put("code", bid.code());
+        }
+        if (bid.lock() != null) {
+            shown.put("lock", bid.lock());
         }
         if (bid.total() != null) {
             shown.put("total", bid.total());

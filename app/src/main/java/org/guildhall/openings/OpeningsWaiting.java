@@ -34,7 +34,7 @@ class OpeningsWaiting implements WaitingActs {
                 .filter(stage -> !stage.rules().sealed() || stage.openers().contains(actor.id()))
                 .filter(stage -> solicitations
                         .closing(stage.id())
-                        .filter(closing -> closing.excludes(now))
+                        .filter(closing -> !now.isBefore(stage.opensAt(closing)))
                         .isPresent())
                 .filter(stage -> openings.opening(stage.id()).isEmpty())
                 .map(stage -> opening(actor, stage))

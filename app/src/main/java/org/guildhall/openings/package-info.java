@@ -14,6 +14,7 @@
             "solicitations",
             "vendors",
             "keys",
+            "locks",
             "seal"
         })
 package org.guildhall.openings;

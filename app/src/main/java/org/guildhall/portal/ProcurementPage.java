@@ -147,7 +147,9 @@ final class ProcurementPage {
                         row("panel", speech.number(view.path("panel").path("members"))),
                         row("closing", speech.binding(view.path("closesAt").asString(""))),
                         row("questions-until", speech.instant(view.path("questionsUntil"))),
-                        row("recipient", view.path("recipient").asString(""))),
+                        row("recipient", view.path("recipient").asString("")),
+                        row("closing-lock", view.path("closingLock").asString("")),
+                        row("cooling", speech.cooling(view.path("cooling")))),
                 null);
     }
 

@@ -1,6 +1,7 @@
 package org.guildhall.portal;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -17,6 +18,17 @@ import tools.jackson.databind.JsonNode;
 record Speech(MessageSource messages, Printed printed, Locale locale) {
     String word(String key, Object... details) {
         return messages.getMessage(key, details, locale);
+    }
+
+    /** How long after closing nothing is opened, from an ISO 8601 duration; empty if absent. */
+    String cooling(JsonNode node) {
+        if (node.asString("").isEmpty()) {
+            return "";
+        }
+        var seconds = Duration.parse(node.asString()).toSeconds();
+        return seconds % 60 == 0
+                ? word("portal.cooling.minutes", seconds / 60)
+                : word("portal.cooling.seconds", seconds);
     }
 
     /** A bilingual text, or a plain one; empty if absent. */

@@ -27,6 +27,8 @@ final class View {
         "closesAt",
         "questionsUntil",
         "recipient",
+        "closingLock",
+        "cooling",
         "binding",
         "stages",
         "criteria",
@@ -148,7 +150,7 @@ final class View {
     private void notice(Disclosed act) {
         var fields = act.fields();
         // What the stage before had and this one has not.
-        view.keySet().removeAll(List.of("questionsUntil", "opening", "panel"));
+        view.keySet().removeAll(List.of("questionsUntil", "opening", "panel", "closingLock", "cooling"));
         withdrawDocuments(act);
         copy(fields, view, NOTICE);
         var sealed = objects(fields.get("stages")).stream()

@@ -4,6 +4,7 @@ import org.guildhall.journal.Journal;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.CityClock;
+import org.guildhall.locks.ClosingLocks;
 import org.guildhall.solicitations.StageRows.StageRow;
 import org.guildhall.terms.Comparison;
 import org.springframework.context.ApplicationEventPublisher;
@@ -12,6 +13,8 @@ import org.springframework.stereotype.Component;
 /** Addenda: the only way in which a published stage changes, kept, recorded and told to everyone. */
 @Component
 class Addenda {
+    private static final String ISSUED = "addendum.issued";
+
     private final Stages stages;
     private final StageRows stageRows;
     private final SolicitationRows rows;
@@ -19,6 +22,7 @@ class Addenda {
     private final AddendumRows addenda;
     private final Circulars circulars;
     private final NoticeFields notice;
+    private final ClosingLocks locks;
     private final Journal journal;
     private final CityClock clock;
     private final ApplicationEventPublisher events;
@@ -31,6 +35,7 @@ class Addenda {
             AddendumRows addenda,
             Circulars circulars,
             NoticeFields notice,
+            ClosingLocks locks,
             Journal journal,
             CityClock clock,
             ApplicationEventPublisher events) {
@@ -41,6 +46,7 @@ class Addenda {
         this.addenda = addenda;
         this.circulars = circulars;
         this.notice = notice;
+        this.locks = locks;
         this.journal = journal;
         this.clock = clock;
         this.events = events;
@@ -53,6 +59,10 @@ class Addenda {
         var addendum = new Addendum(AddendumId.random(), id, number, reason, amendment.differences(), clock.instant());
         keep(actor, stage, amendment, addendum);
         record(actor, solicitation, stage, amendment, addendum);
+        if (movesClosing(addendum) && stage.lock().exists()) {
+            var told = amendment.closesAt();
+            locks.move(stage.id().value(), stage.lock(), told, ISSUED, stage.ocid());
+        }
         circulars.amended(stage, addendum);
         events.publishEvent(event(addendum));
         return addendum;
@@ -69,7 +79,7 @@ class Addenda {
     private void record(
             Actor actor, Solicitation solicitation, StageRow stage, Amendment amendment, Addendum addendum) {
         var fact = solicitation
-                .fact("addendum.issued", actor, clock.instant())
+                .fact(ISSUED, actor, clock.instant())
                 .in(stage.id().toString())
                 .with("stage", stage.id().value())
                 .with("addendum", addendum.id().value())
@@ -92,6 +102,10 @@ class Addenda {
                 Comparison.ids(addendum.changes(), "fields"),
                 Comparison.ids(addendum.changes(), "priceLines"),
                 Comparison.ids(addendum.changes(), "documents"),
-                addendum.changes().stream().anyMatch(each -> each.path().equals("closesAt")));
+                movesClosing(addendum));
+    }
+
+    private static boolean movesClosing(Addendum addendum) {
+        return addendum.changes().stream().anyMatch(each -> each.path().equals("closesAt"));
     }
 }

@@ -56,6 +56,10 @@ class NoticeFields {
                 .with("documents", documents(solicitation.id()))
                 .with("closesAt", closesAt)
                 .with("recipient", stage.recipient());
+        if (stage.lock().exists()) {
+            told = told.with("closingLock", stage.lock().recipient())
+                    .with("cooling", stage.lock().cooling().toString());
+        }
         if (stage.title() != null && stage.summary() != null) {
             told = told.with("title", stage.title()).with("summary", stage.summary());
         }

@@ -10,6 +10,7 @@ import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
 import org.guildhall.keys.OpeningKeyId;
 import org.guildhall.keys.OpeningKeys;
+import org.guildhall.locks.ClosingLocks;
 import org.guildhall.procedures.ProcedureStage;
 import org.guildhall.solicitations.Solicitation.StageAt;
 import org.guildhall.solicitations.SolicitationStatus.Act;
@@ -28,6 +29,7 @@ class Publication {
     private final NoticeFields notice;
     private final Circulars circulars;
     private final OpeningKeys keys;
+    private final ClosingLocks locks;
     private final Journal journal;
     private final CityClock clock;
 
@@ -39,6 +41,7 @@ class Publication {
             NoticeFields notice,
             Circulars circulars,
             OpeningKeys keys,
+            ClosingLocks locks,
             Journal journal,
             CityClock clock) {
         this.rows = rows;
@@ -48,6 +51,7 @@ class Publication {
         this.notice = notice;
         this.circulars = circulars;
         this.keys = keys;
+        this.locks = locks;
         this.journal = journal;
         this.clock = clock;
     }
@@ -180,10 +184,20 @@ class Publication {
         if (closesAt == null) {
             throw new IllegalStateException("checked before");
         }
+        var locked = locked(kind, stage, closesAt);
         Fact fact =
                 solicitation.fact(kind, actor, clock.instant()).in(stage.id().toString());
-        journal.record(notice.of(fact, solicitation, stage, closesAt));
+        journal.record(notice.of(fact, solicitation, locked, closesAt));
         circulars.invited(stage, stages.entrants(stage), closesAt);
+    }
+
+    /** The stage with its closing lock, which the seal service gives to nobody who has not told it the closing. */
+    private StageRow locked(String kind, StageRow stage, Instant closesAt) {
+        if (!stage.rules().sealed()) {
+            return stage;
+        }
+        stageRows.setLock(stage.id(), locks.lock(stage.id().value(), closesAt, kind, stage.ocid()));
+        return row(stage.id());
     }
 
     private StageRow row(StageId id) {

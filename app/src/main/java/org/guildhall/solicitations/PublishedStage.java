@@ -6,6 +6,7 @@ import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Ocid;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.keys.OpeningKeyId;
+import org.guildhall.locks.ClosingLock;
 import org.guildhall.procedures.ProcedureStage;
 import org.guildhall.terms.Criterion;
 import org.guildhall.terms.Document;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param questionsUntil the instant before which questions are taken
  * @param recipient the age recipient bids are sealed to; empty if the stage is not sealed
  * @param openers the two officers who open together; empty if the stage is not sealed
+ * @param lock the closing lock of its bids, and how long after closing it stays on
  */
 public record PublishedStage(
         StageId id,
@@ -40,7 +42,8 @@ public record PublishedStage(
         @Nullable Instant questionsUntil,
         Instant startedAt,
         String recipient,
-        List<PersonId> openers) {
+        List<PersonId> openers,
+        ClosingLock lock) {
     public PublishedStage {
         criteria = List.copyOf(criteria);
         fields = List.copyOf(fields);
@@ -53,6 +56,16 @@ public record PublishedStage(
     /** The key of this stage, which its two officers hold together; it exists if the stage is sealed. */
     public OpeningKeyId openingKey() {
         return new OpeningKeyId(id.value());
+    }
+
+    /** What the outer layer of its bids is sealed to, {@code age1…}; empty if they have none. */
+    public String closingLock() {
+        return lock.recipient();
+    }
+
+    /** From when its bids can be opened: its closing, and the cooling period after it if they have two locks. */
+    public Instant opensAt(Closing closing) {
+        return closing.at().plus(lock.cooling());
     }
 
     /** True while nothing has ended this stage; whether it has closed is for {@link Closing} to say. */

@@ -2,6 +2,7 @@ package org.guildhall.solicitations;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.guildhall.database.KeptByVersion.Version;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Ocid;
 import org.guildhall.kernel.PersonId;
+import org.guildhall.locks.ClosingLock;
 import org.guildhall.procedures.Procedure;
 import org.guildhall.procedures.ProcedureStage;
 import org.guildhall.terms.Complete;
@@ -28,7 +30,8 @@ import tools.jackson.core.type.TypeReference;
 class StageRows {
     private static final String SELECT = """
             select t.id, t.solicitation, s.ocid, t.number, s.rules, s.status, t.state, s.title, s.summary, t.criteria,
-                   t.fields, t.price_lines, t.questions_until, t.started_at, t.recipient, t.openers, t.invited, t.named
+                   t.fields, t.price_lines, t.questions_until, t.started_at, t.recipient, t.openers, t.invited, t.named,
+                   t.closing_lock, t.cooling_seconds
               from solicitations.stage t
               join solicitations.solicitation s on s.id = t.solicitation
             """;
@@ -64,7 +67,8 @@ class StageRows {
             String recipient,
             List<PersonId> openers,
             List<UUID> invited,
-            @Nullable UUID named) {}
+            @Nullable UUID named,
+            ClosingLock lock) {}
 
     void insert(StageId id, SolicitationId solicitation, int number) {
         jdbc.sql("""
@@ -151,6 +155,14 @@ class StageRows {
                 .param("recipient", recipient)
                 .param("until", Columns.at(questionsUntil))
                 .param("at", Columns.at(at))
+                .param("id", id.value())
+                .update();
+    }
+
+    void setLock(StageId id, ClosingLock lock) {
+        jdbc.sql("update solicitations.stage set closing_lock = :lock, cooling_seconds = :cooling where id = :id")
+                .param("lock", lock.recipient())
+                .param("cooling", lock.cooling().toSeconds())
                 .param("id", id.value())
                 .update();
     }
@@ -251,6 +263,7 @@ class StageRows {
                 row.getString("recipient"),
                 Columns.ids(row, "openers").stream().map(PersonId::new).toList(),
                 Columns.ids(row, "invited"),
-                row.getObject("named", UUID.class));
+                row.getObject("named", UUID.class),
+                new ClosingLock(row.getString("closing_lock"), Duration.ofSeconds(row.getInt("cooling_seconds"))));
     }
 }

@@ -145,6 +145,7 @@ class Stages {
                 row.questionsUntil(),
                 row.startedAt(),
                 row.recipient(),
-                row.openers());
+                row.openers(),
+                row.lock());
     }
 }

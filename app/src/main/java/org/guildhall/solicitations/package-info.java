@@ -15,7 +15,8 @@
             "terms",
             "requests",
             "vendors",
-            "keys"
+            "keys",
+            "locks"
         })
 package org.guildhall.solicitations;
 

@@ -11,12 +11,14 @@ import org.guildhall.seal.EntryName;
 /**
  * Everything a bidder's machine needs to seal a bid.
  *
- * @param recipient what to seal to, {@code age1…}; empty if the stage is not sealed
+ * @param recipient what the inner layer is sealed to, {@code age1…}; empty if the stage is not sealed
+ * @param closingLock what the outer layer is sealed to, {@code age1…}; empty if there is none
  * @param answers the content of {@code answers.json}
  * @param prices the content of {@code prices.json}
  */
 record Sealing(
         String recipient,
+        String closingLock,
         String solicitation,
         String tenderer,
         String stage,
@@ -43,6 +45,7 @@ record Sealing(
                 draft);
         return new Sealing(
                 desk.stage().recipient(),
+                desk.stage().closingLock(),
                 address.solicitation(),
                 address.tenderer(),
                 address.stage(),

@@ -22,6 +22,8 @@ public enum SubmissionProblem implements Problem {
     FILE_EMPTY(422),
     WORKBOOK(422),
     NOT_CLOSED(409),
+    /** Closed, but the cooling period after it is not over; the detail is until when. */
+    COOLING(409),
     NOT_AN_OPENER(403),
     STILL_ARRIVING(409),
     NOT_OPENED(404);

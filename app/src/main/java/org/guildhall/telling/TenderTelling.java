@@ -80,6 +80,12 @@ class TenderTelling implements Telling {
         Criteria.tell(fields, tender, release);
         Stages.tell(fields, tender);
         tender.put("openingKey", fields.get("recipient"));
+        if (fields.get("closingLock") != null) {
+            tender.put("closingLock", fields.get("closingLock"));
+            tender.put("coolingPeriod", fields.get("cooling"));
+        } else if (isLater(fields)) {
+            tender.putAll(Shapes.cleared("closingLock", "coolingPeriod"));
+        }
         tender.put("namedSuppliers", organizations(fields.get("named"), "namedSupplier", release));
         if (Stages.sealed(fields)) {
             withheld(fields, release);

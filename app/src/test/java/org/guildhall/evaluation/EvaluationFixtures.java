@@ -260,7 +260,8 @@ public class EvaluationFixtures {
                 "files/acme-plan.pdf", "application/pdf", () -> stream("%PDF-1.7 of " + member.organisation()));
         var content = new BidContent(address, () -> stream(answers), () -> stream(prices), List.of(plan));
         try (var out = new ByteArrayOutputStream()) {
-            SealedBids.seal(content, out, new Recipient(stage.recipient()));
+            var opening = new Recipient(stage.recipient());
+            SealedBids.seal(content, out, opening, new Recipient(stage.closingLock()));
             return out.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

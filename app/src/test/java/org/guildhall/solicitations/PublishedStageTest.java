@@ -86,7 +86,16 @@ class PublishedStageTest extends RoomTest {
         assertThat(stage.openers()).hasSize(2);
         var notice = latest("solicitation.published");
         assertThat(notice.fields())
-                .containsKeys("title", "summary", "criteria", "fields", "priceLines", "stages", "recipient")
+                .containsKeys(
+                        "title",
+                        "summary",
+                        "criteria",
+                        "fields",
+                        "priceLines",
+                        "stages",
+                        "recipient",
+                        "closingLock",
+                        "cooling")
                 .containsEntry("method", "open");
         assertThat(notice.authority()).contains("request-for-proposals sha256:");
     }

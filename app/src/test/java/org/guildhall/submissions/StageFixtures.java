@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Ocid;
+import org.guildhall.locks.ClosingLock;
 import org.guildhall.procedures.ProcedureStage;
 import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.SolicitationId;
@@ -53,7 +54,8 @@ final class StageFixtures {
                 null,
                 Instant.EPOCH,
                 "",
-                List.of());
+                List.of(),
+                ClosingLock.NONE);
     }
 
     static PriceLine line(String id, String quantity) {

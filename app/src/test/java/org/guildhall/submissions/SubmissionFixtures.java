@@ -18,6 +18,7 @@ import org.guildhall.openings.OpeningOutcome;
 import org.guildhall.openings.Openings;
 import org.guildhall.people.People;
 import org.guildhall.seal.BidAddress;
+import org.guildhall.seal.BidContainer;
 import org.guildhall.seal.BidContent;
 import org.guildhall.seal.BidSource;
 import org.guildhall.seal.Recipient;
@@ -92,6 +93,19 @@ public class SubmissionFixtures {
     }
 
     public byte[] sealed(PublishedStage stage, Actor bidder, Map<String, Object> prices, String file) {
+        return sealed(stage, content(stage, bidder, prices, file));
+    }
+
+    /** A complete bid as {@link #sealed} seals it, not sealed. */
+    public byte[] container(PublishedStage stage, Actor bidder, String unitPrice) throws IOException {
+        var prices = new TreeMap<String, String>();
+        stage.priceLines().forEach(line -> prices.put(line.id(), unitPrice));
+        var out = new ByteArrayOutputStream();
+        BidContainer.write(content(stage, bidder, Map.of("currency", "CAD", "unitPrices", prices), "A plan."), out);
+        return out.toByteArray();
+    }
+
+    private BidContent content(PublishedStage stage, Actor bidder, Map<String, Object> prices, String file) {
         var files = new ArrayList<BidContent.File>();
         var named = new TreeMap<String, String>();
         var written = answers(stage);
@@ -108,13 +122,11 @@ public class SubmissionFixtures {
                 stage.solicitation().toString(),
                 membership(bidder).organisation().toString(),
                 stage.id().toString());
-        return sealed(
-                stage,
-                new BidContent(
-                        address,
-                        BidSource.of(JSON.writeValueAsBytes(answers)),
-                        BidSource.of(JSON.writeValueAsBytes(prices)),
-                        files));
+        return new BidContent(
+                address,
+                BidSource.of(JSON.writeValueAsBytes(answers)),
+                BidSource.of(JSON.writeValueAsBytes(prices)),
+                files);
     }
 
     /** A plain answer to every field that does not ask for a file. */
@@ -139,7 +151,12 @@ public class SubmissionFixtures {
     private static byte[] sealed(PublishedStage stage, BidContent content) {
         var out = new ByteArrayOutputStream();
         try {
-            SealedBids.seal(content, out, new Recipient(stage.recipient()));
+            var opening = new Recipient(stage.recipient());
+            if (stage.closingLock().isEmpty()) {
+                SealedBids.seal(content, out, opening);
+            } else {
+                SealedBids.seal(content, out, opening, new Recipient(stage.closingLock()));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -13,11 +13,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.guildhall.bench.Load.Wrong;
+import org.guildhall.cli.Locks;
 import org.guildhall.seal.BidAddress;
 import org.guildhall.seal.BidContent;
 import org.guildhall.seal.BidSource;
-import org.guildhall.seal.Recipient;
-import org.guildhall.seal.SealedBids;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -113,7 +112,7 @@ final class Bids {
                                 "files/plan.pdf", "application/pdf", () -> new ByteArrayInputStream(plan))));
         var out = new ByteArrayOutputStream(size + 4096);
         try {
-            SealedBids.seal(content, out, new Recipient(view.path("recipient").asString()));
+            Locks.seal(content, out, view);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -11,8 +11,6 @@ import java.util.HexFormat;
 import org.guildhall.seal.BidAddress;
 import org.guildhall.seal.BidContent;
 import org.guildhall.seal.BidSource;
-import org.guildhall.seal.Recipient;
-import org.guildhall.seal.SealedBids;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,8 +31,7 @@ record DraftToSeal(JsonNode told, Path files) {
                 BidSource.of(JSON.writeValueAsBytes(told.path("answers"))),
                 BidSource.of(JSON.writeValueAsBytes(told.path("prices"))),
                 told.path("files").valueStream().map(this::file).toList());
-        var recipient = new Recipient(told.path("recipient").asString());
-        PrivateFile.write(envelope, out -> SealedBids.seal(content, out, recipient));
+        PrivateFile.write(envelope, out -> Locks.seal(content, out, told));
     }
 
     /** A file of the folder, by its plain name: an answer from a server never reaches another file of the bidder's. */

@@ -78,6 +78,15 @@ class SealTest {
     }
 
     @Test
+    void aDraftOfAStageWithTwoLocksIsSealedWithBoth() throws Exception {
+        assertThat(run(new Key(), "closing.txt")).isZero();
+        assertThat(seal("plan.txt", "a plan", recipient("closing.txt"))).isZero();
+        assertThat(unlock("bid.age", "out")).isZero();
+        assertThat(Files.readString(folder.resolve("out/files/plan.txt"))).isEqualTo("a plan");
+        assertThat(run(new Open(), "key.txt", "bid.age", "bid.tar")).isEqualTo(1);
+    }
+
+    @Test
     void whateverIsWrongWithAnEnvelopeLeavesNothingBehind() throws Exception {
         assertThat(run(new Key(), "closing.txt")).isZero();
         Files.write(files.resolve("large.bin"), new byte[300_000]);
@@ -147,16 +156,20 @@ class SealTest {
     }
 
     private int seal(String name, String content) throws Exception {
+        return seal(name, content, "");
+    }
+
+    private int seal(String name, String content, String closingLock) throws Exception {
         var recipient = OpeningKey.ofIdentity(
                         Files.readString(folder.resolve("key.txt")).strip())
                 .recipient();
         var digest =
                 MessageDigest.getInstance("SHA-256").digest(content.getBytes(java.nio.charset.StandardCharsets.UTF_8));
         Files.writeString(folder.resolve("sealing.json"), """
-                {"recipient": "%s", "solicitation": "s", "tenderer": "t", "stage": "p", "answers": {}, "prices": {},
+                {"recipient": "%s", "closingLock": "%s", "solicitation": "s", "tenderer": "t", "stage": "p", "answers": {}, "prices": {},
                  "files": [{"name": "%s", "entry": "files/plan.txt", "mediaType": "text/plain", "sha256": "%s"}]}
                 """.formatted(
-                        recipient, name, HexFormat.of().formatHex(digest)));
+                        recipient, closingLock, name, HexFormat.of().formatHex(digest)));
         return run(new Seal(), "sealing.json", "bid.age", "--files", "files");
     }
 

@@ -13,6 +13,7 @@ import java.nio.channels.Channels;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Seals and opens streams in the age format, version 1, X25519 recipients, in constant memory.
@@ -69,7 +70,24 @@ public final class Envelopes {
         }
     }
 
-    private static RecipientStanzaReader reader(OpeningKey key) {
+    /**
+     * The plain text of {@code sealed}, whose file key is asked of {@code keys}; otherwise as {@link #open(InputStream,
+     * OpeningKey)}.
+     *
+     * @throws IOException also if {@code keys} gave no answer
+     */
+    public static InputStream open(InputStream sealed, FileKeys keys) throws IOException {
+        var asked = new AskedStanzas(keys);
+        try {
+            var channel = new StandardDecryptingChannelFactory()
+                    .newDecryptingChannel(Channels.newChannel(sealed), List.of(asked));
+            return new OpenedStream(channel);
+        } catch (GeneralSecurityException | IOException | RuntimeException refused) {
+            throw Objects.requireNonNullElseGet(asked.failure(), () -> AgeFailures.ofHeader(refused));
+        }
+    }
+
+    static RecipientStanzaReader reader(OpeningKey key) {
         var identity = key.identity();
         try {
             return X25519RecipientStanzaReaderFactory.newRecipientStanzaReader(CharBuffer.wrap(identity));

@@ -29,8 +29,6 @@ public final class SealedBids {
     /**
      * Opens one envelope and checks it to its end. {@code envelope} stays open.
      *
-     * <p>Of a bid with two locks, what {@link TwoLocks#takeOffOuter} left.
-     *
      * <p>Whatever the envelope holds, the answer is an {@link Opening}; after {@link Opening.Broken} the caller
      * discards what {@code sink} received.
      *
@@ -40,14 +38,32 @@ public final class SealedBids {
     public static Opening open(
             InputStream envelope, OpeningKey key, BidAddress expected, BidLimits limits, BidSink sink)
             throws IOException {
+        return opened(() -> Envelopes.open(new KeptOpenInput(envelope), key), expected, limits, sink);
+    }
+
+    /**
+     * Opens one envelope with two locks and checks it to its end; otherwise as the one above. {@link
+     * Opening.Broken#lock} says in which layer it broke.
+     *
+     * @param closing whoever holds the closing-lock key
+     * @throws IOException also if {@code closing} gave no answer
+     */
+    public static Opening open(
+            InputStream envelope, FileKeys closing, OpeningKey key, BidAddress expected, BidLimits limits, BidSink sink)
+            throws IOException {
+        return opened(() -> TwoLocks.open(new KeptOpenInput(envelope), closing, key), expected, limits, sink);
+    }
+
+    private static Opening opened(BidSource sealed, BidAddress expected, BidLimits limits, BidSink sink)
+            throws IOException {
         // Closing wipes the key of this one envelope; the envelope itself is the caller's to close.
-        try (var plain = Envelopes.open(new KeptOpenInput(envelope), key)) {
+        try (var plain = sealed.open()) {
             var manifest = BidContainer.read(plain, limits, sink);
             return manifest.address().equals(expected)
                     ? new Opening.Opened(manifest)
                     : new Opening.Broken(Breakage.OTHER_BID, "the bid was made for " + manifest.address());
         } catch (BrokenEnvelope broken) {
-            return new Opening.Broken(broken.breakage(), broken.detail());
+            return Opening.Broken.of(broken);
         }
     }
 }

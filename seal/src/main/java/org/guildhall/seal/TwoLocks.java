@@ -49,6 +49,17 @@ public final class TwoLocks {
      * @throws IOException if {@code sealed} itself cannot be read
      */
     public static InputStream takeOffOuter(InputStream sealed, OpeningKey closing) throws IOException {
+        return takeOffOuter(sealed, FileKeys.with(closing));
+    }
+
+    /**
+     * The same, where another process holds the closing-lock key: it is asked for the key of the outer layer of this
+     * one envelope.
+     *
+     * @throws BrokenEnvelope in {@link Lock#CLOSING}, here or while reading
+     * @throws IOException if {@code sealed} itself cannot be read, or {@code closing} gave no answer
+     */
+    public static InputStream takeOffOuter(InputStream sealed, FileKeys closing) throws IOException {
         try {
             return new LockedStream(Envelopes.open(sealed, closing), Lock.CLOSING, InputStream.nullInputStream());
         } catch (BrokenEnvelope broken) {
@@ -63,6 +74,11 @@ public final class TwoLocks {
      * @throws IOException if {@code sealed} itself cannot be read
      */
     public static InputStream open(InputStream sealed, OpeningKey closing, OpeningKey opening) throws IOException {
+        return open(sealed, FileKeys.with(closing), opening);
+    }
+
+    /** The same, where another process holds the closing-lock key. */
+    public static InputStream open(InputStream sealed, FileKeys closing, OpeningKey opening) throws IOException {
         var inner = takeOffOuter(sealed, closing);
         try {
             return new LockedStream(Envelopes.open(inner, opening), Lock.OPENING, inner);

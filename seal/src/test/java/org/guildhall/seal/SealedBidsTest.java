@@ -15,7 +15,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SealedBidsTest {
@@ -51,11 +53,51 @@ class SealedBidsTest {
             assertThat(memory.content().get("files/a.bin")).isEqualTo(bytes(200_000));
 
             envelope[envelope.length - 9] ^= 1;
+            var broken = new Opening.Broken(
+                    Breakage.ALTERED,
+                    "the closing lock: the content was altered or cut short",
+                    Optional.of(Lock.CLOSING));
             var altered = TwoLocks.takeOffOuter(new ByteArrayInputStream(envelope), closing);
             assertThat(SealedBids.open(altered, key, ADDRESS, BidLimits.STANDARD, memory))
-                    .isEqualTo(new Opening.Broken(
-                            Breakage.ALTERED, "the closing lock: the content was altered or cut short"));
+                    .isEqualTo(broken);
+            assertThat(open(envelope, FileKeys.with(closing))).isEqualTo(broken);
         }
+    }
+
+    @Test
+    void whoeverHoldsTheClosingLockIsAskedForTheKeyOfOneHeaderAndItsSilenceIsNoFaultOfTheBid() throws IOException {
+        try (var closing = OpeningKey.generate()) {
+            var out = new ByteArrayOutputStream();
+            SealedBids.seal(bid(file("files/a.bin", bytes(200_000))), out, key.recipient(), closing.recipient());
+            var envelope = out.toByteArray();
+            var asked = new ArrayList<Stanza>();
+            assertThat(open(envelope, stanzas -> {
+                        asked.addAll(stanzas);
+                        return FileKeys.with(closing).of(stanzas);
+                    }))
+                    .isInstanceOf(Opening.Opened.class);
+            assertThat(asked).singleElement().satisfies(stanza -> {
+                assertThat(stanza.type()).isEqualTo("X25519");
+                assertThat(stanza.body()).hasSize(FileKeys.BYTES + 16);
+            });
+            var silent = new IOException("no answer");
+            assertThatThrownBy(() -> open(envelope, _ -> {
+                        throw silent;
+                    }))
+                    .isSameAs(silent);
+            assertThatThrownBy(() -> open(envelope, _ -> {
+                        throw new IllegalStateException("a fault of ours");
+                    }))
+                    .isExactlyInstanceOf(IOException.class);
+            assertThatThrownBy(() -> open(envelope, _ -> new byte[FileKeys.BYTES + 1]))
+                    .isExactlyInstanceOf(IOException.class);
+            assertBroken(open(envelope, _ -> new byte[FileKeys.BYTES]), Breakage.BROKEN_HEADER);
+            assertBroken(open(envelope, FileKeys.with(key)), Breakage.WRONG_KEY);
+        }
+    }
+
+    private Opening open(byte[] envelope, FileKeys closing) throws IOException {
+        return SealedBids.open(new ByteArrayInputStream(envelope), closing, key, ADDRESS, BidLimits.STANDARD, memory);
     }
 
     @Test

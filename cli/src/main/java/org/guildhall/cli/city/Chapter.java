@@ -106,6 +106,7 @@ final class Chapter {
         var stage = stage(solicitation, at);
         var stops = last || stopsAfter(at);
         var closesAt = Instant.parse(stage.path("closesAt").asString());
+        var opensAt = Instant.parse(stage.path("opensAt").asString());
         if (!almanac.isPast(closesAt)) {
             notices.explained(plan, stage.path("id").asString());
             bidders.offer(procurement, plan, stage);
@@ -116,10 +117,13 @@ final class Chapter {
                 notices.cancelled(solicitation, Objects.requireNonNull(procurement.reason()));
                 return Optional.empty();
             }
-            return Optional.of(closesAt);
+            return Optional.of(stops && UNOPENED.contains(procurement.goal()) ? closesAt : opensAt);
         }
         if (stops && UNOPENED.contains(procurement.goal())) {
             return Optional.empty();
+        }
+        if (!almanac.isPast(opensAt)) {
+            return Optional.of(opensAt);
         }
         bidders.open(stage.path("id").asString());
         if (stops && procurement.goal() == Goal.OPENED) {

@@ -154,7 +154,8 @@ final class Bidding {
     void atTheClosingInstant(Open open, String onTime, Envelope replacement, String late, Envelope tooLate) {
         steps.step(
                 "The clock stands still around the closing instant: " + open.closesAt(),
-                "one millisecond before is on time; the instant itself is late, told why, and nothing is kept",
+                "one millisecond before is on time; the instant itself is late, told why, and nothing is kept; "
+                        + "nothing is opened before the time that the city has set between closing and opening",
                 () -> {
                     var before = open.closesAt().minus(Duration.ofMillis(1));
                     clock.standAt(before);
@@ -169,6 +170,10 @@ final class Bidding {
                     }
                     var withdrawal = cast.as(onTime).delete("/api/stages/" + open.stage() + "/submission");
                     steps.check(withdrawal.status() == 409, "a withdrawal after closing was " + withdrawal.status());
+                    var cooling = open(open, "buyer");
+                    steps.check(
+                            cooling.status() == 409 && cooling.code().equals("submissions.cooling"),
+                            "an opening at closing was " + cooling.status() + " " + cooling.code());
                 });
     }
 

@@ -8,11 +8,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.guildhall.cli.Answer;
 import org.guildhall.cli.Api;
+import org.guildhall.cli.Locks;
 import org.guildhall.seal.BidAddress;
 import org.guildhall.seal.BidContent;
 import org.guildhall.seal.BidSource;
-import org.guildhall.seal.Recipient;
-import org.guildhall.seal.SealedBids;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,7 +37,7 @@ public record Envelope(byte[] bytes, String sha256) {
                 told.path("files").valueStream().map(file -> file(vendor, file)).toList());
         var out = new ByteArrayOutputStream();
         try {
-            SealedBids.seal(content, out, new Recipient(told.path("recipient").asString()));
+            Locks.seal(content, out, told);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

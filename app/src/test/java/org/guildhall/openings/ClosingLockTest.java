@@ -1,0 +1,292 @@
+package org.guildhall.openings;
+
+import static java.time.temporal.ChronoUnit.MICROS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import org.guildhall.Caller;
+import org.guildhall.RoomTest;
+import org.guildhall.amending.Amending;
+import org.guildhall.amending.Changes;
+import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.City;
+import org.guildhall.locks.LocksProblem;
+import org.guildhall.seal.Envelopes;
+import org.guildhall.seal.Lock;
+import org.guildhall.seal.OpeningKey;
+import org.guildhall.seal.Recipient;
+import org.guildhall.seal.TwoLocks;
+import org.guildhall.sealservice.Lot;
+import org.guildhall.sealservice.Refusal;
+import org.guildhall.sealservice.SealServer;
+import org.guildhall.sealservice.Telling;
+import org.guildhall.sealservice.Told;
+import org.guildhall.solicitations.Closing;
+import org.guildhall.solicitations.PublishedStage;
+import org.guildhall.solicitations.SolicitationFixtures;
+import org.guildhall.solicitations.Solicitations;
+import org.guildhall.submissions.Receipt;
+import org.guildhall.submissions.SubmissionFixtures;
+import org.guildhall.submissions.SubmissionProblem;
+import org.guildhall.terms.Draft.Text;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The second lock: what the application will not do early, and what it could not if it would. */
+class ClosingLockTest extends RoomTest {
+    private static final String PASSPHRASE = SolicitationFixtures.PASSPHRASE;
+    private static final Duration COOLING = Duration.ofMinutes(15);
+
+    @Autowired
+    private Openings openings;
+
+    @Autowired
+    private SubmissionFixtures bids;
+
+    @Autowired
+    private SolicitationFixtures published;
+
+    @Autowired
+    private Solicitations solicitations;
+
+    @Autowired
+    private OpeningsWaiting waiting;
+
+    @Autowired
+    private Amending amending;
+
+    @Autowired
+    private City city;
+
+    @TempDir
+    private Path folder;
+
+    private PublishedStage stage;
+    private Closing closing;
+    private Actor officer;
+
+    @BeforeEach
+    void publish() {
+        stage = published.published();
+        closing = solicitations.closing(stage.id()).orElseThrow();
+        officer = published.openers().getFirst();
+    }
+
+    private Lot lot() {
+        return new Lot(city.identifier(), stage.id().toString());
+    }
+
+    private Told service() throws IOException {
+        sealService().tellTime(clock.instant());
+        return sealService().state(lot());
+    }
+
+    private Told tellService(Instant closesAt, Duration cooling) throws IOException {
+        sealService().tellTime(clock.instant());
+        return sealService().tell(lot(), new Telling(closesAt, cooling, null));
+    }
+
+    @Test
+    void aNoticeShowsBothLocksAndTheServiceKnowsTheClosing() throws IOException {
+        assertThat(stage.closingLock()).startsWith("age1").isNotEqualTo(stage.recipient());
+        assertThat(service().recipient()).isEqualTo(stage.closingLock());
+        assertThat(service().closesAt()).isEqualTo(closing.at());
+        var told = Caller.signedIn(port, published.buyer())
+                .get("/api/solicitations/" + stage.solicitation())
+                .json()
+                .path("stages")
+                .path(0);
+        assertThat(told.path("closingLock").asString()).isEqualTo(stage.closingLock());
+        assertThat(Instant.parse(told.path("opensAt").asString())).isEqualTo(closing.at());
+    }
+
+    @Test
+    void anAddendumThatMovesTheClosingMovesItInTheServiceToo() throws IOException {
+        for (var at : new Instant[] {
+            closing.at().plus(Duration.ofDays(3)), closing.at().minus(Duration.ofDays(3))
+        }) {
+            var moved = new Changes(at, null, null, null, null, null, null);
+            amending.issue(published.buyer(), stage.id(), new Text("A gap.", "Une lacune."), moved);
+            assertThat(solicitations.closing(stage.id()).orElseThrow().at()).isEqualTo(at);
+            assertThat(service().closesAt()).isEqualTo(at);
+        }
+    }
+
+    @Test
+    void theApplicationOpensNothingBeforeTheCoolingPeriodIsOver() {
+        jdbc.sql("update solicitations.stage set cooling_seconds = :cooling where id = :id")
+                .param("cooling", COOLING.toSeconds())
+                .param("id", stage.id().value())
+                .update();
+        var page = Caller.signedIn(port, officer)
+                .get("/stages/" + stage.id() + "/opening")
+                .body();
+        for (var early : new Instant[] {closing.at(), closing.at().plus(COOLING).minus(1, MICROS)}) {
+            clock.set(early);
+            assertRefused(() -> openings.open(officer, stage.id(), PASSPHRASE), SubmissionProblem.COOLING);
+            assertThat(waiting.waitingFor(officer))
+                    .noneMatch(act -> act.path().contains(stage.id().toString()));
+        }
+        clock.set(closing.at().plus(COOLING));
+        assertThat(waiting.waitingFor(officer))
+                .anyMatch(act -> act.path().contains(stage.id().toString()));
+        assertThat(openings.open(officer, stage.id(), PASSPHRASE)).isInstanceOf(OpeningOutcome.Waiting.class);
+        assertThat(page).contains("no earlier than");
+    }
+
+    @Test
+    void whereTheServiceSaysNoTheApplicationOpensNothingThoughItThinksItCould() throws IOException {
+        tellService(closing.at(), COOLING);
+        for (var early : new Instant[] {closing.at(), closing.at().plus(COOLING).minus(1, MICROS)}) {
+            clock.set(early);
+            assertRefused(() -> openings.open(officer, stage.id(), PASSPHRASE), LocksProblem.TOO_EARLY);
+        }
+        clock.set(closing.at().plus(COOLING));
+        assertThat(openings.open(officer, stage.id(), PASSPHRASE)).isInstanceOf(OpeningOutcome.Waiting.class);
+    }
+
+    /** Whoever has the application’s database, its files and its token still has to ask another process. */
+    @Test
+    void anApplicationThatWasTakenOverGetsNoKeyEarly() throws IOException {
+        tellService(closing.at(), COOLING);
+        var envelope = bids.sealed(stage, bids.bidder(), "100");
+        for (var early : new Instant[] {
+            clock.instant(), closing.at(), closing.at().plus(COOLING).minus(1, MICROS)
+        }) {
+            clock.set(early);
+            sealService().tellTime(early);
+            assertThatThrownBy(() -> outerLayerOff(envelope)).isInstanceOf(Refusal.class);
+            assertThatThrownBy(() -> tellService(early.plusMillis(1), Duration.ZERO))
+                    .isInstanceOf(Refusal.class);
+        }
+        sealService().tellTime(closing.at().plus(COOLING));
+        assertThat(new String(outerLayerOff(envelope), StandardCharsets.ISO_8859_1))
+                .startsWith("age-encryption.org");
+    }
+
+    private byte[] outerLayerOff(byte[] envelope) throws IOException {
+        return TwoLocks.takeOffOuter(
+                        new ByteArrayInputStream(envelope), sealService().fileKeys(lot()))
+                .readAllBytes();
+    }
+
+    @Test
+    void withoutTheServiceNothingIsPublishedMovedOrOpenedAndBidsAreReceived() throws IOException {
+        var author = published.buyer();
+        var token = SealServer.tokenIn(SEAL_FOLDER);
+        var aside = Files.move(token, token.resolveSibling("aside"));
+        try {
+            var forty = Duration.ofDays(40);
+            assertRefused(() -> published.published(author, "request-for-proposals", forty), LocksProblem.UNAVAILABLE);
+            var moved = new Changes(closing.at().plusSeconds(60), null, null, null, null, null, null);
+            var why = new Text("A gap.", "Une lacune.");
+            assertRefused(() -> amending.issue(author, stage.id(), why, moved), LocksProblem.UNAVAILABLE);
+            assertThat(solicitations.closing(stage.id())).contains(closing);
+            bids.received(bids.bidder(), stage, "100");
+            clock.set(closing.at());
+            assertRefused(() -> openings.open(officer, stage.id(), PASSPHRASE), LocksProblem.UNAVAILABLE);
+        } finally {
+            Files.move(aside, token);
+        }
+        assertThat(bids.opened(stage).bids()).hasSize(1);
+    }
+
+    @Test
+    void theRecordSaysInWhichLayerABidIsBroken() throws IOException {
+        var outer = bids.bidder();
+        var altered = bids.sealed(stage, outer, "100");
+        altered[altered.length - 100] ^= 1;
+        bids.send(outer, stage, altered);
+        var inner = bids.bidder();
+        var other = OpeningKey.generate().recipient();
+        bids.send(inner, stage, sealed(sealed("not for this key".getBytes(StandardCharsets.US_ASCII), other)));
+        var one = bids.bidder();
+        bids.send(one, stage, sealed("no inner layer".getBytes(StandardCharsets.US_ASCII)));
+        clock.set(closing.at());
+        var opened = bids.opened(stage);
+        assertFound(opened, outer, "altered", Lock.CLOSING);
+        assertFound(opened, inner, "wrong_key", Lock.OPENING);
+        assertFound(opened, one, "broken_header", Lock.OPENING);
+        var page = Caller.signedIn(port, officer)
+                .get("/stages/" + stage.id() + "/opening")
+                .body();
+        assertThat(page).contains("outer layer", "inner layer");
+    }
+
+    private void assertFound(Opening opening, Actor bidder, String code, Lock lock) {
+        var organisation = bids.membership(bidder).organisation();
+        assertThat(opening.bids())
+                .filteredOn(bid -> bid.organisation().equals(organisation))
+                .singleElement()
+                .satisfies(bid -> {
+                    assertThat(bid.code()).isEqualTo(code);
+                    assertThat(bid.lock()).isEqualTo(lock);
+                });
+    }
+
+    /** To the closing lock alone. */
+    private byte[] sealed(byte[] content) throws IOException {
+        return sealed(content, new Recipient(stage.closingLock()));
+    }
+
+    private static byte[] sealed(byte[] content, Recipient recipient) throws IOException {
+        var out = new ByteArrayOutputStream();
+        Envelopes.seal(new ByteArrayInputStream(content), out, recipient);
+        return out.toByteArray();
+    }
+
+    @Test
+    void aStageThatWasPublishedWithOneLockStaysOpenable() throws IOException {
+        var bidder = bids.bidder();
+        jdbc.sql("update solicitations.stage set closing_lock = '', cooling_seconds = 0 where id = :id")
+                .param("id", stage.id().value())
+                .update();
+        var before = solicitations.stage(stage.id()).orElseThrow();
+        assertThat(before.lock().exists()).isFalse();
+        bids.send(bidder, before, bids.sealed(before, bidder, "100"));
+        clock.set(closing.at());
+        assertThat(bids.opened(before).bids())
+                .singleElement()
+                .satisfies(bid -> assertThat(bid.status()).isEqualTo(OpenedBid.Status.OPENED));
+    }
+
+    @Test
+    void aBidThatStockAgeSealedTwiceOpens() throws Exception {
+        requireProgram("age");
+        var bidder = bids.bidder();
+        Files.write(folder.resolve("bid.tar"), bids.container(stage, bidder, "100"));
+        var pipe = "age -r " + stage.recipient() + " bid.tar | age -r " + stage.closingLock() + " > bid.age";
+        var ended = new ProcessBuilder("sh", "-c", pipe)
+                .directory(folder.toFile())
+                .start()
+                .waitFor();
+        assertThat(ended).isZero();
+        assertThat(bids.send(bidder, stage, Files.readAllBytes(folder.resolve("bid.age"))))
+                .isInstanceOf(Receipt.Received.class);
+        clock.set(closing.at());
+        assertThat(bids.opened(stage).bids())
+                .singleElement()
+                .satisfies(bid -> assertThat(bid.status()).isEqualTo(OpenedBid.Status.OPENED));
+    }
+
+    private static void requireProgram(String program) {
+        var found = Arrays.stream(System.getenv("PATH").split(java.io.File.pathSeparator))
+                .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
+        if (!found) {
+            System.err.println("SKIPPED: no program '" + program + "' on the PATH");
+        }
+        Assumptions.assumeTrue(found, "no program " + program);
+    }
+}

@@ -1,0 +1,151 @@
+package org.guildhall.sealservice;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * The folder of the service, which one process holds at a time: {@code master.key}, {@code ledger}, {@code token},
+ * {@code lock}.
+ *
+ * <p>The master key is made once. Where a ledger is found without it, or it without a ledger, a part of the folder was
+ * lost, and nothing is made anew in its place: other keys would open no bid, and a stage without its closing could be
+ * told another.
+ */
+final class Folder implements Keeper.Kept, Closeable {
+    static final String TOKEN = "token";
+
+    private final FileChannel held;
+    private final MasterKey master;
+    private final Ledger ledger;
+    private final String token;
+
+    private Folder(FileChannel held, MasterKey master, Ledger ledger, String token) {
+        this.held = held;
+        this.master = master;
+        this.ledger = ledger;
+        this.token = token;
+    }
+
+    /** @throws Unusable if another process holds it, or a part of it is missing or damaged */
+    static Folder open(Path directory, InstantSource clock) throws IOException {
+        PrivateFile.createDirectory(directory);
+        var held = hold(directory);
+        try {
+            var master = master(directory, clock);
+            var ledger = Ledger.open(directory.resolve("ledger"), master.ledgerKey());
+            return new Folder(held, master, ledger, token(directory.resolve(TOKEN)));
+        } catch (IOException | RuntimeException failed) {
+            held.close();
+            throw failed;
+        }
+    }
+
+    private static FileChannel hold(Path directory) throws IOException {
+        var file = directory.resolve("lock");
+        PrivateFile.create(file);
+        var channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() != null) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException inThisProcess) {
+            // as if it were another
+        }
+        channel.close();
+        throw new Unusable(
+                "Another seal service holds " + directory + ". Stop it first.",
+                "Un autre service de scellement tient " + directory + ". Arrêtez-le d’abord.");
+    }
+
+    private static MasterKey master(Path directory, InstantSource clock) throws IOException {
+        var file = directory.resolve("master.key");
+        var ledger = directory.resolve("ledger");
+        if (Files.exists(file)) {
+            if (!Files.exists(ledger)) {
+                throw missing(ledger);
+            }
+            PrivateFile.create(file);
+            return read(file);
+        }
+        // A first start that was killed leaves the first line of a ledger, signed by a key that nobody has.
+        if (Files.exists(ledger) && Files.readAllLines(ledger).size() > 1) {
+            throw missing(file);
+        }
+        Files.deleteIfExists(ledger);
+        var master = MasterKey.random();
+        try (var begun = Ledger.open(ledger, master.ledgerKey())) {
+            begun.append(Entry.begun(clock.instant()));
+        }
+        var bytes = master.bytes();
+        try {
+            PrivateFile.write(file, bytes);
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
+        }
+        return master;
+    }
+
+    private static MasterKey read(Path file) throws IOException {
+        var bytes = Files.readAllBytes(file);
+        try {
+            return MasterKey.of(bytes);
+        } catch (IllegalArgumentException damaged) {
+            throw new Unusable(
+                    file + " is not a master key of 32 bytes. Restore it from a backup.",
+                    file + " n’est pas une clé maîtresse de 32 octets. Restaurez-la à partir d’une sauvegarde.");
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
+        }
+    }
+
+    private static Unusable missing(Path file) {
+        return new Unusable(
+                file + " is missing beside the other files of the service. Restore it from a backup.",
+                file + " manque à côté des autres fichiers du service. Restaurez-le à partir d’une sauvegarde.");
+    }
+
+    private static String token(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            var random = new byte[32];
+            new SecureRandom().nextBytes(random);
+            PrivateFile.write(file, HexFormat.of().formatHex(random).getBytes(StandardCharsets.US_ASCII));
+        }
+        PrivateFile.create(file);
+        return Files.readString(file).strip();
+    }
+
+    MasterKey master() {
+        return master;
+    }
+
+    List<Entry> entries() {
+        return ledger.entries();
+    }
+
+    /** What whoever asks has to show. */
+    String token() {
+        return token;
+    }
+
+    @Override
+    public void append(Entry entry) throws IOException {
+        ledger.append(entry);
+    }
+
+    @Override
+    public void close() throws IOException {
+        ledger.close();
+        held.close();
+    }
+}
