@@ -62,7 +62,9 @@ public abstract class RoomTest {
         // The service itself, in this process: it believes the tests' clock, and what is published opens at its
         // closing.
         registry.add("guildhall.sealing.service", () -> SEAL.url().toString());
-        registry.add("guildhall.sealing.token-file", () -> SealServer.tokenIn(SEAL_FOLDER).toString());
+        registry.add(
+                "guildhall.sealing.token-file",
+                () -> SealServer.tokenIn(SEAL_FOLDER).toString());
         registry.add("guildhall.sealing.cooling", () -> "0s");
         registry.add("guildhall.keys.work-factor", () -> CHEAP);
         // A test of webhooks delivers when it wants to, to receivers on this machine.

@@ -118,8 +118,7 @@ class ProcessTest {
             refusesEarly(client, lot, sealed);
             client.tellTime(CLOSING.plus(HOUR));
             assertThat(sealed.opened(client.fileKeys(lot).of(sealed.stanzas()))).isEqualTo(Sealed.CONTENT);
-            service.process().destroy();
-            assertThat(new String(service.process().getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+            assertThat(service.process().errorReader(StandardCharsets.UTF_8).readLine())
                     .contains("!! DEMONSTRATION");
         }
     }
