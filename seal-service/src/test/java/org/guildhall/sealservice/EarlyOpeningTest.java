@@ -64,9 +64,9 @@ class EarlyOpeningTest {
 
     private static Map<Lot, byte[]> keys() {
         var keys = new HashMap<Lot, byte[]>();
-        SEALED.forEach((lot, sealed) -> {
+        SEALED.forEach((lot, file) -> {
             try (var key = MASTER.lockOf(lot)) {
-                keys.put(lot, FileKeys.with(key).of(sealed.stanzas()));
+                keys.put(lot, FileKeys.with(key).of(file.stanzas()));
             } catch (IOException impossible) {
                 throw new AssertionError(impossible);
             }
