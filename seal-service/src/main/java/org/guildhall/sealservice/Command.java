@@ -18,7 +18,7 @@ public final class Command {
     private static final int PORT = 8089;
     private static final String HELP = """
             The seal service holds the closing lock of every bid until closing and its cooling period are over.
-            Il tient le verrou de clôture de chaque soumission jusqu’à la fin du délai qui suit la clôture.
+            Ce service tient le verrou de clôture de chaque soumission jusqu’à la fin du délai qui suit la clôture.
 
               ./guildhall seal-service --data DIR [--port PORT] [--bind ADDRESS]
 
