@@ -1,0 +1,10 @@
+/**
+ * The transparency log: every fact of the journal is a leaf in it, once and for ever, so that anybody can check, without
+ * asking the city, that nothing was removed, changed or slipped in. And the city's signature under receipts.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"kernel", "database", "web", "journal", "disclosure"})
+package org.guildhall.log;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
