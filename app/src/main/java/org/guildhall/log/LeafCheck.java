@@ -1,10 +1,12 @@
 package org.guildhall.log;
 
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.guildhall.journal.Fact;
 import org.guildhall.tlog.Commitment;
 import org.guildhall.tlog.Jcs;
@@ -32,45 +34,52 @@ final class LeafCheck {
     }
 
     private Optional<String> differing(JsonNode leaf, List<String> disclosures, Fact fact) throws Untrusted {
-        var head = Map.of(
-                "kind", fact.kind(),
-                "ocid", fact.ocid().value(),
-                "scope", fact.scope(),
-                "at", fact.at().toString());
-        for (var member : List.of("kind", "ocid", "scope", "at")) {
-            if (!leaf.path(member).asString("").equals(head.get(member))) {
-                return Optional.of(member);
+        var head = new TreeMap<String, String>();
+        head.put("kind", fact.kind());
+        head.put("ocid", fact.ocid().value());
+        head.put("scope", fact.scope());
+        head.put("at", fact.at().toString());
+        var other = head.entrySet().stream()
+                .filter(member -> !leaf.path(member.getKey()).asString("").equals(member.getValue()))
+                .map(Map.Entry::getKey)
+                .findFirst();
+        return other.isPresent() ? other : differing(LeafForm.values(fact), said(leaf, disclosures));
+    }
+
+    private static Optional<String> differing(
+            Map<String, @Nullable Object> values, Map<String, Predicate<@Nullable Object>> said) {
+        var names = new TreeSet<>(said.keySet());
+        names.addAll(values.keySet());
+        for (var name : names) {
+            var expected = said.get(name);
+            if (expected == null || !values.containsKey(name) || !expected.test(values.get(name))) {
+                return Optional.of(name);
             }
         }
+        return Optional.empty();
+    }
+
+    /** What a leaf says of each field, by name: in clear, by a hash or by a digest. */
+    private Map<String, Predicate<@Nullable Object>> said(JsonNode leaf, List<String> disclosures) throws Untrusted {
+        var said = new TreeMap<String, Predicate<@Nullable Object>>();
+        leaf.path(LeafForm.FIELDS).properties().forEach(field -> {
+            var clear = json.treeToValue(field.getValue(), Object.class);
+            said.put(field.getKey(), value -> same(value, clear));
+        });
+        leaf.path(LeafForm.HASHES)
+                .properties()
+                .forEach(field -> said.put(
+                        field.getKey(),
+                        value -> LeafForm.hash(value).equals(field.getValue().asString(""))));
         var digests = leaf.path(Commitment.MEMBER)
                 .valueStream()
                 .map(JsonNode::asString)
                 .toList();
-        var values = LeafForm.values(fact);
-        var said = new HashSet<String>();
         for (var disclosure : disclosures) {
             var field = Commitment.verify(disclosure, digests);
-            if (!values.containsKey(field.name()) || !same(values.get(field.name()), field.value())) {
-                return Optional.of(field.name());
-            }
-            said.add(field.name());
+            said.put(field.name(), value -> same(value, field.value()));
         }
-        for (var field : leaf.path(LeafForm.FIELDS).properties()) {
-            var value = json.treeToValue(field.getValue(), Object.class);
-            if (!values.containsKey(field.getKey()) || !same(values.get(field.getKey()), value)) {
-                return Optional.of(field.getKey());
-            }
-            said.add(field.getKey());
-        }
-        for (var field : leaf.path(LeafForm.HASHES).properties()) {
-            if (!values.containsKey(field.getKey())
-                    || !LeafForm.hash(values.get(field.getKey()))
-                            .equals(field.getValue().asString(""))) {
-                return Optional.of(field.getKey());
-            }
-            said.add(field.getKey());
-        }
-        return values.keySet().stream().filter(name -> !said.contains(name)).findFirst();
+        return said;
     }
 
     private static boolean same(@Nullable Object one, @Nullable Object other) {

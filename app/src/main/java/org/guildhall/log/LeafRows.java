@@ -76,7 +76,8 @@ class LeafRows {
     void insertEntries(long first, List<byte[]> entries) {
         jdbc.sql("""
                 insert into log.entry (number, bytes)
-                select :first + position - 1, bytes from unnest(:bytes::bytea[]) with ordinality as each(bytes, position)
+                select :first + position - 1, bytes
+                  from unnest(:bytes::bytea[]) with ordinality as each(bytes, position)
                 """)
                 .param("first", first)
                 .param("bytes", entries.toArray(byte[][]::new))

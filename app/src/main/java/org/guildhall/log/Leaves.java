@@ -2,13 +2,20 @@ package org.guildhall.log;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.guildhall.disclosure.Disclosed.Position;
+import org.guildhall.disclosure.Disclosure;
 import org.guildhall.journal.RecordedFact.Place;
+import org.guildhall.kernel.Ocid;
 import org.guildhall.log.LeafRows.Kept;
-import org.guildhall.tlog.Disclosure;
 import org.guildhall.tlog.LeafProof;
 import org.guildhall.tlog.LeafProof.Batched;
 import org.guildhall.tlog.LogReader;
@@ -25,11 +32,13 @@ public class Leaves {
     private final LeafRows leaves;
     private final LogRows rows;
     private final LogFolder folder;
+    private final Disclosure disclosure;
 
-    Leaves(LeafRows leaves, LogRows rows, LogFolder folder) {
+    Leaves(LeafRows leaves, LogRows rows, LogFolder folder, Disclosure disclosure) {
         this.leaves = leaves;
         this.rows = rows;
         this.folder = folder;
+        this.disclosure = disclosure;
     }
 
     /**
@@ -70,6 +79,32 @@ public class Leaves {
         }
     }
 
+    /**
+     * A proof of each fact of a process of which everyone may know something by now, with what they may know: what was
+     * closed at first, too, once it was disclosed. In the order of the journal; what waits for a heartbeat is left out.
+     */
+    @Transactional(readOnly = true)
+    public List<byte[]> disclosed(Ocid ocid) {
+        var known = new TreeMap<Position, Set<String>>();
+        for (var act : disclosure.of(ocid, new Position(Long.MAX_VALUE, Long.MAX_VALUE))) {
+            note(known, act.position(), act.fields().keySet());
+            act.released().forEach(released ->
+                    note(known, released.position(), released.fields().keySet()));
+        }
+        var proofs = new ArrayList<byte[]>();
+        known.forEach((position, names) -> {
+            var fact = new Place(position.transaction(), position.seq());
+            proof(fact, names::contains).ifPresent(proofs::add);
+        });
+        return proofs;
+    }
+
+    private static void note(Map<Position, Set<String>> known, Position position, Set<String> names) {
+        if (!names.isEmpty()) {
+            known.computeIfAbsent(position, _ -> new HashSet<>()).addAll(names);
+        }
+    }
+
     private Optional<byte[]> proof(Kept leaf, LogReader reader, int offset, Predicate<String> disclosed)
             throws IOException {
         var batch = leaf.batch() == null ? null : leaves.batch(leaf.batch()).orElse(null);
@@ -96,9 +131,9 @@ public class Leaves {
         return Optional.of(new Batched(LeafForm.text(entry), leaf.place(), tree.path(leaf.place())));
     }
 
-    private static boolean mayBeTold(String disclosure, Predicate<String> disclosed) {
+    private static boolean mayBeTold(String field, Predicate<String> disclosed) {
         try {
-            var name = Disclosure.parse(disclosure).name();
+            var name = org.guildhall.tlog.Disclosure.parse(field).name();
             return !name.equals(LeafForm.ACTOR) && !name.equals(LeafForm.AUTHORITY) && disclosed.test(name);
         } catch (Untrusted damaged) {
             throw new UncheckedIOException(damaged);

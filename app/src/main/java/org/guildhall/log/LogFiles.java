@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.Ocid;
 import org.guildhall.kernel.Refused;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
@@ -16,7 +18,9 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The files of the log under one address, as any web server could serve them (C2SP tlog-tiles): for everybody, and
@@ -27,6 +31,8 @@ class LogFiles {
     private static final Pattern TILE =
             Pattern.compile("/(entries|[0-9]|[1-5][0-9]|6[0-3])/(x[0-9]{3}/){0,6}[0-9]{3}(\\.p/[1-9][0-9]{0,2})?");
     private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
+    private static final MediaType LINES = new MediaType("application", "x-ndjson");
+    private static final int LONGEST_OCID = 120;
     private static final MediaType PYTHON = new MediaType("text", "x-python", StandardCharsets.UTF_8);
     /** A full tile never changes: C2SP tlog-tiles asks for this. */
     private static final CacheControl FOR_EVER =
@@ -34,10 +40,14 @@ class LogFiles {
 
     private final LogFolder folder;
     private final LogRows rows;
+    private final Leaves leaves;
+    private final JsonMapper json;
 
-    LogFiles(LogFolder folder, LogRows rows) {
+    LogFiles(LogFolder folder, LogRows rows, Leaves leaves, JsonMapper json) {
         this.folder = folder;
         this.rows = rows;
+        this.leaves = leaves;
+        this.json = json;
     }
 
     @GetMapping("/log/checkpoint")
@@ -72,6 +82,19 @@ class LogFiles {
                 .contentType(PYTHON)
                 .header("Content-Disposition", "attachment; filename=verify_log.py")
                 .body(new ClassPathResource("log/verify_log.py"));
+    }
+
+    /** What everyone may know of a process, each line with its proof: for {@code ./guildhall verify}. */
+    @GetMapping("/log/disclosures")
+    ResponseEntity<byte[]> disclosures(@RequestParam String ocid) {
+        if (ocid.isBlank() || ocid.length() > LONGEST_OCID) {
+            throw new Refused(CommonProblem.NOT_FOUND);
+        }
+        var lines = new StringBuilder();
+        leaves.disclosed(new Ocid(ocid))
+                .forEach(proof -> lines.append(json.writeValueAsString(Map.of("proof", LeafForm.text(proof))))
+                        .append('\n'));
+        return answer(lines.toString().getBytes(StandardCharsets.UTF_8), LINES, CacheControl.noCache());
     }
 
     private ResponseEntity<byte[]> file(String name, MediaType type, CacheControl cache) throws IOException {

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The log on disk: each in a folder of its number. What the database has given out is appended in its order; whatever
- * was interrupted is done by the next call. Of several processes over one folder one writes, the others wait their turn.
+ * was interrupted is done by the next call. Of several processes over one folder one writes, the others wait.
  */
 @Component
 class LogFolder implements DisposableBean {

@@ -11,8 +11,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * The private keys of the city's logs, each in a file that only its owner reads: {@code log-1.key} and so on, beside the
- * log and not in it, since a web server may serve that folder.
+ * The private keys of the city's logs, each in a file that only its owner reads: {@code log-1.key} and so on. They lie
+ * beside the log and not in it, since a web server may serve that folder.
  */
 @Component
 class LogKeys {

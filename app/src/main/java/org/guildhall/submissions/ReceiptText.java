@@ -5,8 +5,8 @@ import org.guildhall.kernel.City;
 import org.guildhall.solicitations.PublishedStage;
 
 /**
- * What the city signs when a bid was received: one line for each thing, {@code name: value}, instants in UTC as RFC 3339
- * writes them. Programs read it; {@code ./guildhall verify} says it in a sentence.
+ * What the city signs when a bid was received: one line for each thing, {@code name: value}, instants in UTC as
+ * RFC 3339 writes them. Programs read it; {@code ./guildhall verify} says it in a sentence.
  *
  * <p>How far the city's clock is from true time is not measured by anything here, and the receipt says so.
  */

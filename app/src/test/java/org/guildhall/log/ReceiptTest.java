@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.guildhall.Caller;
 import org.guildhall.RoomTest;
+import org.guildhall.cli.verify.Verdict;
 import org.guildhall.cli.verify.Verifier;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Role;
@@ -105,6 +106,27 @@ class ReceiptTest extends RoomTest {
                 assertThat(somebody.get(path(name)).status()).isEqualTo(403);
             }
         }
+    }
+
+    @Test
+    void whatIsDisclosedLaterProvesItselfToEverybodyAndNothingEarlier() {
+        log.beat();
+        var before = Caller.anonymous(port).get("/log/disclosures?ocid=" + stage.ocid());
+        assertThat(before.status()).isEqualTo(200);
+        var verifier = Verifier.of(Caller.anonymous(port).get("/log/key").body());
+        var open = verifier.judge(before.body().getBytes(StandardCharsets.UTF_8));
+        assertThat(open).isNotEmpty().allMatch(Verdict::holds);
+        assertThat(open.toString()).contains("solicitation.published").doesNotContain("submission.");
+        clock.set(sent.closesAt());
+        bids.opened(stage);
+        log.beat();
+        var after = Caller.anonymous(port).get("/log/disclosures?ocid=" + stage.ocid());
+        var opened = verifier.judge(after.body().getBytes(StandardCharsets.UTF_8));
+        assertThat(opened).allMatch(Verdict::holds);
+        assertThat(opened.toString())
+                .contains("submission.received", "sha256 " + sent.sha256(), bids.name(bidder))
+                .doesNotContain(bidder.id().toString(), bidder.email());
+        assertThat(Caller.anonymous(port).get("/log/disclosures?ocid=nothing").body()).isEmpty();
     }
 
     @Test

@@ -119,7 +119,7 @@ class SequencedTest extends RoomTest {
         var before = folder.reader().orElseThrow().checkpoint().checkpoint();
         var ocid = Ocid.mint("ocds-gh0000", 2026);
         written(ocid, 3);
-        sequencer.catchUp();
+        log.settle();
         sequencer.beat(java.time.Duration.ZERO);
         folder.close();
         assertThat(folder.reader().orElseThrow().size()).isEqualTo(before.size());

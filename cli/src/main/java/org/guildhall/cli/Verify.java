@@ -42,7 +42,10 @@ final class Verify implements Callable<Integer> {
                     + "La réponse de /log/key de la ville; sinon le fichier key d’ici.")
     private Path key = KEY;
 
-    @Option(names = "--lang", paramLabel = "en|fr", description = "The language of the answer. La langue de la réponse.")
+    @Option(
+            names = "--lang",
+            paramLabel = "en|fr",
+            description = "The language of the answer. La langue de la réponse.")
     private String language = Locale.getDefault().getLanguage();
 
     @Override

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: C2SP tlog-proof for the way from the log's entry to the signed checkpoint, which any program that knows
  * the format verifies. What leads there stands in the format's extra data, as canonical JSON (RFC 8785): {@code v} (1),
- * {@code leaf}, {@code disclosures} (RFC 9901), and for a confidential leaf {@code batch} (the entry), {@code place} and
- * {@code path} in its {@link BlindTree}. The format does not authenticate its extra data; {@link #verify} does.
+ * {@code leaf}, {@code disclosures} (RFC 9901), and for a confidential leaf {@code batch} (the entry), {@code place}
+ * and {@code path} in its {@link BlindTree}. The format does not authenticate its extra data; {@link #verify} does.
  *
  * @param leaf JSON, as it was hashed
  * @param batched where a confidential leaf is; empty if the leaf itself is the entry

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.guildhall.tlog.Jcs;
 import org.guildhall.tlog.LeafProof;
 import org.guildhall.tlog.LeafProof.Proven;
 import org.guildhall.tlog.LogIdentity;
@@ -23,7 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Verifier {
     private static final String RECEIPT = "Guildhall receipt of a bid, version 1";
     private static final String PROOF = "c2sp.org/tlog-proof@v1";
-    private static final List<String> LINES = List.of("city", "ocid", "closes", "envelope", "size", "arrived", "receipt");
+    private static final List<String> LINES =
+            List.of("city", "ocid", "closes", "envelope", "size", "arrived", "receipt");
 
     private final List<NoteVerifier> keys;
 
@@ -68,8 +70,9 @@ public final class Verifier {
                 lines.put(parts[0], parts[parts.length - 1]);
             });
             if (!text.startsWith(RECEIPT + "\n") || !lines.keySet().containsAll(LINES)) {
-                return refused("the city signed it, but it is no receipt of a bid", "la ville l’a signé, mais ce n’est "
-                        + "pas un récépissé de soumission");
+                return refused(
+                        "the city signed it, but it is no receipt of a bid",
+                        "la ville l’a signé, mais ce n’est pas un récépissé de soumission");
             }
             return received(lines, signedBy(file));
         } catch (Untrusted untrusted) {
@@ -159,7 +162,12 @@ public final class Verifier {
         var checkpoint = proven.checkpoint().checkpoint();
         var what = told.isEmpty() ? "" : " (" + String.join(", ", told) + ")";
         var said = new Object[] {
-            String.valueOf(leaf.get("kind")), String.valueOf(leaf.get("at")), String.valueOf(leaf.get("ocid")), what, checkpoint.origin(), checkpoint.size(),
+            String.valueOf(leaf.get("kind")),
+            String.valueOf(leaf.get("at")),
+            String.valueOf(leaf.get("ocid")),
+            what,
+            checkpoint.origin(),
+            checkpoint.size(),
             keyOf(checkpoint.origin())
         };
         return new Verdict(
@@ -179,7 +187,7 @@ public final class Verifier {
     }
 
     private static String said(@Nullable Object value) {
-        return value instanceof String text ? text : JsonMapper.shared().writeValueAsString(value);
+        return value instanceof String text ? text : new String(Jcs.of(value), StandardCharsets.UTF_8);
     }
 
     private static Verdict refused(Untrusted untrusted) {
