@@ -33,7 +33,8 @@
  * <h2>Refusals</h2>
  *
  * <p>{@link Untrusted} says, with a {@link Reason}, that what was read is not to be believed. {@link RolledBack} says
- * that a log is older than what was published. Any other {@link java.io.IOException} is a disk or network that failed.
+ * that a log is older than what was published. Any other {@link java.io.IOException} is a disk or a network that
+ * failed.
  *
  * <p>Why it is so: {@code docs/adr/0031-the-transparency-log.md}. Which vectors it passes: {@code docs/conformance.md}.
  * A verifier in another language: {@code docs/verify/verify_log.py}.
