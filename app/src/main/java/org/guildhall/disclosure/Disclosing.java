@@ -77,14 +77,8 @@ final class Disclosing {
         if (!exists(kept) && released.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Disclosed(
-                position,
-                fact.kind(),
-                fact.ocid(),
-                fact.scope(),
-                fact.at(),
-                fields,
-                released));
+        return Optional.of(
+                new Disclosed(position, fact.kind(), fact.ocid(), fact.scope(), fact.at(), fields, released));
     }
 
     private List<Released> released(Fact now) {

@@ -18,10 +18,7 @@ class Beat {
     private final Duration heartbeat;
 
     /** @throws LogRefused before anybody is let in */
-    Beat(
-            Sequencer sequencer,
-            LogFolder folder,
-            @Value("${guildhall.log.heartbeat:10m}") Duration heartbeat) {
+    Beat(Sequencer sequencer, LogFolder folder, @Value("${guildhall.log.heartbeat:10m}") Duration heartbeat) {
         this.sequencer = sequencer;
         this.folder = folder;
         this.heartbeat = heartbeat;

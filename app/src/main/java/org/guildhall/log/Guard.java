@@ -110,11 +110,16 @@ class Guard {
                 ? new String(files.read("checkpoint", Log.MAX_ENTRY), StandardCharsets.UTF_8)
                 : "";
         return Jcs.of(Map.of(
-                "v", LeafForm.VERSION,
-                "kind", "log.continued",
-                "at", clock.instant().toString(),
-                "after", checkpoint,
-                "key", keys.of(number).map(key -> key.verifier().vkey()).orElse("")));
+                "v",
+                LeafForm.VERSION,
+                "kind",
+                "log.continued",
+                "at",
+                clock.instant().toString(),
+                "after",
+                checkpoint,
+                "key",
+                keys.of(number).map(key -> key.verifier().vkey()).orElse("")));
     }
 
     /** The key of a log. @throws LogRefused if it is not there, or another */
@@ -131,7 +136,8 @@ class Guard {
         if (published.isEmpty() || published.get().size() <= size) {
             return;
         }
-        if (!rootOfRows(origin, published.get().size()).equals(Optional.of(published.get().root()))) {
+        if (!rootOfRows(origin, published.get().size())
+                .equals(Optional.of(published.get().root()))) {
             throw new LogRefused("other", size, folder);
         }
     }
@@ -175,8 +181,7 @@ class Guard {
         var last = rows.lastPublished(origin.number());
         return last.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        SignedCheckpoint.verify(last.get().checkpoint(), LogIdentity.of(origin.vkey())));
+                : Optional.of(SignedCheckpoint.verify(last.get().checkpoint(), LogIdentity.of(origin.vkey())));
     }
 
     /** The root that a log of the rows has at a size; empty if they are fewer. */

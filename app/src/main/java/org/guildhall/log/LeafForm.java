@@ -127,7 +127,8 @@ final class LeafForm {
 
     /** As many digests as a fact of this kind can have closed fields, whichever this one has. */
     private int width() {
-        var fields = schema == null ? List.<String>of() : List.copyOf(schema.fields().keySet());
+        var fields =
+                schema == null ? List.<String>of() : List.copyOf(schema.fields().keySet());
         return BESIDE_THE_FIELDS
                 + (int) fields.stream().filter(name -> !isOpen(name)).count();
     }

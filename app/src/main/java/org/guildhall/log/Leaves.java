@@ -88,8 +88,9 @@ public class Leaves {
         var known = new TreeMap<Position, Set<String>>();
         for (var act : disclosure.of(ocid, new Position(Long.MAX_VALUE, Long.MAX_VALUE))) {
             note(known, act.position(), act.fields().keySet());
-            act.released().forEach(released ->
-                    note(known, released.position(), released.fields().keySet()));
+            act.released()
+                    .forEach(released ->
+                            note(known, released.position(), released.fields().keySet()));
         }
         var proofs = new ArrayList<byte[]>();
         known.forEach((position, names) -> {

@@ -34,8 +34,7 @@ class LogFolder implements DisposableBean {
     private final Guard guard;
     private @Nullable Open open;
 
-    LogFolder(
-            @Value("${guildhall.log.folder}") Path root, LeafRows leaves, LogRows rows, LogKeys keys, Guard guard) {
+    LogFolder(@Value("${guildhall.log.folder}") Path root, LeafRows leaves, LogRows rows, LogKeys keys, Guard guard) {
         this.root = root;
         this.leaves = leaves;
         this.rows = rows;
@@ -58,9 +57,8 @@ class LogFolder implements DisposableBean {
                 var folder = folder(origin);
                 var signers = List.of(guard.signer(origin, folder));
                 guard.requireRebuildable(origin, folder);
-                var log = Log.exists(folder)
-                        ? Log.open(folder, signers, Optional.empty())
-                        : Log.create(folder, signers);
+                var log =
+                        Log.exists(folder) ? Log.open(folder, signers, Optional.empty()) : Log.create(folder, signers);
                 keep(origin, log);
             } catch (LogInUse taken) {
                 LoggerFactory.getLogger(LogFolder.class).info("Another process writes the log.");
@@ -125,8 +123,7 @@ class LogFolder implements DisposableBean {
 
     /** Who signs for it. */
     NoteSigner signer() {
-        return origin()
-                .flatMap(origin -> keys.of(origin.number())
+        return origin().flatMap(origin -> keys.of(origin.number())
                         .filter(key -> key.verifier().vkey().equals(origin.vkey())))
                 .orElseThrow(() -> new IllegalStateException("there is no log, or not its key"));
     }

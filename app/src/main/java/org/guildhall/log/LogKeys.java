@@ -56,8 +56,7 @@ class LogKeys {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return of(log)
-                .filter(key -> key.name().equals(name))
+        return of(log).filter(key -> key.name().equals(name))
                 .orElseThrow(() -> new IllegalStateException(file(log) + " holds another key than " + name + " needs"));
     }
 

@@ -17,7 +17,9 @@ public final class LogRefused extends RuntimeException {
      * @param size entries of the log on disk
      */
     LogRefused(String why, long size, Object... details) {
-        super(Notice.of("log.refused." + why, details) + System.lineSeparator() + System.lineSeparator()
+        super(Notice.of("log.refused." + why, details)
+                + System.lineSeparator()
+                + System.lineSeparator()
                 + Notice.of("log.refused.way-out", String.valueOf(size)));
     }
 

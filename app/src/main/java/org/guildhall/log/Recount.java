@@ -76,8 +76,8 @@ class Recount {
     void nightly() {
         difference().ifPresent(what -> {
             LoggerFactory.getLogger(Recount.class).error("The log and the database differ: {}", what);
-            transaction.executeWithoutResult(_ -> journal.record(
-                    Fact.of("log.differs", new Ocid(city.ocidPrefix() + "-log"), clock.instant())
+            transaction.executeWithoutResult(_ ->
+                    journal.record(Fact.of("log.differs", new Ocid(city.ocidPrefix() + "-log"), clock.instant())
                             .with("what", what)));
         });
     }
@@ -147,7 +147,8 @@ class Recount {
                 !some.isEmpty();
                 some = leaves.batchesAfter(some.getLast().number(), STEP)) {
             for (var batch : some) {
-                var root = Sequencer.tree(batch.seed(), leaves.inBatch(batch.number())).root();
+                var root = Sequencer.tree(batch.seed(), leaves.inBatch(batch.number()))
+                        .root();
                 var entry = leaves.entriesFrom(batch.entry(), 1).stream().findFirst();
                 if (batch.number() != expected++
                         || entry.isEmpty()

@@ -134,9 +134,13 @@ class Sequencer {
     /** Whole seconds: a heartbeat is as long as any other. */
     static byte[] entry(Hash root, Instant at) {
         return Jcs.of(Map.of(
-                "v", LeafForm.VERSION,
-                "kind", LeafProof.BATCH,
-                "at", at.truncatedTo(ChronoUnit.SECONDS).toString(),
-                "root", root.base64()));
+                "v",
+                LeafForm.VERSION,
+                "kind",
+                LeafProof.BATCH,
+                "at",
+                at.truncatedTo(ChronoUnit.SECONDS).toString(),
+                "root",
+                root.base64()));
     }
 }

@@ -3,7 +3,7 @@
  * nothing was removed, changed or slipped in, without asking the city. And the city's signature under receipts.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "database", "web", "journal", "disclosure"})
+@ApplicationModule(allowedDependencies = {"kernel", "database", "web", "journal", "disclosure", "tlog"})
 package org.guildhall.log;
 
 import org.jspecify.annotations.NullMarked;

@@ -77,7 +77,9 @@ class LeafFormTest {
     void aValueOfMoreThan256BytesStandsAsItsHash() {
         var fits = "x".repeat(254);
         var tooLong = "x".repeat(255);
-        assertThat(json(LeafForm.of(noted().with("title", fits), NOTED)).at("/fields/title").asString())
+        assertThat(json(LeafForm.of(noted().with("title", fits), NOTED))
+                        .at("/fields/title")
+                        .asString())
                 .isEqualTo(fits);
         var leaf = json(LeafForm.of(noted().with("title", tooLong), NOTED));
         assertThat(leaf.at("/fields/title").isMissingNode()).isTrue();
@@ -86,10 +88,13 @@ class LeafFormTest {
 
     @Test
     void theLargestFactsFitInFourKibibytes() {
-        var names = IntStream.range(0, 30).mapToObj("aFieldWithANameOfItsOwn%02d"::formatted).toList();
+        var names = IntStream.range(0, 30)
+                .mapToObj("aFieldWithANameOfItsOwn%02d"::formatted)
+                .toList();
         for (var visible : List.of(new Visible.Now(), new Visible.Never())) {
             var schema = schema(
-                    new Visible.Now(), names.stream().map(name -> field(name, visible)).toArray(Field[]::new));
+                    new Visible.Now(),
+                    names.stream().map(name -> field(name, visible)).toArray(Field[]::new));
             var fact = new Fact("test.noted", OCID, UUID.randomUUID().toString(), ZOE, "By-law", AT, Map.of());
             for (var name : names) {
                 fact = fact.with(name, "é".repeat(127));

@@ -70,7 +70,10 @@ class ReceiptTest extends RoomTest {
                         "ocid: " + stage.ocid(),
                         "stage: " + stage.id(),
                         "clock: error bound not measured");
-        assertThat(caller.get("/api/stages/" + stage.id() + "/submission").json().path("receipt").asString())
+        assertThat(caller.get("/api/stages/" + stage.id() + "/submission")
+                        .json()
+                        .path("receipt")
+                        .asString())
                 .isEqualTo(receipt.body());
         assertThat(caller.get("/stages/" + stage.id() + "/bid/receipt").body())
                 .contains("receipt.txt", "receipt.tlog-proof", "error bound not measured");
@@ -89,7 +92,10 @@ class ReceiptTest extends RoomTest {
         log.beat();
         holds(caller.get(path("receipt.txt")).body(), sent.sha256());
         holds(caller.get(path("receipt.tlog-proof")).body(), sent.sha256());
-        assertThat(caller.get("/api/stages/" + stage.id() + "/submission").json().path("receipt").asString())
+        assertThat(caller.get("/api/stages/" + stage.id() + "/submission")
+                        .json()
+                        .path("receipt")
+                        .asString())
                 .contains(second.sha256());
     }
 
@@ -126,7 +132,8 @@ class ReceiptTest extends RoomTest {
         assertThat(opened.toString())
                 .contains("submission.received", "sha256 " + sent.sha256(), bids.name(bidder))
                 .doesNotContain(bidder.id().toString(), bidder.email());
-        assertThat(Caller.anonymous(port).get("/log/disclosures?ocid=nothing").body()).isEmpty();
+        assertThat(Caller.anonymous(port).get("/log/disclosures?ocid=nothing").body())
+                .isEmpty();
     }
 
     @Test
@@ -141,7 +148,9 @@ class ReceiptTest extends RoomTest {
                     .getBytes(StandardCharsets.UTF_8);
             assertThat(python(script, kind, key, written(kind, bytes))).as(kind).isEqualTo(0);
             bytes[bytes.length / 2] ^= 1;
-            assertThat(python(script, kind, key, written(kind + "-changed", bytes))).as(kind).isEqualTo(1);
+            assertThat(python(script, kind, key, written(kind + "-changed", bytes)))
+                    .as(kind)
+                    .isEqualTo(1);
         }
         var address = "http://localhost:" + port + "/log";
         assertThat(python(script, "log", key, address)).isEqualTo(0);

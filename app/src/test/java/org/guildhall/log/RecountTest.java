@@ -65,7 +65,8 @@ class RecountTest extends RoomTest {
                     .under("By-law 1")
                     .with("number", 1)
                     .with("secret", "A"));
-            journal.record(Fact.of("test.internal", ocid, actor, clock.instant()).with("thing", "B"));
+            journal.record(
+                    Fact.of("test.internal", ocid, actor, clock.instant()).with("thing", "B"));
         });
         log.beat();
         seq = journal.of(ocid).getFirst().place().seq();
@@ -114,16 +115,20 @@ class RecountTest extends RoomTest {
     @ValueSource(strings = {"place = place # 1", "bytes = bytes || '\\x20'::bytea", "batch = batch - 1"})
     void aChangedConfidentialLeafIsFound(String change) throws SQLException {
         var leaf = new Kept("log.leaf", "seq = " + (seq + 1));
-        assertThat(whileChanged(leaf, "update log.leaf set " + change + " where " + leaf.where)).isPresent();
+        assertThat(whileChanged(leaf, "update log.leaf set " + change + " where " + leaf.where))
+                .isPresent();
     }
 
     @Test
     void aChangedDisclosureSeedBatchEntryOrReceiptIsFound() throws SQLException {
         var leaf = new Kept("log.leaf", "seq = " + seq);
-        assertThat(whileChanged(leaf, "update log.leaf set disclosures = '' where " + leaf.where)).isPresent();
+        assertThat(whileChanged(leaf, "update log.leaf set disclosures = '' where " + leaf.where))
+                .isPresent();
         var batch = new Kept("log.batch", "number = " + (rows.progress().batch() - 1));
-        assertThat(whileChanged(batch, "update log.batch set seed = sha256(seed) where " + batch.where)).isPresent();
-        assertThat(whileChanged(batch, "delete from log.batch where " + batch.where)).isPresent();
+        assertThat(whileChanged(batch, "update log.batch set seed = sha256(seed) where " + batch.where))
+                .isPresent();
+        assertThat(whileChanged(batch, "delete from log.batch where " + batch.where))
+                .isPresent();
         asOwner("alter table log.entry disable trigger user");
         var last = " where number = " + (rows.progress().entry() - 1);
         asOwner("update log.entry set bytes = bytes || '\\x20'::bytea" + last);
@@ -136,7 +141,8 @@ class RecountTest extends RoomTest {
         assertThat(recount.ofReceipts()).isEmpty();
         var receipt = new Kept("log.receipt", "id = '" + id + "'");
         assertThat(whileChanged(
-                        receipt, "update log.receipt set note = replace(note, 'receipt', 'Receipt') where " + receipt.where))
+                        receipt,
+                        "update log.receipt set note = replace(note, 'receipt', 'Receipt') where " + receipt.where))
                 .isPresent();
     }
 

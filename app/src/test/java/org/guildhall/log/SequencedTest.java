@@ -61,10 +61,13 @@ class SequencedTest extends RoomTest {
         log.beat();
         var facts = journal.settledAfter(before.journal(), 100_000);
         var leaves = rows.leavesAfter(before.journal(), 100_000);
-        assertThat(leaves).extracting(LeafRows.Kept::fact).isEqualTo(facts.stream()
-                .map(recorded -> recorded.place())
-                .toList());
-        assertThat(leaves.stream().map(LeafRows.Kept::entry).filter(entry -> entry != null).toList())
+        assertThat(leaves)
+                .extracting(LeafRows.Kept::fact)
+                .isEqualTo(facts.stream().map(recorded -> recorded.place()).toList());
+        assertThat(leaves.stream()
+                        .map(LeafRows.Kept::entry)
+                        .filter(entry -> entry != null)
+                        .toList())
                 .hasSizeGreaterThanOrEqualTo(100)
                 .isSorted();
         assertThat(sound()).isEqualTo(rows.progress().entry());
@@ -136,7 +139,8 @@ class SequencedTest extends RoomTest {
 
     private long sound() throws Exception {
         var audit = Fsck.check(
-                new DirectoryTiles(folder.files().orElseThrow()), folder.identity().orElseThrow());
+                new DirectoryTiles(folder.files().orElseThrow()),
+                folder.identity().orElseThrow());
         assertThat(audit.findings()).isEmpty();
         return audit.entries();
     }
