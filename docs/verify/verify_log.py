@@ -4,13 +4,16 @@
     verify_log.py checkpoint VKEY FILE              the signature on a checkpoint
     verify_log.py log        VKEY FOLDER_OR_URL     the whole log, made anew from its entries
     verify_log.py proof      VKEY PROOF ENTRY       a .tlog-proof file, for the entry in another file; no network
+    verify_log.py fact       VKEY PROOF             one of Guildhall that brings along what it proves; no network
+    verify_log.py receipt    VKEY FILE              the signature on a receipt, or on any other note; no network
 
 VKEY is the public key of the log as it is published: name+id+key. The last line printed begins with HOLDS, and the
 exit status is 0, only if everything holds; otherwise it begins with DOES NOT HOLD and says why, and the status is 1.
 
 Written from the specifications alone, and not from Guildhall's own verifier, so that the two can be compared:
 RFC 8032 (Ed25519), RFC 6962 section 2.1 and RFC 9162 section 2.1.3 (Merkle trees), and of C2SP signed-note 1.0.0,
-tlog-checkpoint 1.0.0, tlog-tiles 0.1.0 and tlog-proof (c2sp.org/tlog-proof@v1). Licence: Apache-2.0.
+tlog-checkpoint 1.0.0, tlog-tiles 0.1.0 and tlog-proof (c2sp.org/tlog-proof@v1); RFC 9901 section 4.2 (disclosures).
+What the extra data of a proof of Guildhall hold is in docs/adr/0033. Licence: Apache-2.0.
 """
 
 import base64
@@ -18,6 +21,7 @@ import binascii
 import gzip
 import hashlib
 import http.client
+import json
 import os
 import re
 import sys
@@ -313,13 +317,60 @@ def check_proof(proof, entry, key):
     return "the entry is number %d in the log %s, as signed when it had %d entries." % (index, key.name, size)
 
 
+def check_fact(proof, key):
+    """The extra data lead from a leaf, with what is disclosed of it, to the entry of the log; docs/adr/0033."""
+    line = proof.partition(b"\n\n")[0].split(b"\n")[1:2]
+    require(line and line[0].startswith(b"extra "), "the proof file does not bring along what it proves")
+    extra = decode_json(decode_base64(line[0][6:].decode("ascii", "replace"), "the extra data"), "the extra data")
+    require(extra.get("v") == "1", "the proof file is of a version that is not known")
+    leaf = extra["leaf"]
+    fact = decode_json(leaf.encode(), "the leaf")
+    digests = fact["_sd"]
+    told = {name: json.dumps(value, ensure_ascii=False) for name, value in fact["fields"].items()}
+    for disclosure in extra["disclosures"]:
+        digest = base64.urlsafe_b64encode(hashlib.sha256(disclosure.encode()).digest()).rstrip(b"=").decode()
+        require(digests.count(digest) == 1, "a field was not committed to")
+        parts = decode_json(base64.urlsafe_b64decode(disclosure + "=" * (-len(disclosure) % 4)), "a disclosure", list)
+        require(len(parts) == 3 and parts[1] not in told, "a disclosure is not salt, name and value, or told twice")
+        told[parts[1]] = json.dumps(parts[2], ensure_ascii=False)
+    entry = leaf
+    if "batch" in extra:
+        entry = extra["batch"]
+        batch = decode_json(entry.encode(), "the batch")
+        require(batch.get("kind") == "seal.batch", "the entry stands for no batch")
+        path = [decode_hash(each) for each in extra["path"]]
+        place = decode_number(extra["place"], "the place")
+        root = decode_hash(batch["root"])
+        held = len(path) == 40 and is_included(place, 1 << 40, leaf_hash(leaf.encode()), path, root)
+        require(held, "the leaf is not in the batch")
+    said = check_proof(proof, entry.encode(), key)
+    fields = ", ".join("%s %s" % field for field in sorted(told.items()))
+    return "%s of %s in %s: %s; %s" % (fact["kind"], fact["at"], fact["ocid"], fields, said)
+
+
+def decode_json(text, what, kind=dict):
+    def once(pairs):
+        require(len({name for name, _ in pairs}) == len(pairs), what + " has a name twice")
+        return dict(pairs)
+
+    decoded = json.loads(text, object_pairs_hook=once)
+    require(isinstance(decoded, kind), what + " is not of the form it should have")
+    return decoded
+
+
+def check_receipt(note, key):
+    text = signed_text(note, key)
+    return "%s has signed this:\n%s" % (key.name, text)
+
+
 def read_file(path):
     with open(path, "rb") as file:
         return file.read()
 
 
 def main(arguments):
-    if len(arguments) != (4 if arguments[:1] == ["proof"] else 3) or arguments[0] not in ("checkpoint", "log", "proof"):
+    known = ("checkpoint", "log", "proof", "fact", "receipt")
+    if len(arguments) != (4 if arguments[:1] == ["proof"] else 3) or arguments[0] not in known:
         print(__doc__.strip(), file=sys.stderr)
         return 2
     try:
@@ -328,9 +379,16 @@ def main(arguments):
             said = check_log(Source(arguments[2]), key)
         elif arguments[0] == "proof":
             said = check_proof(read_file(arguments[2]), read_file(arguments[3]), key)
+        elif arguments[0] == "fact":
+            said = check_fact(read_file(arguments[2]), key)
+        elif arguments[0] == "receipt":
+            said = check_receipt(read_file(arguments[2]), key)
         else:
             size, root = read_checkpoint(read_file(arguments[2]), key)
             said = "%s signed a tree of %d entries with the root %s." % (key.name, size, base64.b64encode(root).decode())
+    except (KeyError, TypeError, AttributeError):
+        print("DOES NOT HOLD: the file is not of the form it should have.")
+        return 1
     except (DoesNotHold, OSError, EOFError, ValueError, zlib.error, http.client.HTTPException) as problem:
         print("DOES NOT HOLD: %s." % problem)
         return 1

@@ -5,9 +5,12 @@ import java.util.List;
 import org.guildhall.database.DatabaseUnavailable;
 import org.guildhall.database.Notice;
 import org.guildhall.kernel.Command;
+import org.guildhall.log.LogRefused;
+import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.NestedExceptionUtils;
 
 /** Guildhall: a city's procurement, from a stated need to inspected goods. */
 @SpringBootApplication
@@ -37,9 +40,19 @@ public class Guildhall {
             fail(1, unavailable.getMessage());
         } catch (SealProcess.Unavailable unavailable) {
             fail(1, String.valueOf(unavailable.getMessage()));
+        } catch (BeanCreationException unmade) {
+            refused(unmade);
         } catch (PortInUseException taken) {
             fail(1, Notice.of("launch.port-taken", Integer.toString(taken.getPort())));
         }
+    }
+
+    /** A room that refuses to start has said why, in the report of the failed start. */
+    private static void refused(BeanCreationException unmade) {
+        if (NestedExceptionUtils.getMostSpecificCause(unmade) instanceof LogRefused) {
+            System.exit(1);
+        }
+        throw unmade;
     }
 
     private static int command(ConfigurableApplicationContext context, String name, List<String> words) {

@@ -114,6 +114,9 @@ record Start(Launch.Go go) {
         if (go.isDemo()) {
             // Its passwords are printed for everyone, so only this computer may come in.
             defaults.put("server.address", "127.0.0.1");
+            // Nobody who looks around waits for ten minutes.
+            defaults.put("guildhall.log.every", "1s");
+            defaults.put("guildhall.log.heartbeat", "2s");
             // A webhook of a demonstration is received on this computer too.
             defaults.put("guildhall.webhooks.allow-plain", "true");
             defaults.put("guildhall.webhooks.allowed-addresses", "127.0.0.0/8,::1/128");

@@ -1,5 +1,11 @@
 package org.guildhall;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.guildhall.database.EmbeddedPostgres;
 import org.guildhall.database.TestServer;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -11,6 +17,9 @@ import org.springframework.test.context.DynamicPropertyRegistry;
  * { TestDatabase.register(registry); }}.
  */
 public final class TestDatabase {
+    /** A log belongs to its database. */
+    private static final Map<String, Path> LOGS = new ConcurrentHashMap<>();
+
     private TestDatabase() {}
 
     /** Points Spring at the database that all Spring tests of this run share, so that they can share a context. */
@@ -23,6 +32,12 @@ public final class TestDatabase {
      */
     public static void register(DynamicPropertyRegistry registry, EmbeddedPostgres database) {
         registry.add("guildhall.data", () -> "target/test-data");
+        var log = LOGS.computeIfAbsent(database.jdbcUrl(), _ -> temporary());
+        registry.add("guildhall.log.folder", log::toString);
+        registry.add("guildhall.log.keys", log::toString);
+        // A test of the log gives leaves when it wants to, and a heartbeat is always due.
+        registry.add("guildhall.log.every", () -> "1d");
+        registry.add("guildhall.log.heartbeat", () -> "0s");
         registry.add("spring.datasource.url", database::jdbcUrl);
         registry.add("spring.datasource.username", database::appUser);
         registry.add("spring.datasource.password", database::appPassword);
@@ -35,6 +50,14 @@ public final class TestDatabase {
     /** A new database on the server of this run: nothing in it, not even the rooms' schemas. */
     public static EmbeddedPostgres fresh() {
         return TestServer.fresh();
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("guildhall-log");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static final class Shared {

@@ -23,8 +23,8 @@ public record Disclosed(
         released = List.copyOf(released);
     }
 
-    /** Fields of an earlier act that were closed until now. */
-    public record Released(String kind, String scope, Instant at, Map<String, Object> fields) {
+    /** Fields of an earlier act, at its own position, that were closed until now. */
+    public record Released(Position position, String kind, String scope, Instant at, Map<String, Object> fields) {
         public Released {
             fields = Map.copyOf(fields);
         }

@@ -37,11 +37,13 @@ final class Disclosing {
 
     /** A fact with the fields that are still closed. */
     private static final class Kept {
+        private final Position position;
         private final Fact fact;
         private final FactSchema schema;
         private final Map<String, Object> closed;
 
-        Kept(Fact fact, FactSchema schema) {
+        Kept(Position position, Fact fact, FactSchema schema) {
+            this.position = position;
             this.fact = fact;
             this.schema = schema;
             this.closed = new LinkedHashMap<>(fact.fields());
@@ -64,7 +66,8 @@ final class Disclosing {
         var fact = recorded.fact();
         var schema =
                 schemas.of(fact.kind()).orElseThrow(() -> new IllegalStateException("no schema for " + fact.kind()));
-        var kept = new Kept(fact, schema);
+        var position = Disclosure.position(recorded);
+        var kept = new Kept(position, fact, schema);
         happened.add(new Happened(fact.kind(), fact.scope()));
         var fields = open(kept);
         var released = released(fact);
@@ -74,15 +77,8 @@ final class Disclosing {
         if (!exists(kept) && released.isEmpty()) {
             return Optional.empty();
         }
-        var place = recorded.place();
-        return Optional.of(new Disclosed(
-                new Position(place.transaction(), place.seq()),
-                fact.kind(),
-                fact.ocid(),
-                fact.scope(),
-                fact.at(),
-                fields,
-                released));
+        return Optional.of(
+                new Disclosed(position, fact.kind(), fact.ocid(), fact.scope(), fact.at(), fields, released));
     }
 
     private List<Released> released(Fact now) {
@@ -94,7 +90,7 @@ final class Disclosing {
             var waited = kept.fact.scope().isEmpty() || kept.fact.scope().equals(now.scope());
             var fields = waited ? open(kept) : Map.<String, Object>of();
             if (!fields.isEmpty()) {
-                released.add(new Released(kept.fact.kind(), kept.fact.scope(), kept.fact.at(), fields));
+                released.add(new Released(kept.position, kept.fact.kind(), kept.fact.scope(), kept.fact.at(), fields));
             }
         }
         earlier.removeIf(kept -> !kept.waits());

@@ -11,7 +11,9 @@ import org.guildhall.documents.Incoming;
 import org.guildhall.journal.Fact;
 import org.guildhall.journal.Journal;
 import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.City;
 import org.guildhall.kernel.Refused;
+import org.guildhall.log.Leaves;
 import org.guildhall.mail.Letter;
 import org.guildhall.mail.Letters;
 import org.guildhall.solicitations.StageId;
@@ -35,14 +37,26 @@ class Receiving {
     private final Journal journal;
     private final Letters letters;
     private final Printed printed;
+    private final Leaves leaves;
+    private final City city;
 
-    Receiving(Desks desks, SubmissionRows rows, Vendors vendors, Journal journal, Letters letters, Printed printed) {
+    Receiving(
+            Desks desks,
+            SubmissionRows rows,
+            Vendors vendors,
+            Journal journal,
+            Letters letters,
+            Printed printed,
+            Leaves leaves,
+            City city) {
         this.desks = desks;
         this.rows = rows;
         this.vendors = vendors;
         this.journal = journal;
         this.letters = letters;
         this.printed = printed;
+        this.leaves = leaves;
+        this.city = city;
     }
 
     Receipt receive(Actor actor, StageId stage, Incoming envelope, @Nullable String claimed, Instant arrivedAt) {
@@ -105,6 +119,7 @@ class Receiving {
                 .with("sha256", submission.sha256())
                 .with("size", submission.size())
                 .with("arrivedAt", arrivedAt));
+        leaves.sign(submission.id().value(), ReceiptText.of(city, desk.stage(), submission));
         letters.write(new Letter(
                         actor.email(),
                         actor.locale(),

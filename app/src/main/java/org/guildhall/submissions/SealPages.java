@@ -99,6 +99,7 @@ class SealPages {
         var desk = submissions.desk(actor, new StageId(stage));
         var page = BidPages.page("submissions/receipt", desk);
         page.addObject("held", desk.held().orElse(null));
+        page.addObject("signed", desk.held().flatMap(submissions::signedReceipt).orElse(null));
         page.addObject("versions", submissions.versions(actor, new StageId(stage)));
         page.addObject("maySubmit", desk.open() && desk.may(Ability.SUBMIT));
         return page;

@@ -3,13 +3,17 @@ package org.guildhall.submissions;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Refused;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.web.Answers;
+import org.guildhall.web.Download;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -34,15 +38,24 @@ class SubmissionApi {
         this.uploads = uploads;
     }
 
-    record ReceiptBody(String id, String status, String sha256, long size, Instant arrivedAt, Instant closesAt) {
-        static ReceiptBody of(Submission submission) {
+    /** @param receipt the signed note; absent for a bid received before receipts were signed */
+    record ReceiptBody(
+            String id,
+            String status,
+            String sha256,
+            long size,
+            Instant arrivedAt,
+            Instant closesAt,
+            @Nullable String receipt) {
+        static ReceiptBody of(Submission submission, @Nullable String receipt) {
             return new ReceiptBody(
                     submission.id().toString(),
                     submission.state().code(),
                     submission.sha256(),
                     submission.size(),
                     submission.arrivedAt(),
-                    submission.closesAt());
+                    submission.closesAt(),
+                    receipt);
         }
     }
 
@@ -72,7 +85,7 @@ class SubmissionApi {
         return submissions
                 .desk(actor, new StageId(stage))
                 .held()
-                .map(ReceiptBody::of)
+                .map(this::body)
                 .orElseThrow(() -> new Refused(SubmissionProblem.NOTHING_HELD));
     }
 
@@ -82,8 +95,31 @@ class SubmissionApi {
         submissions.withdraw(actor, new StageId(stage));
     }
 
-    private static ResponseEntity<ReceiptBody> created(Submission submission) {
+    /** The signed receipt of a bid, as a file. */
+    @GetMapping("/{bid}/receipt.txt")
+    @Answers(as = MediaType.TEXT_PLAIN_VALUE)
+    ResponseEntity<Resource> receipt(Actor actor, @PathVariable UUID stage, @PathVariable UUID bid) {
+        var note = submissions.signedReceipt(actor, new StageId(stage), bid);
+        return Download.of(
+                "receipt.txt",
+                new MediaType("text", "plain", StandardCharsets.UTF_8),
+                new ByteArrayResource(note.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The proof that it is in the log, as a file; from the next heartbeat on. */
+    @GetMapping("/{bid}/receipt.tlog-proof")
+    @Answers(as = "application/octet-stream")
+    ResponseEntity<Resource> proof(Actor actor, @PathVariable UUID stage, @PathVariable UUID bid) {
+        var proof = submissions.proof(actor, new StageId(stage), bid);
+        return Download.of("receipt.tlog-proof", MediaType.APPLICATION_OCTET_STREAM, new ByteArrayResource(proof));
+    }
+
+    private ReceiptBody body(Submission submission) {
+        return ReceiptBody.of(submission, submissions.signedReceipt(submission).orElse(null));
+    }
+
+    private ResponseEntity<ReceiptBody> created(Submission submission) {
         return ResponseEntity.created(URI.create("/api/stages/" + submission.stage() + "/submission"))
-                .body(ReceiptBody.of(submission));
+                .body(body(submission));
     }
 }

@@ -26,7 +26,9 @@ public enum SubmissionProblem implements Problem {
     COOLING(409),
     NOT_AN_OPENER(403),
     STILL_ARRIVING(409),
-    NOT_OPENED(404);
+    NOT_OPENED(404),
+    /** The proof of a receipt comes with the next heartbeat of the log. */
+    NOT_LOGGED_YET(409);
 
     private final int status;
 

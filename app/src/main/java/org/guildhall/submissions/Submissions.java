@@ -8,10 +8,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.guildhall.documents.Incoming;
+import org.guildhall.journal.Journal;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
+import org.guildhall.log.Leaves;
 import org.guildhall.solicitations.AddendumIssued;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.vendors.Ability;
@@ -31,6 +35,8 @@ public class Submissions {
     private final SubmissionRows rows;
     private final DraftRows draftRows;
     private final PriceWorkbook workbook;
+    private final Leaves leaves;
+    private final Journal journal;
 
     Submissions(
             Desks desks,
@@ -39,7 +45,9 @@ public class Submissions {
             Arrivals arrivals,
             SubmissionRows rows,
             DraftRows draftRows,
-            PriceWorkbook workbook) {
+            PriceWorkbook workbook,
+            Leaves leaves,
+            Journal journal) {
         this.desks = desks;
         this.drafts = drafts;
         this.receiving = receiving;
@@ -47,6 +55,8 @@ public class Submissions {
         this.rows = rows;
         this.draftRows = draftRows;
         this.workbook = workbook;
+        this.leaves = leaves;
+        this.journal = journal;
     }
 
     /**
@@ -184,6 +194,42 @@ public class Submissions {
     @Transactional(readOnly = true)
     List<Submission> versions(Actor actor, StageId stage) {
         return rows.versions(stage, desks.of(actor, stage).member().organisation());
+    }
+
+    /** The signed receipt of a bid; empty for one that was received before receipts were signed. */
+    @Transactional(readOnly = true)
+    Optional<String> signedReceipt(Submission submission) {
+        return leaves.signed(submission.id().value());
+    }
+
+    /** The same for a member of the organisation that sent it. @throws Refused {@code common.not-found} */
+    @Transactional(readOnly = true)
+    String signedReceipt(Actor actor, StageId stage, UUID bid) {
+        return signedReceipt(version(actor, stage, bid)).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+    }
+
+    /**
+     * The file that proves, offline, that the receiving of a bid is in the city's log.
+     *
+     * @throws Refused {@code submissions.not-logged-yet} before the heartbeat, {@code common.not-found}
+     */
+    @Transactional(readOnly = true)
+    byte[] proof(Actor actor, StageId stage, UUID bid) {
+        var sent = version(actor, stage, bid);
+        var ocid = desks.of(actor, stage).stage().ocid();
+        return journal.of(ocid).stream()
+                .filter(recorded -> recorded.fact().kind().equals("submission.received")
+                        && sent.id().toString().equals(recorded.fact().fields().get("bid")))
+                .findFirst()
+                .flatMap(recorded -> leaves.proof(recorded.place(), _ -> true))
+                .orElseThrow(() -> new Refused(SubmissionProblem.NOT_LOGGED_YET));
+    }
+
+    private Submission version(Actor actor, StageId stage, UUID bid) {
+        return versions(actor, stage).stream()
+                .filter(each -> each.id().value().equals(bid))
+                .findFirst()
+                .orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
     }
 
     @EventListener

@@ -6,6 +6,7 @@
             "procedures",
             "web",
             "journal",
+            "log",
             "mail",
             "documents",
             "answers",

@@ -39,6 +39,7 @@ class FollowersTest extends RoomTest {
         }
         assertThat(followers.earlyKindsOf(Set.of(Role.values())))
                 .containsExactly(
+                        "log.differs",
                         "request.refused",
                         "request.returned",
                         "request.step_approved",

@@ -59,7 +59,7 @@ final class City implements AutoCloseable {
     static City start() {
         try {
             var data = Files.createTempDirectory("guildhall-browser");
-            var log = data.resolve("log");
+            var log = data.resolve("console");
             var port = freePort();
             var process = new ProcessBuilder(command(port, data))
                     .redirectErrorStream(true)

@@ -32,7 +32,7 @@ public final class Instance implements AutoCloseable {
      * Starts the application that was built under a folder.
      *
      * @param home the folder that holds {@code app/target}
-     * @throws Unexpected if it does not answer in time; its output is then left in {@code <data>/log}
+     * @throws Unexpected if it does not answer in time; its output is then left in {@code <data>/console}
      */
     public static Instance start(Path home) throws IOException, InterruptedException {
         var jar = home.resolve("app/target/guildhall-app.jar");
@@ -91,7 +91,7 @@ public final class Instance implements AutoCloseable {
 
     /** What the application said. */
     public Path log() {
-        return data.resolve("log");
+        return data.resolve("console");
     }
 
     @Override

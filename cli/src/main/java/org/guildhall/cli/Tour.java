@@ -103,6 +103,9 @@ final class Tour implements Callable<Integer> {
         last.put("order", outcome.order());
         last.put("invoice", outcome.invoice());
         last.put("status", outcome.status());
+        last.put("receipt", outcome.receipt().toString());
+        last.put("proof", outcome.proof().toString());
+        last.put("logKey", outcome.logKey().toString());
         return last;
     }
 

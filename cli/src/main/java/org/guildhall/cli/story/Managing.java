@@ -24,6 +24,9 @@ final class Managing {
         this.closing = new ClosingOut(cast, steps, clock);
     }
 
+    /** What came of an award: as {@link Story.Outcome} tells it. */
+    record Managed(String award, String record, String contract, String order, String invoice, String status) {}
+
     /** An award's contract, signed and insured. */
     String contract(String award, String vendor, String stranger) {
         var contract = contracting.drawnUp(award);
@@ -33,7 +36,7 @@ final class Managing {
     }
 
     /** What came of an award, with every promise checked. */
-    Story.Outcome whole(String ocid, String award, String record, String vendor, String stranger) {
+    Managed whole(String ocid, String award, String record, String vendor, String stranger) {
         var contract = contract(award, vendor, stranger);
         var drawn = contracting.contract(contract);
         var lines = drawn.path("lines")
@@ -60,6 +63,6 @@ final class Managing {
         paying.paid(List.of(paying.releasedHoldback(contract, "HS-1005")));
         closing.rated(contract, vendor);
         closing.done(contract);
-        return new Story.Outcome(ocid, award, record, contract, order, blocked, closing.published(ocid, contract));
+        return new Managed(award, record, contract, order, blocked, closing.published(ocid, contract));
     }
 }

@@ -1,5 +1,6 @@
 package org.guildhall.cli.story;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class Story {
     private final Secrecy secrecy;
     private final Strangers strangers;
     private final Managing managing;
+    private final Verifying verifying;
 
     public Story(Cast cast, Steps steps) {
         this.cast = cast;
@@ -36,6 +38,7 @@ public final class Story {
         this.secrecy = new Secrecy(cast, steps);
         this.strangers = new Strangers(cast, steps);
         this.managing = new Managing(cast, steps, clock);
+        this.verifying = new Verifying(cast, steps);
     }
 
     /**
@@ -45,9 +48,21 @@ public final class Story {
      * @param order the first order under the contract
      * @param invoice the one that was blocked and released
      * @param status of the process in the public record
+     * @param receipt a file: a bidder's signed receipt
+     * @param proof a file: that the bid is in the city's log
+     * @param logKey a file: the key that both verify with
      */
     public record Outcome(
-            String ocid, String award, String record, String contract, String order, String invoice, String status) {}
+            String ocid,
+            String award,
+            String record,
+            String contract,
+            String order,
+            String invoice,
+            String status,
+            Path receipt,
+            Path proof,
+            Path logKey) {}
 
     /** A city buys adaptive traffic signals, from the need to the close-out, with every promise checked. */
     public Outcome whole() {
@@ -55,10 +70,23 @@ public final class Story {
         var sealed = sealed(open);
         secrecy.kept(open, BIDDERS, List.copyOf(sealed.values()));
         strangers.whileBidsAreSealed(open);
+        var proofs = verifying.verified(open, "harbour");
         bidding.notBeforeClosing(open);
         var replacement = bidding.sealed(open, "northern");
         bidding.atTheClosingInstant(open, "northern", replacement, "lumen", bidding.sealed(open, "lumen"));
-        return opened(open);
+        var managed = opened(open);
+        verifying.continued(proofs);
+        return new Outcome(
+                open.ocid(),
+                managed.award(),
+                managed.record(),
+                managed.contract(),
+                managed.order(),
+                managed.invoice(),
+                managed.status(),
+                proofs.receipt(),
+                proofs.proof(),
+                proofs.logKey());
     }
 
     /** A published solicitation with a bid under way that an addendum reopens. */
@@ -87,7 +115,7 @@ public final class Story {
         return sealed;
     }
 
-    private Outcome opened(Tendering.Open open) {
+    private Managing.Managed opened(Tendering.Open open) {
         var opening = bidding.opened(open, Map.of("harbour", HARBOUR, "northern", NORTHERN, "static", List.of()));
         bidding.openedInPublic(open, opening);
         judging.declared(open);

@@ -1,0 +1,143 @@
+package org.guildhall.log;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.guildhall.disclosure.Disclosed.Position;
+import org.guildhall.disclosure.Disclosure;
+import org.guildhall.journal.RecordedFact.Place;
+import org.guildhall.kernel.Ocid;
+import org.guildhall.log.LeafRows.Kept;
+import org.guildhall.tlog.LeafProof;
+import org.guildhall.tlog.LeafProof.Batched;
+import org.guildhall.tlog.LogReader;
+import org.guildhall.tlog.Note;
+import org.guildhall.tlog.Untrusted;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The door of this room: what the city signs, and proofs that a fact is in its log. */
+@Service
+public class Leaves {
+    private final LeafRows leaves;
+    private final LogRows rows;
+    private final LogFolder folder;
+    private final Disclosure disclosure;
+
+    Leaves(LeafRows leaves, LogRows rows, LogFolder folder, Disclosure disclosure) {
+        this.leaves = leaves;
+        this.rows = rows;
+        this.folder = folder;
+        this.disclosure = disclosure;
+    }
+
+    /**
+     * Signs a receipt with the key of the city's log and keeps it, in the transaction of the act it tells of.
+     *
+     * @param text lines, each ending in a newline, without other control characters
+     * @return the signed note (C2SP signed-note)
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public String sign(UUID id, String text) {
+        var note = LeafForm.text(Note.sign(text, List.of(folder.signer())).bytes());
+        rows.keepReceipt(id, note);
+        return note;
+    }
+
+    /** A receipt as it was signed; empty if there is none. */
+    @Transactional(readOnly = true)
+    public Optional<String> signed(UUID id) {
+        return rows.receipt(id);
+    }
+
+    /**
+     * A file that proves offline that a fact is in the log ({@link LeafProof}); empty until the heartbeat after it.
+     *
+     * @param disclosed which of its fields are told along with it, by name; who acted under what authority never is
+     */
+    @Transactional(readOnly = true)
+    public Optional<byte[]> proof(Place fact, Predicate<String> disclosed) {
+        try {
+            var leaf = leaves.leaf(fact);
+            var reader = folder.reader();
+            var origin = rows.origin();
+            return leaf.isEmpty() || reader.isEmpty() || origin.isEmpty()
+                    ? Optional.empty()
+                    : proof(leaf.get(), reader.get(), origin.get().offset(), disclosed);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /**
+     * A proof of each fact of a process of which everyone may know something by now, with what they may know: what was
+     * closed at first, too, once it was disclosed. In the order of the journal; what waits for a heartbeat is left out.
+     */
+    @Transactional(readOnly = true)
+    public List<byte[]> disclosed(Ocid ocid) {
+        var known = new TreeMap<Position, Set<String>>();
+        for (var act : disclosure.of(ocid, new Position(Long.MAX_VALUE, Long.MAX_VALUE))) {
+            note(known, act.position(), act.fields().keySet());
+            act.released()
+                    .forEach(released ->
+                            note(known, released.position(), released.fields().keySet()));
+        }
+        var proofs = new ArrayList<byte[]>();
+        known.forEach((position, names) -> {
+            var fact = new Place(position.transaction(), position.seq());
+            proof(fact, names::contains).ifPresent(proofs::add);
+        });
+        return proofs;
+    }
+
+    private static void note(Map<Position, Set<String>> known, Position position, Set<String> names) {
+        if (!names.isEmpty()) {
+            known.computeIfAbsent(position, _ -> new HashSet<>()).addAll(names);
+        }
+    }
+
+    private Optional<byte[]> proof(Kept leaf, LogReader reader, int offset, Predicate<String> disclosed)
+            throws IOException {
+        var batch = leaf.batch() == null ? null : leaves.batch(leaf.batch()).orElse(null);
+        var number = batch == null ? leaf.entry() : (Long) batch.entry();
+        if (number == null || number + offset >= reader.size()) {
+            return Optional.empty();
+        }
+        var proof = new LeafProof(
+                LeafForm.text(leaf.bytes()),
+                batched(leaf, batch),
+                leaf.disclosures().stream()
+                        .filter(each -> mayBeTold(each, disclosed))
+                        .toList(),
+                reader.proof(number + offset));
+        return Optional.of(proof.bytes());
+    }
+
+    private Optional<Batched> batched(Kept leaf, LeafRows.@Nullable Batch batch) {
+        if (batch == null || leaf.place() == null) {
+            return Optional.empty();
+        }
+        var tree = Sequencer.tree(batch.seed(), leaves.inBatch(batch.number()));
+        var entry = leaves.entriesFrom(batch.entry(), 1).getFirst();
+        return Optional.of(new Batched(LeafForm.text(entry), leaf.place(), tree.path(leaf.place())));
+    }
+
+    private static boolean mayBeTold(String field, Predicate<String> disclosed) {
+        try {
+            var name = org.guildhall.tlog.Disclosure.parse(field).name();
+            return !name.equals(LeafForm.ACTOR) && !name.equals(LeafForm.AUTHORITY) && disclosed.test(name);
+        } catch (Untrusted damaged) {
+            throw new UncheckedIOException(damaged);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.guildhall.log;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.guildhall.tlog.NoteSigner;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * The private keys of the city's logs, each in a file that only its owner reads: {@code log-1.key} and so on. They lie
+ * beside the log and not in it, since a web server may serve that folder.
+ */
+@Component
+class LogKeys {
+    private final Path folder;
+
+    LogKeys(@Value("${guildhall.log.keys}") Path folder) {
+        this.folder = folder.toAbsolutePath();
+    }
+
+    /** The key of a log; empty if the file is not there or is none. */
+    Optional<NoteSigner> of(int log) {
+        try {
+            var file = file(log);
+            return Files.exists(file)
+                    ? Optional.of(NoteSigner.parse(Files.readString(file).strip()))
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (IllegalArgumentException damaged) {
+            return Optional.empty();
+        }
+    }
+
+    /** Makes the key of a log under a name, once: one that is there under that name stays. */
+    NoteSigner make(int log, String name) {
+        try {
+            Files.createDirectories(folder);
+            // A temporary file is its owner's alone.
+            var whole = Files.createTempFile(folder, "log", ".new");
+            try {
+                Files.writeString(whole, NoteSigner.generate(name).skey());
+                try (var written = java.nio.channels.FileChannel.open(whole)) {
+                    written.force(true);
+                }
+                Files.createLink(file(log), whole);
+            } catch (FileAlreadyExistsException made) {
+                // by another process, or before a start that was interrupted
+            } finally {
+                Files.delete(whole);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return of(log).filter(key -> key.name().equals(name))
+                .orElseThrow(() -> new IllegalStateException(file(log) + " holds another key than " + name + " needs"));
+    }
+
+    Path file(int log) {
+        return folder.resolve("log-" + log + ".key");
+    }
+}

@@ -1,0 +1,42 @@
+package org.guildhall.submissions;
+
+import org.guildhall.kernel.Bilingual;
+import org.guildhall.kernel.City;
+import org.guildhall.solicitations.PublishedStage;
+
+/**
+ * What the city signs when a bid was received: one line for each thing, {@code name: value}, instants in UTC as
+ * RFC 3339 writes them. Programs read it; {@code ./guildhall verify} says it in a sentence.
+ *
+ * <p>How far the city's clock is from true time is not measured by anything here, and the receipt says so.
+ */
+final class ReceiptText {
+    /** The first line. */
+    static final String TITLE = "Guildhall receipt of a bid, version 1";
+
+    private ReceiptText() {}
+
+    static String of(City city, PublishedStage stage, Submission submission) {
+        var text = new StringBuilder(TITLE).append('\n');
+        line(text, "city", said(city.name()));
+        line(text, "solicitation", said(stage.title()));
+        line(text, "ocid", stage.ocid().value());
+        line(text, "stage", stage.id().toString());
+        line(text, "closes", submission.closesAt().toString());
+        line(text, "envelope", "sha256:" + submission.sha256());
+        line(text, "size", String.valueOf(submission.size()));
+        line(text, "arrived", submission.arrivedAt().toString());
+        line(text, "receipt", submission.id().toString());
+        line(text, "clock", "error bound not measured");
+        return text.toString();
+    }
+
+    private static void line(StringBuilder text, String name, String value) {
+        text.append(name).append(": ").append(value).append('\n');
+    }
+
+    /** Both languages on one line, whatever was typed. */
+    private static String said(Bilingual text) {
+        return (text.en() + " | " + text.fr()).replaceAll("[\\p{Cntrl}]", " ");
+    }
+}

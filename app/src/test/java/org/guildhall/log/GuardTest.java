@@ -1,0 +1,216 @@
+package org.guildhall.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.guildhall.RoomTest;
+import org.guildhall.kernel.City;
+import org.guildhall.kernel.CityClock;
+import org.guildhall.tlog.Log;
+import org.guildhall.tlog.LogReader;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.transaction.TransactionStatus;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The city does not start over a log that its database does not know, and begins a new one only on demand. */
+class GuardTest extends RoomTest {
+    @Autowired
+    private LeafRows leaves;
+
+    @Autowired
+    private LogRows rows;
+
+    @Autowired
+    private LogKeys keys;
+
+    @Autowired
+    private LogFolder city;
+
+    @Autowired
+    private LogFixtures log;
+
+    @Autowired
+    private City named;
+
+    @Autowired
+    private CityClock time;
+
+    @TempDir
+    private Path root;
+
+    @Value("${guildhall.log.keys}")
+    private Path keyFolder;
+
+    private long size;
+
+    @BeforeEach
+    void copyTheLog() throws IOException {
+        log.beat();
+        copy(city.files().orElseThrow(), root.resolve("1"));
+        size = city.reader().orElseThrow().size();
+    }
+
+    @Test
+    void theLogThatTheDatabaseHasPublishedIsGoneOnWith() throws IOException {
+        var again = folder("");
+        again.open();
+        log.beat();
+        again.publish();
+        assertThat(published(again).size()).isGreaterThan(size);
+        again.close();
+    }
+
+    @Test
+    void aLogThatIsLongerThanWhatTheDatabaseKnowsIsRefused() throws IOException {
+        appended(root.resolve("1"), "what the database had before it was restored");
+        assertThatThrownBy(() -> folder("").open())
+                .isInstanceOf(LogRefused.class)
+                .hasMessageContainingAll(
+                        String.valueOf(size), "guildhall.log.new-after: " + (size + 1), "La base de données");
+    }
+
+    @Test
+    void aLogWithOtherEntriesIsRefusedAlsoIfItIsNotLonger() throws IOException {
+        deleted(root.resolve("1"));
+        try (var other = Log.create(root.resolve("1"), List.of(city.signer()))) {
+            other.append(List.of("another history".getBytes(StandardCharsets.UTF_8)));
+        }
+        assertThatThrownBy(() -> folder("").open())
+                .isInstanceOf(LogRefused.class)
+                .hasMessageContaining("different entries");
+    }
+
+    @Test
+    void aLogOfWhichTheDatabaseKnowsNothingIsRefused() throws IOException {
+        copy(root.resolve("1"), root.resolve("2"));
+        assertThatThrownBy(() -> folder("").open())
+                .isInstanceOf(LogRefused.class)
+                .hasMessageContaining("knows nothing of");
+    }
+
+    @Test
+    void aLogThatIsLostOrBehindIsMadeAnewFromTheRowsExactlyAsItWas() throws IOException {
+        var before = city.reader().orElseThrow().checkpoint().checkpoint();
+        deleted(root.resolve("1"));
+        var again = folder("");
+        again.publish();
+        assertThat(published(again).checkpoint().checkpoint()).isEqualTo(before);
+        again.close();
+    }
+
+    @Test
+    void theWayOutBeginsANewLogThatNamesTheEndOfTheOldOneAndHasEverythingThatIsKnown() throws IOException {
+        appended(root.resolve("1"), "what the database had before it was restored");
+        var old = Files.readString(root.resolve("1").resolve("checkpoint"));
+        undone(() -> {
+            var begun = folder(String.valueOf(size + 1));
+            begun.publish();
+            var now = published(begun);
+            var head = JsonMapper.shared().readTree(now.entry(0));
+            assertThat(head.path("kind").asString()).isEqualTo("log.continued");
+            assertThat(head.path("after").asString()).isEqualTo(old);
+            assertThat(now.checkpoint().checkpoint().origin()).endsWith("/log/2");
+            assertThat(now.size()).isEqualTo(1 + leaves.progress().entry());
+            assertThat(now.entry(1)).isEqualTo(leaves.entriesFrom(0, 1).getFirst());
+            begun.close();
+            var again = folder(String.valueOf(size + 1));
+            again.open();
+            assertThat(published(again).size()).isEqualTo(now.size());
+            again.close();
+        });
+    }
+
+    @Test
+    void theWayOutIsNotTakenForAnotherSizeOrWithoutNeed() throws IOException {
+        var whole = folder(String.valueOf(size));
+        whole.open();
+        assertThat(whole.origin().orElseThrow().number()).isEqualTo(1);
+        whole.close();
+        appended(root.resolve("1"), "more");
+        assertThatThrownBy(() -> folder(String.valueOf(size)).open()).isInstanceOf(LogRefused.class);
+    }
+
+    @Test
+    void theKeyIsItsOwnersAloneAndWithoutItNothingStarts() throws IOException {
+        assertThat(Files.getPosixFilePermissions(keys.file(1)))
+                .isEqualTo(java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
+        var elsewhere = new LogKeys(root.resolve("nothing"));
+        assertThatThrownBy(() -> folder("", elsewhere).open())
+                .isInstanceOf(LogRefused.class)
+                .hasMessageContaining("log-1.key");
+    }
+
+    private LogFolder folder(String newAfter) throws IOException {
+        var own = root.resolve("keys");
+        copy(keyFolder, own, "log-1.key");
+        return folder(newAfter, new LogKeys(own));
+    }
+
+    private LogFolder folder(String newAfter, LogKeys own) {
+        var guard = new Guard(leaves, rows, own, named, time, newAfter);
+        return new LogFolder(root, leaves, rows, own, guard);
+    }
+
+    private static LogReader published(LogFolder folder) throws IOException {
+        return folder.reader().orElseThrow();
+    }
+
+    private void appended(Path folder, String entry) throws IOException {
+        try (var longer = Log.open(folder, List.of(city.signer()), Optional.empty())) {
+            longer.append(List.of(entry.getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    private interface Act {
+        void act() throws IOException;
+    }
+
+    /** In a transaction that is rolled back: the log of the other tests stays what it is. */
+    private void undone(Act act) {
+        transaction().executeWithoutResult((TransactionStatus status) -> {
+            status.setRollbackOnly();
+            try {
+                act.act();
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        });
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (var all = Files.walk(from)) {
+            for (var each : (Iterable<Path>) all::iterator) {
+                var target = to.resolve(from.relativize(each).toString());
+                if (Files.isDirectory(each)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(each, target);
+                }
+            }
+        }
+    }
+
+    private static void copy(Path from, Path to, String name) throws IOException {
+        Files.createDirectories(to);
+        if (Files.notExists(to.resolve(name))) {
+            Files.copy(from.resolve(name), to.resolve(name));
+        }
+    }
+
+    private static void deleted(Path folder) throws IOException {
+        try (var all = Files.walk(folder)) {
+            all.sorted(java.util.Comparator.reverseOrder())
+                    .forEach(each -> each.toFile().delete());
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.guildhall.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.guildhall.cli.verify.Verifier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Verifies receipts, proofs and disclosures by the city's public key, without a network. */
+@Command(
+        name = "verify",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Verify receipts, proofs and disclosures by the city’s public key; no network is used.",
+            "Vérifier récépissés, preuves et divulgations par la clé publique de la ville, sans réseau."
+        })
+final class Verify implements Callable<Integer> {
+    private static final Path KEY = Path.of("key");
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "receipt.txt, receipt.tlog-proof, or lines of JSON. Ou des lignes JSON.")
+    private List<Path> files = List.of();
+
+    @Option(
+            names = "--key",
+            paramLabel = "VKEYFILE",
+            description = "What /log/key of the city answered; else the file key here. "
+                    + "La réponse de /log/key de la ville; sinon le fichier key d’ici.")
+    private Path key = KEY;
+
+    @Option(
+            names = "--lang",
+            paramLabel = "en|fr",
+            description = "The language of the answer. La langue de la réponse.")
+    private String language = Locale.getDefault().getLanguage();
+
+    @Override
+    public Integer call() throws IOException {
+        var verifier = verifier();
+        var all = true;
+        for (var file : files) {
+            for (var verdict : verifier.judge(Files.readAllBytes(file))) {
+                var sentence = language.equals("fr") ? verdict.french() : verdict.english();
+                System.out.println(file + ": " + sentence);
+                all &= verdict.holds();
+            }
+        }
+        return all ? 0 : 1;
+    }
+
+    private Verifier verifier() throws IOException {
+        try {
+            return Verifier.of(Files.readString(key));
+        } catch (IllegalArgumentException none) {
+            throw new CommandLine.ParameterException(
+                    java.util.Objects.requireNonNull(spec).commandLine(),
+                    key + " holds no public key. " + key + " ne contient pas de clé publique.");
+        }
+    }
+}

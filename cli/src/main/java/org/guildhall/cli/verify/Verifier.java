@@ -1,0 +1,211 @@
+package org.guildhall.cli.verify;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.guildhall.tlog.Jcs;
+import org.guildhall.tlog.LeafProof;
+import org.guildhall.tlog.LeafProof.Proven;
+import org.guildhall.tlog.LogIdentity;
+import org.guildhall.tlog.Note;
+import org.guildhall.tlog.NoteVerifier;
+import org.guildhall.tlog.Untrusted;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Judges receipts, proofs and disclosures by the public keys of a city's logs and nothing else: no network, no clock.
+ * Each verdict is one sentence in English and one in French.
+ */
+public final class Verifier {
+    private static final String RECEIPT = "Guildhall receipt of a bid, version 1";
+    private static final String PROOF = "c2sp.org/tlog-proof@v1";
+    private static final List<String> LINES =
+            List.of("city", "ocid", "closes", "envelope", "size", "arrived", "receipt");
+
+    private final List<NoteVerifier> keys;
+
+    private Verifier(List<NoteVerifier> keys) {
+        this.keys = List.copyOf(keys);
+    }
+
+    /**
+     * Keys as {@code /log/key} gives them, one a line.
+     *
+     * @throws IllegalArgumentException if a line is none, or there is none
+     */
+    public static Verifier of(String keys) {
+        var parsed = keys.lines()
+                .filter(line -> !line.isBlank())
+                .map(line -> NoteVerifier.parse(line.strip()))
+                .toList();
+        if (parsed.isEmpty()) {
+            throw new IllegalArgumentException("no public key");
+        }
+        return new Verifier(parsed);
+    }
+
+    /** Judges one file: a receipt, a proof, or lines of JSON each with a {@code proof}. */
+    public List<Verdict> judge(byte[] file) {
+        var text = new String(file, StandardCharsets.UTF_8);
+        if (text.startsWith(PROOF)) {
+            return List.of(proof(file));
+        }
+        if (text.startsWith("{")) {
+            return text.lines().filter(line -> !line.isBlank()).map(this::line).toList();
+        }
+        return List.of(receipt(file));
+    }
+
+    private Verdict receipt(byte[] file) {
+        try {
+            var text = Note.parse(file).verify(keys);
+            var lines = new HashMap<String, String>();
+            text.lines().skip(1).forEach(line -> {
+                var parts = line.split(": ", 2);
+                lines.put(parts[0], parts[parts.length - 1]);
+            });
+            if (!text.startsWith(RECEIPT + "\n") || !lines.keySet().containsAll(LINES)) {
+                return refused(
+                        "the city signed it, but it is no receipt of a bid",
+                        "la ville l’a signé, mais ce n’est pas un récépissé de soumission");
+            }
+            return received(lines, signedBy(file));
+        } catch (Untrusted untrusted) {
+            return refused(untrusted);
+        }
+    }
+
+    private static Verdict received(Map<String, String> lines, String key) {
+        var city = lines.getOrDefault("city", "").split(" \\| ", 2);
+        var said = new Object[] {
+            lines.getOrDefault("envelope", ""),
+            lines.getOrDefault("size", ""),
+            lines.getOrDefault("ocid", ""),
+            lines.getOrDefault("arrived", ""),
+            lines.getOrDefault("closes", ""),
+            lines.getOrDefault("receipt", ""),
+            key
+        };
+        return new Verdict(
+                true,
+                city[0]
+                        + (" signed that it received the envelope %s (%s bytes) in %s at %s, before the closing at %s;"
+                                        + " receipt %s, key %s.")
+                                .formatted(said),
+                city[city.length - 1]
+                        + (" atteste par sa signature avoir reçu l’enveloppe %s (%s octets) dans %s à %s, avant la"
+                                        + " clôture à %s; récépissé %s, clé %s.")
+                                .formatted(said));
+    }
+
+    /** The first of our keys that the note verifies with. */
+    private String signedBy(byte[] note) throws Untrusted {
+        var parsed = Note.parse(note);
+        return keys.stream()
+                .filter(key -> isSignedBy(parsed, key))
+                .map(NoteVerifier::vkey)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static boolean isSignedBy(Note note, NoteVerifier key) {
+        try {
+            note.verify(List.of(key));
+            return true;
+        } catch (Untrusted another) {
+            return false;
+        }
+    }
+
+    private Verdict line(String json) {
+        try {
+            var proof = JsonMapper.shared().readTree(json).path("proof").asString("");
+            return proof(proof.getBytes(StandardCharsets.UTF_8));
+        } catch (JacksonException other) {
+            return refused("this line is not JSON", "cette ligne n’est pas du JSON");
+        }
+    }
+
+    private Verdict proof(byte[] file) {
+        try {
+            return proven(verified(LeafProof.parse(file)));
+        } catch (Untrusted untrusted) {
+            return refused(untrusted);
+        }
+    }
+
+    /** Each log has an origin of its own: the first that the proof holds for, or why it does not for the latest. */
+    private Proven verified(LeafProof proof) throws Untrusted {
+        for (var key : keys.subList(1, keys.size())) {
+            try {
+                return proof.verify(new LogIdentity(key.name(), List.of(key)));
+            } catch (Untrusted another) {
+                // the next
+            }
+        }
+        return proof.verify(new LogIdentity(keys.getFirst().name(), List.of(keys.getFirst())));
+    }
+
+    private Verdict proven(Proven proven) {
+        var leaf = proven.leaf();
+        var fields = new TreeMap<String, @Nullable Object>(proven.disclosed());
+        if (leaf.get("fields") instanceof Map<?, ?> clear) {
+            clear.forEach((name, value) -> fields.put(String.valueOf(name), value));
+        }
+        var told = new ArrayList<String>();
+        fields.forEach((name, value) -> told.add(name + " " + said(value)));
+        var checkpoint = proven.checkpoint().checkpoint();
+        var what = told.isEmpty() ? "" : " (" + String.join(", ", told) + ")";
+        var said = new Object[] {
+            String.valueOf(leaf.get("kind")),
+            String.valueOf(leaf.get("at")),
+            String.valueOf(leaf.get("ocid")),
+            what,
+            checkpoint.origin(),
+            checkpoint.size(),
+            keyOf(checkpoint.origin())
+        };
+        return new Verdict(
+                true,
+                "The fact %s of %s in %s%s is in the log %s, which was signed when it had %d entries; key %s."
+                        .formatted(said),
+                "Le fait %s du %s dans %s%s figure au registre %s, signé quand il avait %d inscriptions; clé %s."
+                        .formatted(said));
+    }
+
+    private String keyOf(String origin) {
+        return keys.stream()
+                .filter(key -> key.name().equals(origin))
+                .map(NoteVerifier::vkey)
+                .findFirst()
+                .orElse(origin);
+    }
+
+    private static String said(@Nullable Object value) {
+        return value instanceof String text ? text : new String(Jcs.of(value), StandardCharsets.UTF_8);
+    }
+
+    private static Verdict refused(Untrusted untrusted) {
+        return refused(
+                untrusted.detail(),
+                switch (untrusted.reason()) {
+                    case MALFORMED -> "le fichier n’a pas la forme voulue";
+                    case UNSIGNED -> "aucune des clés connues ne l’a signé";
+                    case BAD_SIGNATURE -> "la signature n’est pas la bonne";
+                    case OTHER_LOG -> "c’est celui d’un autre registre";
+                    case NOT_INCLUDED -> "le fait ne figure pas au registre à cet endroit";
+                    case INCONSISTENT -> "le registre n’en est pas la suite";
+                    case WRONG_TILE, MISSING -> "le registre ne mène pas à ce qui est signé";
+                    case NOT_COMMITTED -> "un champ n’est pas celui qui fut scellé";
+                });
+    }
+
+    private static Verdict refused(String english, String french) {
+        return new Verdict(false, "It does not hold: " + english + ".", "Cela ne tient pas : " + french + ".");
+    }
+}
