@@ -16,7 +16,8 @@ public final class IdempotentCalls {
     /** A secret must not be kept even as a plain hash; these acts can be repeated, or are refused the second time. */
     private static boolean carriesSecret(String path) {
         return path.startsWith("/api/session")
-                || "/api/officer-key".equals(path)
+                || path.startsWith("/api/officer-key")
+                || path.startsWith("/api/opening-keys/")
                 || "/api/vendor-registrations".equals(path)
                 || path.startsWith("/api/invitations/")
                 || "/api/webhooks".equals(path)
