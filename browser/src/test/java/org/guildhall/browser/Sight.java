@@ -93,7 +93,7 @@ final class Sight {
     }
 
     private void shoot(Page page, int width) {
-        var file = "%03d-%s-%s-%d.png"
+        var file = "%03d-%s-%s-%d.jpeg"
                 .formatted(
                         subject.number,
                         subject.title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"),
@@ -101,7 +101,8 @@ final class Sight {
                         width);
         page.screenshot(new ScreenshotOptions()
                 .setPath(folder.resolve(file))
-                .setType(ScreenshotType.PNG)
+                .setType(ScreenshotType.JPEG)
+                .setQuality(80)
                 .setFullPage(true));
         pictures.add(new Picture(subject, width, file));
     }

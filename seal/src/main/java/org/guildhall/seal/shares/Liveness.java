@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
 import org.bouncycastle.crypto.params.HKDFParameters;
+import org.guildhall.tlog.Ed25519PrivateKey;
 
 /**
  * Proves that a share can be read, without showing it: the share answers a challenge with a signature by a key that is
@@ -19,18 +20,14 @@ import org.bouncycastle.crypto.params.HKDFParameters;
  */
 public final class Liveness {
     private static final String PURPOSE = "guildhall-liveness-key/1";
-    private static final int SEED_BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Liveness() {}
 
     /** What is registered when {@code share} is dealt. */
     public static LivenessKey publicHalf(Share share) {
-        var seed = seed(share);
-        try {
-            return new LivenessKey(HexFormat.of().formatHex(Ed25519Rule.publicHalf(seed)));
-        } finally {
-            Arrays.fill(seed, (byte) 0);
+        try (var key = key(share)) {
+            return new LivenessKey(HexFormat.of().formatHex(key.publicKey().encoded()));
         }
     }
 
@@ -54,11 +51,8 @@ public final class Liveness {
         if (!share.deal().equals(challenge.deal()) || share.index() != challenge.index()) {
             throw new IllegalArgumentException("the challenge is for another share");
         }
-        var seed = seed(share);
-        try {
-            return Ed25519Rule.sign(seed, challenge.message());
-        } finally {
-            Arrays.fill(seed, (byte) 0);
+        try (var key = key(share)) {
+            return key.sign(challenge.message());
         }
     }
 
@@ -69,15 +63,19 @@ public final class Liveness {
      * @param challenge as it was asked, kept until it is answered once
      */
     public static boolean verify(LivenessKey registered, LivenessChallenge challenge, byte[] answer) {
-        return Ed25519Rule.verify(registered.bytes(), challenge.message(), answer);
+        return registered.key().verifies(challenge.message(), answer);
     }
 
-    private static byte[] seed(Share share) {
+    private static Ed25519PrivateKey key(Share share) {
         var info = share.deal().addTo(new Fields().text(PURPOSE)).number(share.index());
         var hkdf = new HKDFBytesGenerator(new SHA256Digest());
         hkdf.init(new HKDFParameters(share.value(), null, info.toBytes()));
-        var seed = new byte[SEED_BYTES];
-        hkdf.generateBytes(seed, 0, seed.length);
-        return seed;
+        var seed = new byte[Ed25519PrivateKey.BYTES];
+        try {
+            hkdf.generateBytes(seed, 0, seed.length);
+            return Ed25519PrivateKey.ofSeed(seed);
+        } finally {
+            Arrays.fill(seed, (byte) 0);
+        }
     }
 }

@@ -2,6 +2,7 @@ package org.guildhall.seal.shares;
 
 import java.util.HexFormat;
 import java.util.regex.Pattern;
+import org.guildhall.tlog.Ed25519PublicKey;
 
 /**
  * The public half of what a share answers with. Known to everybody; registered when the share is dealt.
@@ -14,14 +15,18 @@ public record LivenessKey(String value) {
     private static final Pattern SHAPE = Pattern.compile("[0-9a-f]{64}");
 
     public LivenessKey {
-        if (!SHAPE.matcher(value).matches()
-                || !Ed25519Rule.isUsable(HexFormat.of().parseHex(value))) {
+        if (!SHAPE.matcher(value).matches()) {
             throw new IllegalArgumentException("not a usable Ed25519 public key");
         }
+        key(value);
     }
 
-    byte[] bytes() {
-        return HexFormat.of().parseHex(value);
+    Ed25519PublicKey key() {
+        return key(value);
+    }
+
+    private static Ed25519PublicKey key(String value) {
+        return Ed25519PublicKey.of(HexFormat.of().parseHex(value));
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.guildhall;
+package org.guildhall.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,10 +7,11 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.guildhall.Caller;
+import org.guildhall.RoomTest;
 import org.guildhall.kernel.Role;
 import org.guildhall.people.People;
 import org.guildhall.people.PeopleFixtures;
-import org.guildhall.web.AccessMatrix;
 import org.guildhall.web.AccessMatrix.Row;
 import org.guildhall.web.AccessMatrix.Who;
 import org.junit.jupiter.api.Test;

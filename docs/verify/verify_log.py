@@ -1,0 +1,342 @@
+#!/usr/bin/env python3
+"""Verifies a transparency log, its checkpoints and its proof files, with nothing but Python 3.8 or later.
+
+    verify_log.py checkpoint VKEY FILE              the signature on a checkpoint
+    verify_log.py log        VKEY FOLDER_OR_URL     the whole log, made anew from its entries
+    verify_log.py proof      VKEY PROOF ENTRY       a .tlog-proof file, for the entry in another file; no network
+
+VKEY is the public key of the log as it is published: name+id+key. The last line printed begins with HOLDS, and the
+exit status is 0, only if everything holds; otherwise it begins with DOES NOT HOLD and says why, and the status is 1.
+
+Written from the specifications alone, and not from Guildhall's own verifier, so that the two can be compared:
+RFC 8032 (Ed25519), RFC 6962 section 2.1 and RFC 9162 section 2.1.3 (Merkle trees), and of C2SP signed-note 1.0.0,
+tlog-checkpoint 1.0.0, tlog-tiles 0.1.0 and tlog-proof (c2sp.org/tlog-proof@v1). Licence: Apache-2.0.
+"""
+
+import base64
+import binascii
+import gzip
+import hashlib
+import http.client
+import os
+import re
+import sys
+import urllib.error
+import urllib.request
+import zlib
+
+
+class DoesNotHold(Exception):
+    """What was read is not to be believed; the message says why."""
+
+
+def require(condition, why):
+    if not condition:
+        raise DoesNotHold(why)
+
+
+# --- Ed25519: RFC 8032, sections 5.1.1 to 5.1.4 and 5.1.7 -----------------------------------------------------------
+# Where the RFC leaves a choice, Guildhall's: the equation without cofactor, canonical encodings of A, R and S only, and
+# no A of small order.
+
+P = 2**255 - 19
+ORDER = 2**252 + 27742317777372353535851937790883648493
+D = -121665 * pow(121666, P - 2, P) % P
+SQRT_OF_MINUS_1 = pow(2, (P - 1) // 4, P)
+IDENTITY = (0, 1, 1, 0)  # x = X/Z, y = Y/Z, x*y = T/Z
+
+
+def add(a, b):
+    e = (a[1] - a[0]) * (b[1] - b[0]) % P
+    f = (a[1] + a[0]) * (b[1] + b[0]) % P
+    g = 2 * a[3] * b[3] * D % P
+    h = 2 * a[2] * b[2] % P
+    return ((f - e) * (h - g) % P, (h + g) * (f + e) % P, (h - g) * (h + g) % P, (f - e) * (f + e) % P)
+
+
+def times(scalar, point):
+    product = IDENTITY
+    while scalar:
+        if scalar & 1:
+            product = add(product, point)
+        point = add(point, point)
+        scalar >>= 1
+    return product
+
+
+def same(a, b):
+    return (a[0] * b[2] - b[0] * a[2]) % P == 0 and (a[1] * b[2] - b[1] * a[2]) % P == 0
+
+
+def decode_point(encoded):
+    """The point, or None if 32 bytes are not the canonical encoding of one."""
+    number = int.from_bytes(encoded, "little")
+    sign, y = number >> 255, number & (2**255 - 1)
+    if y >= P:
+        return None
+    x2 = (y * y - 1) * pow(D * y * y + 1, P - 2, P) % P
+    x = pow(x2, (P + 3) // 8, P)
+    if (x * x - x2) % P:
+        x = x * SQRT_OF_MINUS_1 % P
+    if (x * x - x2) % P or (x == 0 and sign):
+        return None
+    if x & 1 != sign:
+        x = P - x
+    return (x, y, 1, x * y % P)
+
+
+BASE = decode_point((4 * pow(5, P - 2, P) % P).to_bytes(32, "little"))
+
+
+def decode_public_key(encoded):
+    point = decode_point(encoded) if len(encoded) == 32 else None
+    return None if point is None or same(times(8, point), IDENTITY) else point
+
+
+def ed25519_verifies(public_key, message, signature):
+    a = decode_public_key(public_key)
+    r = decode_point(signature[:32]) if len(signature) == 64 else None
+    s = int.from_bytes(signature[32:], "little")
+    if a is None or r is None or s >= ORDER:
+        return False
+    k = int.from_bytes(hashlib.sha512(signature[:32] + public_key + message).digest(), "little") % ORDER
+    return same(times(s, BASE), add(r, times(k, a)))
+
+
+# --- Notes and checkpoints: signed-note 1.0.0, tlog-checkpoint 1.0.0 ------------------------------------------------
+
+
+def decode_base64(text, what):
+    try:
+        decoded = base64.b64decode(text.encode("ascii"), validate=True)
+    except (UnicodeEncodeError, binascii.Error):
+        raise DoesNotHold(what + " is not base64") from None
+    require(base64.b64encode(decoded).decode() == text, what + " is not base64 as it is written")
+    return decoded
+
+
+def decode_hash(text):
+    decoded = decode_base64(text, "a hash")
+    require(len(decoded) == 32, "a hash has not 32 bytes")
+    return decoded
+
+
+def decode_number(text, what):
+    require(re.fullmatch("0|[1-9][0-9]{0,18}", text, re.ASCII), what + " is not a number as it is written")
+    return int(text)
+
+
+def is_key_name(name):
+    return name != "" and not any(c == "+" or c.isspace() for c in name)
+
+
+class Key:
+    def __init__(self, vkey):
+        parts = vkey.split("+", 2)
+        require(len(parts) == 3 and is_key_name(parts[0]), "the key is not of the form name+id+key")
+        self.name = parts[0]
+        typed = decode_base64(parts[2], "the key")
+        require(len(typed) == 33 and typed[0] == 1, "the key is not an Ed25519 key")
+        self.public = typed[1:]
+        self.id = hashlib.sha256(self.name.encode() + b"\n" + typed).digest()[:4]
+        require(self.id.hex() == parts[1], "the id in the key is not that of the key")
+        require(decode_public_key(self.public) is not None, "the key is not one that may sign")
+
+
+def signed_text(note, key):
+    """The text of a note, once it is certain that the key signed it."""
+    try:
+        note = note.decode("utf-8")
+    except UnicodeDecodeError:
+        raise DoesNotHold("the note is not UTF-8") from None
+    require(not any(c < " " and c != "\n" for c in note), "the note has control characters")
+    text, blank, signatures = note.rpartition("\n\n")
+    require(blank and signatures.endswith("\n"), "the note is not a text, a blank line and signatures")
+    text += "\n"
+    verified = False
+    for line in signatures[:-1].split("\n"):
+        parts = line.split(" ")
+        require(len(parts) == 3 and parts[0] == "\u2014" and is_key_name(parts[1]), "a signature line is malformed")
+        signature = decode_base64(parts[2], "a signature")
+        require(len(signature) > 4, "a signature is too short")
+        if parts[1] == key.name and signature[:4] == key.id:
+            require(ed25519_verifies(key.public, text.encode(), signature[4:]), "the signature of the log is wrong")
+            verified = True
+    require(verified, "the note is not signed by " + key.name)
+    return text
+
+
+def read_checkpoint(note, key):
+    """Size and root that the log has signed."""
+    lines = signed_text(note, key).split("\n")[:-1]
+    require(len(lines) >= 3 and all(lines), "the note is not a checkpoint")
+    require(lines[0] == key.name, "the checkpoint is of another log: " + lines[0])
+    return decode_number(lines[1], "the size of the tree"), decode_hash(lines[2])
+
+
+# --- Merkle trees: RFC 6962, section 2.1; RFC 9162, section 2.1.3.2 -------------------------------------------------
+
+
+def leaf_hash(entry):
+    return hashlib.sha256(b"\0" + entry).digest()
+
+
+def node_hash(left, right):
+    return hashlib.sha256(b"\1" + left + right).digest()
+
+
+def root_of(hashes):
+    """The Merkle tree hash over hashes that are leaves, or complete subtrees of one size with a shorter last one."""
+    if not hashes:
+        return hashlib.sha256(b"").digest()
+    while len(hashes) > 1:
+        pairs = [node_hash(*hashes[i : i + 2]) for i in range(0, len(hashes) - 1, 2)]
+        hashes = pairs + hashes[len(hashes) & ~1 :]
+    return hashes[0]
+
+
+def is_included(index, size, leaf, proof, root):
+    if index >= size:
+        return False
+    fn, sn, r = index, size - 1, leaf
+    for p in proof:
+        if sn == 0:
+            return False
+        if fn & 1 or fn == sn:
+            r = node_hash(p, r)
+            while not fn & 1 and fn != 0:
+                fn, sn = fn >> 1, sn >> 1
+        else:
+            r = node_hash(r, p)
+        fn, sn = fn >> 1, sn >> 1
+    return sn == 0 and r == root
+
+
+# --- Tiles: tlog-tiles 0.1.0 ----------------------------------------------------------------------------------------
+
+
+class Source:
+    """The files of a log in a folder, or at an address."""
+
+    def __init__(self, place):
+        self.place = place.rstrip("/")
+        self.remote = place.startswith(("http://", "https://"))
+
+    def read(self, path):
+        """The file, or None if there is none."""
+        if not self.remote:
+            try:
+                with open(os.path.join(self.place, *path.split("/")), "rb") as file:
+                    return file.read()
+            except (FileNotFoundError, NotADirectoryError):
+                return None
+        request = urllib.request.Request(self.place + "/" + path, headers={"Accept-Encoding": "gzip, identity"})
+        try:
+            with urllib.request.urlopen(request, timeout=30) as answer:
+                body = answer.read()
+                return gzip.decompress(body) if answer.headers.get("Content-Encoding") == "gzip" else body
+        except urllib.error.HTTPError as refused:
+            if refused.code in (404, 410):
+                return None
+            raise
+
+    def tile(self, level, index, width):
+        """A tile of that width; also the beginning of the full one, for which a log may delete a partial one."""
+        name = "%03d" % (index % 1000)
+        while index >= 1000:
+            index //= 1000
+            name = "x%03d/%s" % (index % 1000, name)
+        full = "tile/%s/%s" % (level, name)
+        partial = None if width == 256 else self.read("%s.p/%d" % (full, width))
+        tile = self.read(full) if partial is None else partial
+        require(tile is not None, full + " is not there")
+        return tile, partial is None and width < 256, full
+
+
+def entries_of(source, index, width):
+    bundle, longer, name = source.tile("entries", index, width)
+    entries = []
+    for _ in range(width):
+        length = int.from_bytes(bundle[:2], "big")
+        require(len(bundle) >= 2 + length, name + " is cut short")
+        entries.append(bundle[2 : 2 + length])
+        bundle = bundle[2 + length :]
+    require(longer or not bundle, name + " holds more entries than its name says")
+    return entries
+
+
+def check_tile(source, level, index, hashes):
+    tile, longer, name = source.tile(level, index, len(hashes))
+    require(len(tile) == (8192 if longer else 32 * len(hashes)), name + " has another length than its name says")
+    for i, expected in enumerate(hashes):
+        require(
+            tile[32 * i : 32 * i + 32] == expected,
+            "%s does not follow from the entries, from %d on" % (name, 256 * index + i),
+        )
+
+
+def check_log(source, key):
+    note = source.read("checkpoint")
+    require(note is not None, "there is no checkpoint")
+    size, root = read_checkpoint(note, key)
+    leaves = []
+    while len(leaves) < size:
+        width = min(256, size - len(leaves))
+        leaves += map(leaf_hash, entries_of(source, len(leaves) // 256, width))
+    level, row, total = 0, leaves, root_of(leaves)
+    while row:
+        for start in range(0, len(row), 256):
+            check_tile(source, level, start // 256, row[start : start + 256])
+        row = [root_of(row[start : start + 256]) for start in range(0, len(row) & ~255, 256)]
+        level += 1
+    require(total == root, "the entries do not lead to the root that the log has signed")
+    return "the log %s has %d entries, and they are all that it signed." % (key.name, size)
+
+
+# --- Proof files: c2sp.org/tlog-proof@v1 ----------------------------------------------------------------------------
+
+
+def check_proof(proof, entry, key):
+    head, blank, checkpoint = proof.partition(b"\n\n")
+    try:
+        lines = head.decode("ascii").split("\n")
+    except UnicodeDecodeError:
+        raise DoesNotHold("the proof file is malformed") from None
+    require(blank and lines.pop(0) == "c2sp.org/tlog-proof@v1", "this is not a c2sp.org/tlog-proof@v1 file")
+    if lines and lines[0].startswith("extra "):
+        decode_base64(lines.pop(0)[6:], "the extra data")
+    require(lines and lines[0].startswith("index "), "the proof file has no index")
+    index = decode_number(lines.pop(0)[6:], "the index")
+    size, root = read_checkpoint(checkpoint, key)
+    hashes = [decode_hash(line) for line in lines]
+    require(is_included(index, size, leaf_hash(entry), hashes, root), "the entry is not in the log at %d" % index)
+    return "the entry is number %d in the log %s, as signed when it had %d entries." % (index, key.name, size)
+
+
+def read_file(path):
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def main(arguments):
+    if len(arguments) != (4 if arguments[:1] == ["proof"] else 3) or arguments[0] not in ("checkpoint", "log", "proof"):
+        print(__doc__.strip(), file=sys.stderr)
+        return 2
+    try:
+        key = Key(arguments[1])
+        if arguments[0] == "log":
+            said = check_log(Source(arguments[2]), key)
+        elif arguments[0] == "proof":
+            said = check_proof(read_file(arguments[2]), read_file(arguments[3]), key)
+        else:
+            size, root = read_checkpoint(read_file(arguments[2]), key)
+            said = "%s signed a tree of %d entries with the root %s." % (key.name, size, base64.b64encode(root).decode())
+    except (DoesNotHold, OSError, EOFError, ValueError, zlib.error, http.client.HTTPException) as problem:
+        print("DOES NOT HOLD: %s." % problem)
+        return 1
+    print("HOLDS: " + said)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
