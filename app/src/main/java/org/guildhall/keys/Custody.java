@@ -1,5 +1,6 @@
 package org.guildhall.keys;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.guildhall.kernel.PersonId;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param holdings one for each share, in the order of their indices
  */
 public record Custody(OpeningKeyId key, int epoch, int threshold, Instant dealtAt, List<Holding> holdings) {
+    /** For how long the share for the safe waits to be printed. */
+    public static final Duration PAPER_KEPT = Papers.KEPT;
+
     public Custody {
         holdings = List.copyOf(holdings);
     }

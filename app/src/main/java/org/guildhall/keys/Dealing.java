@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.guildhall.journal.Fact;
 import org.guildhall.journal.Journal;
@@ -16,6 +17,8 @@ import org.guildhall.seal.OpeningKey;
 import org.guildhall.seal.Recipient;
 import org.guildhall.seal.shares.Deal;
 import org.guildhall.seal.shares.Liveness;
+import org.guildhall.seal.shares.Refusal;
+import org.guildhall.seal.shares.Resharing;
 import org.guildhall.seal.shares.SealedShare;
 import org.guildhall.seal.shares.Share;
 import org.guildhall.seal.shares.Shares;
@@ -59,6 +62,28 @@ class Dealing {
             deal("officers.dealt", publisher, id, holders, deal, Shares.deal(key, deal), now);
             return recipient.value();
         }
+    }
+
+    /** One more share to deal a key again with. @return who is awaited still; empty once it was dealt */
+    Optional<Presented.Waiting> again(
+            Actor officer, Presenting presenting, Share share, SharedRows.Dealt dealt, Holders next, Instant now) {
+        var what = new Gathered.For(dealt.key(), next);
+        var enough = presenting.gather(what, officer.id(), share, dealt, now);
+        if (enough.isEmpty()) {
+            return presenting.waiting(what, dealt, now);
+        }
+        try (var shares = enough.get()) {
+            var registered = presenting.registered(dealt);
+            var resharing = Shares.dealAgain(dealt.deal(), shares.shares(), registered, next.threshold(), next.count());
+            switch (resharing) {
+                case Resharing.Reshared(var deal, var dealtNow, var _) -> {
+                    deal("officers.reshared", officer, dealt.key(), next, deal, dealtNow, now);
+                    rows.forgetBefore(dealt.key(), deal.epoch());
+                }
+                case Refusal _ -> throw new Refused(KeysProblem.WRONG_SHARE);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Keeps shares that were dealt, each for its officer; they are closed here. */

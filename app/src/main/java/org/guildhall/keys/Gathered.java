@@ -8,11 +8,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.seal.shares.Deal;
 import org.guildhall.seal.shares.Share;
+import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -31,12 +33,12 @@ class Gathered {
         this.clock = clock;
     }
 
-    /** What the shares are brought for: those who come to open never re-share, nor the reverse. */
-    record For(OpeningKeyId key, Purpose purpose) {}
-
-    enum Purpose {
-        OPENING,
-        RESHARING
+    /** What shares are brought for: to open, or to deal the key again among {@code next}; never one for the other. */
+    record For(OpeningKeyId key, @Nullable Holders next) {
+        /** To open. */
+        static For opening(OpeningKeyId key) {
+            return new For(key, null);
+        }
     }
 
     private record Brought(Share share, Instant until) {}
@@ -89,6 +91,17 @@ class Gathered {
                 .map(Brought::until)
                 .min(Comparator.naturalOrder())
                 .map(until -> new Company(List.copyOf(kept.keySet()), until));
+    }
+
+    /** Among whom those who came would deal a key again. */
+    synchronized List<Holders> proposals(OpeningKeyId key, Instant now) {
+        waiting.values().forEach(kept -> dropOld(kept, now));
+        return waiting.entrySet().stream()
+                .filter(each ->
+                        each.getKey().key().equals(key) && !each.getValue().isEmpty())
+                .map(each -> each.getKey().next())
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** Wipes what has waited too long, also where nobody asks for it any more. */

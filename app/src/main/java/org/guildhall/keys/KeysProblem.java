@@ -11,6 +11,7 @@ public enum KeysProblem implements Problem {
     TOO_FEW_OFFICERS(422),
     NOT_LIVE(409),
     WRONG_SHARE(422),
+    NOT_A_HOLDER(403),
     NOTHING_PRINTED(404),
     WORDS_DIFFER(422),
     WRONG_WORDS(422),

@@ -1,6 +1,8 @@
 package org.guildhall.keys;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.guildhall.journal.Journal;
 import org.guildhall.kernel.Actor;
@@ -9,7 +11,6 @@ import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Role;
 import org.guildhall.keys.Gathered.For;
-import org.guildhall.keys.Gathered.Purpose;
 import org.guildhall.keys.Presenting.Brought;
 import org.guildhall.keys.SharedRows.Dealt;
 import org.guildhall.people.People;
@@ -262,7 +263,7 @@ public class OpeningKeys {
     public Optional<Presented.Waiting> waiting(OpeningKeyId id) {
         var now = clock.instant();
         return shared.dealt(id)
-                .map(dealt -> presenting.waiting(new For(id, Purpose.OPENING), dealt, now))
+                .map(dealt -> presenting.waiting(For.opening(id), dealt, now))
                 .orElseGet(() -> paired.waiting(id, now));
     }
 
@@ -294,11 +295,53 @@ public class OpeningKeys {
                 : told(officer, id, new Presented.NotAnOpener());
     }
 
+    /**
+     * One officer presents their share to deal the key again, among others or more; when enough have who want it so,
+     * new shares are dealt, and those before are of no use. Nothing is opened, and the key is whole only meanwhile.
+     * That the stage still takes bids is for the caller to know.
+     *
+     * @param secret the officer's passphrase, or the words of the share on paper
+     * @return who is awaited still; empty once the key was dealt again
+     * @throws Refused {@code keys.unknown-key}, {@code keys.not-a-holder}, {@code keys.wrong-passphrase},
+     *     {@code keys.wrong-share}, and as {@link #create}
+     */
+    @Transactional
+    public Optional<Presented.Waiting> reshare(Actor officer, Secret secret, OpeningKeyId id, Holders next) {
+        var now = clock.instant();
+        var dealt = shared.locked(id).orElseThrow(() -> new Refused(KeysProblem.UNKNOWN_KEY));
+        dealing.require(next, now);
+        if (!next.officers().stream().allMatch(this::acts)) {
+            throw new Refused(KeysProblem.NOT_LIVE);
+        }
+        var brought = secret.onPaper() && mayHold(officer)
+                ? presenting.typed(secret.text(), dealt)
+                : presenting.unlocked(officer, secret.text(), dealt, now);
+        if (brought instanceof Brought.Not(var why)) {
+            told(officer, id, why);
+            throw Presenting.refused(why);
+        }
+        return dealing.again(officer, presenting, ((Brought.Right) brought).share(), dealt, next, now);
+    }
+
+    /** Among whom those who wait would deal a key again, and who they are. */
+    @Transactional(readOnly = true)
+    public Map<Holders, Presented.Waiting> proposals(OpeningKeyId id) {
+        var now = clock.instant();
+        var proposals = new LinkedHashMap<Holders, Presented.Waiting>();
+        shared.dealt(id)
+                .ifPresent(dealt -> presenting
+                        .proposals(id, now)
+                        .forEach(next -> presenting
+                                .waiting(new For(id, next), dealt, now)
+                                .ifPresent(waiting -> proposals.put(next, waiting))));
+        return proposals;
+    }
+
     private Presented presented(Actor officer, Brought brought, Dealt dealt) {
         return switch (brought) {
             case Brought.Not(var why) -> told(officer, dealt.key(), why);
             case Brought.Right(var share) -> {
-                var what = new For(dealt.key(), Purpose.OPENING);
+                var what = For.opening(dealt.key());
                 var now = clock.instant();
                 var outcome = presenting
                         .gather(what, officer.id(), share, dealt, now)

@@ -40,7 +40,7 @@ class PaperPages {
                     keys.confirmPaper(printer, new OpeningKeyId(key), word == null ? List.of() : word);
                     return "/officer-key?done=paper";
                 },
-                () -> page(printer, key),
+                () -> page(printer, key).addObject("typed", word),
                 locale);
     }
 

@@ -89,6 +89,10 @@ class Presenting {
         }
     }
 
+    List<Holders> proposals(OpeningKeyId key, Instant now) {
+        return gathered.proposals(key, now);
+    }
+
     Optional<Presented.Waiting> waiting(For what, Dealt dealt, Instant now) {
         return gathered.company(what, now)
                 .map(company -> new Presented.Waiting(
@@ -114,6 +118,16 @@ class Presenting {
         }
         share.close();
         return new Brought.Not(new Presented.WrongShare());
+    }
+
+    /** Why what was brought to deal a key again is of no use. */
+    static Refused refused(Presented why) {
+        return new Refused(
+                switch (why) {
+                    case Presented.NotAnOpener _ -> KeysProblem.NOT_A_HOLDER;
+                    case Presented.WrongPassphrase _ -> KeysProblem.WRONG_PASSPHRASE;
+                    default -> KeysProblem.WRONG_SHARE;
+                });
     }
 
     /** As a form tells it: which words to look at again. */

@@ -46,7 +46,7 @@ class RecoveryPages {
                     keys.confirmWords(officer, word == null ? List.of() : word);
                     return "/officer-key?done=words";
                 },
-                () -> words(officer),
+                () -> words(officer).addObject("typed", word),
                 locale);
     }
 

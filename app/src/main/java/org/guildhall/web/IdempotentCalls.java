@@ -22,6 +22,6 @@ public final class IdempotentCalls {
                 || path.startsWith("/api/invitations/")
                 || "/api/webhooks".equals(path)
                 || (path.startsWith("/api/webhooks/") && path.endsWith("/secret"))
-                || (path.startsWith("/api/stages/") && path.endsWith("/opening"));
+                || (path.startsWith("/api/stages/") && (path.endsWith("/opening") || path.endsWith("/shares")));
     }
 }

@@ -127,6 +127,7 @@ class LaterForms {
         drafting.attach(author, drafted, new Draft.Text("Map", "Plan"), "map.txt", map);
         visits.add(new Visit(author, "/solicitations/" + drafted + "/documents"));
         var stage = published.published();
+        visits.add(new Visit(officer(), "/stages/" + stage.id() + "/shares"));
         var bidder = bids.bidder();
         bids.received(bidder, stage, "100");
         var changes = new Changes(clock.instant().plus(Duration.ofDays(60)), null, null, null, null, null, null);
@@ -154,9 +155,11 @@ class LaterForms {
         var officer = officer();
         keys.printWords(officer, SolicitationFixtures.PASSPHRASE);
         var key = OpeningKeyId.random();
-        keys.create(officer, key, new Holders(2, List.of(officer.id(), officer().id(), officer().id()), true));
-        return List.of(
-                new Visit(officer, "/officer-key/words"), new Visit(officer, "/opening-keys/" + key + "/paper"));
+        keys.create(
+                officer,
+                key,
+                new Holders(2, List.of(officer.id(), officer().id(), officer().id()), true));
+        return List.of(new Visit(officer, "/officer-key/words"), new Visit(officer, "/opening-keys/" + key + "/paper"));
     }
 
     private Actor officer() {

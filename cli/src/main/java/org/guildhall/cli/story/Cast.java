@@ -205,6 +205,16 @@ public final class Cast {
         }
     }
 
+    /** Each officer answers, with every share they hold, that they can still open. */
+    public void officersAnswer() {
+        for (var name : OFFICERS) {
+            if (as(name).get("/api/officer-key").status() == 200) {
+                as(name).put("/api/officer-key/proof", Map.of("passphrase", PASSPHRASE))
+                        .expect(200);
+            }
+        }
+    }
+
     /** Their ids, for a draft. */
     public List<String> officers() {
         return OFFICERS.stream().map(this::id).toList();
