@@ -11,9 +11,15 @@ class ModularityTest {
     private static final DescribedPredicate<JavaClass> COMMAND_LINE =
             JavaClass.Predicates.resideInAPackage("org.guildhall.cli..");
 
+    /** Part of a library whose every package may be used; a library knows nothing of this and cannot say so. */
+    private static final DescribedPredicate<JavaClass> SHARES =
+            JavaClass.Predicates.resideInAPackage("org.guildhall.seal.shares..");
+
     @Test
     void roomsUseOnlyWhatTheyDeclareAndNeverInACircle() {
         // detectViolations, not verify(): the latter remembers an earlier run and may skip the check.
-        ApplicationModules.of(Guildhall.class, COMMAND_LINE).detectViolations().throwIfPresent();
+        ApplicationModules.of(Guildhall.class, COMMAND_LINE.or(SHARES))
+                .detectViolations()
+                .throwIfPresent();
     }
 }

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Refused;
-import org.guildhall.kernel.Role;
+import org.guildhall.keys.Holders;
 import org.guildhall.keys.OpeningKeys;
 import org.guildhall.people.People;
 import org.guildhall.procedures.ProcedureStage;
@@ -90,33 +90,52 @@ class DraftCheck {
                 fields,
                 lines,
                 draft.questionsUntil(),
-                openers(checks, path, number, rules, ids(draft.openers())),
+                openers(checks, path, number, rules, draft),
+                threshold(draft),
+                paper(draft),
                 invited(checks, path, number, rules, ids(draft.invited())),
                 named(checks, path, number, rules, draft.named()));
     }
 
-    private List<PersonId> openers(Checks checks, String path, int number, ProcedureStage rules, List<UUID> ids) {
+    private List<PersonId> openers(Checks checks, String path, int number, ProcedureStage rules, Draft.Stage draft) {
         if (!rules.sealed()) {
             return List.of();
         }
+        var ids = ids(draft.openers());
         var field = path + "openers";
-        checks.that(new HashSet<>(ids).size() == 2 && ids.size() == 2, field, "solicitations.missing.openers", number);
-        var openers = ids.stream().map(id -> new PersonId(id)).toList();
-        for (var opener : openers) {
-            var officer = people.byId(opener);
-            checks.that(
-                    officer.map(person -> person.has(Role.BUYER)).orElse(false),
-                    field,
-                    "solicitations.opener.not-buyer",
-                    number);
-            checks.that(
-                    keys.enrolled(opener),
-                    field,
-                    "solicitations.opener.no-key",
-                    number,
-                    officer.map(person -> person.displayName()).orElse(""));
-        }
-        return openers;
+        var threshold = threshold(draft);
+        var shares = ids.size() + (paper(draft) ? 1 : 0);
+        checks.that(
+                threshold >= Holders.LEAST_THRESHOLD && threshold <= Holders.MOST - Holders.SPARE,
+                path + "threshold",
+                "solicitations.opener.threshold",
+                number);
+        checks.that(
+                new HashSet<>(ids).size() == ids.size() && shares >= Holders.least(threshold) && shares <= Holders.MOST,
+                field,
+                "solicitations.missing.openers",
+                number,
+                Holders.least(threshold),
+                threshold);
+        ids.forEach(id -> opener(checks, field, number, new PersonId(id)));
+        return ids.stream().map(id -> new PersonId(id)).toList();
+    }
+
+    private void opener(Checks checks, String field, int number, PersonId opener) {
+        var officer = people.byId(opener);
+        var name = officer.map(person -> person.displayName()).orElse("");
+        checks.that(officer.map(OpeningKeys::mayHold).orElse(false), field, "solicitations.opener.not-buyer", number);
+        var enrolled = keys.enrolled(opener);
+        checks.that(enrolled, field, "solicitations.opener.no-key", number, name);
+        checks.that(!enrolled || keys.live(opener), field, "solicitations.opener.not-live", number, name);
+    }
+
+    private int threshold(Draft.Stage draft) {
+        return draft.threshold() == null ? keys.usualThreshold() : draft.threshold();
+    }
+
+    private static boolean paper(Draft.Stage draft) {
+        return Boolean.TRUE.equals(draft.paper());
     }
 
     private List<OrganisationId> invited(Checks checks, String path, int number, ProcedureStage rules, List<UUID> ids) {

@@ -155,6 +155,7 @@ class DraftModels {
                 .addObject("until", times.shown(stage.questionsUntil()))
                 .addObject("officers", officers())
                 .addObject("openers", texts(stage.openers()))
+                .addObject("threshold", stage.threshold() == null ? keys.usualThreshold() : stage.threshold())
                 .addObject("organisations", organisations(found))
                 .addObject("invited", stage.named() == null ? texts(stage.invited()) : List.of(stage.named() + ""));
     }
@@ -230,8 +231,8 @@ class DraftModels {
     }
 
     private List<Item> officers() {
-        return people.withRole(Role.BUYER).stream()
-                .filter(each -> keys.enrolled(each.id()))
+        return people.all().stream()
+                .filter(each -> OpeningKeys.mayHold(each) && keys.enrolled(each.id()))
                 .map(each -> new Item(each.id().toString(), each.displayName(), null))
                 .toList();
     }

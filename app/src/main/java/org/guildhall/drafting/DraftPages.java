@@ -196,10 +196,27 @@ class DraftPages {
             @PathVariable UUID id,
             @PathVariable int number,
             @RequestParam(required = false) @Nullable List<UUID> openers,
+            @RequestParam(defaultValue = "") String threshold,
+            @RequestParam(defaultValue = "") String paper,
             Locale locale) {
         var found = models.found(new SolicitationId(id));
-        var stage = found.draft().stage(number).withOpeners(list(openers));
-        return save(actor, found, number, "officers", found.draft().withStage(number, stage), path(found.id()), locale);
+        return forms.send(
+                () -> {
+                    var many = threshold(threshold, number);
+                    var stage = found.draft().stage(number).withOpeners(list(openers), many, !paper.isEmpty());
+                    drafting.revise(actor, found.id(), found.draft().withStage(number, stage));
+                    return path(found.id());
+                },
+                () -> models.page(found.id(), number, "officers").addObject("threshold", threshold),
+                locale);
+    }
+
+    private static @Nullable Integer threshold(String typed, int stage) {
+        var text = typed.strip();
+        new Checks()
+                .that(text.matches("[0-9]{0,3}"), "threshold", "solicitations.opener.threshold", stage)
+                .throwIfAny();
+        return text.isEmpty() ? null : Integer.valueOf(text);
     }
 
     @PostMapping("/solicitations/{id}/stages/{number}/participants")

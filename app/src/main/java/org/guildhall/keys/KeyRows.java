@@ -17,7 +17,8 @@ import org.springframework.stereotype.Repository;
 
 @Repository
 class KeyRows {
-    private static final String OFFICER = "select person, recipient, enrolled_at, changed_at from keys.officer_key ";
+    private static final String OFFICER =
+            "select person, recipient, enrolled_at, changed_at, proven_at, words_at from keys.officer_key ";
 
     private final JdbcClient jdbc;
 
@@ -43,8 +44,8 @@ class KeyRows {
     /** Returns false, changing nothing, if this person has a key already. */
     boolean insert(PersonId person, Recipient recipient, OfficerKey wrapped, Instant at) {
         return jdbc.sql("""
-                insert into keys.officer_key (person, recipient, wrapped, enrolled_at, changed_at)
-                values (:person, :recipient, :wrapped, :at, :at)
+                insert into keys.officer_key (person, recipient, wrapped, enrolled_at, changed_at, proven_at)
+                values (:person, :recipient, :wrapped, :at, :at, :at)
                 on conflict (person) do nothing
                 """)
                         .param("person", person.value())
@@ -58,6 +59,22 @@ class KeyRows {
     void rewrap(PersonId person, OfficerKey wrapped, Instant at) {
         jdbc.sql("update keys.officer_key set wrapped = :wrapped, changed_at = :at where person = :person")
                 .param("wrapped", wrapped.bytes())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("person", person.value())
+                .update();
+    }
+
+    /** The words of the officer's key stand on paper. */
+    void setWords(PersonId person, Instant at) {
+        jdbc.sql("update keys.officer_key set words_at = :at where person = :person")
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("person", person.value())
+                .update();
+    }
+
+    /** The officer's key was opened. */
+    void setProven(PersonId person, Instant at) {
+        jdbc.sql("update keys.officer_key set proven_at = :at where person = :person")
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("person", person.value())
                 .update();
@@ -113,11 +130,14 @@ class KeyRows {
     }
 
     private static EnrolledOfficer officer(ResultSet row, int number) throws SQLException {
+        var wordsAt = row.getObject("words_at", OffsetDateTime.class);
         return new EnrolledOfficer(
                 new PersonId(row.getObject("person", UUID.class)),
                 row.getString("recipient"),
                 row.getObject("enrolled_at", OffsetDateTime.class).toInstant(),
-                row.getObject("changed_at", OffsetDateTime.class).toInstant());
+                row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+                row.getObject("proven_at", OffsetDateTime.class).toInstant(),
+                wordsAt == null ? null : wordsAt.toInstant());
     }
 
     private static Kept kept(ResultSet row, int number) throws SQLException {

@@ -31,20 +31,37 @@ class OfficerKeyApi {
         }
     }
 
-    record OfficerKey(String id, String status, String recipient, Instant enrolledAt, Instant changedAt) {
+    /** Its text form tells nothing. */
+    record Secret(@Needed @Nullable String passphrase) {
+        @Override
+        public String toString() {
+            return "Secret[…]";
+        }
+    }
+
+    record OfficerKey(
+            String id, String status, String recipient, Instant enrolledAt, Instant changedAt, Instant provenAt) {
         static OfficerKey of(EnrolledOfficer officer) {
             return new OfficerKey(
                     officer.person().toString(),
                     "enrolled",
                     officer.recipient(),
                     officer.enrolledAt(),
-                    officer.changedAt());
+                    officer.changedAt(),
+                    officer.provenAt());
         }
     }
 
     @GetMapping("/api/officer-key")
     OfficerKey own(Actor officer) {
         return keys.officer(officer.id()).map(OfficerKey::of).orElseThrow(() -> new Refused(KeysProblem.NOT_ENROLLED));
+    }
+
+    /** Shows that the officer can still open. */
+    @PutMapping("/api/officer-key/proof")
+    OfficerKey prove(Actor officer, @RequestBody Secret secret) {
+        keys.prove(officer, secret.passphrase());
+        return own(officer);
     }
 
     @PutMapping("/api/officer-key")

@@ -1,6 +1,7 @@
 package org.guildhall.keys;
 
 import java.util.Locale;
+import java.util.Set;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Checks;
 import org.guildhall.web.Forms;
@@ -14,6 +15,8 @@ import org.springframework.web.servlet.ModelAndView;
 /** An officer's own key: made once, its passphrase changed as often as needed. */
 @Controller
 class OfficerKeyPages {
+    private static final Set<String> DONE = Set.of("enrolled", "changed", "proven", "paper", "words", "recovered");
+
     private final OpeningKeys keys;
     private final Forms forms;
 
@@ -25,7 +28,7 @@ class OfficerKeyPages {
     @GetMapping("/officer-key")
     ModelAndView own(Actor officer, @RequestParam(name = "done", required = false) @Nullable String done) {
         var page = page(officer);
-        page.addObject("done", "enrolled".equals(done) || "changed".equals(done) ? done : null);
+        page.addObject("done", done != null && DONE.contains(done) ? done : null);
         return page;
     }
 
@@ -57,6 +60,18 @@ class OfficerKeyPages {
                     checkAgain(passphrase, again);
                     keys.changePassphrase(officer, current, passphrase);
                     return "/officer-key?done=changed";
+                },
+                () -> page(officer),
+                locale);
+    }
+
+    /** The field is called otherwise than those of the other forms on the page. */
+    @PostMapping("/officer-key/proof")
+    ModelAndView prove(Actor officer, @RequestParam(defaultValue = "") String proof, Locale locale) {
+        return forms.send(
+                () -> {
+                    keys.prove(officer, proof);
+                    return "/officer-key?done=proven";
                 },
                 () -> page(officer),
                 locale);

@@ -1,23 +1,19 @@
 package org.guildhall.keys;
 
-import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.guildhall.journal.Fact;
 import org.guildhall.journal.Journal;
 import org.guildhall.kernel.Actor;
-import org.guildhall.kernel.Checks;
-import org.guildhall.kernel.City;
 import org.guildhall.kernel.CityClock;
-import org.guildhall.kernel.Ocid;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Refused;
-import org.guildhall.seal.OfficerKey;
-import org.guildhall.seal.OpeningKey;
-import org.guildhall.seal.PairedKey;
-import org.guildhall.seal.Passphrase;
-import org.guildhall.seal.Recipient;
-import org.guildhall.seal.WorkFactor;
+import org.guildhall.kernel.Role;
+import org.guildhall.keys.Gathered.For;
+import org.guildhall.keys.Presenting.Brought;
+import org.guildhall.keys.SharedRows.Dealt;
+import org.guildhall.people.People;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
@@ -27,49 +23,85 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The door of this room. Passphrases pass through it and are neither kept nor logged; what is kept opens nothing
- * without them.
+ * The door of this room. Passphrases and words pass through it and are neither kept nor logged; what is kept opens
+ * nothing without them.
  *
- * @see "docs/adr/0003-age-envelopes.md"
+ * @see "docs/adr/0035-any-k-of-n-officers-open.md"
  */
 @Service
 public class OpeningKeys {
-    static final int PASSPHRASE_MIN = 16;
-    private static final int PASSPHRASE_MAX = 200;
-
     private final KeyRows rows;
-    private final Halves halves;
-    private final Tries tries;
+    private final SharedRows shared;
+    private final OwnKeys own;
+    private final Dealing dealing;
+    private final Presenting presenting;
+    private final PairedKeys paired;
+    private final Living living;
+    private final Recovery recovery;
+    private final Papers papers;
+    private final People people;
     private final Journal journal;
+    private final KeyFacts facts;
     private final CityClock clock;
-    private final Ocid process;
-    private final WorkFactor work;
+    private final int threshold;
     private final TransactionTemplate apart;
 
     OpeningKeys(
             KeyRows rows,
-            Halves halves,
-            Tries tries,
+            SharedRows shared,
+            OwnKeys own,
+            Dealing dealing,
+            Presenting presenting,
+            PairedKeys paired,
+            Living living,
+            Recovery recovery,
+            Papers papers,
+            People people,
             Journal journal,
+            KeyFacts facts,
             CityClock clock,
-            City city,
             PlatformTransactionManager transactions,
-            @Value("${guildhall.keys.work-factor:17}") int work) {
+            @Value("${guildhall.keys.threshold:2}") int threshold) {
         this.rows = rows;
-        this.halves = halves;
-        this.tries = tries;
+        this.shared = shared;
+        this.own = own;
+        this.dealing = dealing;
+        this.presenting = presenting;
+        this.paired = paired;
+        this.living = living;
+        this.recovery = recovery;
+        this.papers = papers;
+        this.people = people;
         this.journal = journal;
+        this.facts = facts;
         this.clock = clock;
-        this.process = new Ocid(city.ocidPrefix() + "-keys");
-        this.work = new WorkFactor(work);
+        this.threshold = threshold;
         this.apart = new TransactionTemplate(transactions);
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
-    /** True if this person can be named as an opener. */
+    /** How many officers open together in this city, unless a solicitation says otherwise. */
+    public int usualThreshold() {
+        return threshold;
+    }
+
+    /** True if people with these roles may hold a share and open. */
+    public static boolean mayHold(Actor person) {
+        return person.has(Role.BUYER) || person.has(Role.APPROVER);
+    }
+
+    /** True if this person has a key of their own. */
     @Transactional(readOnly = true)
     public boolean enrolled(PersonId person) {
         return rows.officer(person).isPresent();
+    }
+
+    /** True if this person has a key of their own and lately showed that they can open it. */
+    @Transactional(readOnly = true)
+    public boolean live(PersonId person) {
+        return rows.officer(person)
+                .filter(each -> own.live(each, clock.instant()))
+                .isPresent();
     }
 
     /** What is known of an officer's key without any passphrase. */
@@ -91,144 +123,251 @@ public class OpeningKeys {
      */
     @Transactional
     public EnrolledOfficer enrol(Actor officer, @Nullable String passphrase) {
-        checkPassphrase("passphrase", passphrase);
-        try (var key = OpeningKey.generate();
-                var secret = passphrase(passphrase)) {
-            var now = clock.instant();
-            if (!rows.insert(officer.id(), key.recipient(), OfficerKey.wrap(key, secret, work), now)) {
-                throw new Refused(KeysProblem.ALREADY_ENROLLED);
-            }
-            journal.record(fact("officer_key.enrolled", officer, now)
-                    .with("recipient", key.recipient().value()));
-        }
-        return rows.officer(officer.id()).orElseThrow();
+        return own.enrol(officer, passphrase, clock.instant());
     }
 
     /**
-     * Locks the same key with another passphrase: every opening key still opens.
+     * Locks the same key with another passphrase: every share still opens.
      *
      * @throws Refused {@code common.invalid}, {@code keys.not-enrolled}, {@code keys.wrong-passphrase}
      */
     @Transactional
     public void changePassphrase(Actor officer, @Nullable String current, @Nullable String wanted) {
-        checkPassphrase("passphrase", wanted);
-        var now = clock.instant();
-        var unlocked = unlock(officer, current == null ? "" : current, now);
-        try (var key = unlocked.orElseThrow(() -> new Refused(KeysProblem.WRONG_PASSPHRASE));
-                var secret = passphrase(wanted)) {
-            rows.rewrap(officer.id(), OfficerKey.wrap(key, secret, work), now);
-        }
-        journal.record(fact("officer_key.passphrase_changed", officer, now));
+        own.changePassphrase(officer, current, wanted, clock.instant());
     }
 
     /**
-     * Makes the opening key of a stage for two officers. The secret half exists only while this runs.
+     * Makes recovery words of the officer's own key, which wait to be printed for an hour.
+     *
+     * @throws Refused {@code keys.wrong-passphrase}, {@code keys.not-enrolled}, {@code keys.too-many-tries}
+     */
+    @Transactional
+    public void printWords(Actor officer, @Nullable String passphrase) {
+        recovery.print(officer, passphrase, clock.instant());
+    }
+
+    /** The recovery words that wait to be printed, for the officer whose key it is. */
+    public Optional<RecoveryPaper> words(Actor officer) {
+        return recovery.paper(officer, clock.instant());
+    }
+
+    /**
+     * The recovery words are on paper: those asked for were typed from it. They are no longer kept here.
+     *
+     * @throws Refused {@code keys.nothing-printed}, {@code keys.words-differ}
+     */
+    @Transactional
+    public void confirmWords(Actor officer, List<String> typed) {
+        recovery.confirm(officer, typed, clock.instant());
+    }
+
+    /**
+     * Chooses a new passphrase with the recovery words of the key: every share still opens. The officer gets a letter.
+     *
+     * @throws Refused {@code common.invalid}, {@code keys.not-enrolled}, {@code keys.wrong-words},
+     *     {@code keys.too-many-tries}
+     */
+    @Transactional
+    public void recover(Actor officer, @Nullable String words, @Nullable String wanted) {
+        recovery.recover(officer, words, wanted, clock.instant());
+    }
+
+    /**
+     * Makes the opening key of a stage and deals it to officers. The whole secret exists only while this runs.
      *
      * @return the public half that bids are sealed to, {@code age1…}
+     * @throws Refused {@code keys.same-officer}, {@code keys.too-few-officers}, {@code keys.not-enrolled},
+     *     {@code keys.not-live}
+     */
+    @Transactional
+    public String create(Actor publisher, OpeningKeyId id, Holders holders) {
+        return dealing.create(publisher, id, holders, clock.instant());
+    }
+
+    /**
+     * Makes the opening key of a stage whose two officers were fixed before keys were shared: both are needed.
+     *
+     * @return as {@link #create}
      * @throws Refused {@code keys.same-officer}, {@code keys.not-enrolled}
      */
     @Transactional
-    public String create(Actor publisher, OpeningKeyId id, PersonId first, PersonId second) {
-        if (first.equals(second)) {
-            throw new Refused(KeysProblem.SAME_OFFICER);
-        }
-        var now = clock.instant();
-        try (var key = OpeningKey.generate()) {
-            var locked = PairedKey.lock(key, recipientOf(first), recipientOf(second));
-            rows.insert(new KeyRows.Kept(id, key.recipient(), first, second, locked), now);
-            journal.record(fact("opening_key.created", publisher, now)
-                    .in(id.toString())
-                    .with("recipient", key.recipient().value())
-                    .with("officers", List.of(first.value(), second.value())));
-            return key.recipient().value();
-        }
+    public String createPaired(Actor publisher, OpeningKeyId id, PersonId first, PersonId second) {
+        return paired.create(publisher, id, first, second, clock.instant());
+    }
+
+    /**
+     * An officer shows that they can still open: their own key, and every share they hold of a key that was not used.
+     *
+     * @return how many of these shares could not be read
+     * @throws Refused {@code keys.wrong-passphrase}, {@code keys.not-enrolled}, {@code keys.too-many-tries}
+     */
+    @Transactional
+    public int prove(Actor officer, @Nullable String passphrase) {
+        return living.prove(officer, passphrase == null ? "" : passphrase, clock.instant());
+    }
+
+    /**
+     * The share for the safe, for whoever dealt it, until they confirm that it is on paper, and for an hour at most.
+     *
+     * @throws Refused {@code keys.unknown-key}, {@code keys.nothing-printed}
+     */
+    @Transactional(readOnly = true)
+    public PaperShare paper(Actor printer, OpeningKeyId id) {
+        var dealt = shared.dealt(id).orElseThrow(() -> new Refused(KeysProblem.UNKNOWN_KEY));
+        var paper = papers.of(id, printer.id(), clock.instant())
+                .orElseThrow(() -> new Refused(KeysProblem.NOTHING_PRINTED));
+        var deal = dealt.deal();
+        var index = living.onPaper(dealt).index();
+        return new PaperShare(
+                id, index, deal.threshold(), deal.count(), deal.epoch(), paper.words(), paper.asked(), paper.until());
+    }
+
+    /**
+     * The share for the safe is on paper: the words asked for were typed from it. It is no longer kept here.
+     *
+     * @throws Refused {@code keys.nothing-printed}, {@code keys.words-differ}
+     */
+    @Transactional
+    public void confirmPaper(Actor printer, OpeningKeyId id, List<String> typed) {
+        living.confirm(printer, id, typed, clock.instant());
+    }
+
+    /** The keys of which this person is still to print the share for the safe. */
+    public List<OpeningKeyId> toPrint(PersonId person) {
+        return papers.sharesFor(person, clock.instant());
     }
 
     /** The opening key whose public half this is. */
     @Transactional(readOnly = true)
     public Optional<OpeningKeyId> withRecipient(String recipient) {
-        return rows.byRecipient(recipient);
+        return shared.byRecipient(recipient).or(() -> rows.byRecipient(recipient));
     }
 
-    /** Which of the two officers has presented their half and waits for the other, if one does. */
+    /** Who holds the shares of a key now; empty for a key from before keys were shared. */
+    @Transactional(readOnly = true)
+    public Optional<Custody> custody(OpeningKeyId id) {
+        return shared.dealt(id).map(dealt -> dealing.custody(dealt, this::acts));
+    }
+
+    /** True if this person holds a share of the key, or one half of an older one. */
+    @Transactional(readOnly = true)
+    public boolean holds(PersonId person, OpeningKeyId id) {
+        return shared.dealt(id)
+                .map(dealt -> presenting.of(person, dealt).isPresent())
+                .orElseGet(() ->
+                        rows.openingKey(id).filter(key -> key.isOpener(person)).isPresent());
+    }
+
+    /** Who has presented a share for an opening and waits for others, if anybody does. */
     @Transactional(readOnly = true)
     public Optional<Presented.Waiting> waiting(OpeningKeyId id) {
-        return rows.openingKey(id)
-                .flatMap(key -> halves.waiting(id, clock.instant())
-                        .map(half -> new Presented.Waiting(key.other(half.by()), half.until())));
+        var now = clock.instant();
+        return shared.dealt(id)
+                .map(dealt -> presenting.waiting(For.opening(id), dealt, now))
+                .orElseGet(() -> paired.waiting(id, now));
     }
 
     /**
-     * One officer presents their half. The fact of it is kept whatever comes of it, also when the caller fails.
+     * One officer presents their share. The fact of it is kept whatever comes of it, also when the caller fails.
      *
      * @throws Refused {@code keys.unknown-key}, {@code keys.too-many-tries}
      */
     @Transactional
     public Presented present(Actor officer, String passphrase, OpeningKeyId id) {
         var now = clock.instant();
-        var key = rows.openingKey(id).orElseThrow(() -> new Refused(KeysProblem.UNKNOWN_KEY));
-        var outcome =
-                key.isOpener(officer.id()) ? presentHalf(officer, passphrase, key, now) : new Presented.NotAnOpener();
-        apart.executeWithoutResult(_ -> journal.record(fact("opening_key.presented", officer, now)
-                .in(id.toString())
+        var dealt = shared.dealt(id);
+        return dealt.isPresent()
+                ? presented(officer, presenting.unlocked(officer, passphrase, dealt.get(), now), dealt.get())
+                : told(officer, id, paired.present(officer, passphrase, older(id), now));
+    }
+
+    /**
+     * Somebody who may hold shares presents the one on paper; it counts as theirs, beside none of their own.
+     *
+     * @param words as they stand on the paper
+     * @throws Refused {@code keys.unknown-key}; {@code common.invalid} that says which words to look at
+     */
+    @Transactional
+    public Presented presentPaper(Actor officer, String words, OpeningKeyId id) {
+        var dealt = shared.dealt(id).orElseThrow(() -> new Refused(KeysProblem.UNKNOWN_KEY));
+        return mayHold(officer)
+                ? presented(officer, presenting.typed(words, dealt), dealt)
+                : told(officer, id, new Presented.NotAnOpener());
+    }
+
+    /**
+     * One officer presents their share to deal the key again, among others or more; when enough have who want it so,
+     * new shares are dealt, and those before are of no use. Nothing is opened, and the key is whole only meanwhile.
+     * That the stage still takes bids is for the caller to know.
+     *
+     * @param secret the officer's passphrase, or the words of the share on paper
+     * @return who is awaited still; empty once the key was dealt again
+     * @throws Refused {@code keys.unknown-key}, {@code keys.not-a-holder}, {@code keys.wrong-passphrase},
+     *     {@code keys.wrong-share}, and as {@link #create}
+     */
+    @Transactional
+    public Optional<Presented.Waiting> reshare(Actor officer, Secret secret, OpeningKeyId id, Holders next) {
+        var now = clock.instant();
+        var dealt = shared.locked(id).orElseThrow(() -> new Refused(KeysProblem.UNKNOWN_KEY));
+        dealing.require(next, now);
+        if (!next.officers().stream().allMatch(this::acts)) {
+            throw new Refused(KeysProblem.NOT_LIVE);
+        }
+        var brought = secret.onPaper() && mayHold(officer)
+                ? presenting.typed(secret.text(), dealt)
+                : presenting.unlocked(officer, secret.text(), dealt, now);
+        if (brought instanceof Brought.Not(var why)) {
+            told(officer, id, why);
+            throw Presenting.refused(why);
+        }
+        return dealing.again(officer, presenting, ((Brought.Right) brought).share(), dealt, next, now);
+    }
+
+    /** Among whom those who wait would deal a key again, and who they are. */
+    @Transactional(readOnly = true)
+    public Map<Holders, Presented.Waiting> proposals(OpeningKeyId id) {
+        var now = clock.instant();
+        var proposals = new LinkedHashMap<Holders, Presented.Waiting>();
+        shared.dealt(id)
+                .ifPresent(dealt -> presenting
+                        .proposals(id, now)
+                        .forEach(next -> presenting
+                                .waiting(new For(id, next), dealt, now)
+                                .ifPresent(waiting -> proposals.put(next, waiting))));
+        return proposals;
+    }
+
+    private Presented presented(Actor officer, Brought brought, Dealt dealt) {
+        return switch (brought) {
+            case Brought.Not(var why) -> told(officer, dealt.key(), why);
+            case Brought.Right(var share) -> {
+                var what = For.opening(dealt.key());
+                var now = clock.instant();
+                var outcome = presenting
+                        .gather(what, officer.id(), share, dealt, now)
+                        .map(enough -> presenting.combined(enough, dealt))
+                        .orElseGet(() -> presenting.waiting(what, dealt, now).orElseThrow());
+                if (outcome instanceof Presented.Ready) {
+                    shared.retire(dealt.key(), now);
+                }
+                yield told(officer, dealt.key(), outcome);
+            }
+        };
+    }
+
+    private Presented told(Actor officer, OpeningKeyId id, Presented outcome) {
+        apart.executeWithoutResult(_ -> journal.record(facts.of("opening_key.presented", officer, clock.instant(), id)
                 .with("key", id.toString())
                 .with("outcome", outcome.getClass().getSimpleName())));
         return outcome;
     }
 
-    private Presented presentHalf(Actor officer, String passphrase, KeyRows.Kept key, Instant now) {
-        var unlocked = unlock(officer, passphrase, now);
-        if (unlocked.isEmpty()) {
-            return new Presented.WrongPassphrase();
-        }
-        try (var own = unlocked.get()) {
-            var until = now.plus(Halves.KEPT);
-            var brought = new Halves.Half(officer.id(), PairedKey.half(key.outerFor(officer.id()), own), until);
-            return halves.takeOrLeave(key.id(), brought, now)
-                    .<Presented>map(half ->
-                            new Presented.Ready(PairedKey.whole(half.sealedToOther(), own), key.first(), key.second()))
-                    .orElseGet(() -> new Presented.Waiting(key.other(officer.id()), until));
-        }
+    private KeyRows.Kept older(OpeningKeyId id) {
+        return paired.key(id).orElseThrow(() -> new Refused(KeysProblem.UNKNOWN_KEY));
     }
 
-    private Optional<OpeningKey> unlock(Actor officer, String passphrase, Instant now) {
-        tries.require(officer.id(), now);
-        var wrapped = rows.wrapped(officer.id()).orElseThrow(() -> new Refused(KeysProblem.NOT_ENROLLED));
-        var key = passphrase.isBlank() ? Optional.<OpeningKey>empty() : withSecret(passphrase, wrapped);
-        if (key.isEmpty()) {
-            tries.wrong(officer.id(), now);
-        } else {
-            tries.right(officer.id());
-        }
-        return key;
-    }
-
-    private static Optional<OpeningKey> withSecret(String passphrase, OfficerKey wrapped) {
-        try (var secret = passphrase(passphrase)) {
-            return wrapped.unwrap(secret);
-        }
-    }
-
-    private Recipient recipientOf(PersonId officer) {
-        return rows.officer(officer)
-                .map(key -> new Recipient(key.recipient()))
-                .orElseThrow(() -> new Refused(KeysProblem.NOT_ENROLLED));
-    }
-
-    private Fact fact(String kind, Actor officer, Instant at) {
-        return Fact.of(kind, process, officer, at);
-    }
-
-    private static Passphrase passphrase(@Nullable String typed) {
-        return Passphrase.of((typed == null ? "" : typed).toCharArray());
-    }
-
-    private static void checkPassphrase(String field, @Nullable String typed) {
-        var text = typed == null ? "" : typed.strip();
-        new Checks()
-                .that(text.length() >= PASSPHRASE_MIN, field, "keys.passphrase.short", PASSPHRASE_MIN)
-                .that(text.length() <= PASSPHRASE_MAX, field, "field.too-long", PASSPHRASE_MAX)
-                .that(text.chars().distinct().count() >= 6, field, "keys.passphrase.simple")
-                .throwIfAny();
+    /** Whether a person may act for the city as an officer: a role that opens, and an account that is not closed. */
+    private boolean acts(PersonId person) {
+        return people.byId(person).filter(OpeningKeys::mayHold).isPresent();
     }
 }

@@ -1,6 +1,9 @@
-/** The officers' keys, and the opening key of each sealed stage: two officers together open it, and neither alone. */
+/**
+ * The officers' keys, and the opening key of each sealed stage: any k of the n officers who
+ * hold a share open it together, and fewer do not.
+ */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "web", "people", "journal", "seal"})
+@ApplicationModule(allowedDependencies = {"kernel", "web", "people", "mail", "journal", "seal"})
 package org.guildhall.keys;
 
 import org.jspecify.annotations.NullMarked;

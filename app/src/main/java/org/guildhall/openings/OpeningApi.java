@@ -13,7 +13,6 @@ import org.guildhall.solicitations.StageId;
 import org.guildhall.submissions.SubmissionProblem;
 import org.guildhall.vendors.Vendors;
 import org.guildhall.web.Answers;
-import org.guildhall.web.Needed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,15 +34,15 @@ class OpeningApi {
         this.vendors = vendors;
     }
 
-    /** Its text form tells nothing. */
-    record Key(@Needed @Nullable String passphrase) {
+    /** {@code words} are those of the share on paper, given instead of a passphrase. Its text form tells nothing. */
+    record Key(@Nullable String passphrase, @Nullable String words) {
         @Override
         public String toString() {
             return "Key[…]";
         }
     }
 
-    record WaitingBody(String id, String status, Instant until) {}
+    record WaitingBody(String id, String status, int needed, Instant until) {}
 
     record BidBody(
             String id,
@@ -62,14 +61,20 @@ class OpeningApi {
     @Answers(status = 201, with = OpeningBody.class)
     @Answers(status = 202, with = WaitingBody.class)
     ResponseEntity<Object> open(Actor officer, @PathVariable UUID stage, @RequestBody Key key) {
-        var passphrase = key.passphrase() == null ? "" : key.passphrase();
-        return switch (openings.open(officer, new StageId(stage), passphrase)) {
+        return switch (outcome(officer, new StageId(stage), key)) {
             case OpeningOutcome.Waiting waiting ->
-                ResponseEntity.accepted().body(new WaitingBody(stage.toString(), "waiting", waiting.until()));
+                ResponseEntity.accepted()
+                        .body(new WaitingBody(stage.toString(), "waiting", waiting.needed(), waiting.until()));
             case OpeningOutcome.Opened(var opening) ->
                 ResponseEntity.created(URI.create("/api/stages/" + stage + "/opening"))
                         .body(body(stage, opening));
         };
+    }
+
+    private OpeningOutcome outcome(Actor officer, StageId stage, Key key) {
+        return key.words() == null
+                ? openings.open(officer, stage, key.passphrase() == null ? "" : key.passphrase())
+                : openings.openWithPaper(officer, stage, key.words());
     }
 
     @GetMapping

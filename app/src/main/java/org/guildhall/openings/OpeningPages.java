@@ -9,9 +9,10 @@ import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Refused;
-import org.guildhall.kernel.Role;
+import org.guildhall.keys.OpeningKeys;
 import org.guildhall.people.People;
 import org.guildhall.seal.Lock;
+import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.Solicitations;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.submissions.SubmissionProblem;
@@ -25,7 +26,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The opening: two people, two sign-ins, one shared page that reloads itself while it waits. */
+/** The opening: several people, each in their own sign-in, one shared page that reloads itself while it waits. */
 @Controller
 class OpeningPages {
     private static final int RELOAD_SECONDS = 10;
@@ -34,6 +35,7 @@ class OpeningPages {
     private final Solicitations solicitations;
     private final People people;
     private final Vendors vendors;
+    private final OpeningKeys keys;
     private final Forms forms;
     private final CityClock clock;
 
@@ -42,12 +44,14 @@ class OpeningPages {
             Solicitations solicitations,
             People people,
             Vendors vendors,
+            OpeningKeys keys,
             Forms forms,
             CityClock clock) {
         this.openings = openings;
         this.solicitations = solicitations;
         this.people = people;
         this.vendors = vendors;
+        this.keys = keys;
         this.forms = forms;
         this.clock = clock;
     }
@@ -60,6 +64,9 @@ class OpeningPages {
             @Nullable Lock lock,
             org.guildhall.kernel.@Nullable Money total) {}
 
+    /** Any {@code threshold} of {@code count}; {@code shared} says that a share on paper may be brought. */
+    public record Rule(int threshold, int count, boolean shared) {}
+
     @GetMapping("/stages/{stage}/opening")
     ModelAndView opening(Actor officer, @PathVariable UUID stage, HttpServletResponse response) {
         return page(officer, new StageId(stage), response);
@@ -70,14 +77,19 @@ class OpeningPages {
             Actor officer,
             @PathVariable UUID stage,
             @RequestParam(defaultValue = "") String passphrase,
+            @RequestParam(defaultValue = "") String words,
             HttpServletResponse response,
             Locale locale) {
         return forms.send(
                 () -> {
-                    openings.open(officer, new StageId(stage), passphrase);
+                    if (words.isBlank()) {
+                        openings.open(officer, new StageId(stage), passphrase);
+                    } else {
+                        openings.openWithPaper(officer, new StageId(stage), words);
+                    }
                     return "/stages/" + stage + "/opening";
                 },
-                () -> page(officer, new StageId(stage), response),
+                () -> page(officer, new StageId(stage), response).addObject("words", words),
                 locale);
     }
 
@@ -90,24 +102,35 @@ class OpeningPages {
         if (opening.isPresent()) {
             return opened(page, opening.get());
         }
-        if (!officer.has(Role.BUYER)) {
+        if (!OpeningKeys.mayHold(officer)) {
             throw new Refused(SubmissionProblem.NOT_OPENED);
         }
         var waiting = openings.waiting(officer, id);
+        page.addObject("rule", stage.rules().sealed() ? rule(stage) : null);
         var closing = solicitations.closing(id).orElseThrow();
         page.addObject("closing", closing);
         page.addObject("now", clock.instant());
         page.addObject("opensAt", stage.opensAt(closing));
         page.addObject("closed", !clock.instant().isBefore(stage.opensAt(closing)));
-        waiting.ifPresent(half -> {
-            var mine = half.other().equals(officer.id());
-            page.addObject("until", half.until());
-            page.addObject("other", mine ? null : name(half.other()));
-            if (!mine) {
+        waiting.ifPresent(there -> {
+            var came = there.came().contains(officer.id());
+            page.addObject("until", there.until());
+            page.addObject("needed", there.needed());
+            page.addObject("came", came);
+            page.addObject(
+                    "names", there.came().stream().map(this::name).collect(java.util.stream.Collectors.joining(", ")));
+            if (came) {
                 response.setHeader("Refresh", String.valueOf(RELOAD_SECONDS));
             }
         });
         return page;
+    }
+
+    /** How many of how many open: of an older key both of two. */
+    private Rule rule(PublishedStage stage) {
+        return keys.custody(stage.openingKey())
+                .map(custody -> new Rule(custody.threshold(), custody.holdings().size(), true))
+                .orElse(new Rule(2, 2, false));
     }
 
     private ModelAndView opened(ModelAndView page, Opening opening) {

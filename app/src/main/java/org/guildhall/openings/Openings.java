@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.guildhall.documents.Documents;
 import org.guildhall.journal.Fact;
 import org.guildhall.journal.Journal;
@@ -17,7 +18,9 @@ import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Refused;
+import org.guildhall.kernel.Role;
 import org.guildhall.keys.KeysProblem;
+import org.guildhall.keys.OpeningKeyId;
 import org.guildhall.keys.OpeningKeys;
 import org.guildhall.keys.Presented;
 import org.guildhall.locks.ClosingLocks;
@@ -43,8 +46,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The door of this room: a stage is opened by its two officers, after closing, once. One broken envelope never stops
- * the others.
+ * The door of this room: a stage is opened by its officers, as many as its key needs, after closing, once. One broken
+ * envelope never stops the others.
  */
 @Service
 public class Openings {
@@ -97,24 +100,43 @@ public class Openings {
         return rows.bids(stage);
     }
 
-    /** Which officer is awaited, if the other has presented their passphrase. */
+    /** Who has presented a share, and how many more are awaited, if anybody has. */
     @Transactional(readOnly = true)
     public Optional<OpeningOutcome.Waiting> waiting(Actor officer, StageId stage) {
         return keys.withRecipient(stageFor(officer, stage).recipient())
                 .flatMap(keys::waiting)
-                .map(waiting -> new OpeningOutcome.Waiting(waiting.other(), waiting.until()));
+                .map(waiting -> new OpeningOutcome.Waiting(waiting.came(), waiting.needed(), waiting.until()));
     }
 
     /**
-     * One officer presents their passphrase; when both have, the bids are opened. An opened stage stays as it was
-     * found.
+     * One officer presents their share with their passphrase; when enough have, the bids are opened. An opened stage
+     * stays as it was found.
      *
      * @throws Refused {@code submissions.not-closed}, {@code submissions.cooling}, {@code locks.unavailable}, {@code
      *     locks.too-early}, {@code submissions.not-an-opener}, {@code keys.wrong-passphrase}
      */
     @Transactional
     public OpeningOutcome open(Actor officer, StageId id, String passphrase) {
-        var stage = stageFor(officer, id);
+        return open(officer, stageFor(officer, id), key -> keys.present(officer, passphrase, key));
+    }
+
+    /**
+     * As {@link #open(Actor, StageId, String)}, with the share from the city's safe, which whoever may hold a share may
+     * bring.
+     *
+     * @throws Refused as there; {@code keys.wrong-share}, {@code common.invalid} that says which words to look at
+     */
+    @Transactional
+    public OpeningOutcome openWithPaper(Actor officer, StageId id, String words) {
+        var stage = stage(id);
+        return open(
+                officer,
+                stage.rules().sealed() ? stage : stageFor(officer, id),
+                key -> keys.presentPaper(officer, words, key));
+    }
+
+    private OpeningOutcome open(Actor officer, PublishedStage stage, Function<OpeningKeyId, Presented> present) {
+        var id = stage.id();
         submissions.lockToOpen(id);
         var earlier = rows.of(id);
         if (earlier.isPresent()) {
@@ -123,17 +145,22 @@ public class Openings {
         var now = clock.instant();
         requireOpenable(stage, now);
         return stage.rules().sealed()
-                ? unlock(officer, stage, passphrase, now)
+                ? unlock(officer, stage, present, now)
                 : opened(officer, stage, List.of(officer.id()), null, now);
     }
 
     /** @throws Refused {@code common.not-found}, {@code submissions.not-an-opener} */
     private PublishedStage stageFor(Actor officer, StageId id) {
-        var stage = solicitations.stage(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
-        if (stage.rules().sealed() && !stage.openers().contains(officer.id())) {
+        var stage = stage(id);
+        var opens = stage.rules().sealed() ? keys.holds(officer.id(), stage.openingKey()) : officer.has(Role.BUYER);
+        if (!opens) {
             throw new Refused(SubmissionProblem.NOT_AN_OPENER);
         }
         return stage;
+    }
+
+    private PublishedStage stage(StageId id) {
+        return solicitations.stage(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
     }
 
     private void requireOpenable(PublishedStage stage, Instant now) {
@@ -156,15 +183,17 @@ public class Openings {
         }
     }
 
-    private OpeningOutcome unlock(Actor officer, PublishedStage stage, String passphrase, Instant now) {
+    private OpeningOutcome unlock(
+            Actor officer, PublishedStage stage, Function<OpeningKeyId, Presented> present, Instant now) {
         var key = keys.withRecipient(stage.recipient()).orElseThrow(() -> new Refused(KeysProblem.UNKNOWN_KEY));
-        return switch (keys.present(officer, passphrase, key)) {
+        return switch (present.apply(key)) {
             case Presented.NotAnOpener _ -> throw new Refused(SubmissionProblem.NOT_AN_OPENER);
             case Presented.WrongPassphrase _ -> throw new Refused(KeysProblem.WRONG_PASSPHRASE);
-            case Presented.Waiting(var other, var until) -> new OpeningOutcome.Waiting(other, until);
-            case Presented.Ready(var opening, var first, var second) -> {
+            case Presented.WrongShare _ -> throw new Refused(KeysProblem.WRONG_SHARE);
+            case Presented.Waiting(var came, var needed, var until) -> new OpeningOutcome.Waiting(came, needed, until);
+            case Presented.Ready(var opening, var officers) -> {
                 try (opening) {
-                    yield opened(officer, stage, List.of(first, second), opening, now);
+                    yield opened(officer, stage, officers, opening, now);
                 }
             }
         };

@@ -1,4 +1,7 @@
-/** Openings: after closing two officers together open what a stage received, once, and what they find is recorded. */
+/**
+ * Openings: after closing officers together, as many as its key needs, open what a stage received, once, and what they
+ * find is recorded.
+ */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {

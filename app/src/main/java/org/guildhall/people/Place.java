@@ -51,7 +51,7 @@ record Place(String path, String key, Set<Role> roles) {
             new Place("/payments", "people.home.payments", Set.of(Role.ACCOUNTS_PAYABLE, Role.APPROVER, Role.AUDITOR)),
             new Place("/bids", "people.home.bids", Set.of(Role.VENDOR)),
             new Place("/organisation", "people.home.organisation", Set.of(Role.VENDOR)),
-            new Place("/officer-key", "people.home.officer-key", Set.of(Role.BUYER)),
+            new Place("/officer-key", "people.home.officer-key", Set.of(Role.BUYER, Role.APPROVER)),
             new Place("/people", "people.home.people", Set.of(Role.ADMINISTRATOR)),
             new Place("/webhooks", "people.home.webhooks", Set.of(Role.ADMINISTRATOR)),
             new Place("/letters", "people.home.letters", Set.of(Role.values())),

@@ -8,6 +8,7 @@ import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
+import org.guildhall.keys.Holders;
 import org.guildhall.keys.OpeningKeyId;
 import org.guildhall.keys.OpeningKeys;
 import org.guildhall.locks.ClosingLocks;
@@ -171,12 +172,20 @@ class Publication {
     }
 
     private StageRow begin(Actor actor, StageAt stage, @Nullable Instant questionsUntil) {
-        var openers = row(stage.id()).openers();
-        var recipient = openers.size() == 2
-                ? keys.create(actor, new OpeningKeyId(stage.id().value()), openers.getFirst(), openers.getLast())
-                : "";
-        stageRows.start(stage.id(), recipient, questionsUntil, clock.instant());
+        stageRows.start(stage.id(), openingKey(actor, row(stage.id())), questionsUntil, clock.instant());
         return row(stage.id());
+    }
+
+    /** Makes the opening key. A stage fixed before keys were shared has two officers, and both are needed. */
+    private String openingKey(Actor actor, StageRow stage) {
+        var id = new OpeningKeyId(stage.id().value());
+        var openers = stage.openers();
+        if (openers.isEmpty()) {
+            return "";
+        }
+        return stage.threshold() == null
+                ? keys.createPaired(actor, id, openers.getFirst(), openers.getLast())
+                : keys.create(actor, id, new Holders(stage.threshold(), openers, stage.paper()));
     }
 
     private void record(

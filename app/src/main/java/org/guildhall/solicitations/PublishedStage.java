@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules what the procedure says of this stage
  * @param questionsUntil the instant before which questions are taken
  * @param recipient the age recipient bids are sealed to; empty if the stage is not sealed
- * @param openers the two officers who open together; empty if the stage is not sealed
+ * @param openers the officers among whom the opening key was first shared; empty if the stage is not sealed
  * @param lock the closing lock of its bids, and how long after closing it stays on
  */
 public record PublishedStage(
@@ -53,7 +53,7 @@ public record PublishedStage(
         openers = List.copyOf(openers);
     }
 
-    /** The key of this stage, which its two officers hold together; it exists if the stage is sealed. */
+    /** The key of this stage, which its officers hold together; it exists if the stage is sealed. */
     public OpeningKeyId openingKey() {
         return new OpeningKeyId(id.value());
     }

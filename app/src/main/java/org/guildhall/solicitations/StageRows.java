@@ -30,8 +30,8 @@ import tools.jackson.core.type.TypeReference;
 class StageRows {
     private static final String SELECT = """
             select t.id, t.solicitation, s.ocid, t.number, s.rules, s.status, t.state, s.title, s.summary, t.criteria,
-                   t.fields, t.price_lines, t.questions_until, t.started_at, t.recipient, t.openers, t.invited, t.named,
-                   t.closing_lock, t.cooling_seconds
+                   t.fields, t.price_lines, t.questions_until, t.started_at, t.recipient, t.openers, t.threshold,
+                   t.paper, t.invited, t.named, t.closing_lock, t.cooling_seconds
               from solicitations.stage t
               join solicitations.solicitation s on s.id = t.solicitation
             """;
@@ -66,6 +66,8 @@ class StageRows {
             @Nullable Instant startedAt,
             String recipient,
             List<PersonId> openers,
+            @Nullable Integer threshold,
+            boolean paper,
             List<UUID> invited,
             @Nullable UUID named,
             ClosingLock lock) {}
@@ -125,7 +127,8 @@ class StageRows {
         jdbc.sql("""
                 update solicitations.stage
                    set criteria = :criteria::jsonb, fields = :fields::jsonb, price_lines = :lines::jsonb,
-                       openers = :openers, invited = :invited, named = :named, questions_until = :until
+                       openers = :openers, threshold = :threshold, paper = :paper, invited = :invited,
+                       named = :named, questions_until = :until
                  where id = :id and state = 'PLANNED'
                 """)
                 .param("criteria", columns.json(stage.criteria()))
@@ -135,6 +138,8 @@ class StageRows {
                         "openers",
                         Columns.array(
                                 stage.openers().stream().map(PersonId::value).toList()))
+                .param("threshold", stage.threshold())
+                .param("paper", stage.paper())
                 .param(
                         "invited",
                         Columns.array(stage.invited().stream()
@@ -262,6 +267,8 @@ class StageRows {
                 Columns.instantOrNull(row, "started_at"),
                 row.getString("recipient"),
                 Columns.ids(row, "openers").stream().map(PersonId::new).toList(),
+                row.getObject("threshold", Integer.class),
+                row.getBoolean("paper"),
                 Columns.ids(row, "invited"),
                 row.getObject("named", UUID.class),
                 new ClosingLock(row.getString("closing_lock"), Duration.ofSeconds(row.getInt("cooling_seconds"))));

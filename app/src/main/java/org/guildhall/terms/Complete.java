@@ -13,13 +13,20 @@ public record Complete(Bilingual title, Bilingual summary, List<Stage> stages) {
         stages = List.copyOf(stages);
     }
 
-    /** One stage of it; {@code questionsUntil} may still be null for a stage that starts later. */
+    /**
+     * One stage of it; {@code questionsUntil} may still be null for a stage that starts later.
+     *
+     * @param threshold how many of its openers, and of the paper, open together
+     * @param paper whether one more share is printed for the city's safe
+     */
     public record Stage(
             List<Criterion> criteria,
             List<FormField> fields,
             List<PriceLine> priceLines,
             @Nullable Instant questionsUntil,
             List<PersonId> openers,
+            int threshold,
+            boolean paper,
             List<OrganisationId> invited,
             @Nullable OrganisationId named) {}
 }

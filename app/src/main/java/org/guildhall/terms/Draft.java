@@ -49,7 +49,9 @@ public record Draft(
      *
      * @param fields null: not touched yet, so they follow the criteria
      * @param priceLines null: not touched yet, so they are the lines of the request
-     * @param openers the two buyers who will open
+     * @param openers the officers among whom the opening key is shared
+     * @param threshold how many of them open together; null: as many as usual in this city
+     * @param paper whether one more share is printed for the city's safe; null: none is
      * @param invited organisations, where the procedure invites
      * @param named the organisation, where the procedure names one
      */
@@ -59,32 +61,38 @@ public record Draft(
             @Nullable List<LineText> priceLines,
             @Nullable Instant questionsUntil,
             @Nullable List<UUID> openers,
+            @Nullable Integer threshold,
+            @Nullable Boolean paper,
             @Nullable List<UUID> invited,
             @Nullable UUID named) {
-        public static final Stage EMPTY = new Stage(null, null, null, null, null, null, null);
+        public static final Stage EMPTY = new Stage(null, null, null, null, null, null, null, null, null);
 
         public Stage withCriteria(List<CriterionText> to) {
-            return new Stage(to, fields, priceLines, questionsUntil, openers, invited, named);
+            return new Stage(to, fields, priceLines, questionsUntil, openers, threshold, paper, invited, named);
         }
 
         public Stage withFields(@Nullable List<FieldText> to) {
-            return new Stage(criteria, to, priceLines, questionsUntil, openers, invited, named);
+            return new Stage(criteria, to, priceLines, questionsUntil, openers, threshold, paper, invited, named);
         }
 
         public Stage withPriceLines(@Nullable List<LineText> to) {
-            return new Stage(criteria, fields, to, questionsUntil, openers, invited, named);
+            return new Stage(criteria, fields, to, questionsUntil, openers, threshold, paper, invited, named);
         }
 
         public Stage withQuestionsUntil(@Nullable Instant to) {
-            return new Stage(criteria, fields, priceLines, to, openers, invited, named);
+            return new Stage(criteria, fields, priceLines, to, openers, threshold, paper, invited, named);
         }
 
         public Stage withOpeners(List<UUID> to) {
-            return new Stage(criteria, fields, priceLines, questionsUntil, to, invited, named);
+            return withOpeners(to, threshold, paper);
+        }
+
+        public Stage withOpeners(List<UUID> to, @Nullable Integer newThreshold, @Nullable Boolean newPaper) {
+            return new Stage(criteria, fields, priceLines, questionsUntil, to, newThreshold, newPaper, invited, named);
         }
 
         public Stage withParticipants(List<UUID> invited, @Nullable UUID named) {
-            return new Stage(criteria, fields, priceLines, questionsUntil, openers, invited, named);
+            return new Stage(criteria, fields, priceLines, questionsUntil, openers, threshold, paper, invited, named);
         }
     }
 

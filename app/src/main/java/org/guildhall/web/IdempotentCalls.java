@@ -16,11 +16,12 @@ public final class IdempotentCalls {
     /** A secret must not be kept even as a plain hash; these acts can be repeated, or are refused the second time. */
     private static boolean carriesSecret(String path) {
         return path.startsWith("/api/session")
-                || "/api/officer-key".equals(path)
+                || path.startsWith("/api/officer-key")
+                || path.startsWith("/api/opening-keys/")
                 || "/api/vendor-registrations".equals(path)
                 || path.startsWith("/api/invitations/")
                 || "/api/webhooks".equals(path)
                 || (path.startsWith("/api/webhooks/") && path.endsWith("/secret"))
-                || (path.startsWith("/api/stages/") && path.endsWith("/opening"));
+                || (path.startsWith("/api/stages/") && (path.endsWith("/opening") || path.endsWith("/shares")));
     }
 }

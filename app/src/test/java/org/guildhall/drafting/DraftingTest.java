@@ -6,6 +6,8 @@ import static org.guildhall.solicitations.SolicitationFixtures.refused;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.guildhall.RoomTest;
 import org.guildhall.journal.Journal;
 import org.guildhall.kernel.Actor;
@@ -18,6 +20,7 @@ import org.guildhall.solicitations.Solicitations;
 import org.guildhall.terms.Document;
 import org.guildhall.terms.Draft;
 import org.guildhall.terms.Draft.Text;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,17 +127,31 @@ class DraftingTest extends RoomTest {
     }
 
     @Test
-    void theOpenersAreTwoDifferentBuyersWithKeys() {
+    void thereAreTwoMoreDifferentOfficersWithKeysThanOpenTogether() {
         var drafted = fixtures.drafted(author, RFP);
-        var keyed = fixtures.openers().getFirst().id().value();
+        var keyed = fixtures.holders().stream().map(each -> each.id().value()).toList();
         var keyless = fixtures.buyer().id().value();
-        for (var pair : List.of(List.of(keyed), List.of(keyed, keyed), List.of(keyed, keyless))) {
-            var stage = drafted.draft().stage(1).withOpeners(pair);
-            drafting.revise(author, drafted.id(), drafted.draft().withStage(1, stage));
-            assertThat(drafting.missing(drafted.id()))
-                    .extracting(FieldProblem::field)
-                    .contains("stages[0].openers");
+        var three = keyed.subList(0, 3);
+        for (var openers : List.of(three, more(three, keyed.getFirst()), more(three, keyless))) {
+            assertThat(missing(drafted, openers, null, null)).contains("stages[0].openers");
         }
+        assertThat(missing(drafted, three, null, true)).isEmpty();
+        assertThat(missing(drafted, keyed, 2, false)).isEmpty();
+        assertThat(missing(drafted, keyed, 3, false)).contains("stages[0].openers");
+        assertThat(missing(drafted, more(keyed, keyed.getFirst()), 3, false)).contains("stages[0].openers");
+        assertThat(missing(drafted, keyed, 1, false)).contains("stages[0].threshold");
+        assertThat(missing(drafted, keyed, 15, false)).contains("stages[0].threshold");
+    }
+
+    private List<String> missing(
+            Solicitation drafted, List<UUID> openers, @Nullable Integer threshold, @Nullable Boolean paper) {
+        var stage = drafted.draft().stage(1).withOpeners(openers, threshold, paper);
+        drafting.revise(author, drafted.id(), drafted.draft().withStage(1, stage));
+        return drafting.missing(drafted.id()).stream().map(FieldProblem::field).toList();
+    }
+
+    private static List<UUID> more(List<UUID> officers, UUID another) {
+        return Stream.concat(officers.stream(), Stream.of(another)).toList();
     }
 
     @Test

@@ -282,10 +282,7 @@ public class PlayedProcesses {
         var named = bids.membership(bids.bidder()).organisation().value();
         var stages = new ArrayList<>(drafted.draft().stages());
         var offer = stages.get(1);
-        stages.set(
-                1,
-                new Draft.Stage(
-                        offer.criteria(), offer.fields(), offer.priceLines(), null, offer.openers(), null, named));
+        stages.set(1, offer.withQuestionsUntil(null).withParticipants(List.of(), named));
         var draft = new Draft(drafted.draft().title(), drafted.draft().summary(), stages);
         drafting.revise(buyer, drafted.id(), draft);
         drafting.requestReview(buyer, drafted.id());

@@ -83,7 +83,7 @@ class PublishedStageTest extends RoomTest {
         assertThat(stage.fields()).extracting(FormField::id).containsExactly("r-insured", "r-quality", "plan");
         assertThat(stage.priceLines()).extracting(PriceLine::id).containsExactly("p1");
         assertThat(stage.recipient()).startsWith("age1");
-        assertThat(stage.openers()).hasSize(2);
+        assertThat(stage.openers()).hasSize(4);
         var notice = latest("solicitation.published");
         assertThat(notice.fields())
                 .containsKeys(

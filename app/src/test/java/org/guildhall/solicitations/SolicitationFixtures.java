@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.guildhall.Fixture;
 import org.guildhall.drafting.Decision;
@@ -44,7 +45,7 @@ public class SolicitationFixtures {
     private final RequestFixtures requests;
 
     @Nullable
-    private List<Actor> openers;
+    private List<Actor> holders;
 
     public SolicitationFixtures(
             Solicitations solicitations,
@@ -62,13 +63,23 @@ public class SolicitationFixtures {
         this.requests = new RequestFixtures(requests, needs, people);
     }
 
-    /** Two buyers with officer keys under {@link #PASSPHRASE}, the same for every test of a run. */
-    public synchronized List<Actor> openers() {
-        if (openers == null) {
-            openers = List.of(people.with(Role.BUYER), people.with(Role.BUYER));
-            openers.forEach(each -> keys.enrol(each, PASSPHRASE));
+    /** Two of {@link #holders}, who together open. */
+    public List<Actor> openers() {
+        return holders().subList(0, 2);
+    }
+
+    /** Four officers with keys under {@link #PASSPHRASE}, the same for every test of a run. */
+    public synchronized List<Actor> holders() {
+        if (holders == null) {
+            holders = List.of(keyed(), keyed(), keyed(), keyed());
         }
-        return openers;
+        return holders;
+    }
+
+    private Actor keyed() {
+        var officer = people.with(Role.BUYER);
+        keys.enrol(officer, PASSPHRASE);
+        return officer;
     }
 
     public Actor buyer() {
@@ -103,9 +114,7 @@ public class SolicitationFixtures {
     public PublishedStage priced(Actor author, List<Draft.LineText> lines) {
         var drafted = drafted(author, "request-for-proposals");
         var stage = drafted.draft().stage(1);
-        var priced = new Draft.Stage(
-                stage.criteria(), stage.fields(), lines, stage.questionsUntil(), stage.openers(), null, null);
-        drafting.revise(author, drafted.id(), drafted.draft().withStage(1, priced));
+        drafting.revise(author, drafted.id(), drafted.draft().withStage(1, stage.withPriceLines(lines)));
         drafting.requestReview(author, drafted.id());
         drafting.review(buyer(), drafted.id(), Decision.ACCEPT, "");
         var closing = clock.instant().plus(Duration.ofDays(40));
@@ -113,15 +122,17 @@ public class SolicitationFixtures {
         return stage(published.stages().getFirst().id());
     }
 
-    /** Published with officers of its own, who must have keys. */
+    /** Published with officers of its own, who must have keys; others of {@link #holders} make up the number. */
     public PublishedStage openedBy(List<Actor> officers, String procedure, Duration open) {
         var author = buyer();
         var drafted = drafted(author, procedure);
         var stage = drafted.draft().stage(1);
-        var ids = officers.stream().map(each -> each.id().value()).toList();
-        var own = new Draft.Stage(
-                stage.criteria(), stage.fields(), stage.priceLines(), stage.questionsUntil(), ids, null, null);
-        drafting.revise(author, drafted.id(), drafted.draft().withStage(1, own));
+        var ids = Stream.concat(officers.stream(), holders().stream())
+                .map(each -> each.id().value())
+                .distinct()
+                .limit(4)
+                .toList();
+        drafting.revise(author, drafted.id(), drafted.draft().withStage(1, stage.withOpeners(ids)));
         drafting.requestReview(author, drafted.id());
         drafting.review(buyer(), drafted.id(), Decision.ACCEPT, "");
         var closing = clock.instant().plus(open);
@@ -167,8 +178,12 @@ public class SolicitationFixtures {
 
     private Draft.Stage stage(ProcedureStage rules, @Nullable Instant questionsUntil) {
         var file = new FieldText("plan", null, "file", new Text("Plan", "Plan"), true, null, null);
-        var ids = openers().stream().map(each -> each.id().value()).toList();
-        return new Draft.Stage(criteria(rules), List.of(file), null, questionsUntil, ids, null, null);
+        var ids = holders().stream().map(each -> each.id().value()).toList();
+        return Draft.Stage.EMPTY
+                .withCriteria(criteria(rules))
+                .withFields(List.of(file))
+                .withQuestionsUntil(questionsUntil)
+                .withOpeners(ids);
     }
 
     public static List<CriterionText> criteria(ProcedureStage rules) {

@@ -22,6 +22,8 @@ import org.guildhall.integration.WebhookFixtures;
 import org.guildhall.invoices.InvoiceFixtures;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Role;
+import org.guildhall.keys.Holders;
+import org.guildhall.keys.OpeningKeyId;
 import org.guildhall.keys.OpeningKeys;
 import org.guildhall.mail.Letters;
 import org.guildhall.people.People;
@@ -118,12 +120,14 @@ class LaterForms {
         visits.add(new Visit(administrator, "/people"));
         webhooks.shown(administrator).forEach(page -> visits.add(new Visit(administrator, page)));
         visits.add(new Visit(officer(), "/officer-key"));
+        visits.addAll(printed());
         var author = published.buyer();
         var drafted = published.drafted(author, "request-for-proposals").id();
         var map = new ByteArrayInputStream("A map.".getBytes(StandardCharsets.UTF_8));
         drafting.attach(author, drafted, new Draft.Text("Map", "Plan"), "map.txt", map);
         visits.add(new Visit(author, "/solicitations/" + drafted + "/documents"));
         var stage = published.published();
+        visits.add(new Visit(officer(), "/stages/" + stage.id() + "/shares"));
         var bidder = bids.bidder();
         bids.received(bidder, stage, "100");
         var changes = new Changes(clock.instant().plus(Duration.ofDays(60)), null, null, null, null, null, null);
@@ -144,6 +148,18 @@ class LaterForms {
         var stage = published.openedBy(officers, "request-for-information", Duration.ofDays(20));
         clock.set(solicitations.closing(stage.id()).orElseThrow().at());
         return new Visit(officers.getFirst(), "/stages/" + stage.id() + "/opening");
+    }
+
+    /** Recovery words and a share, which wait to be printed. */
+    private List<Visit> printed() {
+        var officer = officer();
+        keys.printWords(officer, SolicitationFixtures.PASSPHRASE);
+        var key = OpeningKeyId.random();
+        keys.create(
+                officer,
+                key,
+                new Holders(2, List.of(officer.id(), officer().id(), officer().id()), true));
+        return List.of(new Visit(officer, "/officer-key/words"), new Visit(officer, "/opening-keys/" + key + "/paper"));
     }
 
     private Actor officer() {

@@ -154,7 +154,8 @@ class BuyingStoryTest {
         buyer.field("solicitations.change.questionsUntil")
                 .fill(typed(world.city().now().plus(Duration.ofDays(15))));
         buyer.press("solicitations.save").follow("solicitations.task.officers").look("Solicitation, officers");
-        buyer.tick("Bea Uyer").tick("Ren Viewer").press("solicitations.save");
+        buyer.tick("Bea Uyer").tick("Ren Viewer").tick("Chloé A. Officer");
+        buyer.tick(buyer.words().of("solicitations.officers.paper.yes")).press("solicitations.save");
         document(buyer);
         buyer.open("/solicitations/" + solicitation).look("Solicitation, draft, complete");
         buyer.press("solicitations.review.request").reads("solicitations.review.asked");
@@ -207,6 +208,7 @@ class BuyingStoryTest {
         vendor.type("solicitations.ask", "May the sound be tactile too?").press("solicitations.ask.button");
         vendor.reads("solicitations.asked");
         var buyer = world.staff("buyer");
+        buyer.open("/opening-keys/" + stage + "/paper").look("Opening key, share for the safe");
         buyer.open("/stages/" + stage + "/questions")
                 .look("Questions, one waits")
                 .follow("solicitations.answer.link");

@@ -31,7 +31,7 @@ final class Bidders {
         }
     }
 
-    /** Opened by two officers, each in their own session. */
+    /** Opened by two of the officers, each in their own session. */
     void open(String stage) {
         var path = "/api/stages/" + stage + "/opening";
         if (cast.as("auditor").get(path).status() == 200) {

@@ -60,6 +60,7 @@ public final class Chronicle {
                     .toList();
             whole &= wave(chapters, almanac);
         }
+        cast.officersAnswer();
         return whole;
     }
 

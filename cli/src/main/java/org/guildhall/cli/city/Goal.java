@@ -14,7 +14,7 @@ public enum Goal {
     IN_REVIEW,
     /** The first stage takes bids. */
     OPEN,
-    /** Closed; two officers are to open. */
+    /** Closed; officers are to open. */
     CLOSED,
     /** Opened; what comes next waits for the city. */
     OPENED,

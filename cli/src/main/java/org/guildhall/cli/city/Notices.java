@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.guildhall.cli.Answer;
@@ -46,8 +45,7 @@ final class Notices {
         if (!now.path("status").asString().equals("DRAFT")) {
             return now;
         }
-        cast.enrol("buyer");
-        cast.enrol("reviewer");
+        cast.officersReady(almanac.now());
         buyer.put("/api/solicitations/" + id, draft(procurement)).expect(200);
         attach(procurement, now);
         return now(id);
@@ -77,19 +75,22 @@ final class Notices {
                     .json();
         }
         if (now.path("status").asString().equals("REVIEWED")) {
+            cast.officersReady(almanac.now());
             var closesAt = almanac.afternoonIn(procurement.stages().getFirst().days());
             now = cast.as("buyer")
                     .post(path(now) + "/publication", Map.of("closesAt", closesAt.toString()))
                     .expect(200)
                     .json();
+            print(now);
         }
         return now;
     }
 
     /** A later stage, started. */
     JsonNode started(JsonNode solicitation, Procurement.Stage stage, int number) {
+        cast.officersReady(almanac.now());
         var closesAt = almanac.afternoonIn(stage.days());
-        return cast.as("buyer")
+        var now = cast.as("buyer")
                 .post(
                         path(solicitation) + "/stages/" + number + "/start",
                         Map.of(
@@ -97,6 +98,15 @@ final class Notices {
                                 "questionsUntil", closesAt.minus(margin(stage)).toString()))
                 .expect(200)
                 .json();
+        print(now);
+        return now;
+    }
+
+    /** The shares for the safe, of whichever stage has just begun. */
+    private void print(JsonNode solicitation) {
+        solicitation
+                .path("stages")
+                .forEach(stage -> cast.print("buyer", stage.path("id").asString()));
     }
 
     /** Questions asked, and answered where the city has an answer; one addendum, if there is one. */
@@ -195,7 +205,8 @@ final class Notices {
             body.put(
                     "questionsUntil",
                     almanac.afternoonIn(stage.days()).minus(margin(stage)).toString());
-            body.put("openers", List.of(cast.id("buyer"), cast.id("reviewer")));
+            body.put("openers", cast.officers());
+            body.put("paper", true);
             if (stage.named() != null) {
                 body.put("named", cast.id(stage.named()));
             }

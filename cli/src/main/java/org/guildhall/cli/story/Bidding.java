@@ -139,7 +139,7 @@ final class Bidding {
 
     void notBeforeClosing(Open open) {
         steps.step("Each officer tries to open before closing", "it is refused, and the key stays locked", () -> {
-            for (var officer : List.of("buyer", "reviewer")) {
+            for (var officer : Cast.OFFICERS) {
                 var early = open(open, officer);
                 steps.check(
                         early.status() == 409 && early.code().equals("submissions.not-closed"),
@@ -189,7 +189,7 @@ final class Bidding {
     /** @param totals what each bid must come to, by vendor; no total: it must be broken */
     JsonNode opened(Open open, Map<String, List<String>> totals) {
         return steps.step(
-                "Two officers open the bids, each in their own session",
+                "Two of the officers open the bids, each in their own session",
                 "one alone opens nothing; totals are the prices times the quantities; a broken envelope is recorded",
                 () -> {
                     var path = "/api/stages/" + open.stage() + "/opening";

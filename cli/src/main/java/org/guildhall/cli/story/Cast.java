@@ -1,6 +1,8 @@
 package org.guildhall.cli.story;
 
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,12 @@ public final class Cast {
 
     /** The passphrase of the opening officers' keys in a demonstration. */
     public static final String PASSPHRASE = "two officers open this";
+
+    /** Any two of their shares, and of the one on paper, open bids. */
+    public static final List<String> OFFICERS = List.of("buyer", "reviewer", "cao");
+
+    /** After how long an officer shows again that they can open. */
+    private static final Duration PROVEN_WITHIN = Duration.ofDays(30);
 
     public static final String ADMINISTRATOR = "administrator@linnet.example";
 
@@ -183,10 +191,47 @@ public final class Cast {
                 .orElseThrow(() -> new Unexpected("no vendor is called " + name));
     }
 
-    /** A member of staff puts a key on record, if they have none. */
-    public void enrol(String name) {
-        if (as(name).get("/api/officer-key").status() != 200) {
-            as(name).put("/api/officer-key", Map.of("passphrase", PASSPHRASE)).expect(200, 201);
+    /** The officers among whom opening keys are shared: each has a key, and has shown of late that it opens. */
+    public void officersReady(Instant now) {
+        for (var name : OFFICERS) {
+            var officer = as(name);
+            var key = officer.get("/api/officer-key");
+            var passphrase = Map.of("passphrase", PASSPHRASE);
+            if (key.status() != 200) {
+                officer.put("/api/officer-key", passphrase).expect(200, 201);
+            } else if (Instant.parse(key.text("provenAt")).isBefore(now.minus(PROVEN_WITHIN))) {
+                officer.put("/api/officer-key/proof", passphrase).expect(200);
+            }
+        }
+    }
+
+    /** Each officer answers, with every share they hold, that they can still open. */
+    public void officersAnswer() {
+        for (var name : OFFICERS) {
+            if (as(name).get("/api/officer-key").status() == 200) {
+                as(name).put("/api/officer-key/proof", Map.of("passphrase", PASSPHRASE))
+                        .expect(200);
+            }
+        }
+    }
+
+    /** Their ids, for a draft. */
+    public List<String> officers() {
+        return OFFICERS.stream().map(this::id).toList();
+    }
+
+    /** Who published a stage prints the share of its key for the safe, and types what is asked from the paper. */
+    public void print(String publisher, String stage) {
+        var path = "/api/opening-keys/" + stage + "/paper";
+        var paper = as(publisher).get(path).expect(200, 404);
+        if (paper.status() == 200) {
+            var words = paper.json().path("words");
+            var asked = paper.json()
+                    .path("asked")
+                    .valueStream()
+                    .map(number -> words.path(number.asInt() - 1).asString())
+                    .toList();
+            as(publisher).post(path + "/confirmation", Map.of("words", asked)).expect(204);
         }
     }
 

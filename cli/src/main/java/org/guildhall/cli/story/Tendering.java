@@ -38,8 +38,7 @@ final class Tendering {
                 "A procurement officer drafts a solicitation with criteria, weights and a formula",
                 "the form follows from the criteria, the price lines from the request",
                 () -> {
-                    cast.enrol("buyer");
-                    cast.enrol("reviewer");
+                    cast.officersReady(clock.now());
                     var buyer = cast.as("buyer");
                     var id = buyer.post("/api/solicitations", Map.of("request", request, "procedure", procedure))
                             .expect(201)
@@ -88,7 +87,7 @@ final class Tendering {
     Open published(String solicitation) {
         return steps.step(
                 "It is published: criteria, weights and formula are fixed from here on",
-                "a closing too near is refused; two officers' keys make the opening key",
+                "a closing too near is refused; the opening key is dealt to three officers and the safe, any two open",
                 () -> {
                     var path = "/api/solicitations/" + solicitation + "/publication";
                     var soon = clock.now().plus(Duration.ofDays(3)).toString();
@@ -99,6 +98,13 @@ final class Tendering {
                             .post(path, Map.of("closesAt", closesAt.toString()))
                             .expect(200, 201);
                     var stage = view.json().path("stages").path(0).path("id").asString();
+                    cast.print("buyer", stage);
+                    steps.check(
+                            cast.as("buyer")
+                                            .get("/api/opening-keys/" + stage + "/paper")
+                                            .status()
+                                    == 404,
+                            "a share on paper is kept nowhere else");
                     return new Open(solicitation, stage, view.text("ocid"), closesAt);
                 });
     }
@@ -227,7 +233,8 @@ final class Tendering {
                 "criteria", Terms.criteria(),
                 "fields", Terms.fields(),
                 "questionsUntil", clock.now().plus(Duration.ofDays(20)).toString(),
-                "openers", List.of(cast.id("buyer"), cast.id("reviewer")));
+                "openers", cast.officers(),
+                "paper", true);
         return Map.of(
                 "title", both(subject.titleEn(), subject.titleFr()),
                 "summary", both(subject.problemEn(), subject.problemFr()),

@@ -1,0 +1,186 @@
+package org.guildhall.drills;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.CityClock;
+import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.PersonId;
+import org.guildhall.kernel.Refused;
+import org.guildhall.keys.Holders;
+import org.guildhall.keys.OpeningKeys;
+import org.guildhall.keys.Presented;
+import org.guildhall.keys.Secret;
+import org.guildhall.mail.Letter;
+import org.guildhall.mail.Letters;
+import org.guildhall.people.People;
+import org.guildhall.solicitations.PublishedStage;
+import org.guildhall.solicitations.Solicitations;
+import org.guildhall.solicitations.StageId;
+import org.guildhall.web.Printed;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The door of this room: who can still open what, until it closes. */
+@Service
+public class Drills {
+    private final Solicitations solicitations;
+    private final OpeningKeys keys;
+    private final DrillRows rows;
+    private final People people;
+    private final Letters letters;
+    private final Printed printed;
+    private final CityClock clock;
+
+    Drills(
+            Solicitations solicitations,
+            OpeningKeys keys,
+            DrillRows rows,
+            People people,
+            Letters letters,
+            Printed printed,
+            CityClock clock) {
+        this.solicitations = solicitations;
+        this.keys = keys;
+        this.rows = rows;
+        this.people = people;
+        this.letters = letters;
+        this.printed = printed;
+        this.clock = clock;
+    }
+
+    /** How the shares of a stage are; empty unless it is sealed to a shared key and still takes bids. */
+    @Transactional(readOnly = true)
+    Optional<Watch> watch(StageId id) {
+        return solicitations.stage(id).flatMap(this::watch);
+    }
+
+    /** The same of every stage that is under way. */
+    @Transactional(readOnly = true)
+    List<Watch> watches() {
+        return solicitations.published().stream()
+                .flatMap(stage -> watch(stage).stream())
+                .toList();
+    }
+
+    /**
+     * One officer presents their share to deal the key of a stage again; see {@link OpeningKeys#reshare}. Only while
+     * bids come in: afterwards whoever could deal it again can open.
+     *
+     * @throws Refused {@code common.wrong-state} at closing and after it, and as there
+     */
+    @Transactional
+    public Optional<Presented.Waiting> reshare(Actor officer, StageId id, Secret secret, Holders next) {
+        var watch = watch(id).orElseThrow(() -> new Refused(CommonProblem.WRONG_STATE));
+        return keys.reshare(officer, secret, watch.custody().key(), next);
+    }
+
+    private Optional<Watch> watch(PublishedStage stage) {
+        var now = clock.instant();
+        var closing = solicitations.closing(stage).orElseThrow();
+        if (!stage.rules().sealed() || !stage.running() || closing.excludes(now)) {
+            return Optional.empty();
+        }
+        return keys.custody(stage.openingKey()).map(custody -> {
+            var rounds = Round.of(custody.dealtAt(), closing.at(), clock.zone());
+            return Watch.of(stage, custody, closing.at(), rounds, now);
+        });
+    }
+
+    /** Asks, and tells of losses, each once. @return how many things were told */
+    @Scheduled(fixedDelayString = "${guildhall.drills.every:60s}", initialDelayString = "30s")
+    @Transactional
+    public int tell() {
+        var told = 0;
+        for (var watch : watches()) {
+            told += tell(watch);
+        }
+        return told;
+    }
+
+    private int tell(Watch watch) {
+        var told = 0;
+        var round = watch.round().kind().name().toLowerCase(Locale.ROOT);
+        if (first(watch, "asked-" + round)) {
+            write(watch, awaited(watch), "drills.letter.asked", "/officer-key");
+            told++;
+        }
+        if (watch.red() && first(watch, "red-" + watch.able())) {
+            write(
+                    watch,
+                    concerned(watch),
+                    "drills.letter.red",
+                    page(watch.stage().id()));
+            told++;
+        } else if (watch.loss() && !watch.red() && first(watch, "loss")) {
+            write(
+                    watch,
+                    concerned(watch),
+                    "drills.letter.loss",
+                    page(watch.stage().id()));
+            told++;
+        }
+        return told;
+    }
+
+    private boolean first(Watch watch, String what) {
+        return rows.tell(watch.custody().key(), watch.custody().epoch(), what, clock.instant());
+    }
+
+    static String page(StageId stage) {
+        return "/stages/" + stage + "/shares";
+    }
+
+    private static Set<PersonId> awaited(Watch watch) {
+        var awaited = new LinkedHashSet<>(watch.custody().officers());
+        awaited.removeIf(officer -> !watch.awaits(officer));
+        return awaited;
+    }
+
+    /** The officers who hold shares, and who wrote the solicitation. */
+    private Set<PersonId> concerned(Watch watch) {
+        var concerned = new LinkedHashSet<>(watch.custody().officers());
+        solicitations
+                .byId(watch.stage().solicitation())
+                .ifPresent(solicitation -> concerned.add(solicitation.author()));
+        return concerned;
+    }
+
+    private void write(Watch watch, Set<PersonId> to, String key, String path) {
+        var persons = new ArrayList<Actor>();
+        to.forEach(each -> people.byId(each).ifPresent(persons::add));
+        for (var person : persons) {
+            Function<Locale, String> due = locale -> inLanguage(
+                    locale,
+                    () -> printed.binding(
+                            "drills.letter.asked".equals(key) ? watch.round().due() : watch.closesAt()));
+            letters.write(new Letter(
+                    person.email(),
+                    person.locale(),
+                    key,
+                    List.of(
+                            watch.stage().title().in(person.locale()),
+                            due.apply(person.locale()),
+                            watch.able(),
+                            watch.custody().threshold()),
+                    path));
+        }
+    }
+
+    private static String inLanguage(Locale locale, java.util.function.Supplier<String> said) {
+        var before = LocaleContextHolder.getLocaleContext();
+        LocaleContextHolder.setLocale(locale);
+        try {
+            return said.get();
+        } finally {
+            LocaleContextHolder.setLocaleContext(before);
+        }
+    }
+}
