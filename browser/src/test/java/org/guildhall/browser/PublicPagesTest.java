@@ -24,8 +24,11 @@ class PublicPagesTest {
 
     @Test
     void everyPublicPageIsReadableByEveryone() {
-        for (var path : List.of("/", "/for-vendors", "/open-data", "/about", "/api", "/accessibility", "/log", "/log/verify")) {
-            resident.open(path).look("Public " + (path.equals("/") ? "home" : path.substring(1).replace("/", " ")));
+        for (var path :
+                List.of("/", "/for-vendors", "/open-data", "/about", "/api", "/accessibility", "/log", "/log/verify")) {
+            resident.open(path)
+                    .look("Public "
+                            + (path.equals("/") ? "home" : path.substring(1).replace("/", " ")));
         }
     }
 
