@@ -69,6 +69,8 @@ public abstract class RoomTest {
         registry.add("guildhall.keys.work-factor", () -> CHEAP);
         // Officers whom many tests share are enrolled once, and some tests move the clock by years.
         registry.add("guildhall.keys.live-within", () -> "36500d");
+        // A test of drills asks officers when it wants to.
+        registry.add("guildhall.drills.every", () -> "1d");
         // A test of webhooks delivers when it wants to, to receivers on this machine.
         registry.add("guildhall.webhooks.every", () -> "1d");
         registry.add("guildhall.webhooks.allow-plain", () -> "true");

@@ -95,7 +95,7 @@ public class Drills {
     }
 
     /** Asks, and tells of losses, each once. @return how many things were told */
-    @Scheduled(fixedDelayString = "${guildhall.drills.every:60s}", initialDelayString = "30s")
+    @Scheduled(fixedDelayString = "${guildhall.drills.every:60s}", initialDelayString = "${guildhall.drills.every:60s}")
     @Transactional
     public int tell() {
         var told = 0;

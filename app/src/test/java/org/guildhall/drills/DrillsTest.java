@@ -197,7 +197,8 @@ class DrillsTest extends RoomTest {
                         .status())
                 .isEqualTo(403);
         clock.set(closesAt);
-        assertThat(browser.get(page).status()).isEqualTo(404);
+        assertThat(Caller.signedIn(port, officers.getFirst()).get(page).status())
+                .isEqualTo(404);
     }
 
     private void prove(int... who) {
