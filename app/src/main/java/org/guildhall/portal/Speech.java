@@ -26,6 +26,9 @@ record Speech(MessageSource messages, Printed printed, Locale locale) {
             return "";
         }
         var seconds = Duration.parse(node.asString()).toSeconds();
+        if (seconds == 0) {
+            return word("portal.cooling.none");
+        }
         return seconds % 60 == 0
                 ? word("portal.cooling.minutes", seconds / 60)
                 : word("portal.cooling.seconds", seconds);

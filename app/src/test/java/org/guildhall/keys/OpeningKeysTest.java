@@ -259,7 +259,7 @@ class OpeningKeysTest extends RoomTest {
     }
 
     private List<String> outcomes(OpeningKeyId key) {
-        return jdbc.sql("select fields->>'outcome' from journal.fact where scope = :key and kind = :kind order by at")
+        return jdbc.sql("select fields->>'outcome' from journal.fact where scope = :key and kind = :kind order by seq")
                 .param("key", key.toString())
                 .param("kind", "opening_key.presented")
                 .query(String.class)

@@ -21,6 +21,12 @@ public final class PeopleFixtures {
         return people.register(name + "@city.example", name, PASSWORD, List.of(roles), Locale.CANADA);
     }
 
+    /** A person whom every list of people names before the others. */
+    public Actor first() {
+        var name = "0-" + UUID.randomUUID().toString().substring(0, 8);
+        return people.register(name + "@city.example", name, PASSWORD, List.of(Role.AUDITOR), Locale.CANADA);
+    }
+
     /** A person with these roles who also holds a delegated authority. */
     public Actor holding(String authority, Role... roles) {
         var person = with(roles);

@@ -62,6 +62,7 @@ class PublicFileTest extends RoomTest {
             "authority",
             "why",
             "lateBy",
+            "cooling",
             "formula",
             "broken",
             "acts",

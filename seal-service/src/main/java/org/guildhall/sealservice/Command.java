@@ -51,7 +51,7 @@ public final class Command {
         }
         try (var server = SealServer.start(data, new InetSocketAddress(bind, port), demonstration)) {
             if (demonstration) {
-                System.err.println("!! DEMONSTRATION: this seal service believes whatever time it is told. "
+                System.err.println("*** DEMONSTRATION: this seal service believes whatever time it is told. "
                         + "DÉMONSTRATION : ce service croit l’heure qu’on lui donne.");
             }
             System.out.println(LISTENS + server.url());

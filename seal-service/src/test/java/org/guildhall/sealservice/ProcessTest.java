@@ -119,7 +119,7 @@ class ProcessTest {
             client.tellTime(CLOSING.plus(HOUR));
             assertThat(sealed.opened(client.fileKeys(lot).of(sealed.stanzas()))).isEqualTo(Sealed.CONTENT);
             assertThat(service.process().errorReader(StandardCharsets.UTF_8).readLine())
-                    .contains("!! DEMONSTRATION");
+                    .contains("*** DEMONSTRATION");
         }
     }
 
