@@ -209,6 +209,7 @@ class BuyingStoryTest {
         vendor.reads("solicitations.asked");
         var buyer = world.staff("buyer");
         buyer.open("/opening-keys/" + stage + "/paper").look("Opening key, share for the safe");
+        buyer.open("/stages/" + stage + "/shares").look("Shares of the opening key");
         buyer.open("/stages/" + stage + "/questions")
                 .look("Questions, one waits")
                 .follow("solicitations.answer.link");

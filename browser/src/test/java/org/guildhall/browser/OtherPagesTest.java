@@ -50,6 +50,8 @@ class OtherPagesTest {
         buyer.type("keys.page.passphrase", "five words nobody else knows");
         buyer.type("keys.page.again", "five words nobody else knows").press("keys.page.enrol");
         buyer.reads("keys.page.done.enrolled").look("Officer key");
+        buyer.open("/officer-key/words").look("Recovery words");
+        buyer.open("/officer-key/recovery").look("Recovery by words");
     }
 
     @Test
