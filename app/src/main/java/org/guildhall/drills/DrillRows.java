@@ -2,6 +2,8 @@ package org.guildhall.drills;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
 import org.guildhall.keys.OpeningKeyId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -12,6 +14,13 @@ class DrillRows {
 
     DrillRows(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** The keys of which it was told that too few shares are left, also if it was long ago. */
+    List<OpeningKeyId> red() {
+        return jdbc.sql("select distinct key from drills.told where what like 'red-%' order by key")
+                .query((row, _) -> new OpeningKeyId(row.getObject("key", UUID.class)))
+                .list();
     }
 
     /** Notes that something was told of a handing out; false if it was told before. */

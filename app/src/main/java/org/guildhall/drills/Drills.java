@@ -12,6 +12,7 @@ import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Refused;
+import org.guildhall.kernel.Role;
 import org.guildhall.keys.Holders;
 import org.guildhall.keys.OpeningKeys;
 import org.guildhall.keys.Presented;
@@ -62,9 +63,22 @@ public class Drills {
         return solicitations.stage(id).flatMap(this::watch);
     }
 
-    /** The same of every stage that is under way. */
+    /**
+     * The same of the stages that concern a person: those of which they hold a share, and for a buyer those, too, of
+     * which it was told that too few shares are left. Others are not even read.
+     */
     @Transactional(readOnly = true)
-    List<Watch> watches() {
+    List<Watch> watches(Actor actor) {
+        var concerned = new LinkedHashSet<>(keys.heldBy(actor.id()));
+        if (actor.has(Role.BUYER)) {
+            concerned.addAll(rows.red());
+        }
+        return concerned.stream()
+                .flatMap(key -> watch(new StageId(key.value())).stream())
+                .toList();
+    }
+
+    private List<Watch> watches() {
         return solicitations.published().stream()
                 .flatMap(stage -> watch(stage).stream())
                 .toList();

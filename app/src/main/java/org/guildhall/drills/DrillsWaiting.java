@@ -27,7 +27,7 @@ class DrillsWaiting implements WaitingActs {
             return List.of();
         }
         var waiting = new ArrayList<WaitingAct>();
-        var watches = drills.watches();
+        var watches = drills.watches(actor);
         var due = watches.stream()
                 .filter(watch -> watch.awaits(actor.id()))
                 .map(watch -> watch.round().due())

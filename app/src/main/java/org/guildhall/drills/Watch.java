@@ -91,7 +91,7 @@ record Watch(PublishedStage stage, Custody custody, Instant closesAt, Round roun
         return able() < custody.threshold() + 1;
     }
 
-    /** A share is lost; the others are enough for now. */
+    /** A share is lost, and perhaps no more than that. */
     boolean loss() {
         return states.contains(State.LOST) || states.contains(State.SILENT);
     }

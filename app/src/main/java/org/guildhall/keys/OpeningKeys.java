@@ -258,6 +258,12 @@ public class OpeningKeys {
                         rows.openingKey(id).filter(key -> key.isOpener(person)).isPresent());
     }
 
+    /** The keys of which this person holds a share, as long as they were not used. */
+    @Transactional(readOnly = true)
+    public List<OpeningKeyId> heldBy(PersonId person) {
+        return shared.heldBy(person).stream().map(SharedRows.Dealt::key).toList();
+    }
+
     /** Who has presented a share for an opening and waits for others, if anybody does. */
     @Transactional(readOnly = true)
     public Optional<Presented.Waiting> waiting(OpeningKeyId id) {
