@@ -33,6 +33,7 @@ class LogFolder implements DisposableBean {
     private final LogKeys keys;
     private final Guard guard;
     private @Nullable Open open;
+    private volatile @Nullable NoteSigner signer;
 
     LogFolder(@Value("${guildhall.log.folder}") Path root, LeafRows leaves, LogRows rows, LogKeys keys, Guard guard) {
         this.root = root;
@@ -121,11 +122,19 @@ class LogFolder implements DisposableBean {
         return origin().map(origin -> LogIdentity.of(origin.vkey()));
     }
 
-    /** Who signs for it. */
+    /** Who signs for it. Bids come by the hundred: the key is not read from its file for each. */
     NoteSigner signer() {
-        return origin().flatMap(origin -> keys.of(origin.number())
-                        .filter(key -> key.verifier().vkey().equals(origin.vkey())))
+        var known = signer;
+        var origin = origin();
+        if (known != null
+                && origin.map(Origin::vkey).equals(Optional.of(known.verifier().vkey()))) {
+            return known;
+        }
+        var read = origin.flatMap(each -> keys.of(each.number())
+                        .filter(key -> key.verifier().vkey().equals(each.vkey())))
                 .orElseThrow(() -> new IllegalStateException("there is no log, or not its key"));
+        signer = read;
+        return read;
     }
 
     /** Where the files of the log are that is published now. */
