@@ -21,7 +21,6 @@ import tools.jackson.databind.node.ObjectNode;
 public class Publications {
     private static final int BATCH = 500;
 
-    private final Publishing publishing;
     private final Releasing releasing;
     private final Packaging packaging;
     private final ReleaseRows releases;
@@ -33,7 +32,6 @@ public class Publications {
     private final JsonMapper json;
 
     Publications(
-            Publishing publishing,
             Releasing releasing,
             Packaging packaging,
             ReleaseRows releases,
@@ -42,7 +40,6 @@ public class Publications {
             Documents documents,
             CityClock clock,
             JsonMapper json) {
-        this.publishing = publishing;
         this.releasing = releasing;
         this.packaging = packaging;
         this.releases = releases;
@@ -72,11 +69,6 @@ public class Publications {
     @Transactional
     public void changed() {
         releases.changed();
-    }
-
-    /** Publishes at once what has become visible, for who does not wait for the clockwork. */
-    public void catchUp() {
-        publishing.catchUp();
     }
 
     /**

@@ -18,6 +18,7 @@ import org.guildhall.RoomTest;
 import org.guildhall.kernel.Role;
 import org.guildhall.people.People;
 import org.guildhall.people.PeopleFixtures;
+import org.guildhall.publishing.CatchUp;
 import org.guildhall.publishing.Publications;
 import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.SolicitationFixtures;
@@ -37,6 +38,9 @@ class ReadyPagesTest extends RoomTest {
     private Publications publications;
 
     @Autowired
+    private CatchUp catchUp;
+
+    @Autowired
     private People people;
 
     private PublishedStage stage;
@@ -49,7 +53,7 @@ class ReadyPagesTest extends RoomTest {
         clock.atWork(true);
         var anyone = Caller.anonymous(port);
         for (var tries = 0; tries < 100 && !anyone.get(page).body().contains("data-now"); tries++) {
-            publications.catchUp();
+            catchUp.now();
             Thread.sleep(50);
             clock.advance(Duration.ofSeconds(5));
         }
@@ -121,7 +125,7 @@ class ReadyPagesTest extends RoomTest {
         for (var tries = 0;
                 tries < 100 && publications.view(other.ocid().value()).isEmpty();
                 tries++) {
-            publications.catchUp();
+            catchUp.now();
             Thread.sleep(20);
         }
         Thread.sleep(Duration.ofMillis(500)); // two rounds of the clockwork; the city's clock stands still

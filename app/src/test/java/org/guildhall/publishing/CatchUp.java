@@ -13,12 +13,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class CatchUp {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final Publications publications;
+    private final Publishing publishing;
     private final Prepared prepared;
     private final JdbcClient jdbc;
 
-    CatchUp(Publications publications, Prepared prepared, JdbcClient jdbc) {
-        this.publications = publications;
+    CatchUp(Publishing publishing, Prepared prepared, JdbcClient jdbc) {
+        this.publishing = publishing;
         this.prepared = prepared;
         this.jdbc = jdbc;
     }
@@ -31,7 +31,7 @@ public class CatchUp {
                 .query((row, _) -> new Position(row.getLong(1), row.getLong(2)))
                 .optional();
         for (var waited = 0L; waited < PATIENCE.toMillis(); waited += 20) {
-            publications.catchUp();
+            publishing.catchUp();
             if (last.isEmpty() || reached(last.get())) {
                 prepared.refresh();
                 return;

@@ -14,6 +14,7 @@ import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.WaitingActs;
 import org.guildhall.mail.Letters;
 import org.guildhall.people.People;
+import org.guildhall.publishing.CatchUp;
 import org.guildhall.publishing.Publications;
 import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.SolicitationFixtures;
@@ -43,6 +44,9 @@ class SynthesisTest extends RoomTest {
 
     @Autowired
     private Publications publications;
+
+    @Autowired
+    private CatchUp catchUp;
 
     @Autowired
     private Letters letters;
@@ -84,7 +88,7 @@ class SynthesisTest extends RoomTest {
         assertThat(letters.readableBy(vendor, 20))
                 .anyMatch(each -> each.subject().contains(stage.title().en()));
         assertThat(letters.readableBy(second, 20)).noneMatch(each -> each.body().contains("answer on"));
-        publications.catchUp();
+        catchUp.now();
         var ocid = stage.ocid().value();
         var view = publications.view(ocid).orElseThrow();
         assertThat(view.path("synthesis").path("text").path("fr").asString()).isEqualTo(LEARNT.fr());
