@@ -8,8 +8,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.util.HexFormat;
-import org.guildhall.seal.BidAddress;
-import org.guildhall.seal.BidContent;
 import org.guildhall.seal.BidSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,19 +21,12 @@ record DraftToSeal(JsonNode told, Path files) {
     }
 
     private void seal(Path envelope) throws IOException {
-        var content = new BidContent(
-                new BidAddress(
-                        told.path("solicitation").asString(),
-                        told.path("tenderer").asString(),
-                        told.path("stage").asString()),
-                BidSource.of(JSON.writeValueAsBytes(told.path("answers"))),
-                BidSource.of(JSON.writeValueAsBytes(told.path("prices"))),
-                told.path("files").valueStream().map(this::file).toList());
+        var content = Locks.content(told, this::file);
         PrivateFile.write(envelope, out -> Locks.seal(content, out, told));
     }
 
     /** A file of the folder, by its plain name: an answer from a server never reaches another file of the bidder's. */
-    private BidContent.File file(JsonNode listed) {
+    private BidSource file(JsonNode listed) {
         var name = listed.path("name").asString("");
         var path = files.resolve(name).normalize();
         if (name.isEmpty() || !path.equals(files.normalize().resolve(path.getFileName())) || name.contains("/")) {
@@ -45,8 +36,7 @@ record DraftToSeal(JsonNode told, Path files) {
                 || !sha256(path).equals(listed.path("sha256").asString(""))) {
             throw new Unexpected("not the file that the draft holds: " + path);
         }
-        return new BidContent.File(
-                listed.path("entry").asString(), listed.path("mediaType").asString(), BidSource.of(path));
+        return BidSource.of(path);
     }
 
     private static String sha256(Path file) {

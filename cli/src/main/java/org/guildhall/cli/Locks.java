@@ -2,14 +2,43 @@ package org.guildhall.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.function.Function;
+import org.guildhall.seal.BidAddress;
 import org.guildhall.seal.BidContent;
+import org.guildhall.seal.BidSource;
 import org.guildhall.seal.Recipient;
 import org.guildhall.seal.SealedBids;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/** The locks that a stage asks for, as the API tells them: two, or one of a stage that was published without. */
+/** Seals drafts as the API tells them, with the locks that their stage asks for: two, or one if it was published so. */
 public final class Locks {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
     private Locks() {}
+
+    /**
+     * What a bid holds, by what the API tells of a complete draft.
+     *
+     * @param told as {@code /api/stages/…/sealing} answers
+     * @param bytes of a file of the draft, by what is told of it
+     */
+    public static BidContent content(JsonNode told, Function<JsonNode, BidSource> bytes) {
+        return new BidContent(
+                new BidAddress(
+                        told.path("solicitation").asString(),
+                        told.path("tenderer").asString(),
+                        told.path("stage").asString()),
+                BidSource.of(JSON.writeValueAsBytes(told.path("answers"))),
+                BidSource.of(JSON.writeValueAsBytes(told.path("prices"))),
+                told.path("files")
+                        .valueStream()
+                        .map(file -> new BidContent.File(
+                                file.path("entry").asString(),
+                                file.path("mediaType").asString(),
+                                bytes.apply(file)))
+                        .toList());
+    }
 
     /**
      * Seals a bid into {@code out}, which stays open.

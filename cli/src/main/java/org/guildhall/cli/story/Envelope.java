@@ -9,16 +9,10 @@ import java.util.HexFormat;
 import org.guildhall.cli.Answer;
 import org.guildhall.cli.Api;
 import org.guildhall.cli.Locks;
-import org.guildhall.seal.BidAddress;
-import org.guildhall.seal.BidContent;
 import org.guildhall.seal.BidSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A sealed bid on its way: its bytes and their SHA-256 in hex. */
 public record Envelope(byte[] bytes, String sha256) {
-    private static final JsonMapper JSON = JsonMapper.shared();
-
     /** An envelope of these bytes, whatever they are. */
     public static Envelope of(byte[] bytes) {
         return new Envelope(bytes, sha256(bytes));
@@ -27,14 +21,8 @@ public record Envelope(byte[] bytes, String sha256) {
     /** Seals a vendor's draft in a stage, files included, here and not at the server. */
     public static Envelope sealed(Api vendor, String stage) {
         var told = vendor.get("/api/stages/" + stage + "/sealing").expect(200).json();
-        var content = new BidContent(
-                new BidAddress(
-                        told.path("solicitation").asString(),
-                        told.path("tenderer").asString(),
-                        told.path("stage").asString()),
-                BidSource.of(JSON.writeValueAsBytes(told.path("answers"))),
-                BidSource.of(JSON.writeValueAsBytes(told.path("prices"))),
-                told.path("files").valueStream().map(file -> file(vendor, file)).toList());
+        var content = Locks.content(
+                told, file -> BidSource.of(vendor.bytes(file.path("href").asString())));
         var out = new ByteArrayOutputStream();
         try {
             Locks.seal(content, out, told);
@@ -47,13 +35,6 @@ public record Envelope(byte[] bytes, String sha256) {
     /** Sends it to a stage as a vendor's bid. */
     public Answer send(Api vendor, String stage) {
         return vendor.upload("POST", "/api/stages/" + stage + "/submission", bytes, "Envelope-SHA-256", sha256);
-    }
-
-    private static BidContent.File file(Api vendor, JsonNode told) {
-        return new BidContent.File(
-                told.path("entry").asString(),
-                told.path("mediaType").asString(),
-                BidSource.of(vendor.bytes(told.path("href").asString())));
     }
 
     private static String sha256(byte[] bytes) {
