@@ -51,6 +51,9 @@ class OtherPagesTest {
         buyer.type("keys.page.again", "five words nobody else knows").press("keys.page.enrol");
         buyer.reads("keys.page.done.enrolled").look("Officer key");
         buyer.open("/officer-key/words").look("Recovery words");
+        buyer.type("keys.page.current", "five words nobody else knows").press("keys.words.show");
+        buyer.look("Recovery words, to print").pressRefused("keys.paper.button");
+        buyer.lookAsItStands("Recovery words, not typed back");
         buyer.open("/officer-key/recovery").look("Recovery by words");
     }
 
