@@ -20,6 +20,9 @@ import org.junit.jupiter.api.Test;
 class MessagesTest {
     private static final Path RESOURCES = Path.of("src/main/resources");
     private static final Pattern KEY = Pattern.compile("#\\{([a-z][\\w.-]*[\\w])[}(]");
+    /** A line that follows a backslash is text, also where a merge put a key there. */
+    private static final Pattern SWALLOWED = Pattern.compile("(^|\\s)[a-z-]+(\\.[\\w-]+)+=");
+
     private static final Pattern BREAKABLE = Pattern.compile(" [:»]|« ");
     private static final Set<String> CONSOLE =
             Set.of("launch.properties", "database.properties", "demonstration.properties");
@@ -40,6 +43,29 @@ class MessagesTest {
                 assertThat(fr.getProperty(key)).as(key).isNotBlank();
             }
         }
+    }
+
+    @Test
+    void noKeyStandsTwiceOrInTheTextOfAnother() throws IOException {
+        var found = new ArrayList<String>();
+        try (var files = Files.list(RESOURCES.resolve("messages"))) {
+            for (var file : files.toList()) {
+                var messages = new Properties() {
+                    @Override
+                    public synchronized Object put(Object key, Object value) {
+                        var swallowed = SWALLOWED.matcher(String.valueOf(value)).find();
+                        if (super.put(key, value) != null || swallowed) {
+                            found.add(file.getFileName() + ": " + key);
+                        }
+                        return value;
+                    }
+                };
+                try (Reader reader = Files.newBufferedReader(file)) {
+                    messages.load(reader);
+                }
+            }
+        }
+        assertThat(found).isEmpty();
     }
 
     @Test

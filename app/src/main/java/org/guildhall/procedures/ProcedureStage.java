@@ -7,7 +7,7 @@ import org.guildhall.kernel.Bilingual;
  * One stage of a procedure: invite, submit, open, assess, select, as data.
  *
  * @param entry who may submit
- * @param sealed whether what is submitted stays unreadable until two officers open it after closing
+ * @param sealed whether what is submitted stays unreadable until several officers open it after closing
  * @param binding whether submitting makes a binding offer (in common-law provinces, "Contract A")
  * @param submit what is submitted
  * @param assess how it is assessed; empty: not at all

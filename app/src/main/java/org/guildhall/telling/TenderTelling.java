@@ -106,9 +106,9 @@ class TenderTelling implements Telling {
                 "availabilityDate",
                 fields.get("closesAt"),
                 "rationale",
-                "Bids are sealed until two officers open them after closing.",
+                "Bids are sealed until several officers open them after closing.",
                 "rationale_fr",
-                "Les soumissions sont scellées jusqu’à ce que deux agents les ouvrent après la clôture."));
+                "Les soumissions sont scellées jusqu’à ce que plusieurs agents les ouvrent après la clôture."));
     }
 
     private void addendum(Disclosed act, Map<String, Object> tender, Draft release) {

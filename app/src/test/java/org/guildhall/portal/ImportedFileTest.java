@@ -19,8 +19,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ImportedFileTest extends RoomTest {
     /** Beginnings of sentences that are true only of what the city itself does here. */
     private static final List<String> OURS = List.of(
-            "Two officers",
-            "Deux agents",
+            "Several officers",
+            "Plusieurs agents",
             "The city opens",
             "La Ville ouvre",
             "Closed, not yet opened",
