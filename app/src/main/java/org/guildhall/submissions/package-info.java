@@ -12,7 +12,8 @@
             "terms",
             "solicitations",
             "vendors",
-            "seal"
+            "seal",
+            "uploads"
         })
 package org.guildhall.submissions;
 
