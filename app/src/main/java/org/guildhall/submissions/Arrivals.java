@@ -28,6 +28,13 @@ class Arrivals {
         return new Arrival(stage, body);
     }
 
+    /** A call that has arrived whole; closed when it has been decided. */
+    Arrival arrived(StageId stage) {
+        var arrival = new Arrival(stage, InputStream.nullInputStream());
+        arrival.at();
+        return arrival;
+    }
+
     /** True while a complete upload of this stage waits for its decision. */
     boolean underWay(StageId stage) {
         return underWay.containsKey(stage);

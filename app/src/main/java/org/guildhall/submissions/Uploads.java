@@ -17,6 +17,8 @@ import org.guildhall.seal.BidContent;
 import org.guildhall.seal.BidSource;
 import org.guildhall.seal.EntryName;
 import org.guildhall.solicitations.StageId;
+import org.guildhall.uploads.ResumableUploads;
+import org.guildhall.uploads.UploadId;
 import org.guildhall.vendors.Ability;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -30,6 +32,7 @@ class Uploads {
     private final Submissions submissions;
     private final Arrivals arrivals;
     private final Documents documents;
+    private final ResumableUploads resumable;
     private final City city;
     private final JsonMapper json;
     private final long largestEnvelope;
@@ -38,12 +41,14 @@ class Uploads {
             Submissions submissions,
             Arrivals arrivals,
             Documents documents,
+            ResumableUploads resumable,
             City city,
             JsonMapper json,
             @Value("${guildhall.largest-envelope}") DataSize largestEnvelope) {
         this.submissions = submissions;
         this.arrivals = arrivals;
         this.documents = documents;
+        this.resumable = resumable;
         this.city = city;
         this.json = json;
         this.largestEnvelope = largestEnvelope.toBytes();
@@ -59,13 +64,30 @@ class Uploads {
         submissions.requireSubmitter(actor, stage);
         try (var arrival = arrivals.begin(stage, body);
                 var envelope = documents.receive(arrival, largestEnvelope)) {
-            return switch (submissions.receive(actor, stage, envelope, claimed, arrival.at())) {
-                case Receipt.Received(var submission) -> submission;
-                case Receipt.Late(var closing, var at) ->
-                    throw new Refused(
-                            SubmissionProblem.LATE, closing.at().atZone(city.zone()), seconds(closing.at(), at));
-            };
+            return decided(submissions.receive(actor, stage, envelope, claimed, arrival.at()));
         }
+    }
+
+    /**
+     * Receives an envelope whose bytes came before, piece by piece: it arrives with the call that submits it.
+     *
+     * @throws Refused as {@link #receive}; {@code uploads.incomplete}
+     */
+    Submission receiveUploaded(Actor actor, StageId stage, UploadId upload, String claimed, Instant arrivedAt) {
+        submissions.requireSubmitter(actor, stage);
+        try (var envelope = resumable.arrived(actor, upload)) {
+            var receipt = submissions.receive(actor, stage, envelope, claimed, arrivedAt);
+            resumable.discard(actor, upload);
+            return decided(receipt);
+        }
+    }
+
+    private Submission decided(Receipt receipt) {
+        return switch (receipt) {
+            case Receipt.Received(var submission) -> submission;
+            case Receipt.Late(var closing, var at) ->
+                throw new Refused(SubmissionProblem.LATE, closing.at().atZone(city.zone()), seconds(closing.at(), at));
+        };
     }
 
     /** By how much it was late, to the microsecond: the instants to the second may look the same. */

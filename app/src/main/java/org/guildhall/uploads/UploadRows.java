@@ -1,0 +1,88 @@
+package org.guildhall.uploads;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.guildhall.database.Columns;
+import org.guildhall.kernel.PersonId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class UploadRows {
+    private static final String SELECT = "select id, owner, length, stored, sha256, expires_at from uploads.upload ";
+
+    private final JdbcClient jdbc;
+
+    UploadRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(Upload upload) {
+        jdbc.sql("""
+                insert into uploads.upload (id, owner, length, stored, sha256, expires_at)
+                values (:id, :owner, :length, :stored, :sha256, :expires)
+                """)
+                .param("id", upload.id().value())
+                .param("owner", upload.owner().value())
+                .param("length", upload.length())
+                .param("stored", upload.stored())
+                .param("sha256", upload.sha256())
+                .param("expires", Columns.at(upload.expiresAt()))
+                .update();
+    }
+
+    /** How many a person has; taken so that of two at once each counts the other. */
+    long countOf(PersonId owner) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:owner, 5))")
+                .param("owner", owner.value().toString())
+                .query((_, _) -> true)
+                .list();
+        return jdbc.sql("select count(*) from uploads.upload where owner = :owner")
+                .param("owner", owner.value())
+                .query(Long.class)
+                .single();
+    }
+
+    Optional<Upload> find(UploadId id) {
+        return jdbc.sql(SELECT + "where id = :id")
+                .param("id", id.value())
+                .query(UploadRows::upload)
+                .optional();
+    }
+
+    void stored(UploadId id, long stored, @Nullable String sha256, Instant expiresAt) {
+        jdbc.sql("update uploads.upload set stored = :stored, sha256 = :sha256, expires_at = :expires where id = :id")
+                .param("stored", stored)
+                .param("sha256", sha256)
+                .param("expires", Columns.at(expiresAt))
+                .param("id", id.value())
+                .update();
+    }
+
+    void delete(UploadId id) {
+        jdbc.sql("delete from uploads.upload where id = :id")
+                .param("id", id.value())
+                .update();
+    }
+
+    List<UploadId> expired(Instant now) {
+        return jdbc.sql("select id from uploads.upload where expires_at <= :now")
+                .param("now", Columns.at(now))
+                .query((row, _) -> new UploadId(Columns.id(row, "id")))
+                .list();
+    }
+
+    private static Upload upload(ResultSet row, int number) throws SQLException {
+        return new Upload(
+                new UploadId(Columns.id(row, "id")),
+                new PersonId(Columns.id(row, "owner")),
+                row.getLong("length"),
+                row.getLong("stored"),
+                row.getString("sha256"),
+                Columns.instant(row, "expires_at"));
+    }
+}
