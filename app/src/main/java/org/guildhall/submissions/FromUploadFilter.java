@@ -19,15 +19,16 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Stamps the call that submits an uploaded envelope before anything else is done with it: whoever waits for a
- * connection to the database or for another call is not late for that.
+ * Stamps the call that submits an uploaded envelope when its last byte was read and before anything else is done with
+ * it: whoever waits for a connection to the database or for another call is not late for that.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class FromUploadFilter extends OncePerRequestFilter {
     static final String ARRIVAL = "org.guildhall.submissions.arrival";
 
-    private static final Pattern PATH = Pattern.compile("/api/stages/([0-9a-f-]{36})/submission/from-upload");
+    private static final Pattern PATH = Pattern.compile(
+            "/api/stages/(\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12})/submission/from-upload");
     private static final int MOST = 4096;
 
     private final Arrivals arrivals;
@@ -39,25 +40,19 @@ class FromUploadFilter extends OncePerRequestFilter {
     }
 
     @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !PATH.matcher(request.getRequestURI()).matches();
-    }
-
-    @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        var path = PATH.matcher(request.getRequestURI());
+        if (!path.matches()) {
+            chain.doFilter(request, response);
+            return;
+        }
         var body = request.getInputStream().readNBytes(MOST + 1);
         if (body.length > MOST) {
             refusals.resolveException(request, response, null, new Refused(CommonProblem.TOO_LARGE));
             return;
         }
-        var path = PATH.matcher(request.getRequestURI());
-        var stage = path.matches() ? new StageId(UUID.fromString(path.group(1))) : null;
-        if (stage == null) {
-            chain.doFilter(request, response);
-            return;
-        }
-        try (var arrival = arrivals.arrived(stage)) {
+        try (var arrival = arrivals.arrived(new StageId(UUID.fromString(path.group(1))))) {
             request.setAttribute(ARRIVAL, arrival.at());
             chain.doFilter(new RepeatableRequest(request, body), response);
         }

@@ -21,7 +21,10 @@ import org.guildhall.uploads.ResumableUploads;
 import org.guildhall.uploads.UploadId;
 import org.guildhall.vendors.Ability;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,6 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The way of an envelope from the network to the door: on disk, synced and stamped before anything is decided. */
 @Component
 class Uploads {
+    private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
+
     private final Submissions submissions;
     private final Arrivals arrivals;
     private final Documents documents;
@@ -69,16 +74,30 @@ class Uploads {
     }
 
     /**
-     * Receives an envelope whose bytes came before, piece by piece: it arrives with the call that submits it.
+     * Receives an envelope whose bytes came before, piece by piece: it arrives with the call that submits it. Where the
+     * answer was lost, the same call again gets the same receipt, although the upload is gone.
      *
      * @throws Refused as {@link #receive}; {@code uploads.incomplete}
      */
     Submission receiveUploaded(Actor actor, StageId stage, UploadId upload, String claimed, Instant arrivedAt) {
         submissions.requireSubmitter(actor, stage);
+        var held = submissions.desk(actor, stage).held();
+        if (held.isPresent() && held.get().sha256().equalsIgnoreCase(claimed.strip())) {
+            return held.get();
+        }
         try (var envelope = resumable.arrived(actor, upload)) {
             var receipt = submissions.receive(actor, stage, envelope, claimed, arrivedAt);
-            resumable.discard(actor, upload);
+            discard(actor, upload);
             return decided(receipt);
+        }
+    }
+
+    /** What was decided stands, also where the upload cannot be taken away just now: it expires by itself. */
+    private void discard(Actor actor, UploadId upload) {
+        try {
+            resumable.discard(actor, upload);
+        } catch (Refused | DataAccessException later) {
+            LOG.warn("An upload that was submitted stays until it expires", later);
         }
     }
 

@@ -1,164 +1,107 @@
 package org.guildhall.uploads;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The files of uploads, one each. A piece counts when it is synced, and one sender writes at a time. */
+/** The files of uploads, one each, and in whose hands each is. */
 final class Pieces {
-    private static final int BUFFER = 64 * 1024;
+    private static final Logger LOG = LoggerFactory.getLogger(Pieces.class);
 
     private final Path root;
+    private final Map<UploadId, Held> hands = new ConcurrentHashMap<>();
 
     Pieces(Path root) throws IOException {
         this.root = Files.createDirectories(root);
+        sync(root.resolveSibling("."));
     }
 
     Path file(UploadId id) {
         return root.resolve(id.toString());
     }
 
+    /** Bytes that may still be written to this disk, by whomever. */
+    long free() {
+        try {
+            return Files.getFileStore(root).getUsableSpace();
+        } catch (IOException e) {
+            throw notStored(e);
+        }
+    }
+
+    /** An empty file, whose name is on disk too: a file without one would be lost whole. */
+    void make(UploadId id) {
+        try {
+            Files.createFile(file(id));
+            sync(root);
+        } catch (IOException e) {
+            throw notStored(e);
+        }
+    }
+
     void delete(UploadId id) {
         try {
             Files.deleteIfExists(file(id));
         } catch (IOException e) {
-            throw new Refused(UploadProblem.NOT_STORED);
+            throw notStored(e);
         }
     }
 
     /**
-     * The file, held against other senders, also of another process.
+     * The file, taken from the sender that had it: whoever comes anew for an upload knows that the line before is dead,
+     * long before its connection times out here.
      *
-     * @throws Refused {@code uploads.busy}, {@code uploads.not-stored}
+     * @throws Refused {@code common.not-found}, {@code uploads.not-stored}; {@code uploads.busy} while another process
+     *     has it
      */
-    Held hold(UploadId id) {
-        FileChannel channel = null;
-        try {
-            channel = FileChannel.open(
-                    file(id), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            if (channel.tryLock() != null) {
-                return new Held(channel);
-            }
-            channel.close();
-            throw new Refused(UploadProblem.BUSY);
-        } catch (OverlappingFileLockException held) {
-            close(channel);
-            throw new Refused(UploadProblem.BUSY);
-        } catch (IOException e) {
-            close(channel);
-            throw new Refused(UploadProblem.NOT_STORED);
-        }
+    Held take(UploadId id) {
+        return hands.compute(id, (_, before) -> before == null ? opened(id) : before.handOver());
     }
 
-    private static void close(@Nullable FileChannel channel) {
+    private Held opened(UploadId id) {
         try {
-            if (channel != null) {
+            var channel = FileChannel.open(file(id), StandardOpenOption.READ, StandardOpenOption.WRITE);
+            if (channel.tryLock() == null) {
                 channel.close();
+                throw new Refused(UploadProblem.BUSY);
             }
+            return new Held(channel, held -> letGo(id, held));
+        } catch (NoSuchFileException gone) {
+            throw new Refused(CommonProblem.NOT_FOUND);
         } catch (IOException e) {
-            throw new Refused(UploadProblem.NOT_STORED);
+            throw notStored(e);
         }
     }
 
-    /** A file in one sender's hands; closing lets go. */
-    static final class Held implements AutoCloseable {
-        private final FileChannel channel;
-
-        private Held(FileChannel channel) {
-            this.channel = channel;
-        }
-
-        /**
-         * Writes what comes behind what is stored, and syncs it. A sender that breaks off has sent what arrived, unless
-         * it was to be checked.
-         *
-         * @param most bytes that may come
-         * @return bytes written; none of a piece that was broken off before its checksum could hold
-         * @throws Refused {@code uploads.beyond}, {@code uploads.checksum}, {@code uploads.not-stored}: nothing counts
-         */
-        long append(long offset, InputStream body, long most, @Nullable Checksum checksum) {
-            var bytes = checksum == null ? body : new DigestInputStream(body, checksum.digest());
-            var buffer = new byte[BUFFER];
-            var written = 0L;
-            for (var read = next(bytes, buffer); read != END; read = next(bytes, buffer)) {
-                if (read == BROKEN) {
-                    return checksum == null ? synced(written) : 0;
-                }
-                if (read > most - written) {
-                    throw new Refused(UploadProblem.BEYOND);
-                }
-                write(ByteBuffer.wrap(buffer, 0, read), offset + written);
-                written += read;
+    /** Closes a file, unless somebody else has it by now. */
+    private void letGo(UploadId id, Held held) {
+        hands.computeIfPresent(id, (_, now) -> {
+            if (now != held) {
+                return now;
             }
-            if (checksum != null && !checksum.holds()) {
-                throw new Refused(UploadProblem.CHECKSUM);
-            }
-            return synced(written);
-        }
+            now.shut();
+            return null;
+        });
+    }
 
-        private static final int END = -1;
-        private static final int BROKEN = -2;
+    /** The disk is at fault and not the sender: said in the log, and to the sender without saying more. */
+    static Refused notStored(IOException e) {
+        LOG.warn("An upload could not be written or read", e);
+        return new Refused(UploadProblem.NOT_STORED);
+    }
 
-        private static int next(InputStream bytes, byte[] buffer) {
-            try {
-                return bytes.read(buffer);
-            } catch (IOException brokenOff) {
-                return BROKEN;
-            }
-        }
-
-        private void write(ByteBuffer piece, long at) {
-            try {
-                for (var position = at; piece.hasRemaining(); ) {
-                    position += channel.write(piece, position);
-                }
-            } catch (IOException e) {
-                throw new Refused(UploadProblem.NOT_STORED);
-            }
-        }
-
-        private long synced(long written) {
-            try {
-                channel.force(true);
-                return written;
-            } catch (IOException e) {
-                throw new Refused(UploadProblem.NOT_STORED);
-            }
-        }
-
-        /** The SHA-256 of the first so many bytes; what lies behind them is cut off. */
-        String sha256(long length) {
-            try {
-                channel.truncate(length);
-                var digest = MessageDigest.getInstance("SHA-256");
-                var buffer = ByteBuffer.allocate(BUFFER);
-                for (var at = 0L; at < length; ) {
-                    buffer.clear();
-                    at += channel.read(buffer, at);
-                    digest.update(buffer.flip());
-                }
-                return HexFormat.of().formatHex(digest.digest());
-            } catch (IOException e) {
-                throw new Refused(UploadProblem.NOT_STORED);
-            } catch (NoSuchAlgorithmException absent) {
-                throw new IllegalStateException(absent);
-            }
-        }
-
-        @Override
-        public void close() {
-            Pieces.close(channel);
+    private static void sync(Path folder) throws IOException {
+        try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
         }
     }
 }

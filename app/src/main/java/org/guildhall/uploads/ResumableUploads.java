@@ -3,6 +3,7 @@ package org.guildhall.uploads;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.time.Duration;
 import org.guildhall.documents.Documents;
 import org.guildhall.documents.Incoming;
@@ -11,6 +12,8 @@ import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
+import org.guildhall.vendors.OrganisationId;
+import org.guildhall.vendors.Vendors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -21,32 +24,47 @@ import org.springframework.util.unit.DataSize;
 /**
  * The door of this room. An upload is its owner's alone; that it is there, and how far, is told to nobody else. No
  * connection to the database is held while bytes come.
+ *
+ * @see "docs/adr/0036-a-bid-is-uploaded-in-pieces.md"
  */
 @Service
 public class ResumableUploads {
-    /** Most uploads that a person has at once. */
+    /** Most uploads that an organisation has at once. */
     static final int MOST = 8;
 
+    /** How long an upload is kept after the last piece came. */
     static final Duration KEPT = Duration.ofDays(7);
+
+    /** After so long without a piece an upload makes room for a new one of its organisation. */
+    static final Duration LEFT_ALONE = Duration.ofHours(1);
+
+    /** Bytes after which a piece that is not checked counts so far, without waiting for its end. */
+    static final long AT_ONCE = 8 * 1024 * 1024;
 
     private final UploadRows rows;
     private final Pieces pieces;
     private final Documents documents;
+    private final Vendors vendors;
     private final CityClock clock;
     private final long largest;
+    private final long keepFree;
 
     ResumableUploads(
             UploadRows rows,
             Documents documents,
+            Vendors vendors,
             CityClock clock,
             @Value("${guildhall.documents}") Path root,
-            @Value("${guildhall.largest-envelope}") DataSize largest)
+            @Value("${guildhall.largest-envelope}") DataSize largest,
+            @Value("${guildhall.uploads.keep-free}") DataSize keepFree)
             throws IOException {
         this.rows = rows;
         this.pieces = new Pieces(root.resolve("uploads"));
         this.documents = documents;
+        this.vendors = vendors;
         this.clock = clock;
         this.largest = largest.toBytes();
+        this.keepFree = keepFree.toBytes();
     }
 
     /** Most bytes of one upload. */
@@ -55,9 +73,11 @@ public class ResumableUploads {
     }
 
     /**
-     * Announces a file.
+     * Announces a file. Where the organisation has as many as it may, the one left alone longest makes room; that is
+     * how somebody goes on in another browser minutes before closing.
      *
-     * @throws Refused {@code uploads.length}, {@code common.too-large}, {@code uploads.too-many}
+     * @throws Refused {@code uploads.length}, {@code common.too-large}, {@code uploads.too-many}; {@code
+     *     uploads.not-stored} where the disk would get too full for the bids that are only submitted
      */
     @Transactional
     public Upload begin(Actor owner, long length) {
@@ -67,13 +87,27 @@ public class ResumableUploads {
         if (length > largest) {
             throw new Refused(CommonProblem.TOO_LARGE);
         }
-        if (rows.countOf(owner.id()) >= MOST) {
-            throw new Refused(UploadProblem.TOO_MANY, MOST);
+        var organisation = vendors.membershipOf(owner.id())
+                .orElseThrow(() -> new Refused(CommonProblem.FORBIDDEN))
+                .organisation();
+        if (rows.countOf(organisation) >= MOST) {
+            makeRoom(organisation);
+        }
+        if (pieces.free() - length < keepFree) {
+            throw new Refused(UploadProblem.NOT_STORED);
         }
         var upload = new Upload(
                 UploadId.random(), owner.id(), length, 0, null, clock.instant().plus(KEPT));
-        rows.insert(upload);
+        pieces.make(upload.id());
+        rows.insert(upload, organisation);
         return upload;
+    }
+
+    private void makeRoom(OrganisationId organisation) {
+        var left = rows.leftLongest(organisation, clock.instant().plus(KEPT).minus(LEFT_ALONE))
+                .orElseThrow(() -> new Refused(UploadProblem.TOO_MANY, MOST));
+        pieces.delete(left);
+        rows.delete(left);
     }
 
     /** @throws Refused {@code common.not-found} also for another person's */
@@ -84,7 +118,8 @@ public class ResumableUploads {
     }
 
     /**
-     * Takes a piece in: on disk and synced before it counts.
+     * Takes a piece in: on disk and synced before it counts. A piece with a checksum counts as a whole or not at all;
+     * of another whatever arrived before the line broke.
      *
      * @param offset where the piece begins: exactly behind what is stored
      * @throws Refused {@code uploads.offset}, {@code uploads.busy}, {@code uploads.beyond}, {@code uploads.checksum},
@@ -92,16 +127,52 @@ public class ResumableUploads {
      */
     Upload append(Actor owner, UploadId id, long offset, InputStream body, @Nullable Checksum checksum) {
         own(owner, id);
-        try (var held = pieces.hold(id)) {
+        try (var held = pieces.take(id)) {
             var upload = own(owner, id); // again: another sender may have been faster
             if (upload.stored() != offset) {
                 throw new Refused(UploadProblem.OFFSET, upload.stored());
             }
-            var stored = offset + held.append(offset, body, upload.length() - offset, checksum);
-            var sha256 = stored < upload.length() ? null : held.sha256(upload.length());
-            rows.stored(id, stored, sha256, clock.instant().plus(KEPT));
+            if (checksum == null) {
+                unchecked(held, upload, body);
+            } else {
+                checked(held, upload, body, checksum);
+            }
             return own(owner, id);
         }
+    }
+
+    private void unchecked(Held held, Upload upload, InputStream body) {
+        var at = upload.stored();
+        for (var end = Held.End.MORE; end == Held.End.MORE; ) {
+            var written = held.write(at, body, upload.length() - at, AT_ONCE);
+            at += written.bytes();
+            end = written.end();
+            if (written.bytes() > 0) {
+                count(held, upload, at);
+            }
+        }
+    }
+
+    private void checked(Held held, Upload upload, InputStream body, Checksum checksum) {
+        var most = upload.length() - upload.stored();
+        var bytes = new DigestInputStream(body, checksum.digest());
+        var written = held.write(upload.stored(), bytes, most, Long.MAX_VALUE);
+        if (written.end() == Held.End.BROKEN_OFF) {
+            return;
+        }
+        if (!checksum.holds()) {
+            throw new Refused(UploadProblem.CHECKSUM);
+        }
+        if (written.bytes() > 0) {
+            count(held, upload, upload.stored() + written.bytes());
+        }
+    }
+
+    private void count(Held held, Upload upload, long now) {
+        held.count(now, stored -> {
+            var sha256 = stored < upload.length() ? null : held.sha256(stored);
+            rows.stored(upload.id(), stored, sha256, clock.instant().plus(KEPT));
+        });
     }
 
     /**
@@ -118,19 +189,21 @@ public class ResumableUploads {
         return documents.adopt(pieces.file(id), new Stored(sha256, upload.length()));
     }
 
-    /** Takes an upload away. */
+    /** Takes an upload away: its file first, so that none is left that nobody knows of. */
+    @Transactional
     public void discard(Actor owner, UploadId id) {
         own(owner, id);
-        rows.delete(id);
         pieces.delete(id);
+        rows.delete(id);
     }
 
     /** Takes away what nobody went on with. */
+    @Transactional
     @Scheduled(fixedDelayString = "${guildhall.uploads.every:1h}")
     void expire() {
-        rows.expired(clock.instant()).forEach(id -> {
-            rows.delete(id);
+        rows.lockExpired(clock.instant()).forEach(id -> {
             pieces.delete(id);
+            rows.delete(id);
         });
     }
 }

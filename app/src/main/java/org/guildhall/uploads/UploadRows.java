@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.guildhall.database.Columns;
 import org.guildhall.kernel.PersonId;
+import org.guildhall.vendors.OrganisationId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,12 +22,13 @@ class UploadRows {
         this.jdbc = jdbc;
     }
 
-    void insert(Upload upload) {
+    void insert(Upload upload, OrganisationId organisation) {
         jdbc.sql("""
-                insert into uploads.upload (id, owner, length, stored, sha256, expires_at)
-                values (:id, :owner, :length, :stored, :sha256, :expires)
+                insert into uploads.upload (id, organisation, owner, length, stored, sha256, expires_at)
+                values (:id, :organisation, :owner, :length, :stored, :sha256, :expires)
                 """)
                 .param("id", upload.id().value())
+                .param("organisation", organisation.value())
                 .param("owner", upload.owner().value())
                 .param("length", upload.length())
                 .param("stored", upload.stored())
@@ -35,16 +37,28 @@ class UploadRows {
                 .update();
     }
 
-    /** How many a person has; taken so that of two at once each counts the other. */
-    long countOf(PersonId owner) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:owner, 5))")
-                .param("owner", owner.value().toString())
+    /** How many an organisation has; taken so that of two at once each counts the other. */
+    long countOf(OrganisationId organisation) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:organisation, 5))")
+                .param("organisation", organisation.value().toString())
                 .query((_, _) -> true)
                 .list();
-        return jdbc.sql("select count(*) from uploads.upload where owner = :owner")
-                .param("owner", owner.value())
+        return jdbc.sql("select count(*) from uploads.upload where organisation = :organisation")
+                .param("organisation", organisation.value())
                 .query(Long.class)
                 .single();
+    }
+
+    /** The upload of an organisation that would expire first, if it would until then. */
+    Optional<UploadId> leftLongest(OrganisationId organisation, Instant until) {
+        return jdbc.sql("""
+                select id from uploads.upload where organisation = :organisation and expires_at <= :until
+                 order by expires_at limit 1 for update
+                """)
+                .param("organisation", organisation.value())
+                .param("until", Columns.at(until))
+                .query((row, _) -> new UploadId(Columns.id(row, "id")))
+                .optional();
     }
 
     Optional<Upload> find(UploadId id) {
@@ -69,8 +83,9 @@ class UploadRows {
                 .update();
     }
 
-    List<UploadId> expired(Instant now) {
-        return jdbc.sql("select id from uploads.upload where expires_at <= :now")
+    /** Those whose time is over; none of them is gone on with until the transaction ends. */
+    List<UploadId> lockExpired(Instant now) {
+        return jdbc.sql("select id from uploads.upload where expires_at <= :now for update skip locked")
                 .param("now", Columns.at(now))
                 .query((row, _) -> new UploadId(Columns.id(row, "id")))
                 .list();

@@ -1,6 +1,7 @@
 package org.guildhall.uploads;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.time.ZoneOffset;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -34,12 +36,17 @@ class UploadsApi {
         this.uploads = uploads;
     }
 
+    /** Every answer, a refusal too, says which version is spoken. */
+    @ModelAttribute
+    void version(HttpServletResponse response) {
+        response.setHeader("Tus-Resumable", VERSION);
+        response.setHeader("Tus-Version", VERSION);
+    }
+
     @RequestMapping(method = RequestMethod.OPTIONS)
     @Answers(status = 204)
     ResponseEntity<Void> options() {
         return ResponseEntity.noContent()
-                .header("Tus-Resumable", VERSION)
-                .header("Tus-Version", VERSION)
                 .header("Tus-Extension", "creation,checksum,termination,expiration")
                 .header("Tus-Max-Size", String.valueOf(uploads.largest()))
                 .header("Tus-Checksum-Algorithm", "sha256,sha1")
@@ -101,12 +108,11 @@ class UploadsApi {
             @RequestHeader(name = "Tus-Resumable", required = false) @Nullable String version) {
         require(version);
         uploads.discard(actor, new UploadId(id));
-        return ResponseEntity.noContent().header("Tus-Resumable", VERSION).build();
+        return ResponseEntity.noContent().build();
     }
 
     private static HttpHeaders told(Upload upload) {
         var headers = new HttpHeaders();
-        headers.set("Tus-Resumable", VERSION);
         headers.set("Upload-Offset", String.valueOf(upload.stored()));
         var expires = upload.expiresAt().atOffset(ZoneOffset.UTC);
         headers.set("Upload-Expires", DateTimeFormatter.RFC_1123_DATE_TIME.format(expires));

@@ -2,21 +2,16 @@ package org.guildhall.uploads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Random;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.guildhall.Caller;
 import org.guildhall.Caller.Answer;
@@ -29,17 +24,19 @@ import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.SolicitationFixtures;
 import org.guildhall.solicitations.Solicitations;
 import org.guildhall.submissions.SubmissionFixtures;
+import org.guildhall.vendors.Ability;
+import org.guildhall.vendors.Vendors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 
-/** A file that comes in pieces is whole in the end, whatever happens on its way, and is its owner's alone. */
+/** A file that comes in pieces over the protocol tus is its owner’s alone, and arrives when it is submitted. */
 class UploadsTest extends RoomTest {
     private static final String[] TUS = {"Tus-Resumable", "1.0.0"};
 
     @Autowired
-    private ResumableUploads uploads;
+    private Vendors vendors;
 
     @Autowired
     private SubmissionFixtures bids;
@@ -84,6 +81,7 @@ class UploadsTest extends RoomTest {
         var receipt = submitted(stage, at, envelope);
         assertThat(receipt.status()).isEqualTo(201);
         assertThat(receipt.json().path("sha256").asString()).isEqualTo(sha256(envelope));
+        assertThat(submitted(stage, at, envelope).body()).as("after a lost answer").isEqualTo(receipt.body());
         assertThat(caller.raw("HEAD", at, new byte[0], TUS).status()).isEqualTo(404);
         assertThat(documents.resolve("uploads").resolve(id(at))).doesNotExist();
     }
@@ -103,54 +101,11 @@ class UploadsTest extends RoomTest {
         clock.set(closing);
         var refused = submitted(stage, late, second);
         assertThat(refused.code()).isEqualTo("submissions.late");
+        assertThat(caller.post("/api/stages/" + "-".repeat(36) + "/submission/from-upload", Map.of())
+                        .status())
+                .as("what is no stage")
+                .isEqualTo(400);
         assertThat(caller.raw("HEAD", late, new byte[0], TUS).status()).isEqualTo(404);
-    }
-
-    @Test
-    void twoThousandInterruptionsLoseAndAlterNothing() {
-        var seed = System.nanoTime();
-        var random = new Random(seed);
-        for (var cuts = 0; cuts < 2_000; ) {
-            var bytes = new byte[1 + random.nextInt(300_000)];
-            random.nextBytes(bytes);
-            var upload = uploads.begin(bidder, bytes.length);
-            while (!upload.complete()) {
-                var from = (int) upload.stored();
-                var breaks = random.nextInt(4) > 0;
-                var length = breaks ? random.nextInt(bytes.length - from + 1) : bytes.length - from;
-                upload = uploads.append(bidder, upload.id(), from, broken(bytes, from, length, breaks), null);
-                assertThat(upload.stored()).as("seed %d", seed).isEqualTo(from + length);
-                cuts += breaks ? 1 : 0;
-            }
-            assertThat(upload.sha256()).as("seed %d", seed).isEqualTo(sha256(bytes));
-            try (var arrived = uploads.arrived(bidder, upload.id());
-                    var read = arrived.open()) {
-                assertThat(read.readAllBytes()).as("seed %d", seed).isEqualTo(bytes);
-            } catch (IOException e) {
-                throw new AssertionError(e);
-            }
-            uploads.discard(bidder, upload.id());
-        }
-    }
-
-    /** Some bytes, after which the sender breaks off or is done. */
-    private static InputStream broken(byte[] bytes, int from, int length, boolean breaks) {
-        var sent = new ByteArrayInputStream(bytes, from, length);
-        return new InputStream() {
-            @Override
-            public int read() throws IOException {
-                throw new AssertionError("read in pieces");
-            }
-
-            @Override
-            public int read(byte[] target, int offset, int most) throws IOException {
-                var read = sent.read(target, offset, Math.min(most, 7_000));
-                if (read < 0 && breaks) {
-                    throw new IOException("the line went dead");
-                }
-                return read;
-            }
-        };
     }
 
     @Test
@@ -179,62 +134,12 @@ class UploadsTest extends RoomTest {
     }
 
     @Test
-    void whatLiesBehindTheStoredBytesAfterACrashIsNotBelieved() throws IOException {
-        var bytes = new byte[200_000];
-        new Random(7).nextBytes(bytes);
-        var upload = uploads.append(
-                bidder, uploads.begin(bidder, bytes.length).id(), 0, new ByteArrayInputStream(bytes, 0, 1_000), null);
-        var file = documents.resolve("uploads").resolve(upload.id().toString());
-        Files.write(file, new byte[400_000], StandardOpenOption.APPEND);
-        upload = uploads.append(
-                bidder, upload.id(), 1_000, new ByteArrayInputStream(bytes, 1_000, bytes.length - 1_000), null);
-        assertThat(upload.sha256()).isEqualTo(sha256(bytes));
-        assertThat(file).hasBinaryContent(bytes);
-    }
-
-    @Test
     void moreThanWasAnnouncedIsRefusedAndWhatWasStoredStays() {
         var at = begun(10);
         assertThat(piece(at, 0, new byte[4]).status()).isEqualTo(204);
         assertThat(piece(at, 4, new byte[7]).status()).isEqualTo(413);
         assertThat(offset(at)).isEqualTo(4);
         assertThat(piece(at, 4, new byte[6]).status()).isEqualTo(204);
-    }
-
-    @Test
-    void oneSenderWritesAtATime() throws Exception {
-        var upload = uploads.begin(bidder, 10);
-        var begun = new CountDownLatch(1);
-        var go = new CountDownLatch(1);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var slow = threads.submit(() -> uploads.append(
-                    bidder,
-                    upload.id(),
-                    0,
-                    new ByteArrayInputStream(new byte[10]) {
-                        @Override
-                        public int read(byte[] target, int offset, int most) {
-                            begun.countDown();
-                            await(go);
-                            return super.read(target, offset, most);
-                        }
-                    },
-                    null));
-            begun.await();
-            assertRefused(
-                    () -> uploads.append(bidder, upload.id(), 0, new ByteArrayInputStream(new byte[10]), null),
-                    UploadProblem.BUSY);
-            go.countDown();
-            assertThat(slow.get().complete()).isTrue();
-        }
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Test
@@ -260,31 +165,31 @@ class UploadsTest extends RoomTest {
     }
 
     @Test
-    void whatWasNotGoneOnWithForSevenDaysIsTakenAway() {
-        var upload =
-                uploads.append(bidder, uploads.begin(bidder, 2).id(), 0, new ByteArrayInputStream(new byte[1]), null);
-        var file = documents.resolve("uploads").resolve(upload.id().toString());
-        clock.set(upload.expiresAt().minus(Duration.ofNanos(1000)));
-        uploads.expire();
-        assertThat(file).exists();
-        clock.set(upload.expiresAt());
-        uploads.expire();
-        assertThat(file).doesNotExist();
-        caller = Caller.signedIn(port, bidder);
-        assertThat(caller.raw("HEAD", "/api/uploads/" + upload.id(), new byte[0], TUS)
+    void anOrganisationHasEightAtMostAndOneThatIsLeftAloneMakesRoom() {
+        var first = begun(1);
+        clock.advance(Duration.ofSeconds(1));
+        IntStream.range(1, ResumableUploads.MOST).forEach(_ -> begun(1));
+        var colleague = Caller.signedIn(port, colleague());
+        assertThat(begin(colleague, "1").code()).isEqualTo("uploads.too-many");
+        assertThat(begin("1").status()).isEqualTo(429);
+        assertThat(Caller.signedIn(port, bids.bidder())
+                        .raw("POST", "/api/uploads", new byte[0], "Tus-Resumable", "1.0.0", "Upload-Length", "1")
                         .status())
-                .isEqualTo(404);
+                .as("of another organization")
+                .isEqualTo(201);
+        clock.advance(ResumableUploads.LEFT_ALONE.minusSeconds(1).minusNanos(1000));
+        assertThat(begin("1").status()).as("not left alone for long enough").isEqualTo(429);
+        clock.advance(Duration.ofNanos(1000));
+        assertThat(begin(colleague, "1").status()).isEqualTo(201);
+        assertThat(caller.raw("HEAD", first, new byte[0], TUS).status()).isEqualTo(404);
+        assertThat(begin("1").status()).as("the others were begun a second later").isEqualTo(429);
     }
 
-    @Test
-    void aPersonHasEightAtMostAndTakesOneAwayForTheNext() {
-        var all = IntStream.range(0, ResumableUploads.MOST)
-                .mapToObj(_ -> begun(1))
-                .toList();
-        assertThat(begin("1").status()).isEqualTo(429);
-        assertThat(caller.raw("DELETE", all.getFirst(), new byte[0], TUS).status())
-                .isEqualTo(204);
-        assertThat(begin("1").status()).isEqualTo(201);
+    private Actor colleague() {
+        var invited = vendors.invite(
+                bidder, "colleague-" + UUID.randomUUID() + "@vendor.example", "Col League", Set.of(Ability.SUBMIT));
+        people.accept(invited.invitation(), "Col League", PeopleFixtures.PASSWORD, Locale.CANADA);
+        return people.byId(invited.person()).orElseThrow();
     }
 
     @Test
@@ -305,6 +210,12 @@ class UploadsTest extends RoomTest {
                         .status())
                 .isEqualTo(400);
         assertThat(caller.upload("PATCH", at, new byte[1], TUS).status()).isEqualTo(415);
+        var gone = caller.raw("HEAD", "/api/uploads/" + UUID.randomUUID(), new byte[0], TUS);
+        assertThat(gone.status()).isEqualTo(404);
+        assertThat(gone.headers().firstValue("Tus-Resumable")).hasValue("1.0.0");
+        assertThat(caller.raw("HEAD", at, new byte[0]).headers().firstValue("Tus-Version"))
+                .as("what is spoken, to who does not say")
+                .hasValue("1.0.0");
     }
 
     private static final String TYPE = "application/offset+octet-stream";
@@ -316,7 +227,11 @@ class UploadsTest extends RoomTest {
     }
 
     private Answer begin(String length) {
-        return caller.raw("POST", "/api/uploads", new byte[0], "Tus-Resumable", "1.0.0", "Upload-Length", length);
+        return begin(caller, length);
+    }
+
+    private static Answer begin(Caller sender, String length) {
+        return sender.raw("POST", "/api/uploads", new byte[0], "Tus-Resumable", "1.0.0", "Upload-Length", length);
     }
 
     private String begun(long length) {
@@ -359,8 +274,11 @@ class UploadsTest extends RoomTest {
     }
 
     private static String sum(String algorithm, String text) {
-        return Base64.getEncoder()
-                .encodeToString(digest(algorithm, text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        return base64(digest(algorithm, text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
     }
 
     private static byte[] digest(String algorithm, byte[] bytes) {
