@@ -77,17 +77,20 @@ class Arrivals {
         }
 
         private Instant stamp() {
-            if (at == null) {
-                at = clock.instant();
-                underWay.merge(stage, List.of(at), Arrivals::both);
+            var stamped = at;
+            if (stamped == null) {
+                stamped = clock.instant();
+                at = stamped;
+                underWay.merge(stage, List.of(stamped), Arrivals::both);
             }
-            return at;
+            return stamped;
         }
 
         @Override
         public void close() {
-            if (at != null) {
-                underWay.computeIfPresent(stage, (_, all) -> without(all, at));
+            var stamped = at;
+            if (stamped != null) {
+                underWay.computeIfPresent(stage, (_, all) -> without(all, stamped));
             }
         }
     }

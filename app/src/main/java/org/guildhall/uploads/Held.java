@@ -8,7 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
+import java.util.function.LongFunction;
 import org.guildhall.kernel.Refused;
 
 /**
@@ -106,10 +106,10 @@ final class Held implements AutoCloseable {
     }
 
     /**
-     * Syncs the file up to {@code stored} bytes, cuts off what lies behind them, and lets them count, all before anybody
-     * else can have it.
+     * Syncs the file up to {@code stored} bytes, cuts off what lies behind them, and lets them count, all before
+     * anybody else can have it.
      */
-    synchronized void count(long stored, LongConsumer counted) {
+    synchronized <T> T count(long stored, LongFunction<T> counted) {
         requireMine();
         try {
             if (channel.size() > stored) {
@@ -119,7 +119,7 @@ final class Held implements AutoCloseable {
         } catch (IOException e) {
             throw Pieces.notStored(e);
         }
-        counted.accept(stored);
+        return counted.apply(stored);
     }
 
     /** The SHA-256 of the first so many bytes. */

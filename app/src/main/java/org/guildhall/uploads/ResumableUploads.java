@@ -132,47 +132,45 @@ public class ResumableUploads {
             if (upload.stored() != offset) {
                 throw new Refused(UploadProblem.OFFSET, upload.stored());
             }
-            if (checksum == null) {
-                unchecked(held, upload, body);
-            } else {
-                checked(held, upload, body, checksum);
-            }
-            return own(owner, id);
+            return checksum == null ? unchecked(held, upload, body) : checked(held, upload, body, checksum);
         }
     }
 
-    private void unchecked(Held held, Upload upload, InputStream body) {
-        var at = upload.stored();
+    private Upload unchecked(Held held, Upload upload, InputStream body) {
+        var now = upload;
         for (var end = Held.End.MORE; end == Held.End.MORE; ) {
-            var written = held.write(at, body, upload.length() - at, AT_ONCE);
-            at += written.bytes();
+            var written = held.write(now.stored(), body, now.length() - now.stored(), AT_ONCE);
+            now = counted(held, now, written.bytes());
             end = written.end();
-            if (written.bytes() > 0) {
-                count(held, upload, at);
-            }
         }
+        return now;
     }
 
-    private void checked(Held held, Upload upload, InputStream body, Checksum checksum) {
+    private Upload checked(Held held, Upload upload, InputStream body, Checksum checksum) {
         var most = upload.length() - upload.stored();
         var bytes = new DigestInputStream(body, checksum.digest());
         var written = held.write(upload.stored(), bytes, most, Long.MAX_VALUE);
         if (written.end() == Held.End.BROKEN_OFF) {
-            return;
+            return upload;
         }
         if (!checksum.holds()) {
             throw new Refused(UploadProblem.CHECKSUM);
         }
-        if (written.bytes() > 0) {
-            count(held, upload, upload.stored() + written.bytes());
-        }
+        return counted(held, upload, written.bytes());
     }
 
-    private void count(Held held, Upload upload, long now) {
-        held.count(now, stored -> {
-            var sha256 = stored < upload.length() ? null : held.sha256(stored);
-            rows.stored(upload.id(), stored, sha256, clock.instant().plus(KEPT));
-        });
+    /** The upload with so many bytes more, which count from now on. */
+    private Upload counted(Held held, Upload upload, long more) {
+        return more == 0
+                ? upload
+                : held.count(upload.stored() + more, stored -> {
+                    var sha256 = stored < upload.length() ? null : held.sha256(stored);
+                    var now = upload.with(stored, sha256, clock.instant().plus(KEPT));
+                    if (!rows.update(now)) {
+                        throw new Refused(CommonProblem.NOT_FOUND);
+                    }
+                    return now;
+                });
     }
 
     /**

@@ -19,6 +19,11 @@ public record Upload(
         long stored,
         @Nullable String sha256,
         Instant expiresAt) {
+    /** The same with more of it on disk. */
+    Upload with(long stored, @Nullable String sha256, Instant expiresAt) {
+        return new Upload(id, owner, length, stored, sha256, expiresAt);
+    }
+
     public boolean complete() {
         return sha256 != null;
     }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.guildhall.database.Columns;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.vendors.OrganisationId;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -68,13 +67,16 @@ class UploadRows {
                 .optional();
     }
 
-    void stored(UploadId id, long stored, @Nullable String sha256, Instant expiresAt) {
-        jdbc.sql("update uploads.upload set stored = :stored, sha256 = :sha256, expires_at = :expires where id = :id")
-                .param("stored", stored)
-                .param("sha256", sha256)
-                .param("expires", Columns.at(expiresAt))
-                .param("id", id.value())
-                .update();
+    /** Keeps how far an upload is. False if it is gone. */
+    boolean update(Upload upload) {
+        return jdbc.sql("update uploads.upload set stored = :stored, sha256 = :sha256, expires_at = :expires"
+                                + " where id = :id")
+                        .param("stored", upload.stored())
+                        .param("sha256", upload.sha256())
+                        .param("expires", Columns.at(upload.expiresAt()))
+                        .param("id", upload.id().value())
+                        .update()
+                == 1;
     }
 
     void delete(UploadId id) {

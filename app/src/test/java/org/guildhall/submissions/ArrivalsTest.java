@@ -48,7 +48,7 @@ class ArrivalsTest {
     void bytesArriveWithTheLastOfThem() throws IOException {
         clock.set(NOON.minusSeconds(1));
         try (var arrival = arrivals.begin(stage, new ByteArrayInputStream(new byte[3]))) {
-            arrival.readNBytes(3);
+            assertThat(arrival.read(new byte[3])).isEqualTo(3);
             assertThat(arrivals.underWay(stage, CLOSING)).isFalse();
             clock.set(NOON.minusNanos(1000));
             assertThat(arrival.read()).isNegative();

@@ -71,8 +71,8 @@ class InterruptedUploadsTest extends RoomTest {
             var upload = uploads.begin(bidder, bytes.length);
             while (!upload.complete()) {
                 var from = (int) upload.stored();
-                var breaks = random.nextInt(4) > 0;
-                var length = breaks ? random.nextInt(bytes.length - from + 1) : bytes.length - from;
+                var breaks = random.nextInt(16) > 0;
+                var length = breaks ? random.nextInt(Math.min(40_000, bytes.length - from) + 1) : bytes.length - from;
                 upload = uploads.append(bidder, upload.id(), from, broken(bytes, from, length, breaks), null);
                 assertThat(upload.stored()).as("seed %d", seed).isEqualTo(from + length);
                 cuts += breaks ? 1 : 0;
@@ -168,7 +168,7 @@ class InterruptedUploadsTest extends RoomTest {
 
     @Test
     void sendersWhoGoOnAtTheSameByteAtTheSameTimeMakeOneFile() throws Exception {
-        for (var round = 0; round < 20; round++) {
+        for (var round = 0; round < 8; round++) {
             var bytes = new byte[200_000];
             new Random(round).nextBytes(bytes);
             var upload = uploads.begin(bidder, bytes.length);
@@ -191,9 +191,7 @@ class InterruptedUploadsTest extends RoomTest {
         for (var now = uploads.own(bidder, id); !now.complete(); now = uploads.own(bidder, id)) {
             var from = (int) now.stored();
             var length = 1 + random.nextInt(Math.min(30_000, bytes.length - from));
-            var checksum = random.nextBoolean()
-                    ? checksum(Arrays.copyOfRange(bytes, from, from + length))
-                    : null;
+            var checksum = random.nextBoolean() ? checksum(Arrays.copyOfRange(bytes, from, from + length)) : null;
             try {
                 uploads.append(bidder, id, from, broken(bytes, from, length, false), checksum);
             } catch (Refused gaveWay) {
@@ -228,9 +226,7 @@ class InterruptedUploadsTest extends RoomTest {
     void noneIsBegunThatWouldFillTheDisk() throws IOException {
         var size = DataSize.ofMegabytes(500);
         var timid = new ResumableUploads(rows, kept, vendors, clock, documents, size, DataSize.ofTerabytes(9_000));
-        transaction()
-                .executeWithoutResult(
-                        _ -> assertRefused(() -> timid.begin(bidder, 1), UploadProblem.NOT_STORED));
+        transaction().executeWithoutResult(_ -> assertRefused(() -> timid.begin(bidder, 1), UploadProblem.NOT_STORED));
         assertThat(uploads.begin(bidder, 1).stored()).isZero();
     }
 

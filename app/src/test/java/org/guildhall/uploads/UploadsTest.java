@@ -81,7 +81,9 @@ class UploadsTest extends RoomTest {
         var receipt = submitted(stage, at, envelope);
         assertThat(receipt.status()).isEqualTo(201);
         assertThat(receipt.json().path("sha256").asString()).isEqualTo(sha256(envelope));
-        assertThat(submitted(stage, at, envelope).body()).as("after a lost answer").isEqualTo(receipt.body());
+        assertThat(submitted(stage, at, envelope).body())
+                .as("after a lost answer")
+                .isEqualTo(receipt.body());
         assertThat(caller.raw("HEAD", at, new byte[0], TUS).status()).isEqualTo(404);
         assertThat(documents.resolve("uploads").resolve(id(at))).doesNotExist();
     }
@@ -182,7 +184,9 @@ class UploadsTest extends RoomTest {
         clock.advance(Duration.ofNanos(1000));
         assertThat(begin(colleague, "1").status()).isEqualTo(201);
         assertThat(caller.raw("HEAD", first, new byte[0], TUS).status()).isEqualTo(404);
-        assertThat(begin("1").status()).as("the others were begun a second later").isEqualTo(429);
+        assertThat(begin("1").status())
+                .as("the others were begun a second later")
+                .isEqualTo(429);
     }
 
     private Actor colleague() {

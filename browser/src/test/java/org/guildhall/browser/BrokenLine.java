@@ -80,7 +80,9 @@ final class BrokenLine {
         vendor.readsText(hash);
         assertThat(begun).as("one upload, one envelope").isEqualTo(1);
         assertThat(pieces).first().isEqualTo(0L);
-        assertThat(pieces.subList(1, pieces.size())).as("nothing from the beginning again").allMatch(at -> at > 0);
+        assertThat(pieces.subList(1, pieces.size()))
+                .as("nothing from the beginning again")
+                .allMatch(at -> at > 0);
         assertThat(pieces).isSorted();
     }
 
