@@ -163,7 +163,10 @@ async function deliver(stage, kept) {
     onInterrupted: telling.interrupted,
   });
   const body = { upload: upload.slice(upload.lastIndexOf('/') + 1), sha256 };
-  await submit(`/api/stages/${stage}/submission/from-upload`, headers, body, telling.interrupted);
+  await submit(`/api/stages/${stage}/submission/from-upload`, headers, body, telling.interrupted).catch((error) => {
+    // It may have been received and only the answer lost: the same call again, or the receipt, will tell.
+    throw Object.assign(error, { unsure: error.status >= 500 });
+  });
   await kept.forget();
   show(words.done, 1, 1);
 }
@@ -176,7 +179,7 @@ async function fail(error, kept) {
   const why = error instanceof RangeError ? [words.large] : sentencesOf(body);
   bar.hidden = true;
   detail.textContent = '';
-  say(words.failed, ...why, offer(kept) ? words.kept : '');
+  say(error.unsure ? words.unsure : words.failed, ...why, offer(kept) ? words.kept : '');
 }
 
 /** True if there is an envelope to go on with; the button says so. */

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
@@ -39,16 +40,16 @@ final class BrokenLine {
     /** A file too large for one piece, the same each time. */
     static Path drawings(Path folder) {
         try {
-            return Files.write(folder.resolve("dessins à l’échelle.bin"), bytes());
+            return Files.write(folder.resolve("dessins à l’échelle.txt"), bytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private static byte[] bytes() {
-        var bytes = new byte[5 * 1024 * 1024];
-        new Random(1).nextBytes(bytes);
-        return bytes;
+        var drawn = new byte[4_000_000];
+        new Random(1).nextBytes(drawn);
+        return Base64.getMimeEncoder().encode(drawn);
     }
 
     /** Seals and submits, from the page to seal on, to the receipt. */
