@@ -1,94 +1,226 @@
 /**
- * Seals the draft of a bid in the browser and submits the envelope: `<form id="seal" data-stage data-receipt …>`. The
- * words come from the page, in its language. Without JavaScript the form stays hidden and the page names other ways.
+ * Seals the draft of a bid in the browser, sends the envelope in pieces and submits it: `<form id="seal" data-stage
+ * data-receipt …>`. The words come from the page, in its language. Without JavaScript the form stays hidden and the
+ * page names other ways. Decisions: docs/adr/0036-a-bid-is-uploaded-in-pieces.md.
  */
-import { entryNames, sealBid } from './seal.js';
+import { untilClosing } from './closing.js';
+import { Kept } from './kept.js';
+import { LIMITS, PIECE, entryNames, sealBid } from './seal.js';
+import { Refusal, discard, largest, read, send, submit } from './upload.js';
 
 const form = document.getElementById('seal');
+const button = form.querySelector('button');
 const status = document.getElementById('seal-status');
 const bar = document.getElementById('seal-progress');
+const detail = document.getElementById('seal-detail');
 const hash = document.getElementById('seal-hash');
+const words = form.dataset;
+const locale = `${document.documentElement.lang.slice(0, 2)}-CA`;
+const secondsLeft = untilClosing(document.querySelector('time[data-countdown]'));
+const headers = { 'X-XSRF-TOKEN': form.elements._csrf.value };
+/** Seconds over which the speed is measured. */
+const WINDOW = 30;
+/** Refusals after which the envelope that is kept is of no more use. */
+const USELESS = ['submissions.late', 'submissions.closed', 'submissions.hash-mismatch', 'submissions.not-sealed'];
 
-/** What the server says is wrong, in the page's language; or that something is. */
-async function requireOk(response) {
-  if (response.ok) return response;
-  throw new Error(detailOf(await response.text()));
+// What a person reads
+
+const filled = (text, ...values) => text.replace(/\{(\d)\}/g, (_, at) => values[at]);
+const unit = (value, name, digits = 0, unitDisplay = 'long') =>
+  new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay, maximumFractionDigits: digits }).format(value);
+const megabytes = (bytes) => unit(bytes / 1e6, 'megabyte', 1, 'short');
+
+function duration(seconds) {
+  if (seconds < 60) return unit(5 * Math.ceil(seconds / 5), 'second');
+  if (seconds < 2 * 3600) return unit(Math.ceil(seconds / 60), 'minute');
+  return seconds < 48 * 3600 ? unit(Math.floor(seconds / 3600), 'hour') : unit(Math.floor(seconds / 86400), 'day');
 }
 
-function detailOf(body) {
-  try {
-    const lang = document.documentElement.lang.slice(0, 2);
-    const problem = JSON.parse(body);
-    const missing = (problem.errors ?? []).map((each) => each[lang]);
-    return [problem.translations[lang].detail, ...missing].join(' ');
-  } catch {
-    return '';
-  }
+/** Says something to everybody, screen readers too: seldom, and not twice. */
+function say(...sentences) {
+  const text = sentences.filter(Boolean).join(' ');
+  if (status.textContent !== text) status.textContent = text;
 }
 
-function show(words, done, total) {
-  if (status.textContent !== words) status.textContent = words;
+function show(text, done, total) {
+  say(text);
+  detail.textContent = '';
+  fill(done, total);
+}
+
+function fill(done, total) {
   bar.hidden = false;
   if (total > 0) bar.value = done / total;
   else bar.removeAttribute('value');
 }
 
-async function read(stage) {
-  show(form.dataset.reading, 0, 0);
-  const response = await requireOk(await fetch(`/api/stages/${stage}/sealing`, { headers: { Accept: 'application/json' } }));
-  return response.json();
+/** What the server says is wrong, in the page's language; nothing if it did not say. */
+function problem(body) {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return {};
+  }
 }
+
+function sentencesOf(body) {
+  const lang = locale.slice(0, 2);
+  const said = problem(body);
+  return [said.translations?.[lang]?.detail, ...(said.errors ?? []).map((each) => each[lang])];
+}
+
+/** Tells how far the sending is: every piece to the eye, every quarter to the ear. */
+function teller(total) {
+  let samples = [];
+  let told = -1;
+  let short = false;
+  return {
+    sent(bytes) {
+      const now = performance.now() / 1000;
+      // The one before always counts: a piece may take longer than that.
+      const recent = samples.filter((one, at) => now - one.at < WINDOW || at === samples.length - 1);
+      samples = [...recent, { at: now, bytes }];
+      const [first] = samples;
+      const speed = now - first.at >= 2 ? (bytes - first.bytes) / (now - first.at) : 0;
+      const left = speed > 0 ? (total - bytes) / speed : NaN;
+      const closing = secondsLeft();
+      detail.textContent = [
+        filled(words.sent, megabytes(bytes), megabytes(total)),
+        bytes < total && left > 0 ? filled(words.remaining, duration(left)) : '',
+        closing > 0 ? filled(words.closing, duration(closing)) : '',
+      ].join(' ');
+      fill(bytes, total);
+      const quarter = Math.floor((4 * bytes) / total);
+      if (quarter !== told || !short) short = closing > 0 && left > closing;
+      told = quarter;
+      say(words.sending, unit(25 * quarter, 'percent'), short ? words.short : '');
+    },
+    interrupted() {
+      samples = [];
+      interrupted();
+    },
+  };
+}
+
+// What happens
+
+const interrupted = () => say(words.interrupted);
 
 async function filesOf(sealing) {
   const files = [];
   for (const file of sealing.files) {
-    show(form.dataset.files, files.length, sealing.files.length);
-    const response = await requireOk(await fetch(file.href));
-    files.push(new File([await response.blob()], file.name, { type: file.mediaType }));
+    show(words.files, files.length, sealing.files.length);
+    const blob = await read(file.href, 'blob', interrupted);
+    files.push(new File([blob], file.name, { type: file.mediaType }));
   }
   return files;
 }
 
-/** Sends the envelope; fetch cannot tell how far an upload has come, XMLHttpRequest can. */
-function send(stage, sealed) {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    request.open('POST', `/api/stages/${stage}/submission`);
-    request.setRequestHeader('Content-Type', 'application/octet-stream');
-    request.setRequestHeader('Envelope-SHA-256', sealed.sha256);
-    request.setRequestHeader('X-XSRF-TOKEN', form.elements._csrf.value);
-    request.upload.onprogress = (event) => show(form.dataset.sending, event.loaded, event.total);
-    request.onload = () => (request.status === 201 ? resolve() : reject(new Error(detailOf(request.responseText))));
-    request.onerror = () => reject(new Error(''));
-    request.send(sealed.envelope);
-  });
-}
-
-async function submit() {
-  const stage = form.dataset.stage;
-  const sealing = await read(stage);
+/** Seals the draft into what this browser keeps. */
+async function seal(sealing, of, kept) {
+  const most = await largest(interrupted);
   const files = await filesOf(sealing);
   const names = entryNames(files);
   const named = Object.fromEntries(sealing.files.map((file, at) => [file.field, names[at]]));
-  const bid = { ...sealing, answers: { ...sealing.answers, files: named }, files };
-  const sealed = await sealBid(bid, ({ phase, done, total }) => show(form.dataset[phase], done, total));
-  hash.hidden = false;
-  hash.querySelector('code').textContent = sealed.sha256;
-  await send(stage, sealed);
-  show(form.dataset.done, 1, 1);
-  window.location.assign(form.dataset.receipt);
+  const limits = { ...LIMITS, totalBytes: Math.min(LIMITS.totalBytes, most) };
+  const bid = { ...sealing, answers: { ...sealing.answers, files: named }, files, limits };
+  await kept.begin();
+  const sealed = await sealBid(
+    bid,
+    (piece) => kept.add(piece),
+    ({ phase, done, total }) => show(words[phase], done, total),
+  );
+  await kept.note({ of, ...sealed, upload: null });
 }
 
-form.hidden = false;
-form.addEventListener('submit', async (event) => {
-  event.preventDefault();
-  const button = form.querySelector('button');
-  button.disabled = true;
-  try {
-    await submit();
-  } catch (error) {
-    bar.hidden = true;
-    status.textContent = `${form.dataset.failed} ${error.message}`;
-    button.disabled = false;
+/** The envelope of this draft: the one that is kept, or a new one. */
+async function envelope(stage, kept) {
+  show(words.reading, 0, 0);
+  // The draft first: what changes after it shows as a change the next time.
+  const draft = await read(`/api/stages/${stage}/draft`, 'json', interrupted);
+  const sealing = await read(`/api/stages/${stage}/sealing`, 'json', interrupted);
+  const of = [draft.changedAt, sealing.recipient, sealing.closingLock].join(' ');
+  if (kept.about?.of !== of) {
+    if (kept.about?.upload) await discard(kept.about.upload, headers);
+    await seal(sealing, of, kept);
   }
+  hash.hidden = false;
+  hash.querySelector('code').textContent = kept.about.sha256;
+}
+
+async function deliver(stage, kept) {
+  await envelope(stage, kept);
+  const { sha256, size } = kept.about;
+  const telling = teller(size);
+  if (!kept.lasting) form.querySelector('#seal-passing').hidden = false;
+  const upload = await send({
+    size,
+    bytes: (from, most) => kept.bytes(from, most),
+    upload: kept.about.upload,
+    headers,
+    begun: (at) => kept.note({ ...kept.about, upload: at }),
+    onProgress: telling.sent,
+    onInterrupted: telling.interrupted,
+  });
+  const body = { upload: upload.slice(upload.lastIndexOf('/') + 1), sha256 };
+  await submit(`/api/stages/${stage}/submission/from-upload`, headers, body, telling.interrupted).catch((error) => {
+    // It may have been received and only the answer lost: the same call again, or the receipt, will tell.
+    throw Object.assign(error, { unsure: error.status >= 500 });
+  });
+  await kept.forget();
+  show(words.done, 1, 1);
+}
+
+/** Says why it ended, and what is still there. */
+async function fail(error, kept) {
+  const body = error instanceof Refusal ? error.body : '';
+  // Neither an answer nor a limit: the browser lost what it kept, or a file changed under it. What is here is no good.
+  if (USELESS.includes(problem(body).code) || !(error instanceof Refusal)) await kept.forget();
+  const why = error instanceof RangeError ? [words.large] : sentencesOf(body);
+  bar.hidden = true;
+  detail.textContent = '';
+  say(error.unsure ? words.unsure : words.failed, ...why, offer(kept) ? words.kept : '');
+}
+
+/** True if there is an envelope to go on with; the button says so. */
+function offer(kept) {
+  const there = kept.about !== null;
+  button.textContent = there ? words.goOn : words.button;
+  return there;
+}
+
+const ask = (event) => event.preventDefault();
+
+async function start(kept) {
+  button.disabled = true;
+  window.addEventListener('beforeunload', ask);
+  try {
+    await deliver(words.stage, kept);
+    window.removeEventListener('beforeunload', ask);
+    window.location.assign(words.receipt);
+  } catch (error) {
+    await fail(error, kept);
+    button.disabled = false;
+  } finally {
+    window.removeEventListener('beforeunload', ask);
+  }
+}
+
+/** One tab at a time sends one bid: two would take turns at the same upload. */
+function alone(key, act) {
+  if (!navigator.locks) return act();
+  return navigator.locks.request(key, { ifAvailable: true }, (lock) => (lock ? act() : say(words.elsewhere)));
+}
+
+const key = `${words.stage} ${words.person}`;
+let kept = await Kept.open(key, PIECE);
+if (offer(kept)) say(words.found);
+form.hidden = false;
+form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  alone(key, async () => {
+    // Another tab may have gone on meanwhile; what is only in memory is only here.
+    if (kept.lasting) kept = await Kept.open(key, PIECE);
+    await start(kept);
+  });
 });

@@ -8,6 +8,7 @@ import {
   Radios,
   createAll,
 } from 'govuk-frontend';
+import { untilClosing } from './closing.js';
 
 const text = (element, name) => element.dataset[name] ?? '';
 
@@ -69,21 +70,17 @@ function words(seconds, units) {
 
 /**
  * Counts down beside a closing time: `<time data-countdown datetime data-now data-before data-days data-closed>`.
- * `data-now` is the server's clock when it wrote the page, so a wrong clock on the reader's machine does not mislead.
  * The page already says the instant; screen readers are spared the ticking.
  */
 function countDown(closing) {
-  const end = Date.parse(closing.dateTime);
-  const served = Date.parse(text(closing, 'now'));
-  if (Number.isNaN(end) || Number.isNaN(served)) return;
-  const loaded = performance.timeOrigin + (performance.getEntriesByType('navigation')[0]?.responseStart ?? 0);
-  const offset = served - loaded;
+  const seconds = untilClosing(closing);
+  if (Number.isNaN(seconds())) return;
   const place = document.createElement('span');
   place.className = 'gh-countdown';
   place.setAttribute('aria-hidden', 'true');
   closing.after(' ', place);
   const tick = () => {
-    const left = Math.ceil((end - (performance.timeOrigin + performance.now() + offset)) / 1000);
+    const left = Math.ceil(seconds());
     if (left <= 0) {
       place.textContent = text(closing, 'closed');
       return;

@@ -13,7 +13,8 @@ const FORMAT = 'guildhall-bid/1';
 const BLOCK = 512;
 const MOST_NAME_BYTES = 255;
 const TIME_1980 = 315532800;
-const PIECE = 4 * 1024 * 1024;
+/** Bytes that are in memory at once, of a file that is read and of the envelope that is written. */
+export const PIECE = 4 * 1024 * 1024;
 const RECIPIENT = /^age1[02-9ac-hj-np-z]{58}$/;
 const ID = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/;
 const MEDIA_TYPE = /^[a-z0-9][a-z0-9!#$&^_.+-]{0,63}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}$/;
@@ -53,7 +54,6 @@ export const LIMITS = Object.freeze({
 
 /**
  * @typedef {object} Sealed
- * @property {Blob} envelope the age file to submit
  * @property {string} sha256 of the envelope, 64 lowercase hex characters: what the receipt repeats
  * @property {number} size of the envelope, in bytes
  */
@@ -68,13 +68,15 @@ export const LIMITS = Object.freeze({
  * Seals a bid.
  *
  * @param {Bid} bid
+ * @param {(piece: Uint8Array) => Promise<void>} keep takes the envelope, the age file to submit, in order: pieces of
+ *   `PIECE` bytes, the last one shorter
  * @param {OnProgress} [onProgress]
  * @returns {Promise<Sealed>}
  * @throws {TypeError} for a recipient, id or document of another shape
  * @throws {RangeError} for a bid over its limits; its `limit` is the name of the limit, its `file` the one too large
  * @throws {Error} if a file cannot be read, or changed while it was being sealed
  */
-export async function sealBid(bid, onProgress = () => {}) {
+export async function sealBid(bid, keep, onProgress = () => {}) {
   requireShape(bid);
   const sources = sourcesOf(bid);
   const total = sources.reduce((sum, source) => sum + source.blob.size, 0);
@@ -86,7 +88,7 @@ export async function sealBid(bid, onProgress = () => {}) {
   }
   const sealing = counter('sealing', total, onProgress);
   const inner = await sealedTo(bid.recipient, streamOf(container(bid, sources, entries, sealing)));
-  return collect(bid.closingLock === '' ? inner : await sealedTo(bid.closingLock, inner));
+  return handOn(bid.closingLock === '' ? inner : await sealedTo(bid.closingLock, inner), keep);
 }
 
 /** @param {string} recipient @param {ReadableStream<Uint8Array>} stream */
@@ -314,27 +316,30 @@ function streamOf(pieces) {
   });
 }
 
-/** Gathers the envelope in Blobs of a few MiB, which browsers may keep on disk. */
-async function collect(stream) {
+/** Hands the envelope on in pieces of one size. */
+async function handOn(stream, keep) {
   const hash = sha256.create();
-  const blobs = [];
-  let chunks = [];
+  let piece = new Uint8Array(PIECE);
   let held = 0;
   let size = 0;
   const reader = stream.getReader();
   for (let next = await reader.read(); !next.done; next = await reader.read()) {
     hash.update(next.value);
-    chunks.push(next.value);
-    held += next.value.length;
     size += next.value.length;
-    if (held >= PIECE) {
-      blobs.push(new Blob(chunks));
-      chunks = [];
-      held = 0;
+    for (let rest = next.value; rest.length > 0; ) {
+      const fits = rest.subarray(0, PIECE - held);
+      piece.set(fits, held);
+      held += fits.length;
+      rest = rest.subarray(fits.length);
+      if (held === PIECE) {
+        await keep(piece);
+        piece = new Uint8Array(PIECE);
+        held = 0;
+      }
     }
   }
-  const envelope = new Blob([...blobs, ...chunks], { type: 'application/octet-stream' });
-  return { envelope, sha256: hex(hash.digest()), size };
+  if (held > 0) await keep(piece.slice(0, held));
+  return { sha256: hex(hash.digest()), size };
 }
 
 function hex(bytes) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.guildhall.kernel.Actor;
 import org.guildhall.people.PeopleFixtures;
 import org.jspecify.annotations.Nullable;
@@ -105,11 +106,20 @@ public final class Caller {
 
     /** Bytes as they are, under these headers: names and values in turn. */
     public Answer upload(String method, String path, byte[] bytes, String... headers) {
-        var request = request(path).header("Content-Type", "application/octet-stream");
+        return raw(method, path, bytes, with(headers, "Content-Type", "application/octet-stream"));
+    }
+
+    /** Bytes under these headers and no others. */
+    public Answer raw(String method, String path, byte[] bytes, String... headers) {
+        var request = request(path);
         if (headers.length > 0) {
             request.headers(headers);
         }
         return send(request.method(method, BodyPublishers.ofByteArray(bytes)));
+    }
+
+    private static String[] with(String[] headers, String... more) {
+        return Stream.of(headers, more).flatMap(Stream::of).toArray(String[]::new);
     }
 
     /** A form as a browser would never send it: this body, of this type, with whatever protection is written in it. */

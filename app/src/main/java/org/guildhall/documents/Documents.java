@@ -62,6 +62,20 @@ public class Documents {
         }
     }
 
+    /**
+     * Takes in a file that lies on the same disk already, whole and synced. The file itself stays.
+     *
+     * @param stored its hash and size, as who wrote it knows them
+     */
+    public Incoming adopt(Path file, Stored stored) {
+        try {
+            return new Incoming(
+                    Files.createLink(arrivals.resolve(UUID.randomUUID().toString()), file), stored, shelf);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** @throws java.io.UncheckedIOException if no such bytes are kept */
     public InputStream open(String sha256) {
         try {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.guildhall.web.AccessMatrix.Row;
@@ -17,6 +18,7 @@ import org.springframework.web.method.HandlerMethod;
  * @param path as OpenAPI writes it, {@code /api/needs/{id}}
  */
 record Endpoint(String method, String path, Row row, List<HandlerMethod> handlers) {
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     private static final Pattern VARIABLE = Pattern.compile("\\{\\*?(\\w+)(?::[^}]*)?}");
 
     Endpoint {
@@ -49,7 +51,7 @@ record Endpoint(String method, String path, Row row, List<HandlerMethod> handler
     }
 
     boolean mutating() {
-        return !method.equals("GET");
+        return !READING.contains(method);
     }
 
     /** True where a JSON call is refused without an {@code Idempotency-Key}. */

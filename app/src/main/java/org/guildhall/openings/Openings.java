@@ -178,7 +178,7 @@ public class Openings {
         if (stage.lock().exists()) {
             locks.requireOpen(stage.id().value(), stage.lock(), stage.ocid());
         }
-        if (submissions.arriving(stage.id())) {
+        if (submissions.arriving(stage.id(), closing)) {
             throw new Refused(SubmissionProblem.STILL_ARRIVING);
         }
     }

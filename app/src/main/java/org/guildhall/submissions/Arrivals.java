@@ -4,8 +4,12 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.guildhall.kernel.CityClock;
+import org.guildhall.solicitations.Closing;
 import org.guildhall.solicitations.StageId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -17,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Arrivals {
     private final CityClock clock;
-    private final ConcurrentHashMap<StageId, Integer> underWay = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<StageId, List<Instant>> underWay = new ConcurrentHashMap<>();
 
     Arrivals(CityClock clock) {
         this.clock = clock;
@@ -28,9 +32,16 @@ class Arrivals {
         return new Arrival(stage, body);
     }
 
-    /** True while a complete upload of this stage waits for its decision. */
-    boolean underWay(StageId stage) {
-        return underWay.containsKey(stage);
+    /** A call that has arrived whole, at this moment; closed when it has been decided. */
+    Arrival arrived(StageId stage) {
+        var arrival = new Arrival(stage, InputStream.nullInputStream());
+        arrival.at();
+        return arrival;
+    }
+
+    /** True while something that arrived before this closing waits for its decision; what came later is late. */
+    boolean underWay(StageId stage, Closing closing) {
+        return underWay.getOrDefault(stage, List.of()).stream().anyMatch(at -> !closing.excludes(at));
     }
 
     final class Arrival extends FilterInputStream {
@@ -66,18 +77,31 @@ class Arrivals {
         }
 
         private Instant stamp() {
-            if (at == null) {
-                at = clock.instant();
-                underWay.merge(stage, 1, Integer::sum);
+            var stamped = at;
+            if (stamped == null) {
+                stamped = clock.instant();
+                at = stamped;
+                underWay.merge(stage, List.of(stamped), Arrivals::both);
             }
-            return at;
+            return stamped;
         }
 
         @Override
         public void close() {
-            if (at != null) {
-                underWay.computeIfPresent(stage, (_, count) -> count == 1 ? null : count - 1);
+            var stamped = at;
+            if (stamped != null) {
+                underWay.computeIfPresent(stage, (_, all) -> without(all, stamped));
             }
         }
+    }
+
+    private static List<Instant> both(List<Instant> some, List<Instant> more) {
+        return Stream.of(some, more).flatMap(List::stream).toList();
+    }
+
+    private static @Nullable List<Instant> without(List<Instant> all, Instant one) {
+        var others = new ArrayList<>(all);
+        others.remove(one);
+        return others.isEmpty() ? null : List.copyOf(others);
     }
 }

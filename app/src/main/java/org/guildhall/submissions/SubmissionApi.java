@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
 import org.guildhall.solicitations.StageId;
+import org.guildhall.uploads.UploadId;
 import org.guildhall.web.Answers;
 import org.guildhall.web.Download;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,8 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -71,6 +75,27 @@ class SubmissionApi {
             throw new Refused(SubmissionProblem.HASH_MISSING);
         }
         return created(uploads.receive(actor, new StageId(stage), request.getInputStream(), claimed));
+    }
+
+    /** An envelope that was uploaded before. */
+    record Uploaded(@Nullable UUID upload, @Nullable String sha256) {}
+
+    /** Submits an envelope that was uploaded before, in pieces. */
+    @PostMapping(path = "/from-upload", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Answers(status = 201)
+    ResponseEntity<ReceiptBody> receiveUploaded(
+            Actor actor,
+            @PathVariable UUID stage,
+            @RequestBody Uploaded uploaded,
+            @RequestAttribute(FromUploadFilter.ARRIVAL) Instant arrivedAt) {
+        if (uploaded.sha256() == null || uploaded.sha256().isBlank()) {
+            throw new Refused(SubmissionProblem.HASH_MISSING);
+        }
+        if (uploaded.upload() == null) {
+            throw new Refused(CommonProblem.NOT_FOUND);
+        }
+        return created(uploads.receiveUploaded(
+                actor, new StageId(stage), new UploadId(uploaded.upload()), uploaded.sha256(), arrivedAt));
     }
 
     /** Submits the draft as it is, where a stage is not sealed. */

@@ -17,6 +17,7 @@ import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
 import org.guildhall.log.Leaves;
 import org.guildhall.solicitations.AddendumIssued;
+import org.guildhall.solicitations.Closing;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.vendors.Ability;
 import org.jspecify.annotations.Nullable;
@@ -92,9 +93,9 @@ public class Submissions {
         rows.lockToOpen(stage);
     }
 
-    /** True while a complete upload of this stage waits for its decision: no opening may overtake it. */
-    public boolean arriving(StageId stage) {
-        return arrivals.underWay(stage);
+    /** True while a bid that arrived before the closing waits for its decision: no opening may overtake it. */
+    public boolean arriving(StageId stage, Closing closing) {
+        return arrivals.underWay(stage, closing);
     }
 
     /** The envelopes that count, in the order of their ids and not of their arrival; none is received from now on. */

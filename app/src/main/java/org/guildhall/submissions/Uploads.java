@@ -17,9 +17,14 @@ import org.guildhall.seal.BidContent;
 import org.guildhall.seal.BidSource;
 import org.guildhall.seal.EntryName;
 import org.guildhall.solicitations.StageId;
+import org.guildhall.uploads.ResumableUploads;
+import org.guildhall.uploads.UploadId;
 import org.guildhall.vendors.Ability;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,9 +32,12 @@ import tools.jackson.databind.json.JsonMapper;
 /** The way of an envelope from the network to the door: on disk, synced and stamped before anything is decided. */
 @Component
 class Uploads {
+    private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
+
     private final Submissions submissions;
     private final Arrivals arrivals;
     private final Documents documents;
+    private final ResumableUploads resumable;
     private final City city;
     private final JsonMapper json;
     private final long largestEnvelope;
@@ -38,12 +46,14 @@ class Uploads {
             Submissions submissions,
             Arrivals arrivals,
             Documents documents,
+            ResumableUploads resumable,
             City city,
             JsonMapper json,
             @Value("${guildhall.largest-envelope}") DataSize largestEnvelope) {
         this.submissions = submissions;
         this.arrivals = arrivals;
         this.documents = documents;
+        this.resumable = resumable;
         this.city = city;
         this.json = json;
         this.largestEnvelope = largestEnvelope.toBytes();
@@ -59,13 +69,44 @@ class Uploads {
         submissions.requireSubmitter(actor, stage);
         try (var arrival = arrivals.begin(stage, body);
                 var envelope = documents.receive(arrival, largestEnvelope)) {
-            return switch (submissions.receive(actor, stage, envelope, claimed, arrival.at())) {
-                case Receipt.Received(var submission) -> submission;
-                case Receipt.Late(var closing, var at) ->
-                    throw new Refused(
-                            SubmissionProblem.LATE, closing.at().atZone(city.zone()), seconds(closing.at(), at));
-            };
+            return decided(submissions.receive(actor, stage, envelope, claimed, arrival.at()));
         }
+    }
+
+    /**
+     * Receives an envelope whose bytes came before, piece by piece: it arrives with the call that submits it. Where the
+     * answer was lost, the same call again gets the same receipt, although the upload is gone.
+     *
+     * @throws Refused as {@link #receive}; {@code uploads.incomplete}
+     */
+    Submission receiveUploaded(Actor actor, StageId stage, UploadId upload, String claimed, Instant arrivedAt) {
+        submissions.requireSubmitter(actor, stage);
+        var held = submissions.desk(actor, stage).held();
+        if (held.isPresent() && held.get().sha256().equalsIgnoreCase(claimed.strip())) {
+            return held.get();
+        }
+        try (var envelope = resumable.arrived(actor, upload)) {
+            var receipt = submissions.receive(actor, stage, envelope, claimed, arrivedAt);
+            discard(actor, upload);
+            return decided(receipt);
+        }
+    }
+
+    /** What was decided stands, also where the upload cannot be taken away just now: it expires by itself. */
+    private void discard(Actor actor, UploadId upload) {
+        try {
+            resumable.discard(actor, upload);
+        } catch (Refused | DataAccessException later) {
+            LOG.warn("An upload that was submitted stays until it expires", later);
+        }
+    }
+
+    private Submission decided(Receipt receipt) {
+        return switch (receipt) {
+            case Receipt.Received(var submission) -> submission;
+            case Receipt.Late(var closing, var at) ->
+                throw new Refused(SubmissionProblem.LATE, closing.at().atZone(city.zone()), seconds(closing.at(), at));
+        };
     }
 
     /** By how much it was late, to the microsecond: the instants to the second may look the same. */

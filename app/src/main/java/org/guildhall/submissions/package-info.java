@@ -13,7 +13,8 @@
             "terms",
             "solicitations",
             "vendors",
-            "seal"
+            "seal",
+            "uploads"
         })
 package org.guildhall.submissions;
 

@@ -71,12 +71,16 @@ public class AccessMatrix {
         return rows;
     }
 
-    /** The most specific row for a request; HEAD is read as GET. */
+    /** The most specific row for a request; HEAD is read as GET where it has no row of its own. */
     public Optional<Row> rowFor(String method, String path) {
-        var wanted = "HEAD".equals(method) ? "GET" : method;
         var container = PathContainer.parsePath(path);
-        return byMethod.getOrDefault(wanted, List.of()).stream()
-                .filter(row -> row.path.matches(container))
+        var own = first(method, container);
+        return own.isEmpty() && "HEAD".equals(method) ? first("GET", container) : own;
+    }
+
+    private Optional<Row> first(String method, PathContainer path) {
+        return byMethod.getOrDefault(method, List.of()).stream()
+                .filter(row -> row.path.matches(path))
                 .findFirst();
     }
 

@@ -10,7 +10,17 @@ public final class IdempotentCalls {
 
     /** True if a call of this method and path is refused without a key, unless it sends bytes and not JSON. */
     public static boolean needKey(String method, String path) {
-        return path.startsWith("/api/") && MUTATING.contains(method) && !carriesSecret(path);
+        return path.startsWith("/api/") && MUTATING.contains(method) && !carriesSecret(path) && !repeatsItself(path);
+    }
+
+    /**
+     * Calls that are safe to repeat by themselves: a piece of an upload says where it begins, and the same envelope has
+     * the same receipt. That one came late is to be kept on record, where a key would roll it back.
+     */
+    private static boolean repeatsItself(String path) {
+        return path.equals("/api/uploads")
+                || path.startsWith("/api/uploads/")
+                || (path.startsWith("/api/stages/") && path.endsWith("/submission/from-upload"));
     }
 
     /** A secret must not be kept even as a plain hash; these acts can be repeated, or are refused the second time. */

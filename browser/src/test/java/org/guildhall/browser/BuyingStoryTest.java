@@ -227,13 +227,13 @@ class BuyingStoryTest {
 
     @Test
     @Order(6)
-    void aBidIsDraftedWithAFileSealedInTheBrowserAndReceived() {
+    void aBidIsDraftedWithAFileSealedInTheBrowserAndReceivedOverALineThatBreaks() {
         var vendor = world.vendor("harbour");
         vendor.open("/stages/" + stage + "/bid").look("Bid, draft");
-        drafts(vendor, "4100", true);
+        drafts(vendor, "4100", BrokenLine.drawings(folder), true);
         vendor.open("/stages/" + stage + "/bid").look("Bid, ready").follow("submissions.task.seal");
         vendor.look("Bid, seal");
-        seals(vendor, "submissions.seal.button");
+        BrokenLine.sends(vendor);
         vendor.reads("submissions.receipt.keep").look("Bid, receipt");
     }
 
@@ -242,7 +242,7 @@ class BuyingStoryTest {
     void aBidIsReplacedAndWithdrawnAndSentAgain() {
         var vendor = world.vendor("northern");
         vendor.open("/stages/" + stage + "/bid");
-        drafts(vendor, "5 200", false);
+        drafts(vendor, "5 200", file("dessin é.txt", "Drawn by us."), false);
         vendor.open("/stages/" + stage + "/bid/seal");
         seals(vendor, "submissions.seal.button");
         vendor.open("/stages/" + stage + "/bid/seal");
@@ -259,7 +259,7 @@ class BuyingStoryTest {
     void aBidThatIsLateIsRefusedAndToldWhyAndTwoOfficersOpenTheOthers() {
         var vendor = world.vendor("static");
         vendor.open("/stages/" + stage + "/bid");
-        drafts(vendor, "3000", false);
+        drafts(vendor, "3000", file("dessin é.txt", "Drawn by us."), false);
         vendor.open("/stages/" + stage + "/bid/seal");
         world.city().moveTo(closesAt);
         vendor.button(vendor.words().of("submissions.seal.button")).click();
@@ -270,7 +270,7 @@ class BuyingStoryTest {
         org.assertj.core.api.Assertions.assertThat(vendor.complaints().take())
                 .singleElement()
                 .asString()
-                .endsWith("/submission answered 409");
+                .endsWith("/submission/from-upload answered 409");
         vendor.lookAsItStands("Bid, late");
         vendor.open("/stages/" + stage + "/bid").look("Bid, closed");
         // What the city has set between closing and opening: in a demonstration a second.
@@ -296,6 +296,7 @@ class BuyingStoryTest {
         world.staff("interested-evaluator").look("Stood aside");
         evaluator.open("/stages/" + stage + "/evaluation").look("Score, to do");
         evaluator.followText("How the sound adapts").readsText(APPROACH);
+        BrokenLine.arrivedWhole(world, evaluator);
         org.assertj.core.api.Assertions.assertThat(evaluator.page().content())
                 .doesNotContain("Harbour Signals", "Signalisation du Nord");
         judging.scores(evaluator, List.of("8", "7"), true);
@@ -334,7 +335,7 @@ class BuyingStoryTest {
         auditor.open("/stages/" + stage + "/evaluation").look("Evaluation, audited");
     }
 
-    private void drafts(Visitor vendor, String price, boolean look) {
+    private void drafts(Visitor vendor, String price, Path drawing, boolean look) {
         vendor.follow("submissions.task.answers");
         for (var answer : vendor.page().locator("main textarea").all()) {
             answer.fill(APPROACH);
@@ -350,7 +351,7 @@ class BuyingStoryTest {
             vendor.look("Bid, prices");
         }
         vendor.open("/stages/" + stage + "/bid/files");
-        vendor.attach(vendor.page().locator("main input[type=file]"), file("dessin é.txt", "Drawn by us."));
+        vendor.attach(vendor.page().locator("main input[type=file]"), drawing);
         vendor.press("submissions.files.attach");
         if (look) {
             vendor.look("Bid, files").open("/stages/" + stage + "/bid/addenda").look("Bid, addenda");

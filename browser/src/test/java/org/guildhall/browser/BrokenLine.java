@@ -1,0 +1,132 @@
+package org.guildhall.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Dialog;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+
+/** A slow line that is cut while a large bid is on it, and a page that is loaded anew before it is all sent. */
+final class BrokenLine {
+    private static final int SLOW = 1_000_000; // bytes a second
+    private static final int ANY = -1;
+
+    private final Visitor vendor;
+    private final CDPSession network;
+    private final List<Long> pieces = new ArrayList<>();
+    private int begun;
+
+    private BrokenLine(Visitor vendor) {
+        this.vendor = vendor;
+        this.network = vendor.context().newCDPSession(vendor.page());
+        network.send("Network.enable");
+        vendor.page().onRequest(this::sent);
+    }
+
+    /** A file too large for one piece, the same each time. */
+    static Path drawings(Path folder) {
+        try {
+            return Files.write(folder.resolve("dessins à l’échelle.txt"), bytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] bytes() {
+        var drawn = new byte[4_000_000];
+        new Random(1).nextBytes(drawn);
+        return Base64.getMimeEncoder().encode(drawn);
+    }
+
+    /** Seals and submits, from the page to seal on, to the receipt. */
+    static void sends(Visitor vendor) {
+        new BrokenLine(vendor).send();
+    }
+
+    private void send() {
+        var page = vendor.page();
+        line(SLOW, false);
+        page.waitForResponse(this::acknowledged, () -> press("submissions.seal.button"));
+        line(SLOW, true);
+        assertThat(page.locator("#seal-status")).hasText(vendor.words().of("submissions.seal.interrupted"));
+        var hash = page.locator("#seal-hash code").innerText();
+        vendor.complaints().take();
+        vendor.lookAsItStands("Bid, the line is cut");
+
+        page.waitForResponse(this::acknowledged, () -> line(SLOW, false));
+        assertThat(page.locator("#seal-detail")).containsText("MB");
+        vendor.lookAsItStands("Bid, sending");
+        page.onceDialog(Dialog::accept); // leaving is asked about: nothing is submitted yet
+        page.reload();
+        assertThat(vendor.complaints().take()).allMatch(one -> one.endsWith("failed, net::ERR_INTERNET_DISCONNECTED"));
+        vendor.reads("submissions.seal.found").lookAsItStands("Bid, sent in part");
+
+        line(ANY, false);
+        press("submissions.seal.go-on");
+        page.waitForURL("**/bid/receipt");
+        vendor.readsText(hash);
+        assertThat(begun).as("one upload, one envelope").isEqualTo(1);
+        assertThat(pieces).first().isEqualTo(0L);
+        assertThat(pieces.subList(1, pieces.size()))
+                .as("nothing from the beginning again")
+                .allMatch(at -> at > 0);
+        assertThat(pieces).isSorted();
+    }
+
+    private void press(String button) {
+        vendor.button(vendor.words().of(button)).click();
+    }
+
+    private void line(int bytesPerSecond, boolean cut) {
+        var conditions = new JsonObject();
+        conditions.addProperty("offline", cut);
+        conditions.addProperty("latency", 0);
+        conditions.addProperty("downloadThroughput", ANY);
+        conditions.addProperty("uploadThroughput", bytesPerSecond);
+        network.send("Network.emulateNetworkConditions", conditions);
+    }
+
+    private void sent(Request request) {
+        if (request.method().equals("POST") && request.url().endsWith("/api/uploads")) {
+            begun++;
+        }
+        if (request.method().equals("PATCH")) {
+            pieces.add(Long.valueOf(request.headers().get("upload-offset")));
+        }
+    }
+
+    private boolean acknowledged(Response response) {
+        return response.request().method().equals("PATCH") && response.status() == 204;
+    }
+
+    /** Downloads the file from the page of a bid that was opened, and finds every byte of it. */
+    static void arrivedWhole(World world, Visitor evaluator) {
+        var link = evaluator.page().locator("main a[href$='/files/" + sha256() + "']");
+        var href = link.first().getAttribute("href");
+        var file = evaluator.page().request().get(world.city().url(href));
+        assertThat(file.status()).isEqualTo(200);
+        assertThat(file.body()).isEqualTo(bytes());
+    }
+
+    private static String sha256() {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
