@@ -10,8 +10,8 @@ import org.guildhall.faults.Fault.Step;
 import org.guildhall.faults.Killed;
 
 /**
- * The room over a disk that obeys the fault of the thread; made anew, it is the room after a restart. Nothing is synced,
- * as by the database of the tests: that is asked for, and fails, and costs nothing.
+ * The room over a disk that obeys the fault of the thread; made anew, it is the room after a restart. Nothing is
+ * synced, as by the database of the tests: that is asked for, and fails, and costs nothing.
  */
 public final class FaultyDocuments {
     private FaultyDocuments() {}
