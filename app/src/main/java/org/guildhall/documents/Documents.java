@@ -2,13 +2,11 @@ package org.guildhall.documents;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,6 +14,7 @@ import java.util.HexFormat;
 import java.util.UUID;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
@@ -26,11 +25,18 @@ import org.springframework.stereotype.Service;
 @Service
 public class Documents {
     private final Path arrivals;
+    private final Disk disk;
     private final Shelf shelf;
 
+    @Autowired
     Documents(@Value("${guildhall.documents}") Path root) throws IOException {
+        this(root, new Disk());
+    }
+
+    Documents(Path root, Disk disk) throws IOException {
         this.arrivals = Files.createDirectories(root.resolve("incoming"));
-        this.shelf = new Shelf(root);
+        this.disk = disk;
+        this.shelf = new Shelf(root, disk);
     }
 
     /**
@@ -57,7 +63,7 @@ public class Documents {
         try {
             return new Incoming(path, write(path, bytes, limit), shelf);
         } catch (IOException | RuntimeException e) {
-            Incoming.delete(path);
+            shelf.delete(path);
             throw e instanceof IOException failed ? new UncheckedIOException(failed) : (RuntimeException) e;
         }
     }
@@ -90,17 +96,17 @@ public class Documents {
         return shelf.place(new Stored(sha256, 0).sha256());
     }
 
-    private static Stored write(Path incoming, InputStream bytes, long limit) throws IOException {
+    private Stored write(Path incoming, InputStream bytes, long limit) throws IOException {
         var digest = sha256();
         var size = 0L;
-        try (var file = FileChannel.open(incoming, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            size = copy(new DigestInputStream(bytes, digest), Channels.newOutputStream(file), limit);
-            file.force(true);
+        try (var file = disk.create(incoming)) {
+            size = copy(new DigestInputStream(bytes, digest), file, limit);
+            disk.sync(file);
         }
         return new Stored(HexFormat.of().formatHex(digest.digest()), size);
     }
 
-    private static long copy(InputStream in, OutputStream out, long limit) throws IOException {
+    private long copy(InputStream in, FileChannel out, long limit) throws IOException {
         var buffer = new byte[64 * 1024];
         var size = 0L;
         for (var read = in.read(buffer); read >= 0; read = in.read(buffer)) {
@@ -108,7 +114,7 @@ public class Documents {
             if (size > limit) {
                 throw new Refused(CommonProblem.TOO_LARGE);
             }
-            out.write(buffer, 0, read);
+            disk.write(out, ByteBuffer.wrap(buffer, 0, read));
         }
         return size;
     }

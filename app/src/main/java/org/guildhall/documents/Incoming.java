@@ -52,14 +52,6 @@ public final class Incoming implements AutoCloseable {
 
     @Override
     public void close() {
-        delete(path);
-    }
-
-    static void delete(Path path) {
-        try {
-            Files.deleteIfExists(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        shelf.delete(path);
     }
 }

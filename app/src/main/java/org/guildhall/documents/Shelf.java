@@ -2,11 +2,8 @@ package org.guildhall.documents;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -17,18 +14,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Shelf {
     private final Path root;
+    private final Disk disk;
     private final ConcurrentHashMap<String, OnTrial> trials = new ConcurrentHashMap<>(4096); // few share a lock
 
     /** @param root made with its folders once and synced, so that a document is safe when its own folder is */
-    Shelf(Path root) {
+    Shelf(Path root, Disk disk) {
         this.root = root;
+        this.disk = disk;
         try {
             Files.createDirectories(root);
             if (Files.notExists(root.resolve("ff"))) {
                 for (var first = 0; first <= 0xff; first++) {
                     Files.createDirectories(root.resolve(HexFormat.of().toHexDigits((byte) first)));
                 }
-                sync(root);
+                disk.syncFolder(root);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -74,7 +73,7 @@ final class Shelf {
             return new OnTrial(trial.open() - 1, wanted);
         }
         if (!wanted) {
-            Incoming.delete(place(sha256));
+            delete(place(sha256));
         }
         return null;
     }
@@ -85,19 +84,21 @@ final class Shelf {
         try {
             var there = Files.exists(place);
             if (!there) {
-                Files.move(file, place, StandardCopyOption.ATOMIC_MOVE);
+                disk.move(file, place);
             }
             // Also of bytes that were there: whoever brought them may not have come this far.
-            sync(place.resolveSibling("."));
+            disk.syncFolder(place.resolveSibling("."));
             return there;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void sync(Path path) throws IOException {
-        try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            channel.force(true);
+    void delete(Path file) {
+        try {
+            disk.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -5,19 +5,16 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.guildhall.kernel.City;
 import org.guildhall.kernel.CityClock;
-import org.guildhall.kernel.Ocid;
 import org.guildhall.kernel.Refused;
+import org.guildhall.log.Leaves;
 import org.guildhall.seal.FileKeys;
 import org.guildhall.sealservice.Lot;
 import org.guildhall.sealservice.Refusal;
 import org.guildhall.sealservice.SealClient;
-import org.guildhall.sealservice.Telling;
-import org.guildhall.sealservice.Telling.Basis;
 import org.guildhall.sealservice.Told;
 import org.guildhall.sealservice.Unanswered;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +25,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * The door of this room. Each act asks the seal service, and is refused with {@code locks.unavailable} where it gives
- * no answer.
- *
- * <p>The service keeps what it is told though the caller's transaction be rolled back. What it then has is the closing
- * of a stage in which there is no bid, or another closing of one in which the application still keeps its own: told
- * again, it has the right one.
+ * no answer. What it knows of closings it knows from the log alone, which this room lets it read.
  */
 @Service
 public class ClosingLocks {
@@ -41,17 +34,20 @@ public class ClosingLocks {
     private static final Logger LOG = LoggerFactory.getLogger(ClosingLocks.class);
 
     private final @Nullable SealClient service;
+    private final Leaves leaves;
     private final City city;
     private final CityClock clock;
     private final Duration cooling;
 
     ClosingLocks(
+            Leaves leaves,
             City city,
             CityClock clock,
             @Value("${guildhall.sealing.service:}") String service,
             @Value("${guildhall.sealing.token-file:}") String token,
             @Value("${guildhall.sealing.cooling}") Duration cooling) {
         this.service = service.isBlank() ? null : new SealClient(URI.create(service), Path.of(token));
+        this.leaves = leaves;
         this.city = city;
         this.clock = clock;
         this.cooling = cooling.truncatedTo(ChronoUnit.SECONDS);
@@ -61,65 +57,63 @@ public class ClosingLocks {
     }
 
     /**
-     * The lock of a stage that starts, with the cooling period that the city has set.
+     * The lock of a stage that starts, with the cooling period that the city has set. Both hold once they stand, with
+     * the closing, in the notice.
      *
-     * @param kind of the fact that says when it closes
      * @throws Refused {@code locks.unavailable}
      */
-    public ClosingLock lock(UUID stage, Instant closesAt, String kind, Ocid ocid) {
+    public ClosingLock lock(UUID stage) {
         try {
-            var told = service().tell(lot(stage), new Telling(closesAt, cooling, new Basis(kind, ocid.value())));
-            return new ClosingLock(told.recipient(), told.cooling());
+            return new ClosingLock(service().recipient(lot(stage)), cooling);
         } catch (IOException failed) {
             throw refused(failed);
         }
     }
 
     /**
-     * Tells that an addendum moved the closing of a stage.
+     * That the lock of a closed stage comes off now, by the service's own clock and by what it has read in the log. The
+     * log is brought up to date for that, with a heartbeat out of turn if the last one was before closing and cooling
+     * were over.
      *
-     * @throws Refused {@code locks.unavailable}
+     * @throws Refused {@code locks.too-early}, {@code locks.unavailable}, {@code locks.log-…}; {@code
+     *     locks.other-keys} by a service with other keys
      */
-    public void move(UUID stage, ClosingLock lock, Instant closesAt, String kind, Ocid ocid) {
+    public void requireOpen(UUID stage, ClosingLock lock) {
         try {
-            service().tell(lot(stage), new Telling(closesAt, lock.cooling(), new Basis(kind, ocid.value())));
-        } catch (IOException failed) {
-            throw refused(failed);
-        }
-    }
-
-    /**
-     * That the lock of a closed stage comes off now, by the service's own clock and by what it was told. A service that
-     * was restored from an older copy and knows nothing of the stage is told again: the cooling period then begins
-     * anew.
-     *
-     * @throws Refused {@code locks.too-early}, {@code locks.unavailable}, {@code locks.refused} by one with other keys
-     */
-    public void requireOpen(UUID stage, ClosingLock lock, Ocid ocid) {
-        try {
-            var told = known(stage, lock, ocid);
-            if (!told.recipient().equals(lock.recipient())) {
-                throw new Refused(LocksProblem.REFUSED, "other-keys");
+            if (!service().recipient(lot(stage)).equals(lock.recipient())) {
+                throw new Refused(LocksProblem.OTHER_KEYS);
+            }
+            leaves.catchUp();
+            var told = read(stage);
+            if (!told.reached() && isOver(told)) {
+                leaves.beat();
+                told = read(stage);
             }
             if (!told.open()) {
-                throw new Refused(LocksProblem.TOO_EARLY, told.opensAt().atZone(clock.zone()));
+                throw told.reached() || !isOver(told)
+                        ? new Refused(LocksProblem.TOO_EARLY, told.opensAt().atZone(clock.zone()))
+                        : new Refused(LocksProblem.LOG_BEHIND);
             }
         } catch (IOException failed) {
             throw refused(failed);
         }
     }
 
-    private Told known(UUID stage, ClosingLock lock, Ocid ocid) throws IOException {
-        try {
-            return service().state(lot(stage));
-        } catch (Refusal unknown) {
-            if (unknown.reason() != Refusal.Reason.UNKNOWN) {
-                throw unknown;
-            }
-            LOG.warn("The seal service knows nothing of stage {}: it is told again", stage);
-            var soon = clock.instant().plusSeconds(1);
-            return service()
-                    .tell(lot(stage), new Telling(soon, lock.cooling(), new Basis("stage.closed", ocid.value())));
+    private boolean isOver(Told told) {
+        return !clock.instant().isBefore(told.opensAt());
+    }
+
+    private Told read(UUID stage) throws IOException {
+        readOn();
+        return service().state(lot(stage));
+    }
+
+    /** Lets the service read the log as far as it is published; does nothing where there is no service, or no log. */
+    synchronized void readOn() throws IOException {
+        var log = leaves.published();
+        var key = leaves.key();
+        if (service != null && log.isPresent() && key.isPresent()) {
+            service.readOn(city.identifier(), key.get(), log.get());
         }
     }
 
@@ -135,12 +129,21 @@ public class ClosingLocks {
                 LOG.error("The seal service gives no answer: {}", silent.getMessage());
                 yield new Refused(LocksProblem.UNAVAILABLE);
             }
-            case Refusal refusal
-            when refusal.opensAt().isPresent() ->
-                new Refused(LocksProblem.TOO_EARLY, refusal.opensAt().get().atZone(clock.zone()));
-            case Refusal refusal ->
-                new Refused(LocksProblem.REFUSED, refusal.reason().code());
+            case Refusal refusal -> refused(refusal);
             default -> new UncheckedIOException(failed);
+        };
+    }
+
+    private Refused refused(Refusal refusal) {
+        return switch (refusal.reason()) {
+            case TOO_EARLY ->
+                refusal.opensAt()
+                        .map(at -> new Refused(LocksProblem.TOO_EARLY, at.atZone(clock.zone())))
+                        .orElseGet(() -> new Refused(LocksProblem.LOG_BEHIND));
+            case UNKNOWN, LOG_BEHIND -> new Refused(LocksProblem.LOG_BEHIND);
+            case LOG_KEY -> new Refused(LocksProblem.LOG_KEY);
+            case LOG_SHRANK -> new Refused(LocksProblem.LOG_SHRANK);
+            case LOG_OTHER -> new Refused(LocksProblem.LOG_OTHER);
         };
     }
 

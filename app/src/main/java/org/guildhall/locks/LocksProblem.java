@@ -9,8 +9,16 @@ public enum LocksProblem implements Problem {
     UNAVAILABLE(503),
     /** By the clock of the seal service, closing and cooling are not over; the detail is until when. */
     TOO_EARLY(409),
-    /** The seal service will not; the detail is its code. */
-    REFUSED(409);
+    /** The transparency log does not show yet that no later closing was told. */
+    LOG_BEHIND(409),
+    /** The transparency log is not signed with the key that the seal service knows. */
+    LOG_KEY(409),
+    /** The transparency log has fewer entries than the seal service has read. */
+    LOG_SHRANK(409),
+    /** The transparency log is another than the seal service has read, or not as it is signed. */
+    LOG_OTHER(409),
+    /** The seal service has other keys than those the bids were sealed to. */
+    OTHER_KEYS(409);
 
     private final int status;
 

@@ -2,6 +2,7 @@ package org.guildhall.log;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,13 +33,40 @@ public class Leaves {
     private final LeafRows leaves;
     private final LogRows rows;
     private final LogFolder folder;
+    private final Sequencer sequencer;
     private final Disclosure disclosure;
 
-    Leaves(LeafRows leaves, LogRows rows, LogFolder folder, Disclosure disclosure) {
+    Leaves(LeafRows leaves, LogRows rows, LogFolder folder, Sequencer sequencer, Disclosure disclosure) {
         this.leaves = leaves;
         this.rows = rows;
         this.folder = folder;
+        this.sequencer = sequencer;
         this.disclosure = disclosure;
+    }
+
+    /** The log as it is published now, for somebody who reads it and believes nobody; empty before the first. */
+    public Optional<LogReader> published() throws IOException {
+        return folder.reader();
+    }
+
+    /** The public key of that log, in one line. */
+    public Optional<String> key() {
+        return folder.origin().map(LogRows.Origin::vkey);
+    }
+
+    /** Publishes every settled fact that waits for its turn, in transactions of its own: nothing here undoes it. */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public void catchUp() {
+        sequencer.catchUp();
+        folder.publish();
+    }
+
+    /** The same and a heartbeat, out of turn: it shows how far the log has come by now. */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public void beat() {
+        sequencer.catchUp();
+        sequencer.beat(Duration.ZERO);
+        folder.publish();
     }
 
     /**

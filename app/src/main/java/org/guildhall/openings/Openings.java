@@ -176,7 +176,7 @@ public class Openings {
             throw new Refused(SubmissionProblem.COOLING, opensAt.atZone(clock.zone()));
         }
         if (stage.lock().exists()) {
-            locks.requireOpen(stage.id().value(), stage.lock(), stage.ocid());
+            locks.requireOpen(stage.id().value(), stage.lock());
         }
         if (submissions.arriving(stage.id(), closing)) {
             throw new Refused(SubmissionProblem.STILL_ARRIVING);

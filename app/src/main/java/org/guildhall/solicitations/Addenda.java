@@ -4,7 +4,6 @@ import org.guildhall.journal.Journal;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.CityClock;
-import org.guildhall.locks.ClosingLocks;
 import org.guildhall.solicitations.StageRows.StageRow;
 import org.guildhall.terms.Comparison;
 import org.springframework.context.ApplicationEventPublisher;
@@ -22,7 +21,6 @@ class Addenda {
     private final AddendumRows addenda;
     private final Circulars circulars;
     private final NoticeFields notice;
-    private final ClosingLocks locks;
     private final Journal journal;
     private final CityClock clock;
     private final ApplicationEventPublisher events;
@@ -35,7 +33,6 @@ class Addenda {
             AddendumRows addenda,
             Circulars circulars,
             NoticeFields notice,
-            ClosingLocks locks,
             Journal journal,
             CityClock clock,
             ApplicationEventPublisher events) {
@@ -46,7 +43,6 @@ class Addenda {
         this.addenda = addenda;
         this.circulars = circulars;
         this.notice = notice;
-        this.locks = locks;
         this.journal = journal;
         this.clock = clock;
         this.events = events;
@@ -59,10 +55,6 @@ class Addenda {
         var addendum = new Addendum(AddendumId.random(), id, number, reason, amendment.differences(), clock.instant());
         keep(actor, stage, amendment, addendum);
         record(actor, solicitation, stage, amendment, addendum);
-        if (movesClosing(addendum) && stage.lock().exists()) {
-            var told = amendment.closesAt();
-            locks.move(stage.id().value(), stage.lock(), told, ISSUED, stage.ocid());
-        }
         circulars.amended(stage, addendum);
         events.publishEvent(event(addendum));
         return addendum;

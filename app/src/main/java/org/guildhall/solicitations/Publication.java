@@ -193,19 +193,19 @@ class Publication {
         if (closesAt == null) {
             throw new IllegalStateException("checked before");
         }
-        var locked = locked(kind, stage, closesAt);
+        var locked = locked(stage);
         Fact fact =
                 solicitation.fact(kind, actor, clock.instant()).in(stage.id().toString());
         journal.record(notice.of(fact, solicitation, locked, closesAt));
         circulars.invited(stage, stages.entrants(stage), closesAt);
     }
 
-    /** The stage with its closing lock, which the seal service gives to nobody who has not told it the closing. */
-    private StageRow locked(String kind, StageRow stage, Instant closesAt) {
+    /** The stage with its closing lock. The seal service reads in the notice when it comes off. */
+    private StageRow locked(StageRow stage) {
         if (!stage.rules().sealed()) {
             return stage;
         }
-        stageRows.setLock(stage.id(), locks.lock(stage.id().value(), closesAt, kind, stage.ocid()));
+        stageRows.setLock(stage.id(), locks.lock(stage.id().value()));
         return row(stage.id());
     }
 

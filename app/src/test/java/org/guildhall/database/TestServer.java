@@ -11,6 +11,7 @@ import org.springframework.boot.SpringApplication;
  */
 public final class TestServer {
     private static final AtomicInteger COUNT = new AtomicInteger();
+    private static volatile Path directory = Path.of("target");
     private static final EmbeddedPostgres SERVER = start();
 
     private TestServer() {}
@@ -18,6 +19,12 @@ public final class TestServer {
     /** A new, empty database. */
     public static EmbeddedPostgres fresh() {
         return SERVER.recreate("test_" + COUNT.incrementAndGet());
+    }
+
+    /** The folder of all that the server keeps, with everything in it that it knows until now. */
+    public static Path cluster() throws SQLException {
+        asSuperuser("checkpoint");
+        return directory.resolve("cluster");
     }
 
     /** Does what only the superuser may, on the whole server: for tests about roles. */
@@ -29,7 +36,8 @@ public final class TestServer {
     private static EmbeddedPostgres start() {
         for (var number = 1; ; number++) {
             try {
-                var server = EmbeddedPostgres.start(Path.of("target", "postgres-" + number), Durability.RELAXED);
+                directory = Path.of("target", "postgres-" + number);
+                var server = EmbeddedPostgres.start(directory, Durability.RELAXED);
                 // Spring runs this after its contexts have given their connections back.
                 SpringApplication.getShutdownHandlers().add(server::close);
                 return server;

@@ -6,117 +6,183 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.util.UUID;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.guildhall.TestClock;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.guildhall.RoomTest;
 import org.guildhall.kernel.City;
-import org.guildhall.kernel.Ocid;
-import org.guildhall.kernel.Refused;
+import org.guildhall.log.Leaves;
+import org.guildhall.log.LogFixtures;
+import org.guildhall.sealservice.SealClient;
 import org.guildhall.sealservice.SealServer;
+import org.guildhall.solicitations.PublishedStage;
+import org.guildhall.solicitations.SolicitationFixtures;
+import org.guildhall.solicitations.Solicitations;
+import org.guildhall.tlog.Jcs;
+import org.guildhall.tlog.Log;
+import org.guildhall.tlog.NoteSigner;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 
-/** The room beside a seal service that loses its memory, its keys, or is not there. */
-class ClosingLocksTest {
+/** The room beside a seal service that is behind, has other keys, was shown another log, or is not there. */
+class ClosingLocksTest extends RoomTest {
     private static final Duration COOLING = Duration.ofMinutes(20);
-    private static final UUID STAGE = UUID.randomUUID();
-    private static final Ocid PROCESS = new Ocid("ocds-gh0000-2026-1");
-    private static final City CITY = new City(
-            "City",
-            "Ville",
-            ZoneId.of("America/Toronto"),
-            "ocds-gh0000",
-            "GH-CITY-1",
-            "http://localhost",
-            "a@b.example",
-            "https://creativecommons.org/licenses/by/4.0/");
 
-    private final TestClock clock = new TestClock(CITY.zone());
-    private final Instant closing = clock.instant().plus(Duration.ofDays(30));
+    @Autowired
+    private Leaves leaves;
+
+    @Autowired
+    private LogFixtures log;
+
+    @Autowired
+    private City city;
+
+    @Autowired
+    private SolicitationFixtures published;
+
+    @Autowired
+    private Solicitations solicitations;
+
+    @Value("${guildhall.log.keys}")
+    private Path keys;
 
     @TempDir
     private Path folder;
+
+    private Path data;
+    private PublishedStage stage;
+    private Instant closing;
+
+    /** A copy of the service's folder, from before the stage was published. */
+    @BeforeEach
+    void publish() throws IOException {
+        data = Files.createDirectory(folder.resolve("copy"));
+        log.beat();
+        sealService().readOn(city.identifier(), vkey(), leaves.published().orElseThrow());
+        try (Stream<Path> files = Files.list(SEAL_FOLDER)) {
+            for (var file : files.toList()) {
+                Files.copy(file, data.resolve(file.getFileName().toString()));
+            }
+        }
+        stage = published.published();
+        closing = solicitations.closing(stage.id()).orElseThrow().at();
+    }
 
     private static SealServer server(Path data) throws IOException {
         return SealServer.start(data, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), true);
     }
 
     private ClosingLocks asking(SealServer server, Path data) {
-        var token = SealServer.tokenIn(data).toString();
-        return new ClosingLocks(CITY, clock, server.url().toString(), token, COOLING);
+        return asking(server.url().toString(), SealServer.tokenIn(data).toString(), COOLING);
     }
 
-    private static void refuses(LocksProblem problem, ThrowingCallable act) {
-        assertThatThrownBy(act)
-                .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.problem()).isEqualTo(problem));
+    private ClosingLocks asking(String url, String token, Duration cooling) {
+        return new ClosingLocks(leaves, city, clock, url, token, cooling);
+    }
+
+    private String vkey() {
+        return leaves.key().orElseThrow();
+    }
+
+    private void refuses(ClosingLocks locks, LocksProblem problem) {
+        assertRefused(() -> locks.requireOpen(stage.id().value(), stage.lock()), problem);
     }
 
     @Test
-    void aServiceRestoredFromAnOlderCopyIsToldAgainAndCoolsAnew() throws IOException {
-        var data = folder.resolve("data");
-        ClosingLock lock;
-        try (var server = server(data)) {
-            Files.copy(data.resolve("ledger"), folder.resolve("older"));
-            lock = asking(server, data).lock(STAGE, closing, "solicitation.published", PROCESS);
-        }
-        Files.delete(data.resolve("ledger"));
-        Files.copy(folder.resolve("older"), data.resolve("ledger"));
-        clock.set(closing.plus(COOLING));
+    void aServiceThatIsBehindReadsTheLogOnAndOpensAtTheClosingThatStandsThere() throws IOException {
         try (var server = server(data)) {
             var locks = asking(server, data);
-            refuses(LocksProblem.TOO_EARLY, () -> locks.requireOpen(STAGE, lock, PROCESS));
-            clock.advance(COOLING);
-            refuses(LocksProblem.TOO_EARLY, () -> locks.requireOpen(STAGE, lock, PROCESS));
-            clock.advance(Duration.ofSeconds(1));
-            locks.requireOpen(STAGE, lock, PROCESS);
+            refuses(locks, LocksProblem.TOO_EARLY);
+            clock.set(closing.minusSeconds(20));
+            refuses(locks, LocksProblem.TOO_EARLY);
+            clock.set(closing);
+            locks.requireOpen(stage.id().value(), stage.lock());
         }
     }
 
     @Test
     void aServiceWithOtherKeysOpensNothing() throws IOException {
-        ClosingLock lock;
-        var data = folder.resolve("one");
-        try (var server = server(data)) {
-            lock = asking(server, data).lock(STAGE, closing, "solicitation.published", PROCESS);
-        }
         var another = folder.resolve("another");
+        clock.set(closing);
         try (var server = server(another)) {
-            var locks = asking(server, another);
-            locks.lock(STAGE, closing, "solicitation.published", PROCESS);
-            clock.set(closing.plus(COOLING));
-            refuses(LocksProblem.REFUSED, () -> locks.requireOpen(STAGE, lock, PROCESS));
+            refuses(asking(server, another), LocksProblem.OTHER_KEYS);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, LOG_OTHER", "2000, LOG_SHRANK"})
+    void aServiceThatWasShownAnotherLogByTheSameKeySaysSo(int more, LocksProblem problem) throws IOException {
+        log.beat();
+        clock.set(closing);
+        try (var server = server(data)) {
+            shown(server, more);
+            refuses(asking(server, data), problem);
+        }
+    }
+
+    /** What whoever has the log's key could show to the service alone: the log until the copy, then something else. */
+    private void shown(SealServer server, int more) throws IOException {
+        var signer =
+                NoteSigner.parse(Files.readString(keys.resolve("log-1.key")).strip());
+        var other = Jcs.of(Map.of("v", "1", "kind", "seal.batch", "at", "2026-01-01T00:00:00Z", "root", "another"));
+        var client = new SealClient(server.url(), SealServer.tokenIn(data));
+        try (var forked = Log.create(folder.resolve("forked"), List.of(signer))) {
+            forked.append(leaves.published().orElseThrow().entries(0, size(data)));
+            forked.append(Collections.nCopies(more, other));
+            client.readOn(city.identifier(), vkey(), forked.reader());
+        }
+    }
+
+    /** How far the copy had read when it was made. */
+    private static long size(Path data) throws IOException {
+        var seen = Files.readString(data.resolve("logs"));
+        return Long.parseLong(seen.replaceAll("(?s).*\"size\":([0-9]+).*", "$1"));
+    }
+
+    @Test
+    void aServiceThatWasGivenAnotherKeyOfTheLogBelievesNoOther() throws IOException {
+        var other = NoteSigner.generate("another.example/log").verifier().vkey();
+        Files.writeString(data.resolve("log-key"), city.identifier() + " " + other, StandardCharsets.UTF_8);
+        clock.set(closing);
+        try (var server = server(data)) {
+            refuses(asking(server, data), LocksProblem.LOG_KEY);
         }
     }
 
     @Test
-    void withoutAServiceNothingIsLockedMovedOrOpened() {
-        var lock = new ClosingLock("age1", COOLING);
+    void withoutAServiceNothingIsLockedOrOpened() {
         for (var url : new String[] {"", "http://127.0.0.1:1"}) {
-            var locks =
-                    new ClosingLocks(CITY, clock, url, folder.resolve("none").toString(), COOLING);
-            refuses(LocksProblem.UNAVAILABLE, () -> locks.lock(STAGE, closing, "solicitation.published", PROCESS));
-            refuses(LocksProblem.UNAVAILABLE, () -> locks.move(STAGE, lock, closing, "addendum.issued", PROCESS));
-            refuses(LocksProblem.UNAVAILABLE, () -> locks.requireOpen(STAGE, lock, PROCESS));
+            var locks = asking(url, folder.resolve("none").toString(), COOLING);
+            assertRefused(() -> locks.lock(stage.id().value()), LocksProblem.UNAVAILABLE);
+            refuses(locks, LocksProblem.UNAVAILABLE);
         }
     }
 
     @Test
     void aCityAtWorkCoolsAQuarterOfAnHourToADay() {
         clock.atWork(true);
-        for (var wrong : new Duration[] {
-            Duration.ofMinutes(15).minusSeconds(1), Duration.ofDays(1).plusSeconds(1)
-        }) {
-            assertThatThrownBy(() -> new ClosingLocks(CITY, clock, "", "", wrong))
-                    .isInstanceOf(IllegalStateException.class);
-        }
-        for (var right : new Duration[] {Duration.ofMinutes(15), Duration.ofDays(1)}) {
-            assertThat(new ClosingLocks(CITY, clock, "", "", right)).isNotNull();
+        try {
+            for (var wrong : new Duration[] {
+                Duration.ofMinutes(15).minusSeconds(1), Duration.ofDays(1).plusSeconds(1)
+            }) {
+                assertThatThrownBy(() -> asking("", "", wrong)).isInstanceOf(IllegalStateException.class);
+            }
+            for (var right : new Duration[] {Duration.ofMinutes(15), Duration.ofDays(1)}) {
+                assertThat(asking("", "", right)).isNotNull();
+            }
+        } finally {
+            clock.atWork(false);
         }
     }
 }

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -20,6 +22,8 @@ import org.guildhall.amending.Changes;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.City;
 import org.guildhall.locks.LocksProblem;
+import org.guildhall.log.Leaves;
+import org.guildhall.log.LogFixtures;
 import org.guildhall.seal.Envelopes;
 import org.guildhall.seal.Lock;
 import org.guildhall.seal.OpeningKey;
@@ -28,7 +32,6 @@ import org.guildhall.seal.TwoLocks;
 import org.guildhall.sealservice.Lot;
 import org.guildhall.sealservice.Refusal;
 import org.guildhall.sealservice.SealServer;
-import org.guildhall.sealservice.Telling;
 import org.guildhall.sealservice.Told;
 import org.guildhall.solicitations.Closing;
 import org.guildhall.solicitations.PublishedStage;
@@ -43,6 +46,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 
 /** The second lock: what the application will not do early, and what it could not if it would. */
 class ClosingLockTest extends RoomTest {
@@ -73,6 +77,21 @@ class ClosingLockTest extends RoomTest {
     @Autowired
     private City city;
 
+    @Autowired
+    private LogFixtures log;
+
+    @Autowired
+    private Leaves leaves;
+
+    @Value("${spring.flyway.url}")
+    private String databaseUrl;
+
+    @Value("${spring.flyway.user}")
+    private String owner;
+
+    @Value("${spring.flyway.password}")
+    private String ownerPassword;
+
     @TempDir
     private Path folder;
 
@@ -91,14 +110,16 @@ class ClosingLockTest extends RoomTest {
         return new Lot(city.identifier(), stage.id().toString());
     }
 
+    /** What the service knows when it has read the log up to now. */
     private Told service() throws IOException {
+        log.beat();
         sealService().tellTime(clock.instant());
+        sealService()
+                .readOn(
+                        city.identifier(),
+                        leaves.key().orElseThrow(),
+                        leaves.published().orElseThrow());
         return sealService().state(lot());
-    }
-
-    private Told tellService(Instant closesAt, Duration cooling) throws IOException {
-        sealService().tellTime(clock.instant());
-        return sealService().tell(lot(), new Telling(closesAt, cooling, null));
     }
 
     @Test
@@ -146,32 +167,51 @@ class ClosingLockTest extends RoomTest {
         assertThat(page).contains("no earlier than");
     }
 
+    /** Polish miniPortal, backwards: who owns the database sets the closing back that everybody was told. */
     @Test
-    void whereTheServiceSaysNoTheApplicationOpensNothingThoughItThinksItCould() throws IOException {
-        tellService(closing.at(), COOLING);
-        for (var early : new Instant[] {closing.at(), closing.at().plus(COOLING).minus(SLOW)}) {
-            clock.set(early);
-            assertRefused(() -> openings.open(officer, stage.id(), PASSPHRASE), LocksProblem.TOO_EARLY);
+    void aClosingThatWasSetBackInTheDatabaseOpensNothingEarlier() throws Exception {
+        var later = closing.at().plus(Duration.ofDays(3));
+        var moved = new Changes(later, null, null, null, null, null, null);
+        amending.issue(published.buyer(), stage.id(), new Text("A gap.", "Une lacune."), moved);
+        assertThat(service().closesAt()).isEqualTo(later);
+        setBack(closing.at());
+        try {
+            assertThat(solicitations.closing(stage.id())).contains(closing);
+            for (var early : new Instant[] {closing.at(), later.minus(SLOW)}) {
+                clock.set(early);
+                assertRefused(() -> openings.open(officer, stage.id(), PASSPHRASE), LocksProblem.TOO_EARLY);
+            }
+        } finally {
+            setBack(later);
         }
-        clock.set(closing.at().plus(COOLING));
+        clock.set(later);
         assertThat(openings.open(officer, stage.id(), PASSPHRASE)).isInstanceOf(OpeningOutcome.Waiting.class);
+    }
+
+    private void setBack(Instant closesAt) throws SQLException {
+        try (var connection = DriverManager.getConnection(databaseUrl, owner, ownerPassword);
+                var act = connection.createStatement()) {
+            act.execute("alter table journal.fact disable trigger fact_is_kept");
+            act.execute("update journal.fact set fields = jsonb_set(fields, '{closesAt}', '\"" + closesAt
+                    + "\"') where kind = 'addendum.issued' and scope = '" + stage.id() + "'");
+            act.execute("alter table journal.fact enable trigger fact_is_kept");
+            act.execute("update solicitations.stage set paper = paper where id = '" + stage.id() + "'");
+        }
     }
 
     /** Whoever has the application’s database, its files and its token still has to ask another process. */
     @Test
     void anApplicationThatWasTakenOverGetsNoKeyEarly() throws IOException {
-        tellService(closing.at(), COOLING);
         var envelope = bids.sealed(stage, bids.bidder(), "100");
-        for (var early : new Instant[] {
-            clock.instant(), closing.at(), closing.at().plus(COOLING).minus(SLOW)
-        }) {
+        assertThatThrownBy(() -> outerLayerOff(envelope)).isInstanceOf(Refusal.class);
+        service();
+        for (var early : new Instant[] {clock.instant(), closing.at().minus(SLOW)}) {
             clock.set(early);
-            sealService().tellTime(early);
+            service();
             assertThatThrownBy(() -> outerLayerOff(envelope)).isInstanceOf(Refusal.class);
-            assertThatThrownBy(() -> tellService(early.plusMillis(1), Duration.ZERO))
-                    .isInstanceOf(Refusal.class);
         }
-        sealService().tellTime(closing.at().plus(COOLING));
+        clock.set(closing.at());
+        service();
         assertThat(new String(outerLayerOff(envelope), StandardCharsets.ISO_8859_1))
                 .startsWith("age-encryption.org");
     }
@@ -183,17 +223,13 @@ class ClosingLockTest extends RoomTest {
     }
 
     @Test
-    void withoutTheServiceNothingIsPublishedMovedOrOpenedAndBidsAreReceived() throws IOException {
+    void withoutTheServiceNothingIsPublishedOrOpenedAndBidsAreReceived() throws IOException {
         var author = published.buyer();
         var token = SealServer.tokenIn(SEAL_FOLDER);
         var aside = Files.move(token, token.resolveSibling("aside"));
         try {
             var forty = Duration.ofDays(40);
             assertRefused(() -> published.published(author, "request-for-proposals", forty), LocksProblem.UNAVAILABLE);
-            var moved = new Changes(closing.at().plusSeconds(60), null, null, null, null, null, null);
-            var why = new Text("A gap.", "Une lacune.");
-            assertRefused(() -> amending.issue(author, stage.id(), why, moved), LocksProblem.UNAVAILABLE);
-            assertThat(solicitations.closing(stage.id())).contains(closing);
             bids.received(bids.bidder(), stage, "100");
             clock.set(closing.at());
             assertRefused(() -> openings.open(officer, stage.id(), PASSPHRASE), LocksProblem.UNAVAILABLE);

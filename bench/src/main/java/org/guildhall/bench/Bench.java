@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             Purchase.class,
             Feed.class,
             Starting.class,
+            Kill.class,
             Libraries.class,
             CommandLine.HelpCommand.class
         })

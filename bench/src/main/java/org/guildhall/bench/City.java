@@ -111,6 +111,18 @@ final class City implements AutoCloseable {
                 kept.getProperty("superuser"));
     }
 
+    /** Ends the application as {@code kill -9} does. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Ends its PostgreSQL as {@code kill -9} does, under the running application. */
+    void killServer() {
+        server().flatMap(ProcessHandle::of)
+                .orElseThrow(() -> new IllegalStateException("no server runs"))
+                .destroyForcibly();
+    }
+
     @Override
     public void close() {
         stop(process);

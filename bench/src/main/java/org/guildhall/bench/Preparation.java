@@ -101,7 +101,7 @@ final class Preparation {
                 List.of(new Subject.Line("Delivery and installation", "Livraison", "43231500", "1", "60000")));
     }
 
-    private static Steps quiet() {
+    static Steps quiet() {
         return new Steps(new PrintStream(OutputStream.nullOutputStream()));
     }
 

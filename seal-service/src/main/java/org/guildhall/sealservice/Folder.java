@@ -13,28 +13,37 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.guildhall.tlog.NoteVerifier;
 
 /**
  * The folder of the service, which one process holds at a time: {@code master.key}, {@code ledger}, {@code token},
- * {@code lock}.
+ * {@code lock}, and how far each log was read, {@code logs}. Whoever runs it may put there {@code log-key}: which key
+ * the log of a city has, one a line, the city before the key.
  *
  * <p>The master key is made once. Where a ledger is found without it, or it without a ledger, a part of the folder was
  * lost, and nothing is made anew in its place: other keys would open no bid, and a stage without its closing could be
  * told another.
  */
-final class Folder implements Keeper.Kept, Closeable {
+final class Folder implements Keeper.Kept, CityLogs.Kept, Closeable {
     static final String TOKEN = "token";
 
     private final FileChannel held;
     private final MasterKey master;
     private final Ledger ledger;
+    private final SeenFile seen;
     private final String token;
+    private final InstantSource clock;
 
-    private Folder(FileChannel held, MasterKey master, Ledger ledger, String token) {
+    private Folder(
+            FileChannel held, MasterKey master, Ledger ledger, SeenFile seen, String token, InstantSource clock) {
         this.held = held;
         this.master = master;
         this.ledger = ledger;
+        this.seen = seen;
         this.token = token;
+        this.clock = clock;
     }
 
     /** @throws Unusable if another process holds it, or a part of it is missing or damaged */
@@ -44,7 +53,10 @@ final class Folder implements Keeper.Kept, Closeable {
         try {
             var master = master(directory, clock);
             var ledger = Ledger.open(directory.resolve("ledger"), master.ledgerKey());
-            return new Folder(held, master, ledger, token(directory.resolve(TOKEN)));
+            var seen = SeenFile.open(directory.resolve("logs"), master.ledgerKey());
+            var folder = new Folder(held, master, ledger, seen, token(directory.resolve(TOKEN)), clock);
+            folder.pinGiven(directory.resolve("log-key"));
+            return folder;
         } catch (IOException | RuntimeException failed) {
             held.close();
             throw failed;
@@ -131,6 +143,61 @@ final class Folder implements Keeper.Kept, Closeable {
 
     List<Entry> entries() {
         return ledger.entries();
+    }
+
+    /** Pins what whoever runs the service says; a log that was begun anew has another key. */
+    private void pinGiven(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return;
+        }
+        for (var line : Files.readAllLines(file)) {
+            var words = line.strip().split("\\s+");
+            if (words.length == 2 && isKey(words[1]) && Lot.of(words[0], "any").isPresent()) {
+                if (!words[1].equals(pinned().get(words[0]))) {
+                    pin(words[0], words[1]);
+                }
+            } else if (!line.isBlank()) {
+                throw new Unusable(
+                        file + " has a line that is not a city and the public key of its log: " + line,
+                        file + " a une ligne qui n’est pas une ville et la clé publique de son registre : " + line);
+            }
+        }
+    }
+
+    private static boolean isKey(String vkey) {
+        try {
+            NoteVerifier.parse(vkey);
+            return true;
+        } catch (IllegalArgumentException another) {
+            return false;
+        }
+    }
+
+    /** The key of the log of each city, the latest that was pinned. */
+    Map<String, String> pinned() {
+        var pinned = new TreeMap<String, String>();
+        for (var entry : ledger.entries()) {
+            var log = entry.log();
+            if (log != null) {
+                pinned.put(log.city(), log.vkey());
+            }
+        }
+        return pinned;
+    }
+
+    /** How far logs were read. */
+    List<Seen> seen() {
+        return seen.all();
+    }
+
+    @Override
+    public void pin(String city, String vkey) throws IOException {
+        ledger.append(Entry.pinned(clock.instant(), city, vkey));
+    }
+
+    @Override
+    public void keep(Seen read) throws IOException {
+        seen.keep(read);
     }
 
     /** What whoever asks has to show. */

@@ -96,7 +96,8 @@ final class Ledger implements Keeper.Kept, Closeable {
                         + "partir d’une sauvegarde.");
     }
 
-    private static byte[] mac(byte[] key, byte[] before, String json) {
+    /** HMAC-SHA-256 of what came before and a text. */
+    static byte[] mac(byte[] key, byte[] before, String json) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
@@ -107,8 +108,8 @@ final class Ledger implements Keeper.Kept, Closeable {
         }
     }
 
-    /** What was kept when it was opened, oldest first. */
-    List<Entry> entries() {
+    /** What was kept, oldest first. */
+    synchronized List<Entry> entries() {
         return List.copyOf(entries);
     }
 
@@ -129,6 +130,7 @@ final class Ledger implements Keeper.Kept, Closeable {
         file.force(true);
         broken = false;
         last = mac;
+        entries.add(entry);
     }
 
     @Override

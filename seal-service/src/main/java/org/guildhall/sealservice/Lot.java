@@ -1,5 +1,6 @@
 package org.guildhall.sealservice;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +18,21 @@ public record Lot(String city, String stage) {
         if (!CITY.matcher(city).matches() || !STAGE.matcher(stage).matches()) {
             throw new IllegalArgumentException("not a stage of a city");
         }
+    }
+
+    /** @throws IllegalArgumentException for another shape */
+    static String requireCity(String city) {
+        if (!CITY.matcher(city).matches()) {
+            throw new IllegalArgumentException("not a city");
+        }
+        return city;
+    }
+
+    /** Empty for another shape. */
+    static Optional<Lot> of(String city, String stage) {
+        return CITY.matcher(city).matches() && STAGE.matcher(stage).matches()
+                ? Optional.of(new Lot(city, stage))
+                : Optional.empty();
     }
 
     @Override

@@ -14,18 +14,18 @@ public final class Refusal extends IOException {
 
     /** Why, as a stable code: lower case with hyphens on the wire. */
     public enum Reason {
-        /** Nothing was told of this stage. */
+        /** The log that was read does not say when this stage closes. */
         UNKNOWN(404),
         /** Closing and cooling are not over. */
         TOO_EARLY(409),
-        /** Closing and cooling are over, so that the closing never moves again. */
-        OVER(409),
-        /** The closing would move earlier, and no fact was named. */
-        WITHOUT_BASIS(409),
-        /** The closing would be no longer ahead. */
-        PAST(409),
-        /** The cooling period is outside of what is allowed, or would become shorter. */
-        COOLING(409);
+        /** They are, and the log was not read as far: a later closing could stand in what is missing. */
+        LOG_BEHIND(409),
+        /** The log is not signed with the key that is known as this city's. */
+        LOG_KEY(409),
+        /** The log has fewer entries than were read. */
+        LOG_SHRANK(409),
+        /** The entries are not those that are signed, or not those that were read before. */
+        LOG_OTHER(409);
 
         private final int status;
 

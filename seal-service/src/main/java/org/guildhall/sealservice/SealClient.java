@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import org.guildhall.seal.Breakage;
 import org.guildhall.seal.BrokenEnvelope;
 import org.guildhall.seal.FileKeys;
 import org.guildhall.seal.Stanza;
+import org.guildhall.tlog.LogReader;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -27,6 +29,7 @@ import tools.jackson.core.JacksonException;
  */
 public final class SealClient {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int ENTRIES = 100; // of at most 4 KiB, in one request
 
     private final URI service;
     private final Path token;
@@ -41,10 +44,37 @@ public final class SealClient {
         this.token = token;
     }
 
-    /** Tells the closing of a stage; the answer has its recipient. */
-    public Told tell(Lot lot, Telling telling) throws IOException {
-        var closing = new Wire.Closing(telling.closesAt(), telling.cooling().toSeconds(), telling.basis());
-        return told(asked("PUT", path(lot), closing));
+    /** What the outer layer of a stage's bids is to be sealed to. */
+    public String recipient(Lot lot) throws IOException {
+        return read(asked("GET", path(lot) + Wire.RECIPIENT, null), Wire.Recipient.class)
+                .recipient();
+    }
+
+    /**
+     * Lets the service read a city's log on, as far as it is published.
+     *
+     * @param vkey its public key, in one line
+     */
+    public void readOn(String city, String vkey, LogReader log) throws IOException {
+        var checkpoint = new String(log.checkpoint().bytes(), StandardCharsets.UTF_8);
+        var known = known(city);
+        if (known.checkpoint().equals(checkpoint)) {
+            return;
+        }
+        var from = Math.min(known.size(), log.size());
+        do {
+            var to = Math.min(from + ENTRIES, log.size());
+            asked("PUT", Wire.LOGS + city, new Wire.Part(vkey, checkpoint, from, log.entries(from, to)));
+            from = to;
+        } while (from < log.size());
+    }
+
+    private Wire.Read known(String city) throws IOException {
+        try {
+            return read(asked("GET", Wire.LOGS + city, null), Wire.Read.class);
+        } catch (Refusal never) {
+            return new Wire.Read(0, "");
+        }
     }
 
     /** What the service has of a stage. */
@@ -86,6 +116,7 @@ public final class SealClient {
                 lock.closesAt(),
                 Duration.ofSeconds(lock.coolingSeconds()),
                 lock.opensAt(),
+                lock.reached(),
                 lock.open());
     }
 

@@ -6,10 +6,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.concurrent.ExecutorService;
@@ -23,13 +21,15 @@ import tools.jackson.core.JacksonException;
 public final class SealServer implements Closeable {
     private final Folder folder;
     private final Keeper keeper;
+    private final CityLogs logs;
     private final @Nullable ToldTime told;
     private final HttpServer http;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    private SealServer(Folder folder, Keeper keeper, @Nullable ToldTime told, HttpServer http) {
+    private SealServer(Folder folder, Keeper keeper, CityLogs logs, @Nullable ToldTime told, HttpServer http) {
         this.folder = folder;
         this.keeper = keeper;
+        this.logs = logs;
         this.told = told;
         this.http = http;
     }
@@ -50,7 +50,8 @@ public final class SealServer implements Closeable {
         var opened = Folder.open(folder, clock);
         try {
             var keeper = new Keeper(opened.master(), clock, shortest, opened.entries(), opened);
-            var server = new SealServer(opened, keeper, told, HttpServer.create(address, 0));
+            var logs = new CityLogs(opened.pinned(), opened.seen(), keeper, opened);
+            var server = new SealServer(opened, keeper, logs, told, HttpServer.create(address, 0));
             server.http.setExecutor(server.threads);
             server.http.createContext("/", server::answer);
             server.http.start();
@@ -84,7 +85,7 @@ public final class SealServer implements Closeable {
         var body = exchange.getRequestBody().readNBytes(Wire.MOST_BYTES + 1);
         try {
             var shown = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
-            if (!MessageDigest.isEqual(bytes("Bearer " + folder.token()), bytes(shown))) {
+            if (!MessageDigest.isEqual(Wire.bytes("Bearer " + folder.token()), Wire.bytes(shown))) {
                 send(exchange, 401, new Wire.No("token", null, null));
                 return;
             }
@@ -105,17 +106,23 @@ public final class SealServer implements Closeable {
 
     private Object answered(HttpExchange exchange, byte[] body) throws IOException {
         var path = exchange.getRequestURI().getPath();
-        var act = exchange.getRequestMethod() + " " + path.replaceAll("^/locks/[^/]+/[^/]+", "/lock");
+        var act = exchange.getRequestMethod() + " "
+                + path.replaceAll("^/locks/[^/]+/[^/]+", "/lock").replaceAll("^/logs/[^/]+$", "/log");
         return switch (act) {
-            case "PUT /lock" -> {
-                var closing = read(body, Wire.Closing.class);
-                var cooling = Duration.ofSeconds(closing.coolingSeconds());
-                yield lock(keeper.tell(lot(path), new Telling(closing.closesAt(), cooling, closing.basis())));
-            }
+            case "GET /lock/recipient" -> new Wire.Recipient(keeper.recipient(lot(path)));
             case "GET /lock" -> lock(keeper.state(lot(path)));
             case "POST /lock/file-key" -> {
                 var stanzas = read(body, Wire.Header.class).stanzas();
                 yield new Wire.Key(keeper.fileKey(lot(path), stanzas));
+            }
+            case "GET /log" -> {
+                var seen = logs.seen(city(path)).orElseThrow(() -> new Refusal(Refusal.Reason.UNKNOWN, null));
+                yield new Wire.Read(seen.size(), seen.checkpoint());
+            }
+            case "PUT /log" -> {
+                var part = read(body, Wire.Part.class);
+                var size = logs.read(city(path), part.vkey(), part.checkpoint(), part.from(), part.entries());
+                yield new Wire.Read(size, part.checkpoint());
             }
             case "PUT /clock" -> {
                 if (told == null) {
@@ -129,6 +136,10 @@ public final class SealServer implements Closeable {
         };
     }
 
+    private static String city(String path) {
+        return Lot.requireCity(path.substring(Wire.LOGS.length()));
+    }
+
     private static Lot lot(String path) {
         var words = path.split("/", -1);
         if (words.length < 4) {
@@ -139,7 +150,12 @@ public final class SealServer implements Closeable {
 
     private static Wire.Lock lock(Told told) {
         return new Wire.Lock(
-                told.recipient(), told.closesAt(), told.cooling().toSeconds(), told.opensAt(), told.open());
+                told.recipient(),
+                told.closesAt(),
+                told.cooling().toSeconds(),
+                told.opensAt(),
+                told.reached(),
+                told.open());
     }
 
     private static <T> T read(byte[] body, Class<T> type) {
@@ -158,10 +174,6 @@ public final class SealServer implements Closeable {
         if (answer instanceof Wire.Key key) {
             Arrays.fill(key.fileKey(), (byte) 0);
         }
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** Lets go of the address and the folder. */

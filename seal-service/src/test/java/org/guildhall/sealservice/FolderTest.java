@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.guildhall.seal.OpeningKey;
+import org.guildhall.tlog.NoteSigner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +27,7 @@ class FolderTest {
     private Path directory;
 
     private static Entry told(String stage) {
-        return Entry.told(AT, new Lot("city", stage), AT.plusSeconds(60), Duration.ofHours(1), null);
+        return Entry.read(AT, new Lot("city", stage), AT.plusSeconds(60), Duration.ofHours(1), 3);
     }
 
     private Path file(String name) {
@@ -154,5 +156,56 @@ class FolderTest {
         Files.delete(file("master.key"));
         assertThat(entries()).hasSize(1);
         assertThat(file("master.key")).exists();
+    }
+
+    @Test
+    void aLineOfAnEarlierVersionIsRead() {
+        var line = "{\"kind\":\"told\",\"at\":\"2026-11-26T19:00:00Z\",\"lot\":{\"city\":\"city\",\"stage\":\"one\"},"
+                + "\"closesAt\":\"2026-11-27T19:00:00Z\",\"cooling\":\"PT1H\","
+                + "\"basis\":{\"kind\":\"addendum.issued\",\"ocid\":\"ocds-abc123-1\"}}";
+        var read = Entry.read(line);
+        assertThat(read.lot()).isEqualTo(new Lot("city", "one"));
+        assertThat(read.closesAt()).isEqualTo(AT.plus(Duration.ofDays(1)));
+        assertThat(read.log()).isNull();
+    }
+
+    @Test
+    void howFarLogsWereReadIsKeptAndNobodyElseWritesIt() throws IOException {
+        var one = new Seen("city", "key", "note", 2, List.of("hash"), AT);
+        var two = new Seen("other", "key", "note", 0, List.of(), null);
+        try (var folder = Folder.open(directory, CLOCK)) {
+            folder.keep(two);
+            folder.keep(one);
+        }
+        try (var folder = Folder.open(directory, CLOCK)) {
+            assertThat(folder.seen()).containsExactly(one, two);
+        }
+        Files.writeString(file("logs"), Files.readString(file("logs")).replace("note", "gone"));
+        assertThatThrownBy(() -> Folder.open(directory, CLOCK))
+                .isInstanceOf(Unusable.class)
+                .hasMessageContaining("read from their beginning");
+        Files.delete(file("logs"));
+        try (var folder = Folder.open(directory, CLOCK)) {
+            assertThat(folder.seen()).isEmpty();
+        }
+    }
+
+    @Test
+    void whoeverRunsItSaysWhichKeyALogHas() throws IOException {
+        var key = NoteSigner.generate("city.example/log").verifier().vkey();
+        var next = NoteSigner.generate("city.example/log/2").verifier().vkey();
+        try (var folder = Folder.open(directory, CLOCK)) {
+            folder.pin("city", key);
+            assertThat(folder.pinned()).containsEntry("city", key);
+        }
+        Files.writeString(file("log-key"), "city " + next + "\n\n");
+        for (int start = 0; start < 2; start++) {
+            try (var folder = Folder.open(directory, CLOCK)) {
+                assertThat(folder.pinned()).containsExactly(Map.entry("city", next));
+            }
+        }
+        assertThat(entries()).hasSize(3);
+        Files.writeString(file("log-key"), "city no-key");
+        assertThatThrownBy(this::entries).isInstanceOf(Unusable.class).hasMessageContaining("no-key");
     }
 }

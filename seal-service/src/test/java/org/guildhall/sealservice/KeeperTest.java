@@ -12,15 +12,13 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.guildhall.seal.BrokenEnvelope;
 import org.guildhall.sealservice.Keeper.Shortest;
 import org.guildhall.sealservice.Refusal.Reason;
-import org.guildhall.sealservice.Telling.Basis;
 import org.junit.jupiter.api.Test;
 
 /** What the service does and will not, on both sides of each limit. */
 class KeeperTest {
-    private static final Instant CLOSING = Instant.parse("2026-11-26T19:00:00Z");
+    private static final Instant CLOSING = Instant.parse("2026-11-26T19:00:00.250Z");
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Lot LOT = new Lot("GH-CITY-1", "stage");
-    private static final Basis ADDENDUM = new Basis("addendum.issued", "ocds-abc123-1");
 
     private final MasterKey master = MasterKey.random();
     private final List<Entry> disk = new ArrayList<>();
@@ -31,8 +29,15 @@ class KeeperTest {
         return new Keeper(master, () -> now, shortest, List.copyOf(disk), disk::add);
     }
 
-    private Told told(Instant closesAt, Duration cooling, Basis basis) throws IOException {
-        return keeper.tell(LOT, new Telling(closesAt, cooling, basis));
+    /** A notice of a stage. */
+    private Sealed published(Lot lot, Instant closesAt, Duration cooling) throws IOException {
+        var lock = keeper.recipient(lot);
+        keeper.learn(lot.city(), List.of(new Statement(7, lot.stage(), closesAt, lock, cooling)));
+        return Sealed.to(lock);
+    }
+
+    private void moved(Instant closesAt) throws IOException {
+        keeper.learn(LOT.city(), List.of(new Statement(8, LOT.stage(), closesAt, null, null)));
     }
 
     private void refuses(Reason reason, ThrowingCallable act) {
@@ -45,7 +50,8 @@ class KeeperTest {
 
     @Test
     void theLockComesOffWhenClosingAndCoolingAreOverAndNotAMillisecondEarlier() throws IOException {
-        var sealed = Sealed.to(told(CLOSING, HOUR, null).recipient());
+        var sealed = published(LOT, CLOSING, HOUR);
+        keeper.reached(LOT.city(), CLOSING.plus(HOUR));
         for (var early : List.of(now, CLOSING, CLOSING.plus(HOUR).minusMillis(1))) {
             now = early;
             assertThat(keeper.state(LOT).open()).isFalse();
@@ -57,90 +63,112 @@ class KeeperTest {
     }
 
     @Test
-    void theSameStageHasTheSameLockAndAnyOtherAnother() throws IOException {
-        var recipient = told(CLOSING, HOUR, null).recipient();
-        assertThat(told(CLOSING, HOUR, null).recipient()).isEqualTo(recipient);
-        assertThat(disk).hasSize(1);
-        var telling = new Telling(CLOSING, HOUR, null);
+    void theLogMustHaveBeenReadAsFarAsTheOpeningAndAHeartbeatIsCutToTheSecond() throws IOException {
+        var sealed = published(LOT, CLOSING, HOUR);
+        now = CLOSING.plus(HOUR);
+        refuses(Reason.LOG_BEHIND, () -> keeper.fileKey(LOT, sealed.stanzas()));
+        keeper.reached(LOT.city(), Instant.parse("2026-11-26T19:59:59Z"));
+        assertThat(keeper.state(LOT).reached()).isFalse();
+        refuses(Reason.LOG_BEHIND, () -> keeper.fileKey(LOT, sealed.stanzas()));
+        keeper.reached("GH-CITY-2", now);
+        refuses(Reason.LOG_BEHIND, () -> keeper.fileKey(LOT, sealed.stanzas()));
+        keeper.reached(LOT.city(), Instant.parse("2026-11-26T20:00:00Z"));
+        assertThat(sealed.opened(keeper.fileKey(LOT, sealed.stanzas()))).isEqualTo(Sealed.CONTENT);
+    }
+
+    @Test
+    void theSameStageHasTheSameLockAndAnyOtherAnother() {
+        var recipient = keeper.recipient(LOT);
+        assertThat(started(Shortest.AT_WORK).recipient(LOT)).isEqualTo(recipient);
         assertThat(List.of(
                         recipient,
-                        keeper.tell(new Lot("GH-CITY-1", "another"), telling).recipient(),
-                        keeper.tell(new Lot("GH-CITY-2", "stage"), telling).recipient()))
+                        keeper.recipient(new Lot("GH-CITY-1", "another")),
+                        keeper.recipient(new Lot("GH-CITY-2", "stage"))))
                 .doesNotHaveDuplicates();
+        assertThat(disk).isEmpty();
     }
 
     @Test
     void aKeyOfOneStageOpensNoHeaderOfAnother() throws IOException {
-        var other = Sealed.to(keeper.tell(new Lot("GH-CITY-1", "open"), new Telling(CLOSING.plus(HOUR), HOUR, null))
-                .recipient());
-        told(CLOSING, HOUR, null);
+        var another = new Lot("GH-CITY-1", "open");
+        var other = published(another, CLOSING.plus(HOUR), HOUR);
+        published(LOT, CLOSING, HOUR);
         now = CLOSING.plus(HOUR);
+        keeper.reached(LOT.city(), now);
         assertThatThrownBy(() -> keeper.fileKey(LOT, other.stanzas())).isInstanceOf(BrokenEnvelope.class);
-        refuses(Reason.TOO_EARLY, () -> keeper.fileKey(new Lot("GH-CITY-1", "open"), other.stanzas()));
+        refuses(Reason.TOO_EARLY, () -> keeper.fileKey(another, other.stanzas()));
     }
 
     @Test
-    void aClosingMovesLaterFreelyAndEarlierOnlyWithTheFactOfIt() throws IOException {
-        told(CLOSING, HOUR, null);
-        assertThat(told(CLOSING.plusSeconds(1), HOUR, null).closesAt()).isEqualTo(CLOSING.plusSeconds(1));
-        refuses(Reason.WITHOUT_BASIS, () -> told(CLOSING, HOUR, null));
-        assertThat(told(CLOSING, HOUR, ADDENDUM).opensAt()).isEqualTo(CLOSING.plus(HOUR));
-        now = CLOSING.minusSeconds(10);
-        refuses(Reason.PAST, () -> told(now, HOUR, ADDENDUM));
-        assertThat(told(now.plusMillis(1), HOUR, ADDENDUM).closesAt()).isEqualTo(now.plusMillis(1));
-    }
-
-    @Test
-    void onceClosingAndCoolingAreOverItNeverMovesAgain() throws IOException {
-        told(CLOSING, HOUR, null);
-        now = CLOSING.plus(HOUR).minusMillis(1);
-        told(now.plus(HOUR), HOUR, null);
-        now = now.plus(HOUR).plus(HOUR);
-        refuses(Reason.OVER, () -> told(now.plus(HOUR), HOUR, ADDENDUM));
+    void aClosingMovesOnlyLaterWhateverTheLogSaysAndTheCoolingPeriodOnlyGrows() throws IOException {
+        published(LOT, CLOSING, HOUR);
+        moved(CLOSING.plusSeconds(1));
+        assertThat(keeper.state(LOT).closesAt()).isEqualTo(CLOSING.plusSeconds(1));
+        var kept = disk.size();
+        moved(CLOSING.minus(HOUR));
+        published(LOT, CLOSING.minus(HOUR), HOUR.minusSeconds(1));
+        assertThat(keeper.state(LOT).closesAt()).isEqualTo(CLOSING.plusSeconds(1));
+        assertThat(keeper.state(LOT).cooling()).isEqualTo(HOUR);
+        assertThat(disk).hasSize(kept);
+        published(LOT, CLOSING, HOUR.plusSeconds(1));
+        assertThat(keeper.state(LOT).cooling()).isEqualTo(HOUR.plusSeconds(1));
+        assertThat(started(Shortest.AT_WORK).state(LOT)).isEqualTo(keeper.state(LOT));
     }
 
     @Test
     void onceOpenedItNeverMovesAgainThoughTheClockIsSetBack() throws IOException {
-        var sealed = Sealed.to(told(CLOSING, HOUR, null).recipient());
+        var sealed = published(LOT, CLOSING, HOUR);
         now = CLOSING.plus(HOUR);
+        keeper.reached(LOT.city(), now);
         keeper.fileKey(LOT, sealed.stanzas());
         now = CLOSING.minus(HOUR);
         keeper = started(Shortest.AT_WORK);
-        refuses(Reason.OVER, () -> told(CLOSING.plus(HOUR), HOUR, ADDENDUM));
+        moved(CLOSING.plus(HOUR));
+        assertThat(keeper.state(LOT).closesAt()).isEqualTo(CLOSING);
         refuses(Reason.TOO_EARLY, () -> keeper.fileKey(LOT, sealed.stanzas()));
     }
 
     @Test
-    void theCoolingPeriodIsAQuarterOfAnHourToADayAndNeverBecomesShorter() throws IOException {
-        refuses(Reason.COOLING, () -> told(CLOSING, Duration.ofMinutes(15).minusSeconds(1), null));
-        refuses(Reason.COOLING, () -> told(CLOSING, Duration.ofDays(1).plusSeconds(1), null));
-        told(CLOSING, Duration.ofMinutes(15), null);
-        told(CLOSING, Duration.ofDays(1), null);
-        refuses(Reason.COOLING, () -> told(CLOSING, Duration.ofDays(1).minusSeconds(1), ADDENDUM));
-    }
-
-    @Test
-    void aDemonstrationNeedsNoCoolingAndACityAtWorkDoes() throws IOException {
-        refuses(Reason.COOLING, () -> told(CLOSING, Duration.ZERO, null));
+    void aCityAtWorkCoolsAtLeastAQuarterOfAnHourWhateverTheLogSaysAndADemonstrationNeedNot() throws IOException {
+        published(LOT, CLOSING, Duration.ZERO);
+        assertThat(keeper.state(LOT).opensAt()).isEqualTo(CLOSING.plus(Duration.ofMinutes(15)));
+        disk.clear();
         keeper = started(Shortest.DEMONSTRATION);
-        assertThat(told(CLOSING, Duration.ZERO, null).opensAt()).isEqualTo(CLOSING);
+        published(LOT, CLOSING, Duration.ZERO);
+        assertThat(keeper.state(LOT).opensAt()).isEqualTo(CLOSING);
     }
 
     @Test
-    void ofAStageThatNobodyToldItNothingIsKnown() {
+    void ofAStageOfWhichTheLogSaysNothingOrAnotherLockNothingIsKnown() throws IOException {
+        keeper.reached(LOT.city(), CLOSING.plus(HOUR));
         refuses(Reason.UNKNOWN, () -> keeper.state(LOT));
         refuses(Reason.UNKNOWN, () -> keeper.fileKey(LOT, List.of()));
+        moved(CLOSING);
+        var another = keeper.recipient(new Lot(LOT.city(), "another"));
+        keeper.learn(LOT.city(), List.of(new Statement(9, LOT.stage(), CLOSING, another, HOUR)));
+        keeper.learn(LOT.city(), List.of(new Statement(9, "no/stage", CLOSING, another, HOUR)));
+        refuses(Reason.UNKNOWN, () -> keeper.state(LOT));
+    }
+
+    @Test
+    void aClosingThatAnEarlierVersionWasToldIsNoMoreThanTheEarliestPossible() throws IOException {
+        disk.add(new Entry(Entry.TOLD, now, LOT, CLOSING.plus(HOUR), HOUR, null, null, null));
+        keeper = started(Shortest.AT_WORK);
+        refuses(Reason.UNKNOWN, () -> keeper.state(LOT));
+        published(LOT, CLOSING, HOUR);
+        assertThat(keeper.state(LOT).closesAt()).isEqualTo(CLOSING.plus(HOUR));
     }
 
     @Test
     void whatCannotBeKeptIsNotDone() throws IOException {
-        var sealed = Sealed.to(told(CLOSING, HOUR, null).recipient());
+        var sealed = published(LOT, CLOSING, HOUR);
         keeper = new Keeper(master, () -> now, Shortest.AT_WORK, List.copyOf(disk), _ -> {
             throw new IOException("the disk is full");
         });
-        assertThatThrownBy(() -> told(CLOSING.plus(HOUR), HOUR, null)).hasMessage("the disk is full");
+        assertThatThrownBy(() -> moved(CLOSING.plus(HOUR))).hasMessage("the disk is full");
         assertThat(keeper.state(LOT).closesAt()).isEqualTo(CLOSING);
         now = CLOSING.plus(HOUR);
+        keeper.reached(LOT.city(), now);
         assertThatThrownBy(() -> keeper.fileKey(LOT, sealed.stanzas())).hasMessage("the disk is full");
     }
 }

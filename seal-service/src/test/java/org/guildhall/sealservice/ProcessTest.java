@@ -10,11 +10,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.guildhall.sealservice.Refusal.Reason;
+import org.guildhall.tlog.Log;
+import org.guildhall.tlog.NoteSigner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,15 +57,18 @@ class ProcessTest {
         }
     }
 
-    private static void killedWhileAsked(RunningProcess service, int round, Map<Lot, Told> answered) throws Exception {
+    private void killedWhileAsked(RunningProcess service, int round, Map<Lot, Told> answered) throws Exception {
         try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
             var asking = service.client();
             for (var client = 0; client < CLIENTS; client++) {
-                var name = round + "-" + client;
+                var city = "city-" + round + "-" + client;
                 clients.submit(() -> {
-                    for (var at = 0; ; at++) {
-                        var lot = new Lot("city", name + "-" + at);
-                        answered.put(lot, asking.tell(lot, new Telling(CLOSING, HOUR, null)));
+                    try (var log = log(city)) {
+                        for (var at = 0; ; at++) {
+                            var lot = new Lot(city, "stage-" + at);
+                            publish(asking, log, lot);
+                            answered.put(lot, asking.state(lot));
+                        }
                     }
                 });
             }
@@ -71,6 +78,21 @@ class ProcessTest {
             }
             service.kill();
         }
+    }
+
+    private Log log(String city) throws IOException {
+        return Log.create(directory.resolve("log-of-" + city), List.of(NoteSigner.generate(city)));
+    }
+
+    /** A notice in the city's log, which the service reads. */
+    private static Sealed publish(SealClient client, Log log, Lot lot, byte[]... more) throws IOException {
+        var lock = client.recipient(lot);
+        var entries = new ArrayList<byte[]>();
+        entries.add(WrittenLog.notice(lot.stage(), CLOSING, lock, HOUR));
+        entries.addAll(List.of(more));
+        log.append(entries);
+        client.readOn(lot.city(), log.identity().keys().getFirst().vkey(), log.reader());
+        return Sealed.to(lock);
     }
 
     @Test
@@ -90,13 +112,14 @@ class ProcessTest {
         var lot = new Lot("city", "stage");
         var other = Files.writeString(directory.resolve("other"), "0".repeat(64));
         SealClient known;
-        try (var service = RunningProcess.start(directory)) {
+        try (var service = RunningProcess.start(directory);
+                var log = log("city")) {
             known = service.client();
-            known.tell(lot, new Telling(CLOSING, HOUR, null));
+            publish(known, log, lot);
             var stranger = new SealClient(service.url(), other);
             assertThatThrownBy(() -> stranger.state(lot)).isInstanceOf(Unanswered.class);
-            assertThatThrownBy(() -> stranger.tell(lot, new Telling(CLOSING.plus(HOUR), HOUR, null)))
-                    .isInstanceOf(Unanswered.class);
+            assertThatThrownBy(() -> stranger.recipient(lot)).isInstanceOf(Unanswered.class);
+            assertThatThrownBy(() -> publish(stranger, log, lot)).isInstanceOf(Unanswered.class);
             assertThat(known.state(lot).closesAt()).isEqualTo(CLOSING);
         }
         assertThatThrownBy(() -> known.state(lot)).isInstanceOf(Unanswered.class);
@@ -105,10 +128,10 @@ class ProcessTest {
     @Test
     void onlyADemonstrationBelievesTheTimeItIsTold() throws Exception {
         var lot = new Lot("city", "stage");
-        try (var service = RunningProcess.start(directory)) {
+        try (var service = RunningProcess.start(directory);
+                var log = log("city")) {
             var client = service.client();
-            var sealed =
-                    Sealed.to(client.tell(lot, new Telling(CLOSING, HOUR, null)).recipient());
+            var sealed = publish(client, log, lot, WrittenLog.heartbeat(CLOSING.plus(HOUR)));
             assertThatThrownBy(() -> client.tellTime(CLOSING.plus(HOUR))).isInstanceOf(Unanswered.class);
             refusesEarly(client, lot, sealed);
         }
