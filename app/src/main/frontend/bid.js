@@ -74,8 +74,19 @@ function teller(total) {
   let samples = [];
   let told = -1;
   let short = false;
+  let stored = 0;
+  const look = (left) => {
+    const closing = secondsLeft();
+    detail.textContent = [
+      filled(words.sent, megabytes(stored), megabytes(total)),
+      stored < total && left > 0 ? filled(words.remaining, duration(left)) : '',
+      closing > 0 ? filled(words.closing, duration(closing)) : '',
+    ].join(' ');
+    return closing;
+  };
   return {
     sent(bytes) {
+      stored = bytes;
       const now = performance.now() / 1000;
       // The one before always counts: a piece may take longer than that.
       const recent = samples.filter((one, at) => now - one.at < WINDOW || at === samples.length - 1);
@@ -83,20 +94,16 @@ function teller(total) {
       const [first] = samples;
       const speed = now - first.at >= 2 ? (bytes - first.bytes) / (now - first.at) : 0;
       const left = speed > 0 ? (total - bytes) / speed : NaN;
-      const closing = secondsLeft();
-      detail.textContent = [
-        filled(words.sent, megabytes(bytes), megabytes(total)),
-        bytes < total && left > 0 ? filled(words.remaining, duration(left)) : '',
-        closing > 0 ? filled(words.closing, duration(closing)) : '',
-      ].join(' ');
+      const closing = look(left);
       fill(bytes, total);
       const quarter = Math.floor((4 * bytes) / total);
       if (quarter !== told || !short) short = closing > 0 && left > closing;
       told = quarter;
-      say(words.sending, unit(25 * quarter, 'percent'), short ? words.short : '');
+      say(words.sending, unit(25 * quarter, 'percent', 0, 'short'), short ? words.short : '');
     },
     interrupted() {
       samples = [];
+      look(NaN);
       interrupted();
     },
   };
@@ -214,6 +221,8 @@ function alone(key, act) {
 
 const key = `${words.stage} ${words.person}`;
 let kept = await Kept.open(key, PIECE);
+// The page was left before it heard that this very envelope is received.
+if (kept.about && kept.about.sha256 === words.held) await kept.forget();
 if (offer(kept)) say(words.found);
 form.hidden = false;
 form.addEventListener('submit', (event) => {

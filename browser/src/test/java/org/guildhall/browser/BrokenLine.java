@@ -22,7 +22,7 @@ import java.util.Random;
 
 /** A slow line that is cut while a large bid is on it, and a page that is loaded anew before it is all sent. */
 final class BrokenLine {
-    private static final int SLOW = 1_000_000; // bytes a second
+    private static final int SLOW = 500_000; // bytes a second
     private static final int ANY = -1;
 
     private final Visitor vendor;
@@ -63,17 +63,17 @@ final class BrokenLine {
         page.waitForResponse(this::acknowledged, () -> press("submissions.seal.button"));
         line(SLOW, true);
         assertThat(page.locator("#seal-status")).hasText(vendor.words().of("submissions.seal.interrupted"));
+        assertThat(page.locator("#seal-detail")).containsText("MB");
         var hash = page.locator("#seal-hash code").innerText();
         vendor.complaints().take();
         vendor.lookAsItStands("Bid, the line is cut");
 
         page.waitForResponse(this::acknowledged, () -> line(SLOW, false));
-        assertThat(page.locator("#seal-detail")).containsText("MB");
-        vendor.lookAsItStands("Bid, sending");
         page.onceDialog(Dialog::accept); // leaving is asked about: nothing is submitted yet
         page.reload();
         assertThat(vendor.complaints().take()).allMatch(one -> one.endsWith("failed, net::ERR_INTERNET_DISCONNECTED"));
-        vendor.reads("submissions.seal.found").lookAsItStands("Bid, sent in part");
+        assertThat(page.locator("#seal-status")).hasText(vendor.words().of("submissions.seal.found"));
+        vendor.lookAsItStands("Bid, sent in part");
 
         line(ANY, false);
         press("submissions.seal.go-on");
