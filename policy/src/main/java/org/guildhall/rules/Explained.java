@@ -104,7 +104,9 @@ public final class Explained {
                 answer.grounds().stream()
                         .filter(ground -> Boolean.TRUE.equals(ground.survives()))
                         .map(ground -> ground.code() + " " + ground.title().in(language)
-                                + (ground.because().stream().anyMatch(Because::unverified) ? mark(true) : ""))
+                                + (ground.because().stream().anyMatch(Because::unverified)
+                                        ? say(" [unverified]", " [non vérifié]")
+                                        : ""))
                         .toList());
     }
 

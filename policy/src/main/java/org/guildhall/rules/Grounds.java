@@ -123,6 +123,6 @@ final class Grounds {
                 "No rule is loaded: whether " + id + " has ground " + code
                         + ". No source read says so; a named person must establish it.",
                 "Aucune règle chargée\u00a0: l’existence du motif " + code + " dans " + id
-                        + ". Aucune source lue ne le dit\u00a0; une personne désignée doit l’établir.");
+                        + ". Aucune source lue ne le dit; une personne désignée doit l’établir.");
     }
 }

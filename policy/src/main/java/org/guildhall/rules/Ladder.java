@@ -113,7 +113,11 @@ final class Ladder {
     }
 
     private void approvals() {
-        for (var row : lookup.all("approval", facts)) {
+        var rows = lookup.all("approval", facts);
+        if (rows.isEmpty()) {
+            findings.add("inform", "NO-RULE-APPROVAL", Sentences.noRule("who approves", "qui approuve", facts.day()));
+        }
+        for (var row : rows) {
             var above = row.unit().equals("CAD above");
             var limit = row.unit().equals("any") || above ? null : row.amount();
             if (above && !within(row, facts.value())) {

@@ -123,7 +123,11 @@ final class Periods {
         if (row == null) {
             return;
         }
-        findings.warnUnverified(row);
+        if (row.value().isEmpty()) {
+            findings.confirm(row);
+        } else {
+            findings.warnUnverified(row);
+        }
         var days = row.value().isEmpty() ? null : (Integer) row.number();
         found.add(period(days, stage, row.unit(), Sentences.because(row), List.of()));
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Each rule is used by some purchase; a row that nothing uses is a mistake in the pack or in the engine. */
 class EveryRowTest {
-    private static final Pattern FRENCH = Pattern.compile("(?<!\\u00a0)[:;?!»](?=\\s|$)|«(?!\\u00a0)|'");
+    private static final Pattern FRENCH = Pattern.compile("(?<!\\u00a0)[:»](?=\\s|$)|[\\s\\u00a0][;?!]|«(?!\\u00a0)|'");
 
     @TestFactory
     Stream<DynamicTest> everyRuleIsUsedByThePurchaseItIsMeantFor() {
