@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             Feed.class,
             Starting.class,
             Libraries.class,
+            Rules.class,
             CommandLine.HelpCommand.class
         })
 public final class Bench {
