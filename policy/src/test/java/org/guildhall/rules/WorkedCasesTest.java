@@ -19,8 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Buys worked by hand from the sources and written apart from the tables ({@code cases/}), so that an error in a table
- * shows. A case says only what must hold of the answer. A rule is met by its id, or by one that goes on after a hyphen or
- * a stroke.
+ * shows. A case says only what must hold of the answer. A rule is met by its id, or by one that goes on after a
+ * hyphen or a stroke.
  */
 class WorkedCasesTest {
     private static final Path CASES = Path.of("src/test/resources/cases");
@@ -52,7 +52,8 @@ class WorkedCasesTest {
             assertThat(worked.path("why").asString("")).hasSizeGreaterThan(20);
             assertThat(worked.path("title").path("fr").asString("")).isNotBlank();
             assertThat(worked.path("expect").isEmpty()).isFalse();
-            assertThat(EXPECTATIONS).containsAll(List.copyOf(worked.path("expect").propertyNames()));
+            assertThat(EXPECTATIONS)
+                    .containsAll(List.copyOf(worked.path("expect").propertyNames()));
         });
     }
 
@@ -120,7 +121,8 @@ class WorkedCasesTest {
             var expected = expect.path("methods");
             expected.path("allow").forEach(each -> allowed(methods, each.asString(), true, faults));
             expected.path("refuse").forEach(each -> allowed(methods, each.asString(), false, faults));
-            var first = methods.isEmpty() ? "" : methods.getFirst().path("method").asString();
+            var first =
+                    methods.isEmpty() ? "" : methods.getFirst().path("method").asString();
             if (expected.has("first") && texts(expected.path("first")).noneMatch(first::equals)) {
                 faults.add("first is " + first);
             }
@@ -161,7 +163,9 @@ class WorkedCasesTest {
         }
 
         private void all(String field, Holds holds, List<String> faults) {
-            texts(expect.path(field)).filter(rule -> !holds.of(rule)).forEach(rule -> faults.add(field + ": not " + rule));
+            texts(expect.path(field))
+                    .filter(rule -> !holds.of(rule))
+                    .forEach(rule -> faults.add(field + ": not " + rule));
         }
 
         private void none(String field, Holds holds, List<String> faults) {
