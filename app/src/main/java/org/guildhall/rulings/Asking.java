@@ -2,7 +2,6 @@ package org.guildhall.rulings;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
@@ -328,9 +327,19 @@ class Asking {
                 };
     }
 
-    @SuppressWarnings("unchecked")
+    /** A question as a fact keeps it: what was not said is left out, which the library reads alike. */
     private static Map<String, Object> map(Question question) {
-        return JSON.readValue(new String(QuestionJson.write(question), StandardCharsets.UTF_8), LinkedHashMap.class);
+        return said(JSON.readValue(QuestionJson.write(question), LinkedHashMap.class));
+    }
+
+    private static Map<String, Object> said(Map<?, ?> all) {
+        var said = new LinkedHashMap<String, Object>();
+        all.forEach((name, value) -> {
+            if (value != null) {
+                said.put(String.valueOf(name), value instanceof Map<?, ?> inner ? said(inner) : value);
+            }
+        });
+        return said;
     }
 
     private static Bilingual both(Text text) {

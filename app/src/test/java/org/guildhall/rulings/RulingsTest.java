@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.guildhall.RoomTest;
+import org.guildhall.journal.Fact;
 import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Refused.FieldProblem;
 import org.guildhall.kernel.Role;
+import org.guildhall.needs.NeedFixtures;
 import org.guildhall.needs.Needs;
 import org.guildhall.people.People;
 import org.guildhall.people.PeopleFixtures;
@@ -203,6 +205,11 @@ class RulingsTest extends RoomTest {
     void theFactCanBeAskedAgain() {
         var ruling = ruled(approved("400000"), "request-for-proposals", Basis.NONE, in(40));
         assertThat(ruling.question()).containsKeys("entity", "procurement");
+        var need = new NeedFixtures(needs).stated(new PeopleFixtures(people).with(Role.REQUESTER));
+        var fact = Fact.of("solicitation.published", need.ocid(), clock.instant())
+                .with("question", ruling.question())
+                .with("rules", ruling.asMap());
+        assertThat(fact.fields()).containsOnlyKeys("question", "rules");
         assertThat(ruling.asMap()).containsKeys("agreements", "minimumDays", "findings", "unverified", "packs");
         assertThat(ruling.packs())
                 .isNotEmpty()
