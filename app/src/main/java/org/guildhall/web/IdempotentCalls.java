@@ -10,7 +10,12 @@ public final class IdempotentCalls {
 
     /** True if a call of this method and path is refused without a key, unless it sends bytes and not JSON. */
     public static boolean needKey(String method, String path) {
-        return path.startsWith("/api/") && MUTATING.contains(method) && !carriesSecret(path);
+        return path.startsWith("/api/") && MUTATING.contains(method) && !carriesSecret(path) && !asks(path);
+    }
+
+    /** A question that is too long for an address changes nothing, however often it is asked. */
+    private static boolean asks(String path) {
+        return "/api/policy/explain".equals(path);
     }
 
     /** A secret must not be kept even as a plain hash; these acts can be repeated, or are refused the second time. */

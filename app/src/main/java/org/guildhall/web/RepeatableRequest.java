@@ -10,10 +10,10 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
 /** A request whose body was read once already and can be read again. */
-class RepeatableRequest extends HttpServletRequestWrapper {
+public class RepeatableRequest extends HttpServletRequestWrapper {
     private final byte[] body;
 
-    RepeatableRequest(HttpServletRequest request, byte[] body) {
+    public RepeatableRequest(HttpServletRequest request, byte[] body) {
         super(request);
         this.body = body;
     }

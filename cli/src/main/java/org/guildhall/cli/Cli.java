@@ -6,7 +6,7 @@ import org.guildhall.seal.BrokenEnvelope;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** {@code ./guildhall tour}, {@code seal}, {@code open}, {@code key}, {@code verify}, {@code policy}: needs no city of one's own. */
+/** {@code ./guildhall tour}, {@code seal}, {@code open}, {@code key}, {@code verify}, {@code policy}: needs no city. */
 @Command(
         name = "guildhall",
         description = "Buying in the open. Acheter au grand jour.",

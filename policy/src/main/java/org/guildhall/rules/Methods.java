@@ -176,7 +176,7 @@ final class Methods {
                     row,
                     new Text(
                             "An agreement applies: only those on a list that was open to all may be invited.",
-                            "Un accord s’applique\u00a0: seuls les inscrits d’une liste ouverte à tous peuvent être invités."));
+                            "Un accord s’applique\u00a0: n’invitez que les inscrits d’une liste ouverte à tous."));
         }
     }
 }

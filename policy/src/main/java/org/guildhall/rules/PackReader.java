@@ -108,22 +108,13 @@ final class PackReader {
             fault(file, line, "id", "is empty");
         }
         var table = line.cell("table");
-        if (!Tables.SINGLE.contains(table) && !Tables.COLLECTED.contains(table)) {
-            fault(file, line, "table", "“" + table + "” is no table");
-        }
         value(file, line, table);
         oneOf(file, line, "force", FORCES);
         oneOf(file, line, "status", Set.of("verified", "unverified"));
         oneOf(file, line, "utilities", Set.of("", "yes", "no"));
         var from = date(file, line, "from");
         var to = date(file, line, "to");
-        if (from != null && to != null && to.isBefore(from)) {
-            fault(file, line, "to", "ends before it begins");
-        }
-        var checked = date(file, line, "checked");
-        if (checked == null) {
-            fault(file, line, "checked", "is empty: say when the row was last checked");
-        }
+        var checked = checked(file, line, from, to);
         var verified = line.cell("status").equals("verified");
         var read = sources(file, line);
         if (verified && (!line.cell("evidence").equals("V") || read.isEmpty())) {
@@ -145,11 +136,26 @@ final class PackReader {
                 read,
                 line.cell("citation"),
                 line.cell("force"),
-                checked == null ? LocalDate.MIN : checked,
+                checked,
                 text(file, line));
     }
 
+    private LocalDate checked(String file, CsvFile.Line line, @Nullable LocalDate from, @Nullable LocalDate to) {
+        if (from != null && to != null && to.isBefore(from)) {
+            fault(file, line, "to", "ends before it begins");
+        }
+        var checked = date(file, line, "checked");
+        if (checked == null) {
+            fault(file, line, "checked", "is empty: say when the row was last checked");
+            return LocalDate.MIN;
+        }
+        return checked;
+    }
+
     private void value(String file, CsvFile.Line line, String table) {
+        if (!Tables.SINGLE.contains(table) && !Tables.COLLECTED.contains(table)) {
+            fault(file, line, "table", "“" + table + "” is no table");
+        }
         var value = line.cell("value");
         if (Tables.VALUES.containsKey(table)) {
             oneOf(file, line, "value", Tables.VALUES.get(table));

@@ -24,47 +24,43 @@ final class QuestionCheck {
         this.findings = findings;
     }
 
+    private record Who(
+            String kind, String province, boolean utilities, String bylaw, Question.@Nullable Ladder ladder) {}
+
     /** The facts, or null if something stops: the findings say what. */
     @Nullable
     Facts facts(Question question) {
         var entity = Objects.requireNonNullElse(question.entity(), new Question.Entity(null, null, null, null, null));
-        var buy = Objects.requireNonNullElse(
-                question.procurement(),
-                new Question.Procurement(null, null, null, null, null, null, null, null, null, null));
         var kind = word("entity", "QUESTION-kind", entity.kind(), "kind of entity", "type d’entité");
         var province = word("province", "QUESTION-province", entity.province(), "province", "province");
         var bylaw = bylaw(entity, province);
+        var who = new Who(kind, province, utilities(entity.utilities()), bylaw, entity.ladder());
+        var buy = Objects.requireNonNullElse(
+                question.procurement(),
+                new Question.Procurement(null, null, null, null, null, null, null, null, null, null));
+        return facts(who, buy);
+    }
+
+    private @Nullable Facts facts(Who who, Question.Procurement buy) {
         var value = Objects.requireNonNullElse(buy.value(), new Question.Value(null, null, null, null, null));
         var amount = amount(value);
         var category = category(buy);
         var tags = tags(buy.tags() == null ? List.of() : buy.tags());
         var day = day("QUESTION-date", "decidedOn", buy.decidedOn(), true);
-        var spec = buy.specification() == null ? "unknown" : buy.specification();
-        if (!Set.of("clear", "unclear", "unknown").contains(spec)) {
-            stop(
-                    "QUESTION-specification",
-                    "“" + spec + "” is none of clear, unclear, unknown.",
-                    "« " + spec + " » n’est ni clear, ni unclear, ni unknown.");
-        }
+        var spec = specification(buy.specification());
         var family = family(buy.method());
         var publishOn = day("QUESTION-publishOn", "publishOn", buy.publishOn(), false);
         var closeOn = day("QUESTION-closeAt", "closeAt", buy.closeAt(), false);
         dates(day, publishOn, closeOn);
-        if (entity.utilities() == null) {
-            inform(
-                    "QUESTION-utilities",
-                    "It was not said whether this buys for a utility: taken as no.",
-                    "On n’a pas dit si l’achat vise un service public : considéré comme non.");
-        }
         if (findings.stopped() || day == null || amount == null) {
             return null;
         }
         return new Facts(
-                kind,
-                province,
-                Boolean.TRUE.equals(entity.utilities()),
-                bylaw,
-                entity.ladder(),
+                who.kind(),
+                who.province(),
+                who.utilities(),
+                who.bylaw(),
+                who.ladder(),
                 category,
                 buy.shares() != null && buy.shares().size() > 1,
                 tags,
@@ -73,12 +69,37 @@ final class QuestionCheck {
                 value.lastTwelveMonths(),
                 Boolean.TRUE.equals(value.taxIncluded()),
                 day,
-                buy.method() == null ? "" : buy.method(),
+                said(buy.method()),
                 family,
-                buy.ground() == null ? "" : buy.ground(),
+                said(buy.ground()),
                 spec,
                 publishOn,
                 closeOn);
+    }
+
+    private static String said(@Nullable String typed) {
+        return typed == null ? "" : typed;
+    }
+
+    private String specification(@Nullable String typed) {
+        var spec = typed == null ? "unknown" : typed;
+        if (!Set.of("clear", "unclear", "unknown").contains(spec)) {
+            stop(
+                    "QUESTION-specification",
+                    "“" + clip(spec) + "” is none of clear, unclear, unknown.",
+                    "« " + clip(spec) + " » n’est ni clear, ni unclear, ni unknown.");
+        }
+        return spec;
+    }
+
+    private boolean utilities(@Nullable Boolean typed) {
+        if (typed == null) {
+            inform(
+                    "QUESTION-utilities",
+                    "It was not said whether this buys for a utility: taken as no.",
+                    "On n’a pas dit si l’achat vise un service public : considéré comme non.");
+        }
+        return Boolean.TRUE.equals(typed);
     }
 
     private String word(String table, String rule, @Nullable String typed, String en, String fr) {

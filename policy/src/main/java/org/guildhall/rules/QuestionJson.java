@@ -1,5 +1,6 @@
 package org.guildhall.rules;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -10,7 +11,7 @@ import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
-/** The JSON of questions and answers. A field that is not known is refused: a typing error must not change an answer. */
+/** The JSON of questions and answers. A field that is not known is refused: a slip must not change an answer. */
 public final class QuestionJson {
     /** Bytes; a question is some hundred. */
     public static final int LIMIT = 64 * 1024;
@@ -33,6 +34,10 @@ public final class QuestionJson {
                             .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .withCoercionConfig(
                     LogicalType.Float, config -> config.setCoercion(CoercionInputShape.String, CoercionAction.Fail))
+            .build();
+
+    private static final JsonMapper KEEPING = MAPPER.rebuild()
+            .changeDefaultPropertyInclusion(each -> each.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
 
     private QuestionJson() {}
@@ -60,9 +65,9 @@ public final class QuestionJson {
         return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(answer);
     }
 
-    /** A question as it was understood: for whoever keeps what was asked. */
+    /** A question as it was asked, without what was not said: for whoever keeps it. */
     public static byte[] write(Question question) {
-        return MAPPER.writeValueAsBytes(question);
+        return KEEPING.writeValueAsBytes(question);
     }
 
     /** JSON that is no question. */

@@ -8,8 +8,8 @@
  * Explained.in(Language.EN, answer).forEach(System.out::println);  // the same in plain sentences
  * }</pre>
  *
- * <p>Rules are rows of CSV files ({@link Pack}): what applies to whom, from when until when, with its source and whether
- * somebody read it there. {@link RuleBook} knows no number, no province and no date by itself. A row that is
+ * <p>Rules are rows of CSV files ({@link Pack}): what applies to whom, from when until when, with its source and
+ * whether somebody read it there. {@link RuleBook} knows no number, no province and no date by itself. A row that is
  * unverified takes part, is shown as unverified, and is listed among what a named person has to confirm. A day
  * without a row answers “no rule loaded”, never the last number known.
  *

@@ -109,7 +109,8 @@ class PacksTest {
     void theNextPeriodDoesNotChangeWhatWasDecidedBefore() throws IOException {
         var next = RuleBook.of(with("cfta.csv", "\nCFTA-T1,note,expires", """
 
-                CFTA-28,threshold,,,,,services,,145000,CAD at-least,2028-01-01,2029-12-31,G,unverified,,CFTA,in force,2027-11-01,,
+                CFTA-28,threshold,,,,,services,,145000,CAD at-least,2028-01-01,2029-12-31,G,unverified,,\
+                CFTA,in force,2027-11-01,,
                 CFTA-T1,note,expires"""));
         var question = Ask.in("ON").services("140000").on("2027-12-31").question();
         assertThat(next.answer(question).agreements())
