@@ -1,8 +1,6 @@
 package org.guildhall.rulings;
 
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -15,10 +13,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guildhall.kernel.Bilingual;
+import org.guildhall.policy.Policies;
 import org.guildhall.procedures.Procedure;
 import org.guildhall.procedures.ProcedureStage.Assessment;
 import org.guildhall.rules.Answer;
-import org.guildhall.rules.PackFiles;
 import org.guildhall.rules.Question;
 import org.guildhall.rules.QuestionJson;
 import org.guildhall.rules.RuleBook;
@@ -30,7 +28,6 @@ import org.guildhall.rulings.Ruling.Row;
 import org.guildhall.rulings.Ruling.Severity;
 import org.guildhall.terms.Draft;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,8 +41,8 @@ class Asking {
 
     private final RuleBook rules;
 
-    Asking(@Value("${guildhall.policy.packs:}") String folder) throws IOException {
-        this.rules = folder.isBlank() ? RuleBook.shipped() : RuleBook.of(PackFiles.in(Path.of(folder)));
+    Asking(Policies policies) {
+        this.rules = policies.rules();
     }
 
     /**
