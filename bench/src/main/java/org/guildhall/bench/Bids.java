@@ -1,5 +1,7 @@
 package org.guildhall.bench;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.guildhall.bench.Load.Wrong;
 import org.guildhall.cli.Locks;
@@ -24,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Bids {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int MANIFEST = 3_000; // bytes of an envelope with answers and prices only, about
+    private static final byte[] PLAN = "We do it in twelve weeks.".getBytes(UTF_8);
 
     private final List<JsonNode> open;
     private final int size;
@@ -75,9 +79,19 @@ final class Bids {
         var body = JSON.writeValueAsBytes(
                 Map.of("answers", answers(view), "prices", prices(view), "acknowledged", List.of()));
         var path = "/api/stages/" + view.path("stage").path("id").asString() + "/draft";
+        put(wire, path, body, signedIn, "application/json");
+        for (var field : view.path("fields")) {
+            if (field.path("kind").asString().equals("file")) {
+                var file = path + "/files/" + field.path("id").asString() + "?name=plan.txt";
+                put(wire, file, PLAN, signedIn, "application/octet-stream");
+            }
+        }
+    }
+
+    private static void put(Wire wire, String path, byte[] body, String signedIn, String type) {
         var key = "Idempotency-Key: " + UUID.randomUUID();
         try {
-            var reply = wire.send(Wire.request("PUT", path, body, signedIn, "Content-Type: application/json", key));
+            var reply = wire.send(Wire.request("PUT", path, body, signedIn, "Content-Type: " + type, key));
             if (reply.status() != 200) {
                 throw new Wrong("a draft was answered " + reply.status() + " " + reply.text());
             }
@@ -87,15 +101,28 @@ final class Bids {
     }
 
     private static Map<String, String> answers(JsonNode view) {
-        var answers = new java.util.TreeMap<String, String>();
-        view.path("fields")
-                .forEach(field -> answers.put(
-                        field.path("id").asString(), "We meet this in full; the plan says how. ".repeat(4)));
+        var answers = new TreeMap<String, String>();
+        for (var field : view.path("fields")) {
+            var answer = answer(field);
+            if (!answer.isEmpty()) {
+                answers.put(field.path("id").asString(), answer);
+            }
+        }
         return answers;
     }
 
+    private static String answer(JsonNode field) {
+        return switch (field.path("kind").asString()) {
+            case "file" -> "";
+            case "number" -> "12";
+            case "date" -> "2030-06-30";
+            case "choice" -> field.path("choices").path(0).path("id").asString();
+            default -> "We meet this in full; the plan says how. ".repeat(4);
+        };
+    }
+
     private static Map<String, String> prices(JsonNode view) {
-        var prices = new java.util.TreeMap<String, String>();
+        var prices = new TreeMap<String, String>();
         view.path("priceLines").forEach(line -> prices.put(line.path("id").asString(), "14250.00"));
         return prices;
     }
