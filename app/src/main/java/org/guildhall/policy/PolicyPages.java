@@ -7,9 +7,12 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.guildhall.kernel.CityClock;
+import org.guildhall.kernel.Decimals;
+import org.guildhall.kernel.Money;
 import org.guildhall.kernel.Refused;
 import org.guildhall.rules.Row;
 import org.guildhall.rules.Source;
+import org.guildhall.web.Printed;
 import org.guildhall.web.Problems;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -27,9 +30,9 @@ class PolicyPages {
             new Field("province", "province"),
             new Field("kind", "entity"),
             new Field("category", "category"),
-            new Field("value", ""),
-            new Field("annual", ""),
-            new Field("before", ""),
+            new Field("value", "money"),
+            new Field("annual", "money"),
+            new Field("before", "money"),
             new Field("tax", "yes"),
             new Field("utilities", "yes"),
             new Field("decided", ""),
@@ -43,16 +46,18 @@ class PolicyPages {
     private final Policies policies;
     private final Problems problems;
     private final MessageSource words;
+    private final Printed printed;
     private final CityClock clock;
 
-    PolicyPages(Policies policies, Problems problems, MessageSource words, CityClock clock) {
+    PolicyPages(Policies policies, Problems problems, MessageSource words, Printed printed, CityClock clock) {
         this.policies = policies;
         this.problems = problems;
         this.words = words;
+        this.printed = printed;
         this.clock = clock;
     }
 
-    /** A field of the form, and the table of its words: empty, {@code yes}, {@code spec} or a table of the packs. */
+    /** A field of the form, and what its words are: a table of the packs, or as they were typed. */
     private record Field(String name, String table) {}
 
     /** A value to choose and its words. */
@@ -74,7 +79,7 @@ class PolicyPages {
         var page = new ModelAndView("policy/simulator");
         page.addObject("form", form.values());
         page.addObject("tags", form.tags());
-        page.addObject("more", form.more());
+        page.addObject("more", form.more() && !form.asked());
         page.addObject("today", clock.today().toString());
         for (var list : List.of("province", "entity", "category", "body", "tag", "method-name", "ground")) {
             page.addObject(list.replace("-", "") + "Items", choices(list, locale));
@@ -93,6 +98,7 @@ class PolicyPages {
                 page.addObject("sections", Shown.of(answer, words, locale));
             } catch (Refused refused) {
                 page.addObject("problems", problems.said(refused, locale));
+                page.addObject("more", form.more());
                 page.setStatus(HttpStatusCode.valueOf(refused.problem().status()));
             }
         }
@@ -122,6 +128,10 @@ class PolicyPages {
     private String word(String table, String value, Locale locale) {
         if (table.equals("yes")) {
             return words.getMessage("policy.yes", null, locale);
+        }
+        if (table.equals("money")) {
+            var amount = Decimals.parse(value);
+            return amount == null ? value : printed.money(Money.cad(amount));
         }
         if (table.equals("spec")) {
             return Objects.requireNonNullElse(words.getMessage("policy.spec." + value, null, value, locale), value);

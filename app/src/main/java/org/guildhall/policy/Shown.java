@@ -106,9 +106,13 @@ final class Shown {
     }
 
     private void methods(Answer answer) {
+        // Where a lawyer is asked first, every other way waits for that alone.
+        var review = answer.methods().stream()
+                .anyMatch(each -> each.rank() != null && each.family().equals("none"));
         section(
                 "methods",
                 answer.methods().stream()
+                        .filter(each -> !review || each.rank() != null)
                         .map(each -> entry(
                                 each.rank() != null && each.allowed() ? "done" : each.allowed() ? "none" : "stop",
                                 each.rank() != null && each.allowed()

@@ -17,8 +17,9 @@ final class Chromium {
     /** The environment variable that names another one. */
     static final String VARIABLE = "GUILDHALL_CHROMIUM";
 
-    private static final List<String> NAMES =
-            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+    /** The one without windows first: the same engine, at three quarters of the work. */
+    private static final List<String> NAMES = List.of(
+            "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
     private static final List<String> USUAL = List.of("/usr/bin", "/usr/local/bin", "/snap/bin", "/opt/google/chrome");
     private static final List<String> QUIET = List.of(
             "--disable-gpu",

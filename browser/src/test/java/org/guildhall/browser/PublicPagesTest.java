@@ -24,18 +24,17 @@ class PublicPagesTest {
 
     @Test
     void everyPublicPageIsReadableByEveryone() {
-        for (var path :
-                List.of(
-                        "/",
-                        "/for-vendors",
-                        "/open-data",
-                        "/about",
-                        "/api",
-                        "/accessibility",
-                        "/log",
-                        "/log/verify",
-                        "/policy",
-                        "/policy/packs")) {
+        for (var path : List.of(
+                "/",
+                "/for-vendors",
+                "/open-data",
+                "/about",
+                "/api",
+                "/accessibility",
+                "/log",
+                "/log/verify",
+                "/policy",
+                "/policy/packs")) {
             resident.open(path)
                     .look("Public "
                             + (path.equals("/") ? "home" : path.substring(1).replace("/", " ")));

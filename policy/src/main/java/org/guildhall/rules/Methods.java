@@ -99,7 +99,8 @@ final class Methods {
         for (var code : row.value().split(" ")) {
             var name = names.get(code);
             if (name != null && done.add(code)) {
-                methods.add(method(name, rank++, !conflict, Sentences.because(row)));
+                var review = name.unit().equals("none");
+                methods.add(method(name, rank++, review || !conflict, Sentences.because(row)));
             }
         }
         var refused = new ArrayList<Answer.Method>();
