@@ -1,7 +1,7 @@
 /**
  * Seals the draft of a bid in the browser, sends the envelope in pieces and submits it: `<form id="seal" data-stage
  * data-receipt …>`. The words come from the page, in its language. Without JavaScript the form stays hidden and the
- * page names other ways. Decisions: docs/adr/0036-a-bid-is-uploaded-in-pieces.md.
+ * page names other ways. Decisions: docs/adr/0037-a-bid-is-uploaded-in-pieces.md.
  */
 import { untilClosing } from './closing.js';
 import { Kept } from './kept.js';

@@ -176,7 +176,8 @@ class TidyTest {
 
     private static List<Path> sources() throws IOException {
         var found = new ArrayList<Path>();
-        for (var module : List.of("ocds", "seal", "seal-service", "tlog", "ubl", "app", "cli", "bench", "browser")) {
+        for (var module :
+                List.of("ocds", "seal", "seal-service", "tlog", "ubl", "policy", "app", "cli", "bench", "browser")) {
             if (Files.isDirectory(ROOT.resolve(module).resolve("src"))) {
                 try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src"))) {
                     files.filter(file -> file.toString().endsWith(".java")).forEach(found::add);

@@ -87,6 +87,7 @@ class DecisionPages {
     @GetMapping("/solicitations/{id}/preview")
     ModelAndView preview(@PathVariable UUID id) {
         return page(id, "preview")
+                .addObject("ruling", drafting.ruling(new SolicitationId(id), null))
                 .addObject("stages", drafting.soFar(new SolicitationId(id)))
                 .addObject("pending", solicitations.pendingDocuments(new SolicitationId(id)));
     }
@@ -130,24 +131,29 @@ class DecisionPages {
 
     @GetMapping("/solicitations/{id}/publication")
     ModelAndView publication(@PathVariable UUID id) {
-        return page(id, "publication");
+        return page(id, "publication").addObject("ruling", drafting.ruling(new SolicitationId(id), null));
     }
 
     @PostMapping("/solicitations/{id}/publication")
     ModelAndView publish(
-            Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "") String closesAt, Locale locale) {
+            Actor actor,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String closesAt,
+            @RequestParam(defaultValue = "") String confirmation,
+            Locale locale) {
         return forms.send(
                 () -> {
-                    drafting.publish(actor, new SolicitationId(id), times.read("closesAt", closesAt));
+                    drafting.publish(actor, new SolicitationId(id), times.read("closesAt", closesAt), confirmation);
                     return path(id) + "?published";
                 },
-                () -> publication(id).addObject("closesAt", closesAt),
+                () -> publication(id).addObject("closesAt", closesAt).addObject("confirmation", confirmation),
                 locale);
     }
 
     @GetMapping("/solicitations/{id}/stages/{number}/start")
     ModelAndView starting(@PathVariable UUID id, @PathVariable int number) {
-        return models.page(new SolicitationId(id), number, "start");
+        return models.page(new SolicitationId(id), number, "start")
+                .addObject("ruling", drafting.ruling(new SolicitationId(id), null));
     }
 
     @PostMapping("/solicitations/{id}/stages/{number}/start")
@@ -157,15 +163,19 @@ class DecisionPages {
             @PathVariable int number,
             @RequestParam(defaultValue = "") String closesAt,
             @RequestParam(defaultValue = "") String questionsUntil,
+            @RequestParam(defaultValue = "") String confirmation,
             Locale locale) {
         return forms.send(
                 () -> {
                     var closing = times.read("closesAt", closesAt);
                     var until = times.read("questionsUntil", questionsUntil);
-                    solicitations.start(actor, new SolicitationId(id), number, closing, until);
+                    solicitations.start(actor, new SolicitationId(id), number, closing, until, confirmation);
                     return path(id) + "?published";
                 },
-                () -> starting(id, number).addObject("closesAt", closesAt).addObject("until", questionsUntil),
+                () -> starting(id, number)
+                        .addObject("closesAt", closesAt)
+                        .addObject("until", questionsUntil)
+                        .addObject("confirmation", confirmation),
                 locale);
     }
 

@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.UUID;
 import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.PersonId;
-import org.guildhall.kernel.Refused;
 import org.guildhall.keys.Holders;
 import org.guildhall.keys.OpeningKeys;
 import org.guildhall.people.People;
@@ -35,18 +34,6 @@ class DraftCheck {
         this.people = people;
         this.keys = keys;
         this.vendors = vendors;
-    }
-
-    /** What is missing before it can be published; empty if nothing is. */
-    List<Refused.FieldProblem> missing(Solicitation solicitation, List<PriceLine> requestLines) {
-        try {
-            var checks = new Checks();
-            complete(checks, solicitation, requestLines);
-            checks.throwIfAny();
-            return List.of();
-        } catch (Refused refused) {
-            return refused.fields();
-        }
     }
 
     /** The stages as publication would fix them now; what is missing or wrong is left out. */

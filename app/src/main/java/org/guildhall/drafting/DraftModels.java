@@ -185,6 +185,7 @@ class DraftModels {
     private List<Task> tasks(Solicitation found, List<Refused.FieldProblem> missing) {
         var tasks = new ArrayList<Task>();
         tasks.add(task(found, "texts", "/pages/texts", "", open(missing, "title") || open(missing, "summary")));
+        tasks.add(task(found, "rules", "/pages/rules", "", open(missing, "basis.")));
         for (int number = 1; number <= found.stages().size(); number++) {
             var rules = found.procedure().stage(number);
             var at = "stages[" + (number - 1) + "].";

@@ -18,6 +18,8 @@ import org.guildhall.kernel.Refused;
 import org.guildhall.procedures.Procedure;
 import org.guildhall.procedures.Procedures;
 import org.guildhall.requests.RequestId;
+import org.guildhall.rulings.Ruling;
+import org.guildhall.rulings.Rulings;
 import org.guildhall.solicitations.Solicitation;
 import org.guildhall.solicitations.Solicitation.StageAt;
 import org.guildhall.solicitations.SolicitationId;
@@ -48,6 +50,7 @@ public class Drafting {
     private final Solicitations solicitations;
     private final ReviewRows reviews;
     private final DraftCheck check;
+    private final Rulings rulings;
     private final Documents store;
     private final Columns columns;
     private final Journal journal;
@@ -60,6 +63,7 @@ public class Drafting {
             Solicitations solicitations,
             ReviewRows reviews,
             DraftCheck check,
+            Rulings rulings,
             Documents store,
             Columns columns,
             Journal journal,
@@ -70,6 +74,7 @@ public class Drafting {
         this.solicitations = solicitations;
         this.reviews = reviews;
         this.check = check;
+        this.rulings = rulings;
         this.store = store;
         this.columns = columns;
         this.journal = journal;
@@ -104,7 +109,7 @@ public class Drafting {
                 procedure,
                 author.id(),
                 SolicitationStatus.DRAFT,
-                new Draft(title, null, null),
+                new Draft(title, null, null, null),
                 null,
                 null,
                 states,
@@ -188,7 +193,7 @@ public class Drafting {
         var solicitation = own(actor, id);
         var next = solicitation.status().require(Act.REQUEST_REVIEW);
         var checks = new Checks();
-        check.complete(checks, solicitation, bases.lines(solicitation.request()));
+        complete(checks, solicitation);
         checks.throwIfAny();
         solicitations.setStatus(id, next);
         journal.record(fact("solicitation.review_requested", solicitation, actor));
@@ -220,18 +225,20 @@ public class Drafting {
      * Publishes a reviewed draft: criteria, weights and formula are fixed, the opening key of the first stage is made
      * and that stage starts.
      *
-     * @throws Refused {@code common.invalid} with everything that is missing; {@code not-reviewed}
+     * @param confirmation why a named person goes on where a rule is unverified; null: nobody said so
+     * @throws Refused {@code common.invalid} with everything that is missing or against the law; {@code not-reviewed}
      */
     @Transactional
-    public Solicitation publish(Actor actor, SolicitationId id, @Nullable Instant closesAt) {
+    public Solicitation publish(
+            Actor actor, SolicitationId id, @Nullable Instant closesAt, @Nullable String confirmation) {
         var solicitation = solicitations.lock(id);
         solicitation.status().require(Act.PUBLISH);
         var checks = new Checks();
-        var complete = check.complete(checks, solicitation, bases.lines(solicitation.request()));
+        var complete = complete(checks, solicitation);
         var until = solicitation.draft().stage(1).questionsUntil();
         solicitations.checkTimes(checks, solicitation.procedure().stage(1), closesAt, until);
         checks.throwIfAny();
-        return solicitations.publish(actor, id, Objects.requireNonNull(complete), closesAt);
+        return solicitations.publish(actor, id, Objects.requireNonNull(complete), closesAt, confirmation);
     }
 
     /** Every review of a solicitation, oldest first. */
@@ -243,8 +250,31 @@ public class Drafting {
     /** What is missing before the draft can be reviewed and published, each with words in both languages. */
     @Transactional(readOnly = true)
     public List<Refused.FieldProblem> missing(SolicitationId id) {
+        try {
+            var checks = new Checks();
+            complete(checks, found(id));
+            checks.throwIfAny();
+            return List.of();
+        } catch (Refused refused) {
+            return refused.fields();
+        }
+    }
+
+    /** What the rules say of the buy if the stage that comes next were published now, closing then if it is told. */
+    @Transactional(readOnly = true)
+    public Ruling ruling(SolicitationId id, @Nullable Instant closesAt) {
         var solicitation = found(id);
-        return check.missing(solicitation, bases.lines(solicitation.request()));
+        var number = solicitations.next(solicitation).map(StageAt::number).orElse(1);
+        var basis = solicitation.draft().answered();
+        return rulings.of(solicitation.request(), solicitation.procedure(), number, basis, closesAt);
+    }
+
+    /** Notes everything that is missing, and what stops the buy whenever it closes. */
+    private @Nullable Complete complete(Checks checks, Solicitation solicitation) {
+        var basis = solicitation.draft().answered();
+        var ruling = rulings.of(solicitation.request(), solicitation.procedure(), 1, basis, null);
+        rulings.checkBuy(checks, ruling, solicitation.procedure(), basis);
+        return check.complete(checks, solicitation, bases.lines(solicitation.request()));
     }
 
     /** The draft's stages as publication would fix them now; what is missing or wrong is left out. */

@@ -12,6 +12,7 @@ import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
 import org.guildhall.procedures.Procedure;
 import org.guildhall.requests.RequestId;
+import org.guildhall.rulings.Ruling;
 import org.guildhall.solicitations.SolicitationId;
 import org.guildhall.solicitations.Solicitations;
 import org.guildhall.terms.DocumentId;
@@ -51,7 +52,10 @@ class SolicitationApi {
     record ReviewText(
             @Needed @Nullable String decision, @Nullable String comments) {}
 
-    record Times(@Nullable Instant closesAt, @Nullable Instant questionsUntil) {}
+    record Times(
+            @Nullable Instant closesAt,
+            @Nullable Instant questionsUntil,
+            @Nullable String confirmation) {}
 
     record Reason(@Needed Draft.@Nullable Text reason) {}
 
@@ -129,14 +133,20 @@ class SolicitationApi {
 
     @PostMapping("/api/solicitations/{id}/publication")
     SolicitationViews.View publish(Actor actor, @PathVariable UUID id, @RequestBody Times times) {
-        return views.view(drafting.publish(actor, new SolicitationId(id), times.closesAt()));
+        return views.view(drafting.publish(actor, new SolicitationId(id), times.closesAt(), times.confirmation()));
+    }
+
+    /** What the rules say, without doing anything. */
+    @GetMapping("/api/solicitations/{id}/ruling")
+    Ruling ruling(@PathVariable UUID id, @RequestParam(required = false) @Nullable Instant closesAt) {
+        return drafting.ruling(new SolicitationId(id), closesAt);
     }
 
     @PostMapping("/api/solicitations/{id}/stages/{number}/start")
     SolicitationViews.View start(
             Actor actor, @PathVariable UUID id, @PathVariable int number, @RequestBody Times times) {
-        return views.view(
-                solicitations.start(actor, new SolicitationId(id), number, times.closesAt(), times.questionsUntil()));
+        return views.view(solicitations.start(
+                actor, new SolicitationId(id), number, times.closesAt(), times.questionsUntil(), times.confirmation()));
     }
 
     @PostMapping("/api/solicitations/{id}/cancellation")

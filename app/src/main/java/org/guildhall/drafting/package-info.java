@@ -17,6 +17,7 @@
             "amending",
             "questions",
             "requests",
+            "rulings",
             "vendors",
             "keys"
         })

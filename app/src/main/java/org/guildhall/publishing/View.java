@@ -30,6 +30,9 @@ final class View {
         "closingLock",
         "cooling",
         "binding",
+        "rules",
+        "ground",
+        "confirmation",
         "stages",
         "criteria",
         "fields",
@@ -150,7 +153,9 @@ final class View {
     private void notice(Disclosed act) {
         var fields = act.fields();
         // What the stage before had and this one has not.
-        view.keySet().removeAll(List.of("questionsUntil", "opening", "panel", "closingLock", "cooling"));
+        view.keySet()
+                .removeAll(List.of(
+                        "questionsUntil", "opening", "panel", "closingLock", "cooling", "ground", "confirmation"));
         withdrawDocuments(act);
         copy(fields, view, NOTICE);
         var sealed = objects(fields.get("stages")).stream()

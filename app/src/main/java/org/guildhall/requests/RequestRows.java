@@ -1,7 +1,9 @@
 package org.guildhall.requests;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -22,6 +24,9 @@ import org.springframework.stereotype.Repository;
 /** Requests with their lines. */
 @Repository
 class RequestRows {
+    /** Digits of a code of the UNSPSC that name a family. */
+    private static final int FAMILY = 4;
+
     private static final String SELECT = """
             select id, need, ocid, requester, title_en, title_fr, term_months, option_months, estimate,
                    coalesce(budget_line, '') as budget_line, status, round, drafted_at
@@ -123,6 +128,32 @@ class RequestRows {
                 .stream()
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
+    Money alike(Request request, Instant from, Instant to) {
+        return Money.cad(jdbc.sql("""
+                select coalesce(sum(estimate), 0) from requests.request r
+                 where requester = :requester and id <> :id and status = 'approved'
+                   and exists (select from requests.line l
+                                where l.request = r.id and left(l.unspsc, :digits) = any(:families))
+                   and (select max(at) from requests.step s where s.request = r.id and s.round = r.round)
+                       between :from and :to
+                """)
+                .param("requester", request.requester().value())
+                .param("id", request.id().value())
+                .param("digits", FAMILY)
+                .param(
+                        "families",
+                        request.lines().stream()
+                                .map(line -> line.unspsc()
+                                        .substring(
+                                                0,
+                                                Math.min(FAMILY, line.unspsc().length())))
+                                .toArray(String[]::new))
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .param("to", to.atOffset(ZoneOffset.UTC))
+                .query(BigDecimal.class)
+                .single());
     }
 
     boolean aliveOn(NeedId need) {

@@ -13,10 +13,13 @@ import org.guildhall.keys.OpeningKeyId;
 import org.guildhall.keys.OpeningKeys;
 import org.guildhall.locks.ClosingLocks;
 import org.guildhall.procedures.ProcedureStage;
+import org.guildhall.rulings.Ruling;
+import org.guildhall.rulings.Rulings;
 import org.guildhall.solicitations.Solicitation.StageAt;
 import org.guildhall.solicitations.SolicitationStatus.Act;
 import org.guildhall.solicitations.StageRows.StageRow;
 import org.guildhall.terms.Complete;
+import org.guildhall.terms.Draft;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +34,7 @@ class Publication {
     private final Circulars circulars;
     private final OpeningKeys keys;
     private final ClosingLocks locks;
+    private final Rulings rulings;
     private final Journal journal;
     private final CityClock clock;
 
@@ -43,6 +47,7 @@ class Publication {
             Circulars circulars,
             OpeningKeys keys,
             ClosingLocks locks,
+            Rulings rulings,
             Journal journal,
             CityClock clock) {
         this.rows = rows;
@@ -53,12 +58,18 @@ class Publication {
         this.circulars = circulars;
         this.keys = keys;
         this.locks = locks;
+        this.rulings = rulings;
         this.journal = journal;
         this.clock = clock;
     }
 
     /** Fixes what a room further down found complete. */
-    Solicitation publish(Actor actor, SolicitationId id, Complete complete, @Nullable Instant closesAt) {
+    Solicitation publish(
+            Actor actor,
+            SolicitationId id,
+            Complete complete,
+            @Nullable Instant closesAt,
+            @Nullable String confirmation) {
         var solicitation = rows.locked(id);
         var next = solicitation.status().require(Act.PUBLISH);
         var checks = new Checks();
@@ -68,6 +79,7 @@ class Publication {
                 closesAt,
                 complete.stages().getFirst().questionsUntil());
         checks.throwIfAny();
+        var lawful = lawful(solicitation, 1, closesAt, confirmation);
         var now = clock.instant();
         rows.setPublished(id, complete.title(), complete.summary(), now);
         rows.setStatus(id, next);
@@ -77,12 +89,17 @@ class Publication {
         }
         var first = solicitation.stages().getFirst();
         var started = begin(actor, first, complete.stages().getFirst().questionsUntil());
-        record("solicitation.published", actor, rows.found(id), started, closesAt);
+        record("solicitation.published", actor, rows.found(id), started, closesAt, lawful);
         return rows.found(id);
     }
 
     Solicitation start(
-            Actor actor, SolicitationId id, int number, @Nullable Instant closesAt, @Nullable Instant questionsUntil) {
+            Actor actor,
+            SolicitationId id,
+            int number,
+            @Nullable Instant closesAt,
+            @Nullable Instant questionsUntil,
+            @Nullable String confirmation) {
         var solicitation = rows.locked(id);
         solicitation.status().require(Act.START_STAGE);
         if (number < 1 || number > solicitation.stages().size()) {
@@ -97,10 +114,26 @@ class Publication {
         checkEntrants(stage);
         var until = questionsUntil == null ? row(stage.id()).questionsUntil() : questionsUntil;
         requireTimes(solicitation.procedure().stage(number), closesAt, until);
+        var lawful = lawful(solicitation, number, closesAt, confirmation);
         stageRows.finish(before.id());
         var started = begin(actor, stage, until);
-        record("stage.started", actor, solicitation, started, closesAt);
+        record("stage.started", actor, solicitation, started, closesAt, lawful);
         return rows.found(id);
+    }
+
+    /** What the rules said of an act, and why a person went on where a rule is unverified. */
+    private record Lawful(Ruling ruling, Draft.Basis basis, String confirmation) {}
+
+    /** @throws Refused with everything that stops the buy or its time, or an unverified rule that nobody stands for */
+    private Lawful lawful(
+            Solicitation solicitation, int number, @Nullable Instant closesAt, @Nullable String confirmation) {
+        var basis = solicitation.draft().answered();
+        var ruling = rulings.of(solicitation.request(), solicitation.procedure(), number, basis, closesAt);
+        var checks = new Checks();
+        rulings.checkBuy(checks, ruling, solicitation.procedure(), basis);
+        rulings.checkAct(checks, ruling, solicitation.procedure(), confirmation);
+        checks.throwIfAny();
+        return new Lawful(ruling, basis, confirmation == null ? "" : confirmation.strip());
     }
 
     private void requireTimes(ProcedureStage rules, @Nullable Instant closesAt, @Nullable Instant until) {
@@ -189,15 +222,36 @@ class Publication {
     }
 
     private void record(
-            String kind, Actor actor, Solicitation solicitation, StageRow stage, @Nullable Instant closesAt) {
+            String kind,
+            Actor actor,
+            Solicitation solicitation,
+            StageRow stage,
+            @Nullable Instant closesAt,
+            Lawful lawful) {
         if (closesAt == null) {
             throw new IllegalStateException("checked before");
         }
         var locked = locked(stage);
         Fact fact =
                 solicitation.fact(kind, actor, clock.instant()).in(stage.id().toString());
-        journal.record(notice.of(fact, solicitation, locked, closesAt));
+        journal.record(notice.of(ruled(fact, lawful), solicitation, locked, closesAt));
         circulars.invited(stage, stages.entrants(stage), closesAt);
+    }
+
+    /** The fact with the rules that were asked, what they were asked, and who stands for what nobody has verified. */
+    private static Fact ruled(Fact fact, Lawful lawful) {
+        var told = fact.with("rules", lawful.ruling().asMap());
+        if (lawful.ruling().loaded()) {
+            told = told.with("question", lawful.ruling().question());
+        }
+        if (!lawful.confirmation().isEmpty()) {
+            told = told.with("confirmation", lawful.confirmation());
+        }
+        var basis = lawful.basis();
+        if (basis.ground() != null && !basis.ground().isBlank()) {
+            told = told.with("ground", basis.ground());
+        }
+        return basis.evidence() == null || basis.evidence().isBlank() ? told : told.with("evidence", basis.evidence());
     }
 
     /** The stage with its closing lock. The seal service reads in the notice when it comes off. */

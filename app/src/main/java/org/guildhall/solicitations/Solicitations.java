@@ -130,23 +130,35 @@ public class Solicitations {
      * Publishes a reviewed draft that was found complete: criteria, weights and formula are fixed, the opening key of
      * the first stage is made and that stage starts.
      *
-     * @throws Refused {@code common.invalid} with what is wrong with the times; {@code not-reviewed}
+     * @param confirmation why a named person goes on where a rule is unverified; null: nobody said so
+     * @throws Refused {@code common.invalid} with what is wrong with the times and with the law; {@code not-reviewed}
      */
     @Transactional
-    public Solicitation publish(Actor actor, SolicitationId id, Complete complete, @Nullable Instant closesAt) {
-        return publication.publish(actor, id, complete, closesAt);
+    public Solicitation publish(
+            Actor actor,
+            SolicitationId id,
+            Complete complete,
+            @Nullable Instant closesAt,
+            @Nullable String confirmation) {
+        return publication.publish(actor, id, complete, closesAt, confirmation);
     }
 
     /**
      * Starts a later stage once the one before is over.
      *
      * @param questionsUntil null: as the draft says
+     * @param confirmation as for {@link #publish}
      * @throws Refused {@code nobody-selected}, {@code stage-order}, {@code stage-started}, {@code not-closed}
      */
     @Transactional
     public Solicitation start(
-            Actor actor, SolicitationId id, int number, @Nullable Instant closesAt, @Nullable Instant questionsUntil) {
-        return publication.start(actor, id, number, closesAt, questionsUntil);
+            Actor actor,
+            SolicitationId id,
+            int number,
+            @Nullable Instant closesAt,
+            @Nullable Instant questionsUntil,
+            @Nullable String confirmation) {
+        return publication.start(actor, id, number, closesAt, questionsUntil, confirmation);
     }
 
     /**

@@ -14,6 +14,7 @@
             "database",
             "terms",
             "requests",
+            "rulings",
             "vendors",
             "keys",
             "locks"

@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
  * into criteria, fields and price lines, or says what is missing.
  *
  * @param stages one for each stage of the procedure, in order
+ * @param basis what the law asks about the buy; null: nothing was answered yet
  */
 public record Draft(
         @Nullable Text title,
         @Nullable Text summary,
-        @Nullable List<Stage> stages) {
+        @Nullable List<Stage> stages,
+        @Nullable Basis basis) {
 
     /** Units: the most characters of a title and of a summary, in each language. */
     public static final int TITLE = 200;
@@ -141,6 +143,42 @@ public record Draft(
         }
     }
 
+    /**
+     * What the law asks about the buy, beside its value and its day, as the buyer answers.
+     *
+     * @param category {@code goods}, {@code services} or {@code construction}, by the largest share of the value; null:
+     *     as the lines of the request say
+     * @param specification {@code clear}, {@code unclear} or {@code unknown}; null: as the procedure implies
+     * @param utilities true if it is for water, electricity, gas, urban transport or an airport; null: it is not
+     * @param tags what is special about the buy, as the rule packs name it
+     * @param ground code of the ground on which nobody else is asked; only for a direct award
+     * @param evidence what shows that the ground holds; for those who review and audit, not for the public
+     */
+    public record Basis(
+            @Nullable String category,
+            @Nullable String specification,
+            @Nullable Boolean utilities,
+            @Nullable List<String> tags,
+            @Nullable String ground,
+            @Nullable String evidence) {
+        public static final Basis NONE = new Basis(null, null, null, null, null, null);
+
+        /** Units: the most characters of the evidence. */
+        public static final int EVIDENCE = 4000;
+
+        /** The tags, never null. */
+        public List<String> tagged() {
+            return tags == null
+                    ? List.of()
+                    : tags.stream().filter(Objects::nonNull).toList();
+        }
+    }
+
+    /** What was answered about the buy, never null. */
+    public Basis answered() {
+        return basis == null ? Basis.NONE : basis;
+    }
+
     /** The texts, never null. */
     public Text titleText() {
         return title == null ? Text.NONE : title;
@@ -156,7 +194,11 @@ public record Draft(
     }
 
     public Draft withTexts(Text newTitle, Text newSummary) {
-        return new Draft(newTitle, newSummary, stages);
+        return new Draft(newTitle, newSummary, stages, basis);
+    }
+
+    public Draft withBasis(Basis to) {
+        return new Draft(title, summary, stages, to);
     }
 
     public Draft withStage(int number, Stage stage) {
@@ -164,6 +206,6 @@ public record Draft(
         for (int each = 1; each <= Math.max(number, stages == null ? 0 : stages.size()); each++) {
             all.add(each == number ? stage : stage(each));
         }
-        return new Draft(title, summary, List.copyOf(all));
+        return new Draft(title, summary, List.copyOf(all), basis);
     }
 }

@@ -25,7 +25,7 @@ import org.springframework.util.unit.DataSize;
  * The door of this room. An upload is its owner's alone; that it is there, and how far, is told to nobody else. No
  * connection to the database is held while bytes come.
  *
- * @see "docs/adr/0036-a-bid-is-uploaded-in-pieces.md"
+ * @see "docs/adr/0037-a-bid-is-uploaded-in-pieces.md"
  */
 @Service
 public class ResumableUploads {

@@ -10,7 +10,7 @@ public final class IdempotentCalls {
 
     /** True if a call of this method and path is refused without a key, unless it sends bytes and not JSON. */
     public static boolean needKey(String method, String path) {
-        return path.startsWith("/api/") && MUTATING.contains(method) && !carriesSecret(path) && !repeatsItself(path);
+        return path.startsWith("/api/") && MUTATING.contains(method) && !carriesSecret(path) && !repeatsItself(path) && !asks(path);
     }
 
     /**
@@ -21,6 +21,11 @@ public final class IdempotentCalls {
         return path.equals("/api/uploads")
                 || path.startsWith("/api/uploads/")
                 || (path.startsWith("/api/stages/") && path.endsWith("/submission/from-upload"));
+    }
+
+    /** A question that is too long for an address changes nothing, however often it is asked. */
+    private static boolean asks(String path) {
+        return "/api/policy/explain".equals(path);
     }
 
     /** A secret must not be kept even as a plain hash; these acts can be repeated, or are refused the second time. */

@@ -201,7 +201,7 @@ class DirectAwardTest extends RoomTest {
     private PublishedStage startOffer() {
         var now = clock.instant();
         var started = solicitations.start(
-                buyer, notice.solicitation(), 2, now.plus(Duration.ofDays(5)), now.plus(Duration.ofDays(1)));
+                buyer, notice.solicitation(), 2, now.plus(Duration.ofDays(5)), now.plus(Duration.ofDays(1)), null);
         return published.stage(started.stages().getLast().id());
     }
 

@@ -76,7 +76,8 @@ class DraftingTest extends RoomTest {
     @Test
     void aDraftKeepsWhatIsWrittenAndSaysEverythingThatIsMissing() {
         var drafted = drafting.draft(author, fixtures.approvedRequest(), RFP);
-        var written = new Draft(new Text("Signals", null), null, List.of(Draft.Stage.EMPTY));
+        var basis = new Draft.Basis("goods", "clear", true, List.of("sensor"), "71", "A patent until 2031.");
+        var written = new Draft(new Text("Signals", null), null, List.of(Draft.Stage.EMPTY), basis);
         assertThat(drafting.revise(author, drafted.id(), written).draft()).isEqualTo(written);
         assertThat(drafting.missing(drafted.id()))
                 .extracting(FieldProblem::field)
@@ -179,7 +180,7 @@ class DraftingTest extends RoomTest {
         assertThat(reviewed.status()).isEqualTo(SolicitationStatus.REVIEWED);
         assertThat(drafting.revise(author, reviewed.id(), reviewed.draft()).status())
                 .isEqualTo(SolicitationStatus.DRAFT);
-        refused("not-reviewed", () -> drafting.publish(author, reviewed.id(), clock.instant()));
+        refused("not-reviewed", () -> drafting.publish(author, reviewed.id(), clock.instant(), null));
     }
 
     @Test
@@ -208,11 +209,19 @@ class DraftingTest extends RoomTest {
         var reviewed = fixtures.reviewed(author, RFP);
         var earliest = clock.now().plusDays(25).toInstant();
         for (var wrong : List.of(earliest.minusNanos(1000), earliest.plusNanos(1), clock.instant())) {
-            refused("common.invalid", () -> drafting.publish(author, reviewed.id(), wrong));
+            refused("common.invalid", () -> drafting.publish(author, reviewed.id(), wrong, null));
         }
-        refused("common.invalid", () -> drafting.publish(author, reviewed.id(), null));
-        assertThat(drafting.publish(author, reviewed.id(), earliest).status()).isEqualTo(SolicitationStatus.PUBLISHED);
-        refused("already-published", () -> drafting.publish(author, reviewed.id(), earliest));
+        refused("common.invalid", () -> drafting.publish(author, reviewed.id(), null, null));
+        assertThat(drafting.publish(author, reviewed.id(), earliest, null).status())
+                .isEqualTo(SolicitationStatus.PUBLISHED);
+        refused("already-published", () -> drafting.publish(author, reviewed.id(), earliest, null));
+        assertThat(journal.of(reviewed.ocid()))
+                .filteredOn(recorded -> recorded.fact().kind().equals("solicitation.published"))
+                .singleElement()
+                .satisfies(recorded -> assertThat(recorded.fact().fields())
+                        .as("a city that has not named its province says that no rule was asked")
+                        .containsEntry("rules", java.util.Map.of("loaded", false))
+                        .doesNotContainKeys("question", "confirmation", "ground", "evidence"));
     }
 
     @Test
@@ -222,7 +231,7 @@ class DraftingTest extends RoomTest {
         refused(
                 "common.invalid",
                 () -> drafting.publish(
-                        author, reviewed.id(), clock.now().plusDays(40).toInstant()));
+                        author, reviewed.id(), clock.now().plusDays(40).toInstant(), null));
     }
 
     private void revise(Solicitation drafted, List<Draft.CriterionText> criteria) {

@@ -51,6 +51,7 @@ class RecordedExamplesTest extends RecordedBuying {
         clock.set(START.plus(Duration.ofDays(40)));
         opening(stage);
         award(stage);
+        rules();
     }
 
     private String bid(String solicitation) {
@@ -243,6 +244,28 @@ class RecordedExamplesTest extends RecordedBuying {
         recorder.get("The OCDS record · Le dossier OCDS", null, "/ocds/records/" + made.text("ocid"));
         recorder.get("Nothing at this address · Rien à cette adresse", null, "/ocds/records/ocds-gh0000-none");
         close("7-award-and-record");
+    }
+
+    private void rules() {
+        var asked = new TreeOf(
+                        "entity",
+                        new TreeOf("kind", "municipality", "province", "YT", "utilities", false).map(),
+                        "procurement",
+                        new TreeOf("category", "goods", "decidedOn", "2026-05-01", "tags", List.of(), "value", value())
+                                .map())
+                .map();
+        recorder.send("What the rules say · Ce que disent les règles", "POST", null, "/api/policy/explain", asked);
+        recorder.send(
+                "A question without a purchase · Une question sans achat",
+                "POST",
+                null,
+                "/api/policy/explain",
+                Map.of("entity", Map.of("province", "ON")));
+        close("8-rules");
+    }
+
+    private static Map<String, Object> value() {
+        return new TreeOf("currency", "CAD", "wholeTerm", 50000, "taxIncluded", false).map();
     }
 
     private void confirmed(String award) {

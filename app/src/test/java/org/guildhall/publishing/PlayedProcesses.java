@@ -283,12 +283,12 @@ public class PlayedProcesses {
         var stages = new ArrayList<>(drafted.draft().stages());
         var offer = stages.get(1);
         stages.set(1, offer.withQuestionsUntil(null).withParticipants(List.of(), named));
-        var draft = new Draft(drafted.draft().title(), drafted.draft().summary(), stages);
+        var draft = new Draft(drafted.draft().title(), drafted.draft().summary(), stages, null);
         drafting.revise(buyer, drafted.id(), draft);
         drafting.requestReview(buyer, drafted.id());
         drafting.review(notices.buyer(), drafted.id(), Decision.ACCEPT, "");
         var closes = clock.instant().plus(Duration.ofDays(16));
-        var published = drafting.publish(buyer, drafted.id(), closes);
+        var published = drafting.publish(buyer, drafted.id(), closes, null);
         var notice = solicitations.stage(published.stages().getFirst().id()).orElseThrow();
         bids.received(bids.bidder(), notice, "1");
         clock.set(closes);
@@ -307,6 +307,7 @@ public class PlayedProcesses {
 
     private void start(Actor buyer, Solicitation solicitation) {
         var now = clock.instant();
-        solicitations.start(buyer, solicitation.id(), 2, now.plus(Duration.ofDays(30)), now.plus(Duration.ofDays(5)));
+        solicitations.start(
+                buyer, solicitation.id(), 2, now.plus(Duration.ofDays(30)), now.plus(Duration.ofDays(5)), null);
     }
 }

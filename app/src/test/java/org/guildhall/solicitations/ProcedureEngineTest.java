@@ -105,7 +105,7 @@ class ProcedureEngineTest extends RoomTest {
         drafting.revise(buyer, drafted.id(), drafted.draft().withStage(2, offer));
         drafting.requestReview(buyer, drafted.id());
         drafting.review(fixtures.buyer(), drafted.id(), Decision.ACCEPT, "");
-        var notice = drafting.publish(buyer, drafted.id(), in(15));
+        var notice = drafting.publish(buyer, drafted.id(), in(15), null);
         var first = solicitations.stage(notice.stages().getFirst().id()).orElseThrow();
         assertThat(solicitations.mayEnter(first.id(), organisations(1).getFirst()))
                 .isTrue();
@@ -121,7 +121,7 @@ class ProcedureEngineTest extends RoomTest {
     }
 
     private Solicitation start(PublishedStage stage, int number, int days) {
-        return solicitations.start(buyer, stage.solicitation(), number, in(days), in(1));
+        return solicitations.start(buyer, stage.solicitation(), number, in(days), in(1), null);
     }
 
     private Instant in(int days) {

@@ -106,7 +106,7 @@ public class SolicitationFixtures {
     /** Published, its first stage open for {@code open}; at least the procedure's minimum. */
     public PublishedStage published(Actor author, String procedure, Duration open) {
         var reviewed = reviewed(author, procedure);
-        var published = drafting.publish(author, reviewed.id(), clock.instant().plus(open));
+        var published = drafting.publish(author, reviewed.id(), clock.instant().plus(open), null);
         return solicitations.stage(published.stages().getFirst().id()).orElseThrow();
     }
 
@@ -118,7 +118,7 @@ public class SolicitationFixtures {
         drafting.requestReview(author, drafted.id());
         drafting.review(buyer(), drafted.id(), Decision.ACCEPT, "");
         var closing = clock.instant().plus(Duration.ofDays(40));
-        var published = drafting.publish(author, drafted.id(), closing);
+        var published = drafting.publish(author, drafted.id(), closing, null);
         return stage(published.stages().getFirst().id());
     }
 
@@ -136,7 +136,7 @@ public class SolicitationFixtures {
         drafting.requestReview(author, drafted.id());
         drafting.review(buyer(), drafted.id(), Decision.ACCEPT, "");
         var closing = clock.instant().plus(open);
-        return stage(drafting.publish(author, drafted.id(), closing)
+        return stage(drafting.publish(author, drafted.id(), closing, null)
                 .stages()
                 .getFirst()
                 .id());
@@ -155,7 +155,7 @@ public class SolicitationFixtures {
         drafting.requestReview(author, drafted.id());
         drafting.review(buyer(), drafted.id(), Decision.ACCEPT, "");
         var closing = clock.instant().plus(Duration.ofDays(20));
-        var published = drafting.publish(author, drafted.id(), closing);
+        var published = drafting.publish(author, drafted.id(), closing, null);
         return stage(published.stages().getFirst().id());
     }
 
@@ -173,7 +173,8 @@ public class SolicitationFixtures {
         return new Draft(
                 new Text("Adaptive signals", "Feux adaptatifs"),
                 new Text("Signals that wait for people.", "Des feux qui attendent les gens."),
-                stages);
+                stages,
+                null);
     }
 
     private Draft.Stage stage(ProcedureStage rules, @Nullable Instant questionsUntil) {

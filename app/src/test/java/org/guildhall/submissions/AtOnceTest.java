@@ -74,8 +74,8 @@ class AtOnceTest extends RoomTest {
         var reviewed = published.reviewed(buyer, "request-for-proposals");
         var closing = clock.instant().plus(java.time.Duration.ofDays(40));
         var outcomes = atOnce(
-                () -> drafting.publish(buyer, reviewed.id(), closing),
-                () -> drafting.publish(published.buyer(), reviewed.id(), closing));
+                () -> drafting.publish(buyer, reviewed.id(), closing, null),
+                () -> drafting.publish(published.buyer(), reviewed.id(), closing, null));
         assertThat(outcomes).containsExactlyInAnyOrder("done", "solicitations.already-published");
         assertThat(facts(
                         "solicitation.published",

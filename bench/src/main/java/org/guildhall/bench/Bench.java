@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             Starting.class,
             Kill.class,
             Libraries.class,
+            Rules.class,
             CommandLine.HelpCommand.class
         })
 public final class Bench {

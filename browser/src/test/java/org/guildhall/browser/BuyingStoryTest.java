@@ -130,6 +130,9 @@ class BuyingStoryTest {
     @Order(3)
     void aSolicitationIsDrafted() {
         var buyer = world.staff("buyer");
+        buyer.open("/solicitations/choice").look("Solicitation, choose a way of buying").tick(TITLE);
+        buyer.tick(buyer.words().of("rulings.specification.unclear")).press("rulings.choice.button");
+        buyer.reads("rulings.choice.ways").look("Solicitation, ways of buying");
         buyer.open("/solicitations/new").look("Solicitation, new").tick(TITLE).tick("Request for proposals");
         buyer.press("solicitations.new.button").look("Solicitation, draft");
         solicitation = buyer.fromAddress("/solicitations/([0-9a-f-]+)");
@@ -137,7 +140,9 @@ class BuyingStoryTest {
         buyer.type("solicitations.title.en", TITLE).type("solicitations.title.fr", TITRE);
         buyer.type("solicitations.summary.en", "Twelve crossings that can be heard, and no more noise than needed.");
         buyer.type("solicitations.summary.fr", "Douze passages que l’on entend, sans bruit superflu.");
-        buyer.press("solicitations.save").follow("solicitations.task.criteria");
+        buyer.press("solicitations.save").follow("solicitations.task.rules").look("Solicitation, what the rules ask");
+        buyer.tick(buyer.words().of("rulings.specification.unclear")).press("solicitations.save");
+        buyer.follow("solicitations.back").follow("solicitations.task.criteria");
         criterion(buyer, "MANDATORY", "Insured for two million dollars", "Assuré pour deux millions", "");
         criterion(buyer, "RATED", "How the sound adapts", "Adaptation du son", "60");
         buyer.tick(buyer.words().of("solicitations.kind.PRICE"));
@@ -192,6 +197,7 @@ class BuyingStoryTest {
         buyer.pressRefused("solicitations.publish.button").lookAsItStands("Solicitation, publish, too soon");
         closesAt = world.city().now().plus(Duration.ofDays(30)).truncatedTo(ChronoUnit.SECONDS);
         buyer.field("solicitations.closing").fill(typed(closesAt));
+        buyer.type("rulings.confirmation", "The solicitor read the notice of the Secretariat.");
         buyer.press("solicitations.publish.button")
                 .reads("solicitations.publish.done")
                 .look("Solicitation, published");

@@ -24,8 +24,17 @@ class PublicPagesTest {
 
     @Test
     void everyPublicPageIsReadableByEveryone() {
-        for (var path :
-                List.of("/", "/for-vendors", "/open-data", "/about", "/api", "/accessibility", "/log", "/log/verify")) {
+        for (var path : List.of(
+                "/",
+                "/for-vendors",
+                "/open-data",
+                "/about",
+                "/api",
+                "/accessibility",
+                "/log",
+                "/log/verify",
+                "/policy",
+                "/policy/packs")) {
             resident.open(path)
                     .look("Public "
                             + (path.equals("/") ? "home" : path.substring(1).replace("/", " ")));
@@ -39,6 +48,13 @@ class PublicPagesTest {
         resident.open("/procurements?q=nothing-like-this").look("Public list, nothing found");
         resident.open("/procurements").look("Public list");
         resident.press(resident.page().locator("main tbody th a").first()).look("Public file");
+    }
+
+    @Test
+    void aPurchaseIsTriedAndTheRulesAreShown() {
+        resident.open("/policy?province=SK&kind=municipality&category=goods&value=400000&decided=2026-05-01"
+                        + "&ground=71b&publish=2026-05-04&close=2026-05-20")
+                .look("Public rules, stopped");
     }
 
     @Test

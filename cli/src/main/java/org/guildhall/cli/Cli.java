@@ -6,11 +6,19 @@ import org.guildhall.seal.BrokenEnvelope;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** {@code ./guildhall tour}, {@code seal}, {@code open}, {@code key}, {@code verify}: needs no city of one's own. */
+/** {@code ./guildhall tour}, {@code seal}, {@code open}, {@code key}, {@code verify}, {@code policy}: needs no city. */
 @Command(
         name = "guildhall",
         description = "Buying in the open. Acheter au grand jour.",
-        subcommands = {Tour.class, Seal.class, Open.class, Key.class, Verify.class, CommandLine.HelpCommand.class})
+        subcommands = {
+            Tour.class,
+            Seal.class,
+            Open.class,
+            Key.class,
+            Verify.class,
+            Policy.class,
+            CommandLine.HelpCommand.class
+        })
 public final class Cli {
     private Cli() {}
 

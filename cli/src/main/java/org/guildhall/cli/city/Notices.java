@@ -78,7 +78,7 @@ final class Notices {
             cast.officersReady(almanac.now());
             var closesAt = almanac.afternoonIn(procurement.stages().getFirst().days());
             now = cast.as("buyer")
-                    .post(path(now) + "/publication", Map.of("closesAt", closesAt.toString()))
+                    .post(path(now) + "/publication", lawful(now, Map.of("closesAt", closesAt.toString())))
                     .expect(200)
                     .json();
             print(now);
@@ -93,13 +93,21 @@ final class Notices {
         var now = cast.as("buyer")
                 .post(
                         path(solicitation) + "/stages/" + number + "/start",
-                        Map.of(
-                                "closesAt", closesAt.toString(),
-                                "questionsUntil", closesAt.minus(margin(stage)).toString()))
+                        lawful(
+                                solicitation,
+                                Map.of(
+                                        "closesAt", closesAt.toString(),
+                                        "questionsUntil",
+                                                closesAt.minus(margin(stage)).toString())))
                 .expect(200)
                 .json();
         print(now);
         return now;
+    }
+
+    /** An act, with the reason of the person who stands for it where the rules are unverified. */
+    private Map<String, Object> lawful(JsonNode solicitation, Map<String, Object> act) {
+        return cast.confirmed(solicitation.path("id").asString(), act);
     }
 
     /** The shares for the safe, of whichever stage has just begun. */
@@ -219,7 +227,9 @@ final class Notices {
                 "summary",
                 summary == null ? Objects.requireNonNull(procurement.need().get("problem")) : summary,
                 "stages",
-                stages);
+                stages,
+                "basis",
+                procurement.basis());
     }
 
     /** How long before its closing a stage takes no more questions. */

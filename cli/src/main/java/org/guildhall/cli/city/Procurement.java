@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param need the body of a need, as the API takes it
  * @param request the body of a purchase request, without its need and title
  * @param summary of the solicitation; the problem of the need if absent
+ * @param basis what the law asks about the buy, as the API takes it
  * @param reason why it was cancelled or nobody was suitable
  * @param synthesis what the city learnt, where it only asked for information
  * @param contract what becomes of its award, where that is played on
@@ -24,12 +25,14 @@ public record Procurement(
         @Nullable Map<String, Object> request,
         @Nullable String procedure,
         @Nullable Bilingual summary,
+        Map<String, Object> basis,
         List<Paper> papers,
         List<Stage> stages,
         @Nullable Bilingual reason,
         @Nullable Bilingual synthesis,
         @Nullable Agreement contract) {
     public Procurement {
+        basis = basis == null ? Map.of() : Map.copyOf(basis);
         papers = papers == null ? List.of() : List.copyOf(papers);
         stages = stages == null ? List.of() : List.copyOf(stages);
     }

@@ -26,6 +26,9 @@ public final class Cast {
     /** After how long an officer shows again that they can open. */
     private static final Duration PROVEN_WITHIN = Duration.ofDays(30);
 
+    /** Why the buyer goes on although a rule is unverified. */
+    static final String STANDS = "The city solicitor read the official notice and agrees.";
+
     public static final String ADMINISTRATOR = "administrator@linnet.example";
 
     private static final List<Person> STAFF = List.of(
@@ -218,6 +221,17 @@ public final class Cast {
     /** Their ids, for a draft. */
     public List<String> officers() {
         return OFFICERS.stream().map(this::id).toList();
+    }
+
+    /** An act on a solicitation, with the reason of a named person where a rule that it rests on is unverified. */
+    public Map<String, Object> confirmed(String solicitation, Map<String, Object> act) {
+        var ruling = as("buyer").get("/api/solicitations/" + solicitation + "/ruling");
+        if (ruling.expect(200).json().path("unverified").isEmpty()) {
+            return act;
+        }
+        var confirmed = new HashMap<>(act);
+        confirmed.put("confirmation", STANDS);
+        return confirmed;
     }
 
     /** Who published a stage prints the share of its key for the safe, and types what is asked from the paper. */

@@ -26,6 +26,7 @@ public final class Story {
     private final Strangers strangers;
     private final Managing managing;
     private final Verifying verifying;
+    private final Lawful lawful;
 
     public Story(Cast cast, Steps steps) {
         this.cast = cast;
@@ -39,6 +40,7 @@ public final class Story {
         this.strangers = new Strangers(cast, steps);
         this.managing = new Managing(cast, steps, clock);
         this.verifying = new Verifying(cast, steps);
+        this.lawful = new Lawful(cast, steps, clock);
     }
 
     /**
@@ -66,6 +68,10 @@ public final class Story {
 
     /** A city buys adaptive traffic signals, from the need to the close-out, with every promise checked. */
     public Outcome whole() {
+        var maintained = Subject.detectors();
+        var direct = buying.submitted(buying.need(maintained), maintained);
+        buying.approved(direct);
+        lawful.onAGroundThatDies(direct, maintained);
         var open = bidding();
         var sealed = sealed(open);
         secrecy.kept(open, BIDDERS, List.copyOf(sealed.values()));
@@ -91,7 +97,9 @@ public final class Story {
 
     /** A published solicitation with a bid under way that an addendum reopens. */
     private Tendering.Open bidding() {
-        var open = open(Subject.signals());
+        var solicitation = reviewed(Subject.signals());
+        lawful.notTooSoon(solicitation);
+        var open = tendering.published(solicitation);
         tendering.documented(open);
         tendering.asked(open, "harbour");
         bidding.drafted(open, "harbour", HARBOUR);
@@ -141,7 +149,7 @@ public final class Story {
 
     /** A contract in force for the traffic signals, without what does not lead there: for who needs several. */
     public String contract() {
-        var open = open(Subject.signals());
+        var open = tendering.published(reviewed(Subject.signals()));
         var prices = Map.of("harbour", HARBOUR, "northern", NORTHERN);
         prices.forEach((vendor, own) -> {
             bidding.drafted(open, vendor, own);
@@ -155,7 +163,7 @@ public final class Story {
         return managing.contract(award, "harbour", "northern");
     }
 
-    private Tendering.Open open(Subject subject) {
+    private String reviewed(Subject subject) {
         var need = buying.need(subject);
         var request = buying.submitted(need, subject);
         buying.approved(request);
@@ -163,7 +171,7 @@ public final class Story {
         tendering.attached(solicitation);
         strangers.beforeTheNotice(request, solicitation);
         tendering.reviewed(solicitation);
-        return tendering.published(solicitation);
+        return solicitation;
     }
 
     private String published(String ocid, JsonNode winner) {

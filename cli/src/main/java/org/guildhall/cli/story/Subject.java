@@ -36,7 +36,7 @@ public record Subject(
                                 "Contrôleur de feux à interface ouverte",
                                 "46161504",
                                 "11",
-                                "14000"),
+                                "19000"),
                         new Line(
                                 "Detector without images, one approach",
                                 "Détecteur sans images, une approche",
@@ -49,6 +49,19 @@ public record Subject(
                                 "46161504",
                                 "11",
                                 "6500")));
+    }
+
+    /** The city's vehicle detectors of one make, to be replaced by the same. */
+    static Subject detectors() {
+        return new Subject(
+                "Detectors of the make that the harbour tunnel has",
+                "Détecteurs de la marque qui équipe le tunnel du Port",
+                "The tunnel’s detectors are of one make, and every third one has failed.",
+                "Les détecteurs du tunnel sont d’une seule marque, et un sur trois est en panne.",
+                "Detectors that work",
+                "Détecteurs en état de marche",
+                List.of("hardware"),
+                List.of(new Line("Tunnel detector", "Détecteur de tunnel", "46161504", "200", "2000")));
     }
 
     Map<String, Object> need() {

@@ -95,7 +95,7 @@ final class Tendering {
                     steps.check(early.status() >= 400 && early.status() < 500, "a short period was " + early.status());
                     var closesAt = clock.now().plus(Duration.ofDays(35));
                     var view = cast.as("buyer")
-                            .post(path, Map.of("closesAt", closesAt.toString()))
+                            .post(path, cast.confirmed(solicitation, Map.of("closesAt", closesAt.toString())))
                             .expect(200, 201);
                     var stage = view.json().path("stages").path(0).path("id").asString();
                     cast.print("buyer", stage);
@@ -238,6 +238,7 @@ final class Tendering {
         return Map.of(
                 "title", both(subject.titleEn(), subject.titleFr()),
                 "summary", both(subject.problemEn(), subject.problemFr()),
-                "stages", List.of(stage));
+                "stages", List.of(stage),
+                "basis", Map.of("specification", "unclear"));
     }
 }

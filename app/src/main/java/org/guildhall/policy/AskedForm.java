@@ -1,0 +1,85 @@
+package org.guildhall.policy;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.guildhall.kernel.Checks;
+import org.guildhall.rules.Question;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+
+/** A question as the simulator’s form has it, in its address: what was not said is empty. */
+record AskedForm(MultiValueMap<String, String> typed) {
+    private static final int LONGEST = 60;
+    private static final List<String> MORE =
+            List.of("method", "ground", "publish", "close", "bylaw", "before", "annual", "utilities", "tax");
+
+    /** Whether something was asked: the page alone asks nothing. */
+    boolean asked() {
+        return typed.containsKey("province");
+    }
+
+    /** Whether more was said than the first six fields. */
+    boolean more() {
+        return !tags().isEmpty() || MORE.stream().anyMatch(field -> !text(field).isEmpty());
+    }
+
+    String text(String field) {
+        var value = typed.getFirst(field);
+        return value == null ? "" : value.strip();
+    }
+
+    List<String> tags() {
+        return typed.getOrDefault("tag", List.of()).stream()
+                .filter(tag -> tag != null && !tag.isBlank())
+                .limit(LONGEST)
+                .toList();
+    }
+
+    /** What was typed, by field. */
+    Map<String, String> values() {
+        return typed.toSingleValueMap();
+    }
+
+    /** @throws org.guildhall.kernel.Refused if an amount is none */
+    Question question() {
+        var checks = new Checks();
+        for (var field : typed.keySet()) {
+            typed.getOrDefault(field, List.of()).forEach(value -> checks.optional(field, value, LONGEST));
+        }
+        var value = new Question.Value(
+                "CAD",
+                amount(checks, "value"),
+                amount(checks, "annual"),
+                text("tax").equals("yes"),
+                amount(checks, "before"));
+        var question = new Question(
+                new Question.Entity(
+                        said("kind"), said("province"), text("utilities").equals("yes"), said("bylaw"), null),
+                new Question.Procurement(
+                        said("category"),
+                        null,
+                        tags(),
+                        value,
+                        said("decided"),
+                        said("method"),
+                        said("ground"),
+                        said("spec"),
+                        said("publish"),
+                        said("close")));
+        checks.throwIfAny();
+        return question;
+    }
+
+    private @Nullable BigDecimal amount(Checks checks, String field) {
+        if (text(field).isEmpty() && !field.equals("value")) {
+            return null;
+        }
+        var money = checks.money(field, text(field));
+        return money == null ? null : money.amount();
+    }
+
+    private @Nullable String said(String field) {
+        return text(field).isEmpty() ? null : text(field);
+    }
+}

@@ -1,0 +1,197 @@
+package org.guildhall.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.guildhall.kernel.CityClock;
+import org.guildhall.kernel.Decimals;
+import org.guildhall.kernel.Money;
+import org.guildhall.kernel.Refused;
+import org.guildhall.rules.Row;
+import org.guildhall.rules.Source;
+import org.guildhall.web.Printed;
+import org.guildhall.web.Problems;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Anyone tries a purchase and sees the rules; and the rules themselves, with their hashes and sources. */
+@Controller
+class PolicyPages {
+    private static final List<Field> ASKED = List.of(
+            new Field("province", "province"),
+            new Field("kind", "entity"),
+            new Field("category", "category"),
+            new Field("value", "money"),
+            new Field("annual", "money"),
+            new Field("before", "money"),
+            new Field("tax", "yes"),
+            new Field("utilities", "yes"),
+            new Field("decided", ""),
+            new Field("spec", "spec"),
+            new Field("bylaw", "body"),
+            new Field("method", "method-name"),
+            new Field("ground", "ground"),
+            new Field("publish", ""),
+            new Field("close", ""));
+
+    private final Policies policies;
+    private final Problems problems;
+    private final MessageSource words;
+    private final Printed printed;
+    private final CityClock clock;
+
+    PolicyPages(Policies policies, Problems problems, MessageSource words, Printed printed, CityClock clock) {
+        this.policies = policies;
+        this.problems = problems;
+        this.words = words;
+        this.printed = printed;
+        this.clock = clock;
+    }
+
+    /** A field of the form, and what its words are: a table of the packs, or as they were typed. */
+    private record Field(String name, String table) {}
+
+    /** A value to choose and its words. */
+    record Choice(String value, String text) {}
+
+    /** One thing that was asked, in words; the address is null: the form above changes it. */
+    record Said(
+            String key,
+            String value,
+            @Nullable String href,
+            @Nullable String action) {}
+
+    /** A file of rules, and how much of it nobody read in its source. */
+    record LoadedPack(String id, String title, String sha256, int rows, long unverified) {}
+
+    @GetMapping("/policy")
+    ModelAndView simulator(@RequestParam MultiValueMap<String, String> typed, Locale locale) {
+        var form = new AskedForm(typed);
+        var page = new ModelAndView("policy/simulator");
+        page.addObject("form", form.values());
+        page.addObject("tags", form.tags());
+        page.addObject("more", form.more() && !form.asked());
+        page.addObject("today", clock.today().toString());
+        for (var list : List.of("province", "entity", "category", "body", "tag", "method-name", "ground")) {
+            page.addObject(list.replace("-", "") + "Items", choices(list, locale));
+        }
+        page.addObject(
+                "specItems",
+                List.of(
+                        new Choice("clear", words.getMessage("policy.spec.clear", null, locale)),
+                        new Choice("unclear", words.getMessage("policy.spec.unclear", null, locale)),
+                        new Choice("unknown", words.getMessage("policy.spec.unknown", null, locale))));
+        if (form.asked()) {
+            try {
+                var answer = policies.explain(form.question());
+                page.addObject("answer", answer);
+                page.addObject("asked", said(form, locale));
+                page.addObject("sections", Shown.of(answer, words, locale));
+            } catch (Refused refused) {
+                page.addObject("problems", problems.said(refused, locale));
+                page.addObject("more", form.more());
+                page.setStatus(HttpStatusCode.valueOf(refused.problem().status()));
+            }
+        }
+        return page;
+    }
+
+    /** What was asked, for whoever reads the answer on paper. */
+    private List<Said> said(AskedForm form, Locale locale) {
+        var said = new ArrayList<Said>();
+        for (var field : ASKED) {
+            var typed = form.text(field.name());
+            if (!typed.isEmpty()) {
+                said.add(new Said(
+                        words.getMessage("policy." + field.name(), null, locale),
+                        field.table().isEmpty() ? typed : word(field.table(), typed, locale),
+                        null,
+                        null));
+            }
+        }
+        if (!form.tags().isEmpty()) {
+            var tags = form.tags().stream().map(tag -> word("tag", tag, locale)).collect(Collectors.joining("; "));
+            said.add(new Said(words.getMessage("policy.tags", null, locale), tags, null, null));
+        }
+        return said;
+    }
+
+    private String word(String table, String value, Locale locale) {
+        if (table.equals("yes")) {
+            return words.getMessage("policy.yes", null, locale);
+        }
+        if (table.equals("money")) {
+            var amount = Decimals.parse(value);
+            return amount == null ? value : printed.money(Money.cad(amount));
+        }
+        if (table.equals("spec")) {
+            return Objects.requireNonNullElse(words.getMessage("policy.spec." + value, null, value, locale), value);
+        }
+        return choices(table, locale).stream()
+                .filter(choice -> choice.value().equals(value))
+                .map(Choice::text)
+                .findFirst()
+                .orElse(value);
+    }
+
+    @GetMapping("/policy/packs")
+    ModelAndView packs(Locale locale) {
+        var language = Shown.language(locale);
+        var sources = new TreeMap<Integer, List<Source>>();
+        for (var pack : policies.rules().packs()) {
+            pack.rows()
+                    .forEach(row -> row.sources().forEach(source -> {
+                        var known = sources.computeIfAbsent(number(source), _ -> new ArrayList<>());
+                        if (!known.contains(source)) {
+                            known.add(source);
+                        }
+                    }));
+        }
+        var page = new ModelAndView("policy/packs");
+        page.addObject(
+                "packs",
+                policies.rules().packs().stream()
+                        .map(pack -> new LoadedPack(
+                                pack.id(),
+                                pack.title().in(language),
+                                pack.sha256(),
+                                pack.rows().size(),
+                                pack.rows().stream()
+                                        .filter(row -> !row.verified())
+                                        .count()))
+                        .toList());
+        page.addObject(
+                "sources", sources.values().stream().flatMap(List::stream).toList());
+        return page;
+    }
+
+    private static int number(Source source) {
+        var digits = source.id().replaceAll("\\D", "");
+        return digits.isEmpty() || !source.id().startsWith("S") ? Integer.MAX_VALUE : Integer.parseInt(digits);
+    }
+
+    /** The words of a table of the packs, as a list to choose from. */
+    private List<Choice> choices(String table, Locale locale) {
+        var language = Shown.language(locale);
+        var choices = new ArrayList<Choice>();
+        for (var pack : policies.rules().packs()) {
+            for (Row row : pack.rows()) {
+                var known = choices.stream().anyMatch(choice -> choice.value().equals(row.key()));
+                if (row.table().equals(table) && !known && !row.unit().equals("none")) {
+                    var code = table.equals("ground") ? row.key() + " – " : "";
+                    choices.add(new Choice(row.key(), code + row.text().in(language)));
+                }
+            }
+        }
+        return choices;
+    }
+}

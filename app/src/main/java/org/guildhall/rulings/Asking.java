@@ -1,0 +1,351 @@
+package org.guildhall.rulings;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.guildhall.kernel.Bilingual;
+import org.guildhall.policy.Policies;
+import org.guildhall.procedures.Procedure;
+import org.guildhall.procedures.ProcedureStage.Assessment;
+import org.guildhall.rules.Answer;
+import org.guildhall.rules.Question;
+import org.guildhall.rules.QuestionJson;
+import org.guildhall.rules.RuleBook;
+import org.guildhall.rules.Text;
+import org.guildhall.rulings.Ruling.Concern;
+import org.guildhall.rulings.Ruling.Finding;
+import org.guildhall.rulings.Ruling.Period;
+import org.guildhall.rulings.Ruling.Row;
+import org.guildhall.rulings.Ruling.Severity;
+import org.guildhall.terms.Draft;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Puts a buy of this city as a question to the library of rules, and reads its answer. */
+@Component
+class Asking {
+    /** How the library begins the name of a rule that is not loaded for the day. */
+    private static final String NO_RULE = "NO-RULE-";
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final RuleBook rules;
+
+    Asking(Policies policies) {
+        this.rules = policies.rules();
+    }
+
+    /**
+     * What is asked about.
+     *
+     * @param bylaw the city's by-law as the rules name it, or empty
+     * @param shares the value before tax over the whole term with options, by category
+     * @param before what the same person had approved of the same kind in the twelve months before
+     * @param procedure null: the rules are asked which way is best
+     * @param closesAt null: not chosen, or no agreement counts days here
+     * @param timed whether agreements count days of the stage
+     */
+    record Buy(
+            String province,
+            String bylaw,
+            Map<String, BigDecimal> shares,
+            BigDecimal before,
+            LocalDate decidedOn,
+            Draft.Basis basis,
+            @Nullable Procedure procedure,
+            LocalDate publishOn,
+            @Nullable ZonedDateTime closesAt,
+            boolean timed) {
+        /** The same with what was bought before added to its largest share. */
+        Buy together() {
+            var most = shares.entrySet().stream()
+                    .max(Map.Entry.comparingByValue())
+                    .map(Map.Entry::getKey)
+                    .orElse("goods");
+            var all = new LinkedHashMap<>(shares);
+            all.merge(most, before, BigDecimal::add);
+            return new Buy(
+                    province, bylaw, all, BigDecimal.ZERO, decidedOn, basis, procedure, publishOn, closesAt, timed);
+        }
+
+        Question question(@Nullable String publishOn, @Nullable String closeAt) {
+            var value = shares.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+            return new Question(
+                    new Question.Entity(
+                            "municipality",
+                            province,
+                            Boolean.TRUE.equals(basis.utilities()),
+                            bylaw.isEmpty() ? null : bylaw,
+                            null),
+                    new Question.Procurement(
+                            basis.category(),
+                            basis.category() == null ? shares : null,
+                            basis.tagged(),
+                            new Question.Value("CAD", value, null, false, before.signum() == 0 ? null : before),
+                            decidedOn.toString(),
+                            procedure == null ? null : method(procedure),
+                            blank(basis.ground()),
+                            specification(procedure, basis),
+                            publishOn,
+                            closeAt));
+        }
+    }
+
+    /** @throws IllegalStateException if the rules know no such province or by-law */
+    void requireKnown(String province, String bylaw) {
+        if (!known("province", province)) {
+            throw new IllegalStateException("guildhall.policy.province: no rules know " + province);
+        }
+        if (!bylaw.isEmpty() && !known("body", bylaw)) {
+            throw new IllegalStateException("guildhall.policy.by-law: no rules know " + bylaw);
+        }
+    }
+
+    private boolean known(String table, String key) {
+        return rules.packs().stream()
+                .flatMap(pack -> pack.rows().stream())
+                .anyMatch(row -> row.table().equals(table) && row.key().equals(key));
+    }
+
+    /** What may be said of a buy. */
+    List<Rulings.Choice> tags() {
+        return rules.packs().stream()
+                .flatMap(pack -> pack.rows().stream())
+                .filter(row -> row.table().equals("tag"))
+                .map(row -> new Rulings.Choice(row.key(), both(row.text())))
+                .toList();
+    }
+
+    /** The grounds that may still be claimed. */
+    List<Rulings.Choice> grounds() {
+        var rows = rules.packs().stream()
+                .flatMap(pack -> pack.rows().stream())
+                .filter(row -> row.table().equals("ground"))
+                .toList();
+        var discontinued = rows.stream()
+                .filter(row -> row.value().equals("discontinued"))
+                .map(row -> row.key())
+                .collect(Collectors.toSet());
+        var grounds = new LinkedHashMap<String, Rulings.Choice>();
+        rows.stream()
+                .filter(row -> !discontinued.contains(row.key()))
+                .forEach(row -> grounds.putIfAbsent(row.key(), new Rulings.Choice(row.key(), both(row.text()))));
+        return List.copyOf(grounds.values());
+    }
+
+    /** What the rules say; what they say only because of the times is about the times. */
+    Ruling ruling(Buy buy) {
+        var untimed = rules.answer(buy.question(buy.timed() ? buy.publishOn().toString() : null, null));
+        var closesAt = buy.closesAt();
+        var asked = closesAt == null
+                ? buy.question(buy.timed() ? buy.publishOn().toString() : null, null)
+                : buy.question(
+                        buy.publishOn().toString(), closesAt.toOffsetDateTime().toString());
+        var answer = closesAt == null ? untimed : rules.answer(asked);
+        var findings = findings(answer, Set.copyOf(untimed.findings()), buy.basis());
+        findings.addAll(split(buy, answer));
+        return new Ruling(
+                true,
+                map(asked),
+                answer.agreements().stream().map(Asking::agreement).toList(),
+                buy.timed() ? period(answer) : null,
+                findings,
+                unverified(answer, findings),
+                answer.grounds().stream().map(Asking::ground).toList(),
+                answer.packs().stream()
+                        .map(each -> new Ruling.Pack(each.id(), each.sha256()))
+                        .toList());
+    }
+
+    /** The ways of buying, best first; what is not allowed comes last, with the reason. */
+    List<Rulings.Way> ways(Buy buy, List<Procedure> offered) {
+        return rules.answer(buy.question(null, null)).methods().stream()
+                .map(each -> new Rulings.Way(
+                        both(each.title()),
+                        each.allowed(),
+                        each.rank(),
+                        both(each.because().text()),
+                        new Row(each.because().rule(), each.because().citation()),
+                        each.because().unverified(),
+                        offered.stream()
+                                .filter(procedure -> method(procedure).equals(each.method()))
+                                .map(Procedure::id)
+                                .toList()))
+                .toList();
+    }
+
+    private static Ruling.Agreement agreement(Answer.Agreement agreement) {
+        var because = agreement.because().stream()
+                .map(each -> new Row(each.rule(), each.citation()))
+                .toList();
+        return new Ruling.Agreement(
+                agreement.id(), both(agreement.title()), agreement.applies(), agreement.unverified(), because);
+    }
+
+    private static @Nullable Period period(Answer answer) {
+        var longest = answer.minimumDays();
+        if (longest == null || longest.value() == null) {
+            return null;
+        }
+        var earliest = longest.earliestClosing();
+        return new Period(
+                longest.value(),
+                new Row(longest.rule(), longest.citation()),
+                longest.unverified(),
+                earliest == null ? null : LocalDate.parse(earliest));
+    }
+
+    private static List<Finding> findings(Answer answer, Set<Answer.Finding> untimed, Draft.Basis basis) {
+        var findings = new ArrayList<Finding>();
+        for (var each : answer.findings()) {
+            findings.add(new Finding(
+                    severity(each),
+                    new Row(each.rule(), each.citation()),
+                    both(each.text()),
+                    untimed.contains(each) ? concern(each, basis) : Concern.TIME,
+                    each.unverified()));
+        }
+        return findings;
+    }
+
+    /**
+     * Small buys that would be one: with what the same person had approved of the same kind in the months before, an
+     * agreement would apply that does not apply alone.
+     */
+    private List<Finding> split(Buy buy, Answer alone) {
+        if (buy.before().signum() == 0) {
+            return List.of();
+        }
+        var together = rules.answer(buy.together().question(null, null));
+        if (applying(alone).containsAll(applying(together))) {
+            return List.of();
+        }
+        return rules.packs().stream()
+                .flatMap(pack -> pack.rows().stream())
+                .filter(row -> row.table().equals("splitting"))
+                .map(row -> new Finding(
+                        Severity.WARN,
+                        new Row(row.id(), row.citation()),
+                        both(row.text()),
+                        Concern.BUY,
+                        !row.verified()))
+                .filter(each -> alone.findings().stream()
+                        .noneMatch(said -> said.rule().startsWith(each.row().rule())))
+                .toList();
+    }
+
+    private static Set<String> applying(Answer answer) {
+        return answer.agreements().stream()
+                .filter(each -> Boolean.TRUE.equals(each.applies()))
+                .map(Answer.Agreement::id)
+                .collect(Collectors.toSet());
+    }
+
+    /** A rule that is not loaded stops nobody by itself: a named person answers for going on. */
+    private static Severity severity(Answer.Finding finding) {
+        return finding.rule().startsWith(NO_RULE) && finding.severity().equals("stop")
+                ? Severity.WARN
+                : Severity.valueOf(finding.severity().toUpperCase(Locale.ROOT));
+    }
+
+    /**
+     * The rules on which the act rests and that nobody has read in their primary text, or that are not loaded for the
+     * day: which agreement applies, how long it is open, what stops or warns.
+     */
+    private static List<Row> unverified(Answer answer, List<Finding> findings) {
+        var agreements = answer.agreements().stream()
+                .flatMap(each -> each.because().stream())
+                .filter(each -> each.unverified() || each.rule().startsWith(NO_RULE))
+                .map(each -> new Row(each.rule(), each.citation()));
+        var periods = answer.periods().stream()
+                .filter(Answer.Period::unverified)
+                .map(each -> new Row(each.rule(), each.citation()));
+        var said = findings.stream()
+                .filter(each -> each.severity() != Severity.INFORM)
+                .filter(each -> each.unverified() || each.row().rule().startsWith(NO_RULE))
+                .map(Finding::row);
+        return Stream.of(agreements, periods, said)
+                .flatMap(each -> each)
+                .distinct()
+                .toList();
+    }
+
+    private static Concern concern(Answer.Finding finding, Draft.Basis basis) {
+        var ground = blank(basis.ground());
+        return ground != null
+                        && (finding.rule().equals(ground) || finding.rule().endsWith("-" + ground))
+                ? Concern.GROUND
+                : Concern.BUY;
+    }
+
+    private static Ruling.Ground ground(Answer.Ground ground) {
+        return new Ruling.Ground(
+                ground.code(), both(ground.title()), Boolean.TRUE.equals(ground.survives()), ground.discontinued());
+    }
+
+    /** What a procedure of the city is in the words of the rules, told from what its file says. */
+    private static String method(Procedure procedure) {
+        return switch (procedure.method()) {
+            case DIRECT -> "limited-tendering";
+            case LIMITED -> "quotes";
+            case OPEN, SELECTIVE -> open(procedure);
+        };
+    }
+
+    private static String open(Procedure procedure) {
+        var stages = procedure.stages();
+        if (stages.stream().allMatch(each -> each.assess().isEmpty())) {
+            return "request-for-information";
+        }
+        if (stages.size() > 1) {
+            return "prequalified-rfp";
+        }
+        return stages.stream().anyMatch(each -> each.assesses(Assessment.RATED)) ? "open-rfp" : "open-itt";
+    }
+
+    /** What the buyer says; else a way of buying that rates proposals is for what cannot be fully described. */
+    private static @Nullable String specification(@Nullable Procedure procedure, Draft.Basis basis) {
+        return basis.specification() != null || procedure == null
+                ? basis.specification()
+                : switch (method(procedure)) {
+                    case "request-for-information" -> "unknown";
+                    case "open-rfp", "prequalified-rfp" -> "unclear";
+                    default -> "clear";
+                };
+    }
+
+    /** A question as a fact keeps it: what was not said is left out, which the library reads alike. */
+    private static Map<String, Object> map(Question question) {
+        return said(JSON.readValue(QuestionJson.write(question), LinkedHashMap.class));
+    }
+
+    private static Map<String, Object> said(Map<?, ?> all) {
+        var said = new LinkedHashMap<String, Object>();
+        all.forEach((name, value) -> {
+            if (value != null) {
+                said.put(String.valueOf(name), value instanceof Map<?, ?> inner ? said(inner) : value);
+            }
+        });
+        return said;
+    }
+
+    private static Bilingual both(Text text) {
+        return new Bilingual(text.en(), text.fr());
+    }
+
+    private static @Nullable String blank(@Nullable String text) {
+        return text == null || text.isBlank()
+                ? null
+                : Objects.requireNonNull(text).strip();
+    }
+}

@@ -1,0 +1,241 @@
+package org.guildhall.rulings;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.guildhall.kernel.Bilingual;
+import org.guildhall.kernel.Checks;
+import org.guildhall.kernel.CityClock;
+import org.guildhall.procedures.Procedure;
+import org.guildhall.procedures.ProcedureStage;
+import org.guildhall.procedures.ProcedureStage.Select;
+import org.guildhall.requests.Request;
+import org.guildhall.requests.RequestId;
+import org.guildhall.requests.RequestStep;
+import org.guildhall.requests.Requests;
+import org.guildhall.rulings.Ruling.Concern;
+import org.guildhall.rulings.Ruling.Severity;
+import org.guildhall.terms.Draft;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The door of this room: asks the rules before a buy is put to the market, and says what refuses it.
+ *
+ * <p>A city names its province ({@code guildhall.policy.province}). One that has not gets {@link Ruling#NONE}, which
+ * every page and fact says; it is never taken for permission.
+ */
+@Component
+public class Rulings {
+    private static final int REASON = 4000;
+
+    private final Requests requests;
+    private final LargestShare categories;
+    private final Asking asking;
+    private final CityClock clock;
+    private final String province;
+    private final String bylaw;
+
+    Rulings(
+            Requests requests,
+            LargestShare categories,
+            Asking asking,
+            CityClock clock,
+            @Value("${guildhall.policy.province:}") String province,
+            @Value("${guildhall.policy.by-law:}") String bylaw) {
+        this.requests = requests;
+        this.categories = categories;
+        this.asking = asking;
+        this.clock = clock;
+        this.province = province.strip();
+        this.bylaw = bylaw.strip();
+        if (!this.province.isEmpty()) {
+            asking.requireKnown(this.province, this.bylaw);
+        }
+    }
+
+    /** Whether this city has named its province, so that rules are asked. */
+    public boolean loaded() {
+        return !province.isEmpty();
+    }
+
+    /**
+     * What the rules say of a buy if the stage were published now.
+     *
+     * @param number of the stage, from 1
+     * @param basis what the buyer answered about the buy
+     * @param closesAt null: not chosen yet, so that only the least time is told
+     */
+    @Transactional(readOnly = true)
+    public Ruling of(RequestId id, Procedure procedure, int number, Draft.Basis basis, @Nullable Instant closesAt) {
+        return loaded() ? asked(requests.byId(id).orElseThrow(), procedure, number, basis, closesAt) : Ruling.NONE;
+    }
+
+    private Ruling asked(
+            Request request, Procedure procedure, int number, Draft.Basis basis, @Nullable Instant closesAt) {
+        var timed = timed(procedure, number);
+        return asking.ruling(new Asking.Buy(
+                province,
+                bylaw,
+                categories.shares(request),
+                alikeInAYear(request),
+                decidedOn(request),
+                basis,
+                procedure,
+                clock.today(),
+                timed && closesAt != null ? closesAt.atZone(clock.zone()) : null,
+                timed));
+    }
+
+    /**
+     * What the same person had approved of the same kind in the twelve months before, before tax. Nobody knows the
+     * supplier of a competition beforehand, so it does not matter here.
+     */
+    private BigDecimal alikeInAYear(Request request) {
+        var decided = decidedOn(request);
+        var from =
+                decided.minusMonths(12).plusDays(1).atStartOfDay(clock.zone()).toInstant();
+        var to = decided.plusDays(1).atStartOfDay(clock.zone()).toInstant();
+        return requests.alike(request, from, to).amount();
+    }
+
+    /** The day on which the city had decided what it needs: that of the last approval, or today before any. */
+    private LocalDate decidedOn(Request request) {
+        return request.currentSteps().stream()
+                .map(RequestStep::outcome)
+                .flatMap(outcome -> outcome instanceof RequestStep.Outcome.Decided decided
+                        ? Optional.of(decided.at()).stream()
+                        : Optional.<Instant>empty().stream())
+                .max(Instant::compareTo)
+                .map(at -> at.atZone(clock.zone()).toLocalDate())
+                .orElseGet(clock::today);
+    }
+
+    /** Whether agreements count days of this stage: it leads to an award, and others than one vendor may enter. */
+    private static boolean timed(Procedure procedure, int number) {
+        return procedure.method() != Procedure.Method.DIRECT
+                && procedure.stage(number).entry() != ProcedureStage.Entry.NAMED
+                && awards(procedure);
+    }
+
+    /** Whether anything is bought by it: asking only for information decides nothing. */
+    private static boolean awards(Procedure procedure) {
+        return procedure.stages().stream().anyMatch(each -> each.select().kind() != Select.Kind.NONE);
+    }
+
+    /**
+     * Notes what a buyer must still answer or may not do, whatever the time: a ground and its evidence for a direct
+     * award, and everything that stops the buy.
+     */
+    public void checkBuy(Checks checks, Ruling ruling, Procedure procedure, Draft.Basis basis) {
+        if (!ruling.loaded()) {
+            return;
+        }
+        var direct = procedure.method() == Procedure.Method.DIRECT;
+        checks.that(!direct || filled(basis.ground()), "basis.ground", "rulings.ground.missing");
+        checks.that(!direct || filled(basis.evidence()), "basis.evidence", "rulings.evidence.missing");
+        checks.optional("basis.evidence", basis.evidence(), Draft.Basis.EVIDENCE);
+        refuse(checks, ruling, Concern.GROUND, "basis.ground");
+        refuse(checks, ruling, Concern.BUY, "basis.category");
+    }
+
+    /**
+     * Notes a closing before the least time of the strictest agreement, and an unverified rule that nobody stands for.
+     *
+     * @param confirmation why a named person goes on although some rules were not read in their primary text
+     */
+    public void checkAct(Checks checks, Ruling ruling, Procedure procedure, @Nullable String confirmation) {
+        refuse(checks, ruling, Concern.TIME, "closesAt");
+        checks.optional("confirmation", confirmation, REASON);
+        checks.that(
+                ruling.unverified().isEmpty() || !awards(procedure) || filled(confirmation),
+                "confirmation",
+                "rulings.confirmation.missing",
+                String.join(
+                        ", ",
+                        ruling.unverified().stream()
+                                .map(Ruling.Row::rule)
+                                .distinct()
+                                .toList()));
+    }
+
+    private static void refuse(Checks checks, Ruling ruling, Concern concern, String field) {
+        ruling.findings().stream()
+                .filter(each -> each.severity() == Severity.STOP && each.concern() == concern)
+                .forEach(each -> checks.that(
+                        false, field, "rulings.finding", each.text(), each.row().cited()));
+    }
+
+    private static boolean filled(@Nullable String text) {
+        return text != null && !text.isBlank();
+    }
+
+    /**
+     * The ways of buying that the rules know, best first, with what each is in this city.
+     *
+     * @param basis what the buyer answers about the buy
+     * @param offered the procedures of the city
+     */
+    @Transactional(readOnly = true)
+    public List<Way> ways(RequestId id, Draft.Basis basis, List<Procedure> offered) {
+        return loaded() ? asking.ways(buy(requests.byId(id).orElseThrow(), basis), offered) : List.of();
+    }
+
+    private Asking.Buy buy(Request request, Draft.Basis basis) {
+        return new Asking.Buy(
+                province,
+                bylaw,
+                categories.shares(request),
+                alikeInAYear(request),
+                decidedOn(request),
+                basis,
+                null,
+                clock.today(),
+                null,
+                false);
+    }
+
+    /**
+     * A way of buying.
+     *
+     * @param allowed whether the rules allow it here
+     * @param rank from 1, of those that they recommend; null: not recommended
+     * @param why in both languages
+     * @param procedures ids of the city's procedures that are this
+     */
+    public record Way(
+            Bilingual title,
+            boolean allowed,
+            @Nullable Integer rank,
+            Bilingual why,
+            Ruling.Row row,
+            boolean unverified,
+            List<String> procedures) {
+        public Way {
+            procedures = List.copyOf(procedures);
+        }
+    }
+
+    /** Whether a purchase request may be put to the market. */
+    @Transactional(readOnly = true)
+    public boolean buyable(RequestId id) {
+        return requests.approved(id).isPresent();
+    }
+
+    /** Every ground on which nobody else may be asked, by its code. */
+    public List<Choice> grounds() {
+        return asking.grounds();
+    }
+
+    /** What may be said of a buy, by its code. */
+    public List<Choice> tags() {
+        return asking.tags();
+    }
+
+    /** Something to choose, by the code that the rules know it by. */
+    public record Choice(String code, Bilingual title) {}
+}

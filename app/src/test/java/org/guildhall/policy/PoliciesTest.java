@@ -1,0 +1,121 @@
+package org.guildhall.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.guildhall.Caller;
+import org.guildhall.RoomTest;
+import org.guildhall.journal.Journal;
+import org.guildhall.kernel.Ocid;
+import org.guildhall.kernel.Role;
+import org.guildhall.people.People;
+import org.guildhall.people.PeopleFixtures;
+import org.guildhall.rules.QuestionJson;
+import org.guildhall.rules.RuleBook;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.IllegalTransactionStateException;
+
+/** Anyone asks what the rules say, by API or on a page; what was asked is kept with the act it was asked for. */
+class PoliciesTest extends RoomTest {
+    private static final String ASKED = """
+            {"entity":{"kind":"municipality","province":"SK","utilities":false},
+             "procurement":{"category":"goods","tags":[],"value":{"currency":"CAD","wholeTerm":400000,
+             "taxIncluded":false},"decidedOn":"2026-05-01","method":"direct","ground":"71b"}}""";
+    private static final String PAGE = "/policy?province=SK&kind=municipality&category=goods&value=400000"
+            + "&decided=2026-05-01&method=open-itt&publish=2026-05-04&close=2026-05-20";
+
+    @Autowired
+    private Policies policies;
+
+    @Autowired
+    private Journal journal;
+
+    @Autowired
+    private People people;
+
+    @Test
+    void anyoneAsksByTheApiWithoutKeyOrSignIn() {
+        var answer = Caller.anonymous(port).form("/api/policy/explain", "application/json", ASKED);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().at("/mayI/allowed").asBoolean(true)).isFalse();
+        assertThat(answer.json().at("/findings/0/rule").asString()).isEqualTo("CFTA-513-71b");
+        assertThat(answer.json().at("/packs").size())
+                .isEqualTo(RuleBook.shipped().packs().size());
+    }
+
+    @Test
+    void whatIsWrongWithAQuestionIsAFindingAndWhatIsNoQuestionIsRefused() {
+        var caller = Caller.anonymous(port);
+        var unknown = caller.post("/api/policy/explain", ASKED.replace("SK", "ZZ"));
+        assertThat(unknown.status()).isEqualTo(200);
+        assertThat(unknown.json().at("/findings/0/rule").asString()).isEqualTo("QUESTION-province");
+        assertThat(caller.post("/api/policy/explain", "{}").status()).isEqualTo(422);
+        assertThat(caller.post("/api/policy/explain", "{\"entitty\":{}}").status())
+                .isEqualTo(400);
+        var large = ASKED.replace("\"tags\":[]", "\"tags\":[\"" + "x".repeat(QuestionJson.LIMIT) + "\"]");
+        assertThat(caller.post("/api/policy/explain", large).status()).isEqualTo(413);
+    }
+
+    @Test
+    void thePageAnswersInTheReadersLanguageWithoutJavaScript() {
+        var english = Caller.anonymous(port).get(PAGE).body();
+        assertThat(english).contains("Stopped", "Too short", "CETA-19.10-all", "unverified", "/policy/packs#S9");
+        var french = Caller.anonymous(port).inFrench().get(PAGE).body();
+        assertThat(french).contains("Arrêté", "Délai trop court", "non vérifié", "368\u00a0000\u00a0$");
+        var longer = Caller.anonymous(port)
+                .get(PAGE.replace("close=2026-05-20", "close=2026-06-01"))
+                .body();
+        assertThat(longer).contains("Nothing stops it").doesNotContain("Too short");
+    }
+
+    @Test
+    void whatWasTypedWrongIsSaidBesideItsField() {
+        var answer = Caller.anonymous(port).get(PAGE.replace("400000", "much"));
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body()).contains("value-error", "much");
+        assertThat(Caller.anonymous(port).get(PAGE + "&method=%00").status()).isEqualTo(400);
+        var hostile = Caller.anonymous(port).get(PAGE + "&tag=%3Cscript%3Ealert(1)%3C/script%3E");
+        assertThat(hostile.status()).isEqualTo(200);
+        assertThat(hostile.body()).doesNotContain("<script>alert").contains("QUESTION-tags");
+    }
+
+    @Test
+    void theFilesAreListedWithTheirHashesAndSources() {
+        var page = Caller.anonymous(port).get("/policy/packs").body();
+        var api = Caller.anonymous(port).get("/api/policy/packs").json();
+        for (var pack : policies.rules().packs()) {
+            assertThat(page).contains(pack.sha256());
+        }
+        assertThat(page).contains("id=\"S9\"", "low quality");
+        assertThat(api.path(0).path("sha256").asString())
+                .isEqualTo(policies.rules().packs().getFirst().sha256());
+    }
+
+    @Test
+    void whatWasAskedIsKeptWithTheActAndReplayed() throws QuestionJson.Unreadable {
+        var ocid = Ocid.mint("ocds-gh0000", 2026);
+        var buyer = new PeopleFixtures(people).with(Role.BUYER);
+        var question = QuestionJson.read(ASKED.getBytes(StandardCharsets.UTF_8));
+        var answer = policies.explain(question);
+        assertThatThrownBy(() -> policies.consulted(ocid, "", buyer, question, answer, "The annex was read."))
+                .isInstanceOf(IllegalTransactionStateException.class);
+        transaction()
+                .executeWithoutResult(
+                        _ -> policies.consulted(ocid, "", buyer, question, answer, "The annex was read."));
+        var fact = journal.of(ocid).getFirst().fact();
+        assertThat(fact.kind()).isEqualTo("policy.consulted");
+        assertThat(fact.fields().get("packs"))
+                .isEqualTo(answer.packs().stream()
+                        .map(pack -> pack.id() + " " + pack.sha256())
+                        .toList());
+        assertThat((List<?>) fact.fields().get("unverified")).isNotEmpty();
+        assertThat((List<?>) fact.fields().get("rules")).anyMatch(rule -> rule.equals("CETA-26/goods unverified"));
+        var kept = tools.jackson.databind.json.JsonMapper.shared()
+                .writeValueAsBytes((Map<?, ?>) fact.fields().get("question"));
+        assertThat(policies.explain(QuestionJson.read(kept))).isEqualTo(answer);
+    }
+}

@@ -1,0 +1,147 @@
+package org.guildhall.cli.story;
+
+import static org.guildhall.cli.story.Texts.both;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.guildhall.cli.Answer;
+import org.guildhall.cli.Steps;
+import tools.jackson.databind.JsonNode;
+
+/** What the rules of Canada refuse in this city, told with the rule, and how it is put right. */
+final class Lawful {
+    private final Cast cast;
+    private final Steps steps;
+    private final Clock clock;
+
+    Lawful(Cast cast, Steps steps, Clock clock) {
+        this.cast = cast;
+        this.steps = steps;
+        this.clock = clock;
+    }
+
+    /** A reviewed solicitation to which an agreement gives more time than its procedure. */
+    void notTooSoon(String solicitation) {
+        steps.step(
+                "It is to close a day before the strictest trade agreement allows",
+                "refused with the rule; and nobody relies on an unverified rule without saying why",
+                () -> {
+                    var ruling = cast.as("buyer").get("/api/solicitations/" + solicitation + "/ruling");
+                    var minimum = ruling.expect(200).json().path("minimum");
+                    steps.check(applies(ruling, "CFTA") && applies(ruling, "CETA"), "two agreements apply");
+                    var zone = ZoneId.of(cast.nobody().get("/api/demo/clock").text("zone"));
+                    var eve = LocalDate.parse(minimum.path("earliest").asString())
+                            .minusDays(1)
+                            .atTime(LocalTime.of(23, 59, 59))
+                            .atZone(zone)
+                            .toInstant();
+                    var path = "/api/solicitations/" + solicitation + "/publication";
+                    var refused = cast.as("buyer")
+                            .post(path, Map.of("closesAt", eve.toString(), "confirmation", Cast.STANDS))
+                            .expect(422);
+                    var rule = minimum.path("row").path("rule").asString();
+                    said(refused, "closesAt", rule);
+                    var lawful = clock.now().plus(Duration.ofDays(35)).toString();
+                    var silent = cast.as("buyer")
+                            .post(path, Map.of("closesAt", lawful))
+                            .expect(422);
+                    said(silent, "confirmation", "");
+                });
+    }
+
+    /** A direct award on a ground of one agreement, where a second applies; then on one that both know. */
+    void onAGroundThatDies(String request, Subject subject) {
+        steps.step(
+                "A direct award is drafted because only the maker can maintain the thing",
+                "refused: the ground stands in one agreement and not in the second; another ground stands in both",
+                () -> {
+                    cast.officersReady(clock.now());
+                    var id = cast.as("buyer")
+                            .post("/api/solicitations", Map.of("request", request, "procedure", "direct-award"))
+                            .expect(201)
+                            .text("id");
+                    var path = "/api/solicitations/" + id;
+                    var review = path + "/review-request";
+                    cast.as("buyer").put(path, draft(subject, Map.of())).expect(200);
+                    said(cast.as("buyer").post(review, Map.of()).expect(422), "basis.ground", "");
+                    var dies = Map.<String, Object>of("ground", "71b", "evidence", "The maker’s letter of this year.");
+                    cast.as("buyer").put(path, draft(subject, dies)).expect(200);
+                    said(cast.as("buyer").post(review, Map.of()).expect(422), "basis.ground", "71b");
+                    var gone = Map.<String, Object>of("ground", "85", "evidence", "It is of low value.");
+                    cast.as("buyer").put(path, draft(subject, gone)).expect(200);
+                    said(cast.as("buyer").post(review, Map.of()).expect(422), "basis.ground", "85");
+                    var stands = Map.<String, Object>of(
+                            "ground",
+                            "71",
+                            "evidence",
+                            "Patent 3 141 592 is the maker’s until 2031; nobody else may sell it.");
+                    cast.as("buyer").put(path, draft(subject, stands)).expect(200);
+                    cast.as("buyer").post(review, Map.of()).expect(200);
+                });
+    }
+
+    private static boolean applies(Answer ruling, String agreement) {
+        return ruling.json()
+                .path("agreements")
+                .valueStream()
+                .anyMatch(each -> each.path("id").asString().equals(agreement)
+                        && each.path("applies").asBoolean());
+    }
+
+    /** A refusal names its field and its rule, in both languages. */
+    private void said(Answer refused, String field, String rule) {
+        var error = refused.json()
+                .path("errors")
+                .valueStream()
+                .filter(each -> each.path("field").asString().equals(field) && holds(each, rule))
+                .findFirst();
+        steps.check(
+                error.isPresent(),
+                field + " is refused by " + rule + ": " + refused.json().path("errors"));
+    }
+
+    private static boolean holds(JsonNode error, String rule) {
+        return error.path("en").asString().contains(rule)
+                && error.path("fr").asString().contains(rule);
+    }
+
+    private Map<String, Object> draft(Subject subject, Map<String, Object> basis) {
+        var until = clock.now().plus(Duration.ofDays(10)).toString();
+        var statement = Map.of(
+                "fields",
+                List.of(Map.of(
+                        "id", "capability",
+                        "kind", "text",
+                        "section", "statement",
+                        "label", both("How you would deliver the same", "Comment vous livreriez la même chose"))),
+                "questionsUntil",
+                until,
+                "openers",
+                cast.officers(),
+                "paper",
+                true);
+        var offer = Map.of(
+                "criteria",
+                List.of(Map.of(
+                        "id", "insured",
+                        "kind", "mandatory",
+                        "title", both("Insured for two million dollars", "Assuré pour deux millions de dollars"))),
+                "questionsUntil",
+                until,
+                "openers",
+                cast.officers(),
+                "paper",
+                true,
+                "named",
+                cast.id("static"));
+        return Map.of(
+                "title", both(subject.titleEn(), subject.titleFr()),
+                "summary", both(subject.problemEn(), subject.problemFr()),
+                "stages", List.of(statement, offer),
+                "basis", basis);
+    }
+}

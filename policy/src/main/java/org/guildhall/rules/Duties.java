@@ -1,0 +1,92 @@
+package org.guildhall.rules;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** What has to be done, and flags: of the agreements that apply, of the province, of the by-law. */
+final class Duties {
+    private final Lookup lookup;
+    private final Facts facts;
+    private final Findings findings;
+    private final Agreements agreements;
+    private final List<Answer.Duty> duties = new ArrayList<>();
+    private boolean conflict;
+
+    Duties(Lookup lookup, Facts facts, Findings findings, Agreements agreements) {
+        this.lookup = lookup;
+        this.facts = facts;
+        this.findings = findings;
+        this.agreements = agreements;
+        for (var pack : lookup.rules().packs()) {
+            flags(pack);
+            if (agreements.applies(pack) || !pack.kind().equals("agreement")) {
+                lookup.all(pack, "duty", facts).forEach(this::add);
+            }
+        }
+        access();
+        if (facts.taxIncluded()) {
+            lookup.all("note", "tax", facts).forEach(row -> findings.add("warn", row, row.text()));
+        }
+    }
+
+    /** Whether a flag says that sources conflict: then nothing is decided without a lawyer. */
+    boolean conflict() {
+        return conflict;
+    }
+
+    List<Answer.Duty> all() {
+        return List.copyOf(duties);
+    }
+
+    /** What is asked of those who buy by quotes. */
+    void quotes() {
+        lookup.all("quotes", facts).forEach(this::add);
+    }
+
+    /** What must be on file for a ground that is claimed. */
+    void evidence() {
+        lookup.all("evidence", facts.ground(), facts).forEach(this::add);
+    }
+
+    private void flags(Pack pack) {
+        for (var row : lookup.all(pack, "flag", facts)) {
+            var meant = switch (row.key()) {
+                case "applies" -> agreements.applies(pack);
+                case "treaty" -> agreements.any();
+                default -> true;
+            };
+            if (meant) {
+                findings.add(row.value(), row, row.text());
+                conflict |= row.unit().equals("legal-review");
+            }
+        }
+    }
+
+    /** To whom a call must be open: the highest band that the value reaches. */
+    private void access() {
+        lookup.all("access", facts).stream()
+                .filter(row -> facts.value().compareTo(row.amount()) >= 0)
+                .max(Comparator.comparing(Row::amount))
+                .ifPresent(row -> {
+                    findings.warnUnverified(row);
+                    add(row);
+                });
+    }
+
+    private void add(Row row) {
+        var gate = row.value().equals("gate");
+        duties.add(new Answer.Duty(
+                row.key().isEmpty() ? row.table() : row.table().equals("duty") ? row.key() : row.table(),
+                gate ? "" : row.value(),
+                gate ? "" : row.unit(),
+                gate ? row.unit() : "",
+                row.force(),
+                row.name(),
+                row.status(),
+                !row.verified(),
+                row.citation(),
+                row.sources(),
+                row.text()));
+    }
+}

@@ -1,0 +1,31 @@
+package org.guildhall.rules;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Where packs come from: {@code packs.csv}, {@code sources.csv} and one file a pack. */
+@FunctionalInterface
+public interface PackFiles {
+    /** The bytes of a file, or null where there is none of that name. */
+    byte @Nullable [] read(String name) throws IOException;
+
+    /** The packs that come with this library. */
+    static PackFiles shipped() {
+        return name -> {
+            try (InputStream in = PackFiles.class.getResourceAsStream("packs/" + name)) {
+                return in == null ? null : in.readAllBytes();
+            }
+        };
+    }
+
+    /** A folder of files, instead of those that come with the library. */
+    static PackFiles in(Path folder) {
+        return name -> {
+            var file = folder.resolve(name);
+            return Files.isRegularFile(file) ? Files.readAllBytes(file) : null;
+        };
+    }
+}

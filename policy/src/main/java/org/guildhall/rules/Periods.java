@@ -1,0 +1,184 @@
+package org.guildhall.rules;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.guildhall.rules.Answer.Because;
+import org.guildhall.rules.Answer.Period;
+import org.jspecify.annotations.Nullable;
+
+/** How long it must be open: the longest of what agreements, province and by-law ask. */
+final class Periods {
+    private final Lookup lookup;
+    private final Facts facts;
+    private final Findings findings;
+    private final Agreements agreements;
+    private final Calendar calendar;
+    private final List<Period> found = new ArrayList<>();
+
+    Periods(Lookup lookup, Facts facts, Findings findings, Agreements agreements) {
+        this.lookup = lookup;
+        this.facts = facts;
+        this.findings = findings;
+        this.agreements = agreements;
+        this.calendar = new Calendar(lookup, facts);
+        if (!facts.family().equals("direct") && !facts.family().equals("information") && !agreements.unknown()) {
+            collect();
+        }
+        closing();
+    }
+
+    List<Period> all() {
+        return List.copyOf(found);
+    }
+
+    /** The one that ends last; of two that end on one day, the one that is verified. */
+    @Nullable
+    Period longest() {
+        return found.stream()
+                .filter(period -> !period.stage().equals("request-to-participate"))
+                .max(Comparator.comparingInt(this::offset).thenComparing(period -> !period.unverified()))
+                .orElse(null);
+    }
+
+    private void collect() {
+        for (var pack : lookup.rules().packs()) {
+            if (pack.agreement().isEmpty() || pack.kind().equals("province") || agreements.applies(pack)) {
+                of(pack);
+            }
+        }
+        var ladder = facts.ladder();
+        if (ladder != null && ladder.minimumDays() != null && ladder.minimumDays() > 0 && openly()) {
+            var text = new Text(
+                    "The by-law, as you stated it, asks for at least " + ladder.minimumDays() + " days.",
+                    "Le règlement, tel que vous l’énoncez, exige au moins " + ladder.minimumDays() + "\u00a0jours.");
+            found.add(period(
+                    ladder.minimumDays(), "tender", "days clear", Sentences.because("BYLAW-STATED", text), List.of()));
+        }
+    }
+
+    /** Where no method was set, what is asked for is an open competition. */
+    private boolean openly() {
+        return !facts.family().equals("selective") && !facts.family().equals("quotes");
+    }
+
+    private void of(Pack pack) {
+        var shortest = lookup.all(pack, "period", "open-short", facts).stream()
+                .min(Comparator.comparingInt(Row::number))
+                .orElse(null);
+        var quotesOnly = !openly() && !agreements.any();
+        if (quotesOnly) {
+            add(lookup.one(pack, "period", "invitation", facts), "tender");
+            return;
+        }
+        if (facts.family().equals("selective")) {
+            lookup.all(pack, "period", "selective-request", facts).stream()
+                    .min(Comparator.comparingInt(Row::number))
+                    .ifPresent(row -> add(row, "request-to-participate"));
+        }
+        if (shortest != null) {
+            add(shortest, "tender");
+            return;
+        }
+        var open = lookup.one(pack, "period", "open", facts);
+        var reductions = lookup.all(pack, "reduction", facts).stream()
+                .filter(row -> facts.tags().contains(row.key()))
+                .toList();
+        var all = reductions.size() == 3 ? lookup.one(pack, "period", "open-electronic", facts) : null;
+        if (all != null && open != null) {
+            findings.warnUnverified(all);
+            found.add(period(
+                    all.number(),
+                    "tender",
+                    all.unit(),
+                    Sentences.because(all),
+                    java.util.stream.Stream.concat(java.util.stream.Stream.of(open), reductions.stream())
+                            .map(Sentences::because)
+                            .toList()));
+        } else if (open != null && !reductions.isEmpty()) {
+            derived(open, reductions);
+        } else {
+            add(open, "tender");
+        }
+    }
+
+    private void derived(Row open, List<Row> reductions) {
+        var days = open.number() - reductions.stream().mapToInt(Row::number).sum();
+        var text = new Text(
+                "At least " + days + " days: " + open.number() + " less 5 for each step that is electronic (derived).",
+                "Au moins " + days + "\u00a0jours\u00a0: " + open.number()
+                        + " moins 5 pour chaque étape électronique (dérivé).");
+        var rule = new Because(open.id(), "unverified", true, open.citation(), open.sources(), text);
+        findings.derived(open, text);
+        found.add(period(
+                days,
+                "tender",
+                open.unit(),
+                rule,
+                reductions.stream().map(Sentences::because).toList()));
+    }
+
+    private void add(@Nullable Row row, String stage) {
+        if (row == null) {
+            return;
+        }
+        if (row.value().isEmpty()) {
+            findings.confirm(row);
+        } else {
+            findings.warnUnverified(row);
+        }
+        var days = row.value().isEmpty() ? null : (Integer) row.number();
+        found.add(period(days, stage, row.unit(), Sentences.because(row), List.of()));
+    }
+
+    private Period period(@Nullable Integer days, String stage, String counting, Because rule, List<Because> because) {
+        var earliest = days == null || facts.publishOn() == null
+                ? null
+                : facts.publishOn().plusDays(calendar.offset(days, counting)).toString();
+        return new Period(
+                days,
+                stage,
+                counting,
+                rule.rule(),
+                rule.status(),
+                rule.unverified(),
+                rule.citation(),
+                rule.sources(),
+                rule.text(),
+                earliest,
+                because);
+    }
+
+    private int offset(Period period) {
+        return period.value() == null ? 0 : calendar.offset(period.value(), period.counting());
+    }
+
+    private void closing() {
+        var closeOn = facts.closeOn();
+        if (closeOn == null) {
+            return;
+        }
+        var publishOn = facts.publishOn();
+        var longest = longest();
+        if (publishOn != null && longest != null && longest.value() != null) {
+            var earliest = publishOn.plusDays(offset(longest));
+            if (closeOn.isBefore(earliest)) {
+                findings.tooShort(longest, Sentences.earliest(longest, publishOn, earliest, closeOn));
+            }
+        }
+        var holiday = calendar.holiday(closeOn);
+        if (holiday != null || Calendar.weekend(closeOn)) {
+            var name = holiday == null ? new Text("a weekend", "une fin de semaine") : holiday.text();
+            var row = lookup.one("closing-day", "", facts);
+            var advice = row == null ? new Text("", "") : row.text();
+            findings.add(
+                    row == null ? "inform" : "warn",
+                    Objects.requireNonNullElse(
+                            row == null ? holiday == null ? null : holiday.id() : row.id(), "CALENDAR-weekend"),
+                    new Text(
+                            ("It closes on " + closeOn + ", " + name.en() + ". " + advice.en()).strip(),
+                            ("La clôture tombe le " + closeOn + ", " + name.fr() + ". " + advice.fr()).strip()));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package org.guildhall.rules;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The rules of all packs, ready to answer. It holds no state but the packs: the same packs give the same answer to the
+ * same question at any time, so a decision of the past is replayed with the packs whose hashes were kept.
+ */
+public final class RuleBook {
+    private final List<Pack> packs;
+    private final Map<String, List<Row>> byTable = new HashMap<>();
+    private final Map<String, Map<String, List<Row>>> byPack = new HashMap<>();
+    private final List<Answer.PackHash> hashes;
+
+    private RuleBook(List<Pack> packs) {
+        this.packs = List.copyOf(packs);
+        for (var pack : packs) {
+            var own = byPack.computeIfAbsent(pack.id(), _ -> new HashMap<>());
+            for (var row : pack.rows()) {
+                byTable.computeIfAbsent(row.table(), _ -> new ArrayList<>()).add(row);
+                own.computeIfAbsent(row.table(), _ -> new ArrayList<>()).add(row);
+            }
+        }
+        hashes = packs.stream()
+                .map(pack -> new Answer.PackHash(pack.id(), pack.sha256()))
+                .sorted(Comparator.comparing(Answer.PackHash::id))
+                .toList();
+    }
+
+    /**
+     * The rules that come with this library.
+     *
+     * @throws BrokenPack if nobody could decide by them
+     */
+    public static RuleBook shipped() {
+        try {
+            return of(PackFiles.shipped());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The rules of these files.
+     *
+     * @throws BrokenPack if a pack is empty, has a gap or an overlap, or says something that is not understood
+     */
+    public static RuleBook of(PackFiles files) throws IOException {
+        return new RuleBook(PackReader.read(files));
+    }
+
+    /** What the rules say of this purchase. It never fails: what is wrong with a question is a finding. */
+    public Answer answer(Question question) {
+        return answer(question, new Trace());
+    }
+
+    /** The same, leaving in the trace which rows took part. */
+    Answer answer(Question question, Trace trace) {
+        var lookup = new Lookup(this, trace);
+        var findings = new Findings();
+        var facts = new QuestionCheck(lookup, findings).facts(question);
+        return facts == null ? findings.refusal(hashes) : new Answering(lookup, facts, findings).answer();
+    }
+
+    /** Every pack, in the order of {@code packs.csv}. */
+    public List<Pack> packs() {
+        return packs;
+    }
+
+    /** Id and SHA-256 of every pack, by id. */
+    public List<Answer.PackHash> hashes() {
+        return hashes;
+    }
+
+    List<Row> rows(String table) {
+        return byTable.getOrDefault(table, List.of());
+    }
+
+    List<Row> rows(Pack pack, String table) {
+        return byPack.getOrDefault(pack.id(), Map.of()).getOrDefault(table, List.of());
+    }
+}

@@ -1,0 +1,138 @@
+package org.guildhall.rules;
+
+import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What the engine says by itself, in both languages; all else it says stands in the packs. */
+final class Sentences {
+    private static final String NBSP = "\u00a0";
+
+    private Sentences() {}
+
+    /** {@code $1,234.50} in English, {@code 1 234,50 $} in French; cents only where there are some. */
+    static Text money(BigDecimal amount) {
+        var cents = amount.stripTrailingZeros().scale() > 0;
+        var english = new DecimalFormat(cents ? "#,##0.00" : "#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT));
+        var symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
+        symbols.setGroupingSeparator(NBSP.charAt(0));
+        symbols.setDecimalSeparator(',');
+        var french = new DecimalFormat(cents ? "#,##0.00" : "#,##0", symbols);
+        return new Text("$" + english.format(amount), french.format(amount) + NBSP + "$");
+    }
+
+    static Text threshold(Facts facts, Row threshold, boolean applies) {
+        var value = money(facts.value());
+        var line = money(threshold.amount());
+        return new Text(
+                value.en() + (applies ? " is at or above " : " is below ") + line.en() + ", the threshold for "
+                        + facts.category() + english(threshold) + unverifiedEn(threshold) + ".",
+                value.fr() + (applies ? " atteint le seuil de " : " est sous le seuil de ") + line.fr()
+                        + " applicable " + frenchCategory(facts.category()) + french(threshold)
+                        + unverifiedFr(threshold) + ".");
+    }
+
+    private static String frenchCategory(String category) {
+        return switch (category) {
+            case "goods" -> "aux biens";
+            case "services" -> "aux services";
+            default -> "à la construction";
+        };
+    }
+
+    private static String english(Row row) {
+        if (row.from() == null || row.to() == null) {
+            return "";
+        }
+        return " from " + row.from() + " to " + row.to();
+    }
+
+    private static String french(Row row) {
+        if (row.from() == null || row.to() == null) {
+            return "";
+        }
+        return " du " + row.from() + " au " + row.to();
+    }
+
+    static Text wouldChange(Row threshold, boolean applies) {
+        var line = money(threshold.amount());
+        return applies
+                ? new Text(
+                        "It would not apply below " + line.en() + " over the whole term.",
+                        "Il ne s’appliquerait pas sous " + line.fr() + " pour toute la durée.")
+                : new Text(
+                        "It would apply from " + line.en() + " over the whole term.",
+                        "Il s’appliquerait à partir de " + line.fr() + " pour toute la durée.");
+    }
+
+    static String unverifiedEn(Row row) {
+        return row.verified() ? "" : " (unverified)";
+    }
+
+    static String unverifiedFr(Row row) {
+        return row.verified() ? "" : " (non vérifié)";
+    }
+
+    /** The words of a row, or its number where it has no words. */
+    static Text number(Row row) {
+        if (!row.text().isEmpty()) {
+            return row.text();
+        }
+        if (row.unit().startsWith("CAD")) {
+            var money = money(row.amount());
+            return new Text(row.name() + ": " + money.en(), row.name() + NBSP + ": " + money.fr());
+        }
+        return new Text(row.name() + " " + row.value(), row.name() + " " + row.value());
+    }
+
+    static Text unverified(Row row) {
+        var what = number(row);
+        var sources = row.sources().stream().map(Source::id).collect(Collectors.joining(", "));
+        return new Text(
+                "Unverified: " + what.en() + (what.en().endsWith(".") ? "" : ".")
+                        + (sources.isEmpty()
+                                ? " No source was read."
+                                : " Read only in part or second-hand: " + sources + ".")
+                        + " A named person confirms or overrides it, with a reason.",
+                "Non vérifié" + NBSP + ": " + what.fr() + (what.fr().endsWith(".") ? "" : ".")
+                        + (sources.isEmpty()
+                                ? " Aucune source n’a été lue."
+                                : " Lu en partie ou de seconde main" + NBSP + ": " + sources + ".")
+                        + " Une personne désignée le confirme ou l’écarte, motif à l’appui.");
+    }
+
+    static Text noRule(String whatEn, String whatFr, LocalDate day) {
+        return new Text(
+                "No rule is loaded: " + whatEn + " on " + day + ". The last number known is not used.",
+                "Aucune règle chargée" + NBSP + ": " + whatFr + " le " + day
+                        + ". Le dernier montant connu n’est pas utilisé.");
+    }
+
+    static Text earliest(Answer.Period period, LocalDate publishOn, LocalDate earliest, LocalDate closeOn) {
+        var mark = period.unverified() ? " (unverified)" : "";
+        var marque = period.unverified() ? " (non vérifié)" : "";
+        return new Text(
+                "Too short: published on " + publishOn + ", it may close on " + earliest + " at the earliest ("
+                        + period.value() + " days, " + period.rule() + mark + "), not on " + closeOn
+                        + ". Move the closing or the publication.",
+                "Délai trop court" + NBSP + ": publié le " + publishOn + ", l’appel peut clore au plus tôt le "
+                        + earliest + " (" + period.value() + NBSP + "jours, " + period.rule() + marque + "), et non le "
+                        + closeOn + ". Déplacez la clôture ou la publication.");
+    }
+
+    static Answer.Because because(Row row) {
+        return because(row, row.text());
+    }
+
+    static Answer.Because because(Row row, Text text) {
+        return new Answer.Because(row.name(), row.status(), !row.verified(), row.citation(), row.sources(), text);
+    }
+
+    /** A reason that no row gives: the engine’s own, or that of the question. */
+    static Answer.Because because(String rule, Text text) {
+        return new Answer.Because(rule, "no rule loaded", true, "", java.util.List.of(), text);
+    }
+}
