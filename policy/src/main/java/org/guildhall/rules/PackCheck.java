@@ -55,6 +55,9 @@ final class PackCheck {
                 known(row, "entity", row.when().entities(), entities);
                 known(row, "tag", row.when().tags(), tags);
                 known(row, "tag", row.when().withoutTags(), tags);
+                if (row.table().equals("need") && !row.value().isEmpty()) {
+                    known(row, "value", Set.of(row.value().split(" ")), tags);
+                }
             }
         }
     }

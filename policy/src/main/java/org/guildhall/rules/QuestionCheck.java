@@ -243,10 +243,17 @@ final class QuestionCheck {
         return name;
     }
 
+    /** The tags of the buy; what a need says of itself is taken for what it means in the words of the rules. */
     private Set<String> tags(List<String> typed) {
         var tags = new LinkedHashSet<String>();
         for (var tag : typed) {
-            if (tag == null || lookup.word("tag", tag) == null) {
+            var need = tag == null ? null : lookup.word("need", tag);
+            if (need != null) {
+                tags.addAll(
+                        need.value().isEmpty()
+                                ? List.of()
+                                : List.of(need.value().split(" ")));
+            } else if (tag == null || lookup.word("tag", tag) == null) {
                 findings.add(
                         "warn",
                         "QUESTION-tags",

@@ -41,6 +41,7 @@ final class Tables {
             "holiday",
             "method",
             "tag",
+            "need",
             "contradiction");
 
     /** Without a row of these there is nothing to decide by. */

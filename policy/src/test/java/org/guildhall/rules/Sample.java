@@ -65,7 +65,7 @@ final class Sample {
             case "method-name" -> ask.method(row.key().equals("legal-review") ? "open" : row.key());
             case "method-word" -> ask.method(row.key());
             case "contradiction" -> ask.tags(row.key().split(" "));
-            case "tag" -> ask.tags(row.key());
+            case "tag", "need" -> ask.tags(row.key());
             case "province" -> Ask.in(row.key());
             case "entity" -> ask.by(row.key());
             case "category" -> ask.bought(row.key(), worth("1000"));
