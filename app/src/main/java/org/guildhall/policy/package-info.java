@@ -1,10 +1,10 @@
 /**
  * What the law and the city’s own by-law say of a purchase. The rules are the library {@code rules}; this room loads
- * them when the application starts, answers whoever asks, and keeps with an act what was asked and by which rules it
- * was answered.
+ * them when the application starts, and answers whoever asks. What was asked for an act is kept with it by
+ * {@code rulings}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "web", "journal", "rules"})
+@ApplicationModule(allowedDependencies = {"kernel", "web", "rules"})
 package org.guildhall.policy;
 
 import org.jspecify.annotations.NullMarked;

@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.CityClock;
+import org.guildhall.needs.Needs;
+import org.guildhall.needs.Tag;
 import org.guildhall.procedures.Procedure;
 import org.guildhall.procedures.ProcedureStage;
 import org.guildhall.procedures.ProcedureStage.Select;
@@ -33,6 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Rulings {
     private static final int REASON = 4000;
 
+    private final Needs needs;
     private final Requests requests;
     private final LargestShare categories;
     private final Asking asking;
@@ -41,12 +44,14 @@ public class Rulings {
     private final String bylaw;
 
     Rulings(
+            Needs needs,
             Requests requests,
             LargestShare categories,
             Asking asking,
             CityClock clock,
             @Value("${guildhall.policy.province:}") String province,
             @Value("${guildhall.policy.by-law:}") String bylaw) {
+        this.needs = needs;
         this.requests = requests;
         this.categories = categories;
         this.asking = asking;
@@ -84,7 +89,7 @@ public class Rulings {
                 categories.shares(request),
                 alikeInAYear(request),
                 decidedOn(request),
-                basis,
+                withNeed(request, basis),
                 procedure,
                 clock.today(),
                 timed && closesAt != null ? closesAt.atZone(clock.zone()) : null,
@@ -101,6 +106,14 @@ public class Rulings {
                 decided.minusMonths(12).plusDays(1).atStartOfDay(clock.zone()).toInstant();
         var to = decided.plusDays(1).atStartOfDay(clock.zone()).toInstant();
         return requests.alike(request, from, to).amount();
+    }
+
+    /** What the need says of itself is asked about, whether or not the buyer says it again. */
+    private Draft.Basis withNeed(Request request, Draft.Basis basis) {
+        return needs.byId(request.need())
+                .map(need -> basis.tagged(
+                        need.tags().stream().map(Tag::code).sorted().toList()))
+                .orElse(basis);
     }
 
     /** The day on which the city had decided what it needs: that of the last approval, or today before any. */
@@ -192,7 +205,7 @@ public class Rulings {
                 categories.shares(request),
                 alikeInAYear(request),
                 decidedOn(request),
-                basis,
+                withNeed(request, basis),
                 null,
                 clock.today(),
                 null,

@@ -3,7 +3,7 @@
  * those of the library {@code rules}; which city asks, of what and when, is known here.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "policy", "procedures", "requests", "rules", "terms"})
+@ApplicationModule(allowedDependencies = {"kernel", "needs", "policy", "procedures", "requests", "rules", "terms"})
 package org.guildhall.rulings;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,9 +3,11 @@ package org.guildhall.terms;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Checks;
 import org.jspecify.annotations.Nullable;
@@ -171,6 +173,12 @@ public record Draft(
             return tags == null
                     ? List.of()
                     : tags.stream().filter(Objects::nonNull).toList();
+        }
+
+        /** The same with more tags. */
+        public Basis tagged(Collection<String> more) {
+            var all = Stream.concat(tagged().stream(), more.stream()).distinct().toList();
+            return new Basis(category, specification, utilities, all, ground, evidence);
         }
     }
 

@@ -10,7 +10,11 @@ public final class IdempotentCalls {
 
     /** True if a call of this method and path is refused without a key, unless it sends bytes and not JSON. */
     public static boolean needKey(String method, String path) {
-        return path.startsWith("/api/") && MUTATING.contains(method) && !carriesSecret(path) && !repeatsItself(path) && !asks(path);
+        return path.startsWith("/api/")
+                && MUTATING.contains(method)
+                && !carriesSecret(path)
+                && !repeatsItself(path)
+                && !asks(path);
     }
 
     /**

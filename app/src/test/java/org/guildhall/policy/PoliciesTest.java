@@ -1,25 +1,15 @@
 package org.guildhall.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Map;
 import org.guildhall.Caller;
 import org.guildhall.RoomTest;
-import org.guildhall.journal.Journal;
-import org.guildhall.kernel.Ocid;
-import org.guildhall.kernel.Role;
-import org.guildhall.people.People;
-import org.guildhall.people.PeopleFixtures;
 import org.guildhall.rules.QuestionJson;
 import org.guildhall.rules.RuleBook;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.transaction.IllegalTransactionStateException;
 
-/** Anyone asks what the rules say, by API or on a page; what was asked is kept with the act it was asked for. */
+/** Anyone asks what the rules say, by API or on a page. */
 class PoliciesTest extends RoomTest {
     private static final String ASKED = """
             {"entity":{"kind":"municipality","province":"SK","utilities":false},
@@ -30,12 +20,6 @@ class PoliciesTest extends RoomTest {
 
     @Autowired
     private Policies policies;
-
-    @Autowired
-    private Journal journal;
-
-    @Autowired
-    private People people;
 
     @Test
     void anyoneAsksByTheApiWithoutKeyOrSignIn() {
@@ -93,29 +77,5 @@ class PoliciesTest extends RoomTest {
         assertThat(page).contains("id=\"S9\"", "low quality");
         assertThat(api.path(0).path("sha256").asString())
                 .isEqualTo(policies.rules().packs().getFirst().sha256());
-    }
-
-    @Test
-    void whatWasAskedIsKeptWithTheActAndReplayed() throws QuestionJson.Unreadable {
-        var ocid = Ocid.mint("ocds-gh0000", 2026);
-        var buyer = new PeopleFixtures(people).with(Role.BUYER);
-        var question = QuestionJson.read(ASKED.getBytes(StandardCharsets.UTF_8));
-        var answer = policies.explain(question);
-        assertThatThrownBy(() -> policies.consulted(ocid, "", buyer, question, answer, "The annex was read."))
-                .isInstanceOf(IllegalTransactionStateException.class);
-        transaction()
-                .executeWithoutResult(
-                        _ -> policies.consulted(ocid, "", buyer, question, answer, "The annex was read."));
-        var fact = journal.of(ocid).getFirst().fact();
-        assertThat(fact.kind()).isEqualTo("policy.consulted");
-        assertThat(fact.fields().get("packs"))
-                .isEqualTo(answer.packs().stream()
-                        .map(pack -> pack.id() + " " + pack.sha256())
-                        .toList());
-        assertThat((List<?>) fact.fields().get("unverified")).isNotEmpty();
-        assertThat((List<?>) fact.fields().get("rules")).anyMatch(rule -> rule.equals("CETA-26/goods unverified"));
-        var kept = tools.jackson.databind.json.JsonMapper.shared()
-                .writeValueAsBytes((Map<?, ?>) fact.fields().get("question"));
-        assertThat(policies.explain(QuestionJson.read(kept))).isEqualTo(answer);
     }
 }

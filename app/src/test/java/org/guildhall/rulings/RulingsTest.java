@@ -2,6 +2,8 @@ package org.guildhall.rulings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +20,7 @@ import org.guildhall.kernel.Refused.FieldProblem;
 import org.guildhall.kernel.Role;
 import org.guildhall.needs.NeedFixtures;
 import org.guildhall.needs.Needs;
+import org.guildhall.needs.Tag;
 import org.guildhall.people.People;
 import org.guildhall.people.PeopleFixtures;
 import org.guildhall.procedures.Procedure;
@@ -202,6 +205,20 @@ class RulingsTest extends RoomTest {
     }
 
     @Test
+    void whatTheNeedSaysOfItselfIsAskedThoughTheBuyerDoesNotSayItAgain() {
+        var request = approved("400000");
+        var need = needs.byId(requests.byId(request).orElseThrow().need()).orElseThrow();
+        var codes = need.tags().stream().map(Tag::code).toList();
+        var asked = ruled(request, "request-for-proposals", Basis.NONE, null).question();
+        assertThat(codes).isNotEmpty();
+        assertThat(asked.get("procurement"))
+                .asInstanceOf(MAP)
+                .extractingByKey("tags")
+                .asInstanceOf(LIST)
+                .containsAll(codes);
+    }
+
+    @Test
     void theFactCanBeAskedAgain() {
         var ruling = ruled(approved("400000"), "request-for-proposals", Basis.NONE, in(40));
         assertThat(ruling.question()).containsKeys("entity", "procurement");
@@ -222,7 +239,7 @@ class RulingsTest extends RoomTest {
     }
 
     private Rulings in(String province, String bylaw) {
-        return new Rulings(requests, categories, asking, clock, province, bylaw);
+        return new Rulings(needs, requests, categories, asking, clock, province, bylaw);
     }
 
     private RequestId approved(String estimate) {
