@@ -10,9 +10,6 @@ import java.util.List;
 final class Examination {
     private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa");
 
-    /** What passed is not told in full: that would be most of what the browser sends. */
-    private static final AxeRunOptions VIOLATIONS = new AxeRunOptions().setResultTypes(List.of("violations"));
-
     /** Text that a reader at this width does not get to see: outside the page, or cut by a box that hides the rest. */
     private static final String CUT = """
             () => {
@@ -80,7 +77,7 @@ final class Examination {
 
     private static List<String> violations(Page page) {
         var results = new AxeBuilder(page)
-                .options(VIOLATIONS)
+                .options(violations())
                 .withTags(WCAG)
                 .setLegacyMode(true)
                 .analyze();
@@ -89,5 +86,12 @@ final class Examination {
                         .map(node -> rule.getId() + ", " + rule.getHelp() + ": " + node.getHtml() + " "
                                 + String.valueOf(node.getFailureSummary()).replaceAll("\\s+", " ")))
                 .toList();
+    }
+
+    /** What passed is not told in full: that would be most of what the browser sends. */
+    private static AxeRunOptions violations() {
+        var options = new AxeRunOptions();
+        options.setResultTypes(List.of("violations"));
+        return options;
     }
 }
