@@ -97,7 +97,7 @@ class DeadlineTest extends RoomTest {
     private PublishedStage published(Instant closing) {
         var author = published.buyer();
         var reviewed = published.reviewed(author, "request-for-proposals");
-        var stages = drafting.publish(author, reviewed.id(), closing).stages();
+        var stages = drafting.publish(author, reviewed.id(), closing, null).stages();
         return solicitations.stage(stages.getFirst().id()).orElseThrow();
     }
 

@@ -24,6 +24,7 @@ import org.guildhall.solicitations.Solicitations;
 import org.guildhall.submissions.FaultySeed.Wrongs;
 import org.guildhall.tlog.Note;
 import org.guildhall.tlog.NoteVerifier;
+import org.guildhall.uploads.ResumableUploads;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,9 @@ class FaultsTest extends RoomTest {
 
     @Autowired
     private Submissions submissions;
+
+    @Autowired
+    private ResumableUploads resumable;
 
     @Autowired
     private SubmissionFixtures bids;
@@ -89,7 +93,7 @@ class FaultsTest extends RoomTest {
     }
 
     private Sea sea() {
-        return new Sea(submissions, jdbc, clock, documents, city, port);
+        return new Sea(submissions, resumable, jdbc, clock, documents, city, port);
     }
 
     private Berth berth(PublishedStage stage) {

@@ -19,6 +19,7 @@ import org.guildhall.faults.Fault;
 import org.guildhall.faults.Killed;
 import org.guildhall.kernel.City;
 import org.guildhall.kernel.Refused;
+import org.guildhall.uploads.ResumableUploads;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.unit.DataSize;
@@ -33,14 +34,23 @@ final class Sea {
     final AtomicInteger calls = new AtomicInteger();
     final AtomicInteger struck = new AtomicInteger();
     private final Submissions submissions;
+    private final ResumableUploads resumable;
     private final JdbcClient jdbc;
     private final Path documents;
     private final City city;
     private final int port;
     private volatile Uploads uploads;
 
-    Sea(Submissions submissions, JdbcClient jdbc, TestClock clock, Path documents, City city, int port) {
+    Sea(
+            Submissions submissions,
+            ResumableUploads resumable,
+            JdbcClient jdbc,
+            TestClock clock,
+            Path documents,
+            City city,
+            int port) {
         this.submissions = submissions;
+        this.resumable = resumable;
         this.jdbc = jdbc;
         this.clock = clock;
         this.documents = documents;
@@ -52,7 +62,8 @@ final class Sea {
     private Uploads started() {
         var json = JsonMapper.shared();
         var most = DataSize.ofMegabytes(1);
-        return new Uploads(submissions, new Arrivals(clock), FaultyDocuments.over(documents), city, json, most);
+        var arrivals = new Arrivals(clock);
+        return new Uploads(submissions, arrivals, FaultyDocuments.over(documents), resumable, city, json, most);
     }
 
     /** How it ended for the client. */
