@@ -24,6 +24,7 @@ import org.guildhall.web.Forms;
 import org.guildhall.web.TypedTimes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -63,6 +64,7 @@ class DraftPages {
             Actor actor,
             @RequestParam(defaultValue = "") String request,
             @RequestParam(defaultValue = "") String procedure,
+            @RequestParam MultiValueMap<String, String> typed,
             Locale locale) {
         return forms.send(
                 () -> {
@@ -72,7 +74,11 @@ class DraftPages {
                             .that(!procedure.isBlank(), "procedure", "field.required")
                             .throwIfAny();
                     var basis = new RequestId(Objects.requireNonNull(chosen));
-                    return path(drafting.draft(actor, basis, procedure).id());
+                    var drafted = drafting.draft(actor, basis, procedure);
+                    if (typed.keySet().stream().anyMatch(name -> name.startsWith("basis."))) {
+                        drafting.revise(actor, drafted.id(), drafted.draft().withBasis(BasisForms.read(typed)));
+                    }
+                    return path(drafted.id());
                 },
                 () -> models.fresh(request, procedure),
                 locale);

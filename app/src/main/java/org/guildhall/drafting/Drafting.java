@@ -132,8 +132,10 @@ public class Drafting {
         var solicitation = own(actor, id);
         var next = solicitation.status().require(Act.REVISE);
         var written = draft.stages() == null ? 0 : draft.stages().size();
-        new Checks()
-                .that(written <= solicitation.stages().size(), "stages", "solicitations.stages.too-many")
+        var checks = new Checks();
+        draft.answered().check(checks);
+        checks.throwIfAny();
+        checks.that(written <= solicitation.stages().size(), "stages", "solicitations.stages.too-many")
                 .that(columns.json(draft).length() <= MAX_DRAFT, "stages", "solicitations.draft.too-long")
                 .throwIfAny();
         solicitations.keep(id, draft);

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.guildhall.kernel.Actor;
-import org.guildhall.kernel.Checks;
 import org.guildhall.procedures.Procedure;
 import org.guildhall.requests.RequestId;
 import org.guildhall.rulings.Rulings;
@@ -56,24 +55,6 @@ class RulesPages {
                 .addObject("ways", ways)
                 .addObject("titles", titles(locale))
                 .addObject("loaded", rulings.loaded());
-    }
-
-    /** Starts the draft of the way that was chosen, with the answers in it. */
-    @PostMapping("/solicitations/choice")
-    ModelAndView choose(Actor actor, @RequestParam MultiValueMap<String, String> typed, Locale locale) {
-        return forms.send(
-                () -> {
-                    var request = id(typed.getOrDefault("request", List.of("")).getFirst());
-                    new Checks()
-                            .that(request.isPresent(), "request", "field.required")
-                            .throwIfAny();
-                    var procedure = typed.getOrDefault("procedure", List.of("")).getFirst();
-                    var drafted = drafting.draft(actor, request.orElseThrow(), procedure);
-                    drafting.revise(actor, drafted.id(), drafted.draft().withBasis(BasisForms.read(typed)));
-                    return DraftPages.path(drafted.id());
-                },
-                () -> choice(typed, locale),
-                locale);
     }
 
     @GetMapping("/solicitations/{id}/pages/rules")

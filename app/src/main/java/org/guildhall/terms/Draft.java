@@ -168,11 +168,25 @@ public record Draft(
         /** Units: the most characters of the evidence. */
         public static final int EVIDENCE = 4000;
 
+        private static final int CODE = 60;
+        private static final int TAGS = 100;
+
         /** The tags, never null. */
         public List<String> tagged() {
             return tags == null
                     ? List.of()
                     : tags.stream().filter(Objects::nonNull).toList();
+        }
+
+        /** Notes what is too long for an answer; what the answers mean is for the rules to say. */
+        public void check(Checks checks) {
+            checks.optional("basis.category", category, CODE);
+            checks.optional("basis.specification", specification, CODE);
+            checks.that(tagged().size() <= TAGS, "basis.tags", "field.too-many", TAGS);
+            tagged().stream().filter(tag -> tag.length() > CODE).findFirst().ifPresent(tag ->
+                    checks.optional("basis.tags", tag, CODE));
+            checks.optional("basis.ground", ground, CODE);
+            checks.optional("basis.evidence", evidence, EVIDENCE);
         }
 
         /** The same with more tags. */
