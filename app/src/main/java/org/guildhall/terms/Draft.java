@@ -183,8 +183,10 @@ public record Draft(
             checks.optional("basis.category", category, CODE);
             checks.optional("basis.specification", specification, CODE);
             checks.that(tagged().size() <= TAGS, "basis.tags", "field.too-many", TAGS);
-            tagged().stream().filter(tag -> tag.length() > CODE).findFirst().ifPresent(tag ->
-                    checks.optional("basis.tags", tag, CODE));
+            tagged().stream()
+                    .filter(tag -> tag.length() > CODE)
+                    .findFirst()
+                    .ifPresent(tag -> checks.optional("basis.tags", tag, CODE));
             checks.optional("basis.ground", ground, CODE);
             checks.optional("basis.evidence", evidence, EVIDENCE);
         }

@@ -283,8 +283,8 @@ class BadFormsTest extends RoomTest {
     }
 
     /**
-     * How many rows there are in all; failed sign-ins are counted on purpose, and so is each try of a passphrase. The log is
-     * written in the background, and for an opening out of turn.
+     * How many rows there are in all; failed sign-ins are counted on purpose, and so is each try of a passphrase. The
+     * log is written in the background, and for an opening out of turn.
      */
     private long kept() {
         if (rowsOfAll.isEmpty()) {

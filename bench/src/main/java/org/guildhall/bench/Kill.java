@@ -109,8 +109,7 @@ final class Kill implements Callable<Integer> {
     }
 
     /** At some moment after every bidder, on average, had another receipt. */
-    private void struck(Path home, Path folder, int kill, Random chance)
-            throws IOException, InterruptedException {
+    private void struck(Path home, Path folder, int kill, Random chance) throws IOException, InterruptedException {
         awaitReceipts();
         Thread.sleep(chance.nextInt(400));
         if (kill % 2 == 1) {
@@ -151,7 +150,9 @@ final class Kill implements Callable<Integer> {
             }
             var doubled = rows.size()
                     - (int) rows.values().stream().map(Row::sha256).distinct().count();
-            var held = rows.values().stream().filter(row -> row.state.equals("held")).toList();
+            var held = rows.values().stream()
+                    .filter(row -> row.state.equals("held"))
+                    .toList();
             var strange = held.stream()
                     .filter(row -> sailors.stream().noneMatch(sailor -> sailor.holds(row.sha256)))
                     .count();
@@ -167,7 +168,10 @@ final class Kill implements Callable<Integer> {
                     doubled,
                     held.size(),
                     strange);
-            var wrong = sailors.stream().map(Sailor::wrong).filter(each -> !each.isEmpty()).toList();
+            var wrong = sailors.stream()
+                    .map(Sailor::wrong)
+                    .filter(each -> !each.isEmpty())
+                    .toList();
             wrong.forEach(each -> out.println("a bidder gave up: " + each));
             return wrong.size() + lost + doubled + strange == 0 && held.size() == clients ? 0 : 1;
         }
@@ -185,7 +189,11 @@ final class Kill implements Callable<Integer> {
     }
 
     private boolean isKept(String sha256) throws IOException {
-        var file = running().data().resolve("documents").resolve(sha256.substring(0, 2)).resolve(sha256);
+        var file = running()
+                .data()
+                .resolve("documents")
+                .resolve(sha256.substring(0, 2))
+                .resolve(sha256);
         return Files.exists(file) && Bids.sha256(Files.readAllBytes(file)).equals(sha256);
     }
 }

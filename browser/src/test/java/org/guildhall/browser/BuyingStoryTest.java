@@ -130,7 +130,9 @@ class BuyingStoryTest {
     @Order(3)
     void aSolicitationIsDrafted() {
         var buyer = world.staff("buyer");
-        buyer.open("/solicitations/choice").look("Solicitation, choose a way of buying").tick(TITLE);
+        buyer.open("/solicitations/choice")
+                .look("Solicitation, choose a way of buying")
+                .tick(TITLE);
         buyer.tick(buyer.words().of("rulings.specification.unclear")).press("rulings.choice.button");
         buyer.reads("rulings.choice.ways").look("Solicitation, ways of buying");
         buyer.open("/solicitations/new").look("Solicitation, new").tick(TITLE).tick("Request for proposals");
