@@ -5,7 +5,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The rules that were asked before a notice was published, as far as everybody may know: which applied. */
 record PublicRules(JsonNode rules, Speech speech) {
-    /** The agreements that applied, by their ids, each unverified one marked; that none was asked; or empty. */
+    /** The agreements that applied, by their titles, each unverified one marked; that none was asked; or empty. */
     String agreements() {
         if (rules.isMissingNode()) {
             return "";
@@ -17,14 +17,14 @@ record PublicRules(JsonNode rules, Speech speech) {
                 .valueStream()
                 .filter(each -> each.path("applies").asBoolean())
                 .map(this::named)
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining("; "));
         return applying.isEmpty() ? speech.word("portal.rules.none-applies") : applying;
     }
 
     private String named(JsonNode agreement) {
-        var id = agreement.path("id").asString("");
+        var title = speech.text(agreement.path("title"));
         return agreement.path("status").asString("").equals("unverified")
-                ? id + " (" + speech.word("portal.rules.unverified") + ")"
-                : id;
+                ? title + " (" + speech.word("portal.rules.unverified") + ")"
+                : title;
     }
 }

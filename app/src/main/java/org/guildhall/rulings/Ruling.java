@@ -140,6 +140,7 @@ public record Ruling(
     private static Map<String, Object> asMap(Agreement agreement) {
         var map = new LinkedHashMap<String, Object>();
         map.put("id", agreement.id());
+        map.put("title", agreement.title());
         map.put("status", agreement.applies() == null ? "no rule loaded" : status(agreement.unverified()));
         map.put("rules", agreement.because().stream().map(Row::rule).toList());
         if (agreement.applies() != null) {

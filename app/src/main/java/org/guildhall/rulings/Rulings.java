@@ -3,6 +3,7 @@ package org.guildhall.rulings;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.guildhall.kernel.Bilingual;
@@ -83,7 +84,17 @@ public class Rulings {
     private Ruling asked(
             Request request, Procedure procedure, int number, Draft.Basis basis, @Nullable Instant closesAt) {
         var timed = timed(procedure, number);
-        return asking.ruling(new Asking.Buy(
+        var closing = timed && closesAt != null ? closesAt.atZone(clock.zone()) : null;
+        return asking.ruling(buy(request, basis, procedure, closing, timed));
+    }
+
+    private Asking.Buy buy(
+            Request request,
+            Draft.Basis basis,
+            @Nullable Procedure procedure,
+            @Nullable ZonedDateTime closesAt,
+            boolean timed) {
+        return new Asking.Buy(
                 province,
                 bylaw,
                 categories.shares(request),
@@ -92,8 +103,8 @@ public class Rulings {
                 withNeed(request, basis),
                 procedure,
                 clock.today(),
-                timed && closesAt != null ? closesAt.atZone(clock.zone()) : null,
-                timed));
+                closesAt,
+                timed);
     }
 
     /**
@@ -195,21 +206,9 @@ public class Rulings {
      */
     @Transactional(readOnly = true)
     public List<Way> ways(RequestId id, Draft.Basis basis, List<Procedure> offered) {
-        return loaded() ? asking.ways(buy(requests.byId(id).orElseThrow(), basis), offered) : List.of();
-    }
-
-    private Asking.Buy buy(Request request, Draft.Basis basis) {
-        return new Asking.Buy(
-                province,
-                bylaw,
-                categories.shares(request),
-                alikeInAYear(request),
-                decidedOn(request),
-                withNeed(request, basis),
-                null,
-                clock.today(),
-                null,
-                false);
+        return loaded()
+                ? asking.ways(buy(requests.byId(id).orElseThrow(), basis, null, null, false), offered)
+                : List.of();
     }
 
     /**
