@@ -58,8 +58,7 @@ final class Shown {
                                 "none",
                                 "",
                                 null,
-                                List.of(new Reason(
-                                        say(each.text(), shown.language), each.rule(), true, each.row(), List.of()))))
+                                List.of(shown.reason(each.text(), each.rule(), true, each.row(), List.of()))))
                         .toList());
         return List.copyOf(shown.sections);
     }
@@ -76,12 +75,8 @@ final class Shown {
                                 },
                                 word("severity." + each.severity()),
                                 null,
-                                List.of(new Reason(
-                                        say(each.text(), language),
-                                        each.rule(),
-                                        each.unverified(),
-                                        each.citation(),
-                                        List.of()))))
+                                List.of(reason(
+                                        each.text(), each.rule(), each.unverified(), each.citation(), List.of()))))
                         .toList());
     }
 
@@ -130,12 +125,8 @@ final class Shown {
                 answer.periods().stream()
                         .map(each -> {
                             var reasons = new ArrayList<Reason>();
-                            reasons.add(new Reason(
-                                    say(each.text(), language),
-                                    each.rule(),
-                                    each.unverified(),
-                                    each.citation(),
-                                    each.sources()));
+                            reasons.add(reason(
+                                    each.text(), each.rule(), each.unverified(), each.citation(), each.sources()));
                             each.because().forEach(because -> reasons.add(reason(because)));
                             if (each.earliestClosing() != null) {
                                 reasons.add(new Reason(
@@ -165,8 +156,7 @@ final class Shown {
                                 "none",
                                 "",
                                 null,
-                                List.of(new Reason(
-                                        say(each.text(), language), each.rule(), each.unverified(), "", List.of()))))
+                                List.of(reason(each.text(), each.rule(), each.unverified(), "", List.of()))))
                         .toList());
     }
 
@@ -184,12 +174,8 @@ final class Shown {
                                                 ? each.force().equals("local policy") ? word("local") : ""
                                                 : word("gate." + each.gate()),
                                 null,
-                                List.of(new Reason(
-                                        say(each.text(), language),
-                                        each.rule(),
-                                        each.unverified(),
-                                        each.citation(),
-                                        each.sources()))))
+                                List.of(reason(
+                                        each.text(), each.rule(), each.unverified(), each.citation(), each.sources()))))
                         .toList());
     }
 
@@ -224,12 +210,11 @@ final class Shown {
     }
 
     private Reason reason(Because because) {
-        return new Reason(
-                say(because.text(), language),
-                because.rule(),
-                because.unverified(),
-                because.citation(),
-                because.sources());
+        return reason(because.text(), because.rule(), because.unverified(), because.citation(), because.sources());
+    }
+
+    private Reason reason(Text text, String rule, boolean unverified, String citation, List<Source> sources) {
+        return new Reason(say(text, language), rule, unverified, citation, sources);
     }
 
     private String word(String key) {

@@ -98,12 +98,7 @@ final class Libraries implements Callable<Integer> {
     }
 
     private void measure(String what, int bytes, Load.Client client) {
-        Load.run(List.of(client), setting.seconds());
-        var rounds = new double[setting.rounds()];
-        for (var i = 0; i < rounds.length; i++) {
-            rounds[i] = Load.run(List.of(client), setting.seconds()).perSecond();
-        }
-        java.util.Arrays.sort(rounds);
+        var rounds = Load.rates(client, setting);
         setting.out.printf(
                 Locale.ROOT,
                 "| %s | %,.0f (%,.0f to %,.0f) | %.1f |%n",

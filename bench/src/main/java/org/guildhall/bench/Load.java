@@ -88,6 +88,17 @@ final class Load {
         }
     }
 
+    /** One client's calls each second, in rounds after one for warmth; the least first. */
+    static double[] rates(Client client, Setting setting) {
+        run(List.of(client), setting.seconds());
+        var rates = new double[setting.rounds()];
+        for (var i = 0; i < rates.length; i++) {
+            rates[i] = run(List.of(client), setting.seconds()).perSecond();
+        }
+        Arrays.sort(rates);
+        return rates;
+    }
+
     /** The middle of some figures. */
     static double median(double[] figures) {
         var sorted = figures.clone();

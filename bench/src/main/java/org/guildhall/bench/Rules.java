@@ -51,12 +51,7 @@ final class Rules implements Callable<Integer> {
     }
 
     private void measure(String what, Load.Client client) {
-        Load.run(List.of(client), setting.seconds());
-        var rounds = new double[setting.rounds()];
-        for (var i = 0; i < rounds.length; i++) {
-            rounds[i] = Load.run(List.of(client), setting.seconds()).perSecond();
-        }
-        java.util.Arrays.sort(rounds);
+        var rounds = Load.rates(client, setting);
         setting.out.printf(
                 Locale.ROOT,
                 "| %s | %.0f (%.0f to %.0f) | %,.0f |%n",
