@@ -25,6 +25,7 @@ public class Descriptions {
     private final MessageSource words;
     private final City city;
     private final ConcurrentMap<Locale, ObjectNode> made = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Locale, List<Room>> rooms = new ConcurrentHashMap<>();
 
     Descriptions(
             Endpoints endpoints,
@@ -53,6 +54,11 @@ public class Descriptions {
 
     /** Every room that has addresses, in the order of a procurement. */
     public List<Room> rooms(Locale locale) {
+        var french = locale.getLanguage().equals(Locale.FRENCH.getLanguage());
+        return rooms.computeIfAbsent(french ? Locale.CANADA_FRENCH : Locale.CANADA, this::listed);
+    }
+
+    private List<Room> listed(Locale locale) {
         var said = new Said(words, locale);
         return tags().stream()
                 .map(room -> new Room(
@@ -70,9 +76,9 @@ public class Descriptions {
         return examples.names();
     }
 
-    /** The whole description, with its words in one language. */
+    /** The whole description, with its words in one language; to be read, not changed. */
     ObjectNode document(Locale locale) {
-        return made.computeIfAbsent(locale, this::make).deepCopy();
+        return made.computeIfAbsent(locale, this::make);
     }
 
     private Address address(Endpoint endpoint, Said said) {

@@ -3,11 +3,13 @@ package org.guildhall.openapi;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import org.guildhall.web.AccessMatrix;
 import org.guildhall.web.AccessMatrix.Row;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -17,6 +19,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class Endpoints {
     private final AccessMatrix matrix;
     private final ObjectProvider<RequestMappingHandlerMapping> mappings;
+    private final Supplier<List<Endpoint>> all = SingletonSupplier.of(this::find);
 
     Endpoints(
             AccessMatrix matrix,
@@ -25,7 +28,12 @@ class Endpoints {
         this.mappings = mappings;
     }
 
+    /** Found once: nothing is added to the API while it answers. */
     List<Endpoint> all() {
+        return all.get();
+    }
+
+    private List<Endpoint> find() {
         var handlers = mappings.getObject().getHandlerMethods();
         return matrix.rows().stream()
                 .filter(row -> Endpoint.described(row.path().getPatternString()))

@@ -2,6 +2,8 @@ package org.guildhall.openapi;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
 import org.guildhall.web.Answers;
@@ -28,6 +30,7 @@ class OpenApiDocuments {
     private final Examples examples;
     private final JsonMapper json;
     private final YAMLMapper yaml = YAMLMapper.builder().build();
+    private final ConcurrentMap<String, byte[]> documents = new ConcurrentHashMap<>();
 
     OpenApiDocuments(Descriptions descriptions, Examples examples, JsonMapper json) {
         this.descriptions = descriptions;
@@ -57,7 +60,9 @@ class OpenApiDocuments {
 
     private ResponseEntity<byte[]> written(String lang, ObjectMapper mapper, String type) {
         var locale = lang.startsWith("fr") ? Locale.CANADA_FRENCH : Locale.CANADA;
-        return open(type).body(mapper.writeValueAsBytes(descriptions.document(locale)));
+        return open(type)
+                .body(documents.computeIfAbsent(
+                        locale + type, _ -> mapper.writeValueAsBytes(descriptions.document(locale))));
     }
 
     private static ResponseEntity.BodyBuilder open(String type) {
