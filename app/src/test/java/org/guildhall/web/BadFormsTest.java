@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.UncheckedIOException;
 import java.net.http.HttpHeaders;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,7 +15,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.guildhall.Caller;
 import org.guildhall.Caller.Answer;
 import org.guildhall.RoomTest;
@@ -26,8 +26,10 @@ import org.guildhall.people.PeopleFixtures;
 import org.guildhall.web.AccessMatrix.Row;
 import org.guildhall.web.AccessMatrix.Who;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
 import org.springframework.http.server.PathContainer;
 
 /**
@@ -72,8 +74,15 @@ class BadFormsTest extends RoomTest {
     private final Set<Row> reached = new HashSet<>();
     private final Map<Actor, Caller> callers = new HashMap<>();
     private final Map<Role, Caller> others = new HashMap<>();
+
+    @AutoClose
+    private final Writes writes;
+
     private long kept;
-    private String rowsOfAll = "";
+
+    BadFormsTest(@Autowired Environment settings) throws SQLException {
+        this.writes = new Writes(settings);
+    }
 
     @Test
     void whateverIsSentToAFormIsAnsweredByAPageAndNothingRefusedIsKept() {
@@ -94,11 +103,11 @@ class BadFormsTest extends RoomTest {
         visits.addAll(bought.visits(signed.getFirst(), signed.getLast()));
         visits.forEach(visit -> caller(visit.reader()));
         var behindLetters = List.of(later.invitation(), later.reset(port));
-        kept = kept();
+        kept = writes.soFar();
         visits.forEach(visit -> walk(caller(visit.reader()), visit.page(), visit.page()));
         var answered = managed.laterVisits(signed);
         answered.forEach(visit -> caller(visit.reader()));
-        kept = kept();
+        kept = writes.soFar();
         answered.forEach(visit -> walk(caller(visit.reader()), visit.page(), visit.page()));
         behindLetters.forEach(page -> walk(Caller.anonymous(port).inFrench(), page, page));
         BadForms.pages(targets).forEach(visit -> walk(caller(visit.caller()), visit.page(), visit.below()));
@@ -195,10 +204,8 @@ class BadFormsTest extends RoomTest {
             }
             answer = send(caller, form, said, URLENCODED, form.with(field.name(), value));
         }
-        var shownAgain =
-                Form.on(answer.body()).stream().anyMatch(each -> each.action().equals(form.action()));
         if (answer.status() == 422 && field.typed() && value.equals(WORDS)) {
-            if (!shownAgain) {
+            if (Form.on(answer.body()).stream().noneMatch(each -> each.action().equals(form.action()))) {
                 found.add(row(form.action()).path() + " does not come back with " + said);
             } else if (!answer.body().contains(Form.escaped(WORDS))) {
                 found.add(row(form.action()).path() + " forgets " + said);
@@ -219,7 +226,7 @@ class BadFormsTest extends RoomTest {
     }
 
     private void judge(String id, Answer answer) {
-        var now = kept();
+        var now = writes.soFar();
         var status = answer.status();
         if (status >= 300 && status < 400) {
             kept = now;
@@ -235,7 +242,7 @@ class BadFormsTest extends RoomTest {
             found.add(id + " without a page: " + type);
         }
         if (now != kept) {
-            found.add(id + " and kept something");
+            found.add(id + " and wrote to " + writes.since(kept));
             kept = now;
         }
         if (answer.body().contains("Exception") || answer.body().contains("<b>\"words")) {
@@ -280,25 +287,6 @@ class BadFormsTest extends RoomTest {
     private Caller caller(@Nullable Actor person) {
         return callers.computeIfAbsent(
                 person, each -> Caller.signedIn(port, each).inFrench());
-    }
-
-    /**
-     * How many rows there are in all; failed sign-ins are counted on purpose, and so is each try of a passphrase. The
-     * log is written in the background, and for an opening out of turn.
-     */
-    private long kept() {
-        if (rowsOfAll.isEmpty()) {
-            rowsOfAll = jdbc.sql("""
-                    select 'select count(*) from ' || table_schema || '.' || table_name
-                           || case when table_name = 'fact' then ' where kind <> ''opening_key.presented''' else '' end
-                      from information_schema.tables
-                     where table_type = 'BASE TABLE'
-                       and table_schema not in ('information_schema', 'pg_catalog', 'history', 'publishing', 'log')
-                       and table_name not in ('failed_attempt', 'session', 'session_attributes', 'entry')
-                    """).query(String.class).list().stream()
-                    .collect(Collectors.joining(" union all ", "select sum(count) from (", ") as each"));
-        }
-        return jdbc.sql(rowsOfAll).query(Long.class).single();
     }
 
     private static String part(String name, String value) {
