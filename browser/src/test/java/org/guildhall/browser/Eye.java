@@ -58,6 +58,7 @@ final class Eye {
     static final class View {
         private final BrowserContext context;
         private final Page page;
+        private final Camera camera;
         private final Complaints complaints;
         private int bytes;
 
@@ -67,9 +68,11 @@ final class Eye {
                             .setViewportSize(Sight.DESK, Sight.HEIGHT)
                             .setReducedMotion(ReducedMotion.REDUCE));
             context.setDefaultTimeout(20_000);
+            context.addInitScript(Examination.AXE);
             this.page = context.newPage();
+            this.camera = new Camera(page);
             this.complaints = new Complaints(page);
-            var network = context.newCDPSession(page);
+            var network = camera.line();
             network.send("Network.enable");
             var off = new JsonObject();
             off.addProperty("cacheDisabled", true);
@@ -83,8 +86,8 @@ final class Eye {
                     loaded -> bytes += loaded.get("encodedDataLength").getAsInt());
         }
 
-        Page page() {
-            return page;
+        Camera camera() {
+            return camera;
         }
 
         Complaints complaints() {

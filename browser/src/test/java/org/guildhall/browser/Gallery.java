@@ -8,17 +8,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.Future;
 import org.guildhall.browser.Sight.Picture;
 import org.guildhall.browser.Sight.Subject;
 
 /**
  * Looks at pages: in both languages at the same time, at a desk and on a phone, and keeps the pictures for people under
- * {@code browser/target/gallery}. What a machine can find wrong with a page is found here, for every page alike.
+ * {@code browser/target/gallery}. What a machine can find wrong with a page is found here, for every page alike. A
+ * visitor waits until both eyes have the page before them, and goes on while they examine it. A page that the same
+ * person saw before, in another state, is examined in one language, in turn.
  */
 final class Gallery {
     /** Most that a page may weigh on the wire, documents apart, with nothing in the browser's store, in bytes. */
@@ -29,6 +33,8 @@ final class Gallery {
     private final City city;
     private final List<Picture> pictures = new ArrayList<>();
     private final List<String> findings = new ArrayList<>();
+    private final List<Future<Sight>> examined = new ArrayList<>();
+    private final Set<String> known = new HashSet<>();
     private final Map<String, Integer> weights = new TreeMap<>();
     private final Map<String, Set<String>> seen = new TreeMap<>();
     private int looks;
@@ -45,18 +51,24 @@ final class Gallery {
         var url = visitor.page().url();
         var cookies = visitor.context().cookies();
         var mark = city.mark();
-        var looking = eyes.stream()
+        var loading = eyes.stream()
                 .map(eye -> eye.look(view -> {
                     view.become(cookies);
                     view.open(url, eye.words());
                     return sight(visitor, title, template(mark, eye.words()), eye.words())
-                            .loaded(view.weight(), MOST_BYTES)
-                            .examine(view.page())
-                            .heard(view.complaints().take());
+                            .loaded(view.weight(), MOST_BYTES);
                 }))
                 .toList();
-        looking.forEach(each -> keep(Eye.answer(each)));
+        var loaded = loading.stream().map(Eye::answer).toList();
         marked = city.mark();
+        var template = loaded.getFirst().subject().template();
+        var first = template.isEmpty() || known.add(template + " " + visitor.name());
+        for (int i = 0; i < eyes.size(); i++) {
+            var sight = loaded.get(i);
+            var whole = first || looks % eyes.size() == i;
+            examined.add(eyes.get(i).look(view -> (whole ? sight.examine(view.camera()) : sight)
+                    .heard(view.complaints().take())));
+        }
     }
 
     /** Looks at a page that has no address of its own, such as a form that was refused. */
@@ -74,21 +86,22 @@ final class Gallery {
         looks++;
         var sight = sight(visitor, title, template, visitor.words());
         if (visitor.runsScripts()) {
-            keep(sight.examine(visitor.page()));
+            keep(sight.examine(visitor.camera()));
             return;
         }
         var url = visitor.page().url();
         var html = visitor.page().content();
         var cookies = visitor.context().cookies();
-        keep(Eye.answer(eye(visitor.words()).look(view -> {
+        examined.add(eye(visitor.words()).look(view -> {
             view.become(cookies);
             view.show(url, html);
-            return sight.examine(view.page());
-        })));
+            return sight.examine(view.camera());
+        }));
     }
 
     /** Fails if anything was found since the last time. */
     void mustBeFlawless() {
+        settle();
         var found = List.copyOf(findings);
         findings.clear();
         assertThat(found).as("what is wrong with the pages looked at").isEmpty();
@@ -96,16 +109,24 @@ final class Gallery {
 
     /** The templates that were looked at, with the languages. */
     Map<String, Set<String>> seen() {
+        settle();
         return seen;
     }
 
     /** Bytes on the wire by page, the heaviest language of each. */
     Map<String, Integer> weights() {
+        settle();
         return weights;
     }
 
     private Sight sight(Visitor visitor, String title, String template, Words words) {
         return new Sight(new Subject(looks, title, visitor.name(), template, words), folder);
+    }
+
+    /** Waits for what is still examined. */
+    private void settle() {
+        examined.forEach(each -> keep(Eye.answer(each)));
+        examined.clear();
     }
 
     private void keep(Sight sight) {

@@ -1,9 +1,7 @@
 package org.guildhall.browser;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ScreenshotType;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +66,8 @@ final class Sight {
     }
 
     /** Examines the page and takes its pictures, at a desk and on a phone. */
-    Sight examine(Page page) {
+    Sight examine(Camera camera) {
+        var page = camera.page();
         // English at a desk by day, French on a phone by night: each page is examined in both themes and widths.
         var french = subject.words.language().equals("fr");
         found(Examination.narrow(page, NARROWEST));
@@ -78,12 +77,12 @@ final class Sight {
             found(Examination.of(page, subject.words));
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
         }
-        shoot(page, PHONE);
+        shoot(camera, PHONE);
         page.setViewportSize(DESK, HEIGHT);
         if (!french) {
             found(Examination.of(page, subject.words));
         }
-        shoot(page, DESK);
+        shoot(camera, DESK);
         return this;
     }
 
@@ -92,18 +91,14 @@ final class Sight {
                 + ", " + subject.person + "): " + one));
     }
 
-    private void shoot(Page page, int width) {
+    private void shoot(Camera camera, int width) {
         var file = "%03d-%s-%s-%d.jpeg"
                 .formatted(
                         subject.number,
                         subject.title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"),
                         subject.words.language(),
                         width);
-        page.screenshot(new ScreenshotOptions()
-                .setPath(folder.resolve(file))
-                .setType(ScreenshotType.JPEG)
-                .setQuality(80)
-                .setFullPage(true));
+        camera.shoot(folder.resolve(file));
         pictures.add(new Picture(subject, width, file));
     }
 }

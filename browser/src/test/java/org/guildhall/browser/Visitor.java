@@ -23,6 +23,7 @@ final class Visitor {
     private final boolean script;
     private final BrowserContext context;
     private final Page page;
+    private final Camera camera;
     private final Complaints complaints;
 
     Visitor(World world, String name, Words words, boolean script) {
@@ -39,6 +40,7 @@ final class Visitor {
                         .setJavaScriptEnabled(script));
         context.setDefaultTimeout(20_000);
         this.page = context.newPage();
+        this.camera = new Camera(page);
         this.complaints = new Complaints(page);
     }
 
@@ -70,6 +72,11 @@ final class Visitor {
 
     BrowserContext context() {
         return context;
+    }
+
+    /** Takes pictures of what this visitor sees. */
+    Camera camera() {
+        return camera;
     }
 
     Complaints complaints() {

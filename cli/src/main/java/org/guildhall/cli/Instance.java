@@ -46,7 +46,9 @@ public final class Instance implements AutoCloseable {
     public static Instance start(List<String> application) throws IOException, InterruptedException {
         var command = new ArrayList<String>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
-        command.addAll(List.of("-XX:+UseSerialGC", "-Xmx512m", "--enable-native-access=ALL-UNNAMED"));
+        // It lives for minutes: compiling thoroughly would cost more than it gives.
+        command.addAll(List.of(
+                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx512m", "--enable-native-access=ALL-UNNAMED"));
         command.addAll(application);
         var instance = new Instance(command, Files.createTempDirectory("guildhall-tour"), freePort());
         instance.start();

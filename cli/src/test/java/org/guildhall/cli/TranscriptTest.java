@@ -70,7 +70,8 @@ class TranscriptTest {
     private String prelude() {
         return """
                 NO_JAVA='%s'
-                guildhall() { '%s/bin/java' -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -cp '%s' %s "$@"; }
+                guildhall() { '%s/bin/java' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC \\
+                  -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -cp '%s' %s "$@"; }
                 launcher() { sh '%s' "$@"; }
                 """.formatted(
                         folder.resolve("no-java"),
