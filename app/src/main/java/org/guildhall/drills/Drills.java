@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.CommonProblem;
@@ -24,7 +23,6 @@ import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.Solicitations;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.web.Printed;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -171,30 +169,17 @@ public class Drills {
         var persons = new ArrayList<Actor>();
         to.forEach(each -> people.byId(each).ifPresent(persons::add));
         for (var person : persons) {
-            Function<Locale, String> due = locale -> inLanguage(
-                    locale,
-                    () -> printed.binding(
-                            "drills.letter.asked".equals(key) ? watch.round().due() : watch.closesAt()));
+            var due = "drills.letter.asked".equals(key) ? watch.round().due() : watch.closesAt();
             letters.write(new Letter(
                     person.email(),
                     person.locale(),
                     key,
                     List.of(
                             watch.stage().title().in(person.locale()),
-                            due.apply(person.locale()),
+                            printed.binding(due, person.locale()),
                             watch.able(),
                             watch.custody().threshold()),
                     path));
-        }
-    }
-
-    private static String inLanguage(Locale locale, java.util.function.Supplier<String> said) {
-        var before = LocaleContextHolder.getLocaleContext();
-        LocaleContextHolder.setLocale(locale);
-        try {
-            return said.get();
-        } finally {
-            LocaleContextHolder.setLocaleContext(before);
         }
     }
 }

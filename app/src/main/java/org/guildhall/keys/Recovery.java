@@ -95,7 +95,7 @@ class Recovery {
                 officer.email(),
                 officer.locale(),
                 "keys.letter.recovered",
-                List.of(printed.instant(now)),
+                List.of(printed.instant(now, officer.locale())),
                 "/officer-key"));
     }
 

@@ -21,6 +21,7 @@ import org.guildhall.tlog.LeafProof;
 import org.guildhall.tlog.LeafProof.Batched;
 import org.guildhall.tlog.LogReader;
 import org.guildhall.tlog.Note;
+import org.guildhall.tlog.NoteSigner;
 import org.guildhall.tlog.Untrusted;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -77,9 +78,14 @@ public class Leaves {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public String sign(UUID id, String text) {
-        var note = LeafForm.text(Note.sign(text, List.of(folder.signer())).bytes());
-        rows.keepReceipt(id, note);
-        return note;
+        return signed(id, text, folder.signer())
+                .or(() -> signed(id, text, folder.currentSigner()))
+                .orElseThrow(() -> new IllegalStateException("the log was begun anew just now"));
+    }
+
+    private Optional<String> signed(UUID id, String text, NoteSigner signer) {
+        var note = LeafForm.text(Note.sign(text, List.of(signer)).bytes());
+        return rows.keepReceipt(id, note, signer.verifier().vkey()) ? Optional.of(note) : Optional.empty();
     }
 
     /** A receipt as it was signed; empty if there is none. */

@@ -122,15 +122,15 @@ class LogFolder implements DisposableBean {
         return origin().map(origin -> LogIdentity.of(origin.vkey()));
     }
 
-    /** Who signs for it. Bids come by the hundred: the key is not read from its file for each. */
+    /** Who signed for it when last asked. Bids come by the hundred: the key is not read from its file for each. */
     NoteSigner signer() {
         var known = signer;
-        var origin = origin();
-        if (known != null
-                && origin.map(Origin::vkey).equals(Optional.of(known.verifier().vkey()))) {
-            return known;
-        }
-        var read = origin.flatMap(each -> keys.of(each.number())
+        return known == null ? currentSigner() : known;
+    }
+
+    /** Who signs for it now. */
+    NoteSigner currentSigner() {
+        var read = origin().flatMap(each -> keys.of(each.number())
                         .filter(key -> key.verifier().vkey().equals(each.vkey())))
                 .orElseThrow(() -> new IllegalStateException("there is no log, or not its key"));
         signer = read;

@@ -84,11 +84,17 @@ class LogRows {
                 .optional();
     }
 
-    void keepReceipt(UUID id, String note) {
-        jdbc.sql("insert into log.receipt (id, note) values (:id, :note)")
-                .param("id", id)
-                .param("note", note)
-                .update();
+    /** False, keeping nothing, if the log that is written now has another key than the one it was signed with. */
+    boolean keepReceipt(UUID id, String note, String vkey) {
+        return jdbc.sql("""
+                insert into log.receipt (id, note)
+                select :id, :note where :vkey = (select vkey from log.origin order by number desc limit 1)
+                """)
+                        .param("id", id)
+                        .param("note", note)
+                        .param("vkey", vkey)
+                        .update()
+                == 1;
     }
 
     Optional<String> receipt(UUID id) {

@@ -54,7 +54,7 @@ class Circulars {
                 stage,
                 organisations,
                 "solicitations.letter.invited",
-                locale -> List.of(title(stage).in(locale), inLanguage(locale, () -> printed.binding(closesAt))));
+                locale -> List.of(title(stage).in(locale), printed.binding(closesAt, locale)));
     }
 
     void amended(StageRow stage, Addendum addendum) {

@@ -18,7 +18,6 @@ import org.guildhall.mail.Letter;
 import org.guildhall.mail.Letters;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.vendors.Ability;
-import org.guildhall.vendors.Vendors;
 import org.guildhall.web.Printed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -33,7 +32,6 @@ class Receiving {
 
     private final Desks desks;
     private final SubmissionRows rows;
-    private final Vendors vendors;
     private final Journal journal;
     private final Letters letters;
     private final Printed printed;
@@ -43,7 +41,6 @@ class Receiving {
     Receiving(
             Desks desks,
             SubmissionRows rows,
-            Vendors vendors,
             Journal journal,
             Letters letters,
             Printed printed,
@@ -51,7 +48,6 @@ class Receiving {
             City city) {
         this.desks = desks;
         this.rows = rows;
-        this.vendors = vendors;
         this.journal = journal;
         this.letters = letters;
         this.printed = printed;
@@ -67,7 +63,8 @@ class Receiving {
         requireHead(envelope, desk.stage().rules().sealed());
         var held = desk.held();
         if (held.isPresent() && held.get().sha256().equals(envelope.stored().sha256())) {
-            return new Receipt.Received(held.get());
+            var note = leaves.signed(held.get().id().value()).orElse(null);
+            return new Receipt.Received(held.get(), note);
         }
         if (desk.closing().excludes(arrivedAt)) {
             recordLate(actor, desk, arrivedAt);
@@ -78,7 +75,7 @@ class Receiving {
         }
         desk.readiness().require();
         held.ifPresent(earlier -> replace(actor, desk, earlier, arrivedAt));
-        return new Receipt.Received(keep(actor, desk, envelope, arrivedAt));
+        return keep(actor, desk, envelope, arrivedAt);
     }
 
     void withdraw(Actor actor, StageId stage) {
@@ -94,12 +91,15 @@ class Receiving {
                         actor.email(),
                         actor.locale(),
                         "submissions.letter.withdrawn",
-                        List.of(desk.stage().title().in(actor.locale()), held.sha256(), printed.binding(desk.now())),
+                        List.of(
+                                desk.stage().title().in(actor.locale()),
+                                held.sha256(),
+                                printed.binding(desk.now(), actor.locale())),
                         "/stages/" + stage + "/bid")
                 .unlisted());
     }
 
-    private Submission keep(Actor actor, Desk desk, Incoming envelope, Instant arrivedAt) {
+    private Receipt keep(Actor actor, Desk desk, Incoming envelope, Instant arrivedAt) {
         keepUnlessRolledBack(envelope);
         var submission = new Submission(
                 BidId.random(),
@@ -119,7 +119,7 @@ class Receiving {
                 .with("sha256", submission.sha256())
                 .with("size", submission.size())
                 .with("arrivedAt", arrivedAt));
-        leaves.sign(submission.id().value(), ReceiptText.of(city, desk.stage(), submission));
+        var note = leaves.sign(submission.id().value(), ReceiptText.of(city, desk.stage(), submission));
         letters.write(new Letter(
                         actor.email(),
                         actor.locale(),
@@ -128,11 +128,11 @@ class Receiving {
                                 desk.stage().title().in(actor.locale()),
                                 submission.sha256(),
                                 String.valueOf(submission.size()),
-                                printed.binding(arrivedAt),
-                                printed.binding(submission.closesAt())),
+                                printed.binding(arrivedAt, actor.locale()),
+                                printed.binding(submission.closesAt(), actor.locale())),
                         "/stages/" + desk.stage().id() + "/bid/receipt")
                 .unlisted());
-        return submission;
+        return new Receipt.Received(submission, note);
     }
 
     private void replace(Actor actor, Desk desk, Submission earlier, Instant at) {
@@ -151,11 +151,10 @@ class Receiving {
     }
 
     private Fact fact(String kind, Actor actor, Desk desk, Instant at) {
-        var organisation = vendors.byId(desk.member().organisation()).orElseThrow();
         return Fact.of(kind, desk.stage().ocid(), actor, at)
                 .in(desk.stage().id().toString())
-                .with("organisation", organisation.id().value())
-                .with("tenderer", organisation.legalName());
+                .with("organisation", desk.member().organisation().value())
+                .with("tenderer", desk.member().legalName());
     }
 
     /** The row decides: if it is rolled back, the bytes are not left behind either. */

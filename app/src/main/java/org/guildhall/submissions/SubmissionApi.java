@@ -10,6 +10,7 @@ import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
 import org.guildhall.solicitations.StageId;
+import org.guildhall.submissions.Receipt.Received;
 import org.guildhall.uploads.UploadId;
 import org.guildhall.web.Answers;
 import org.guildhall.web.Download;
@@ -110,7 +111,8 @@ class SubmissionApi {
         return submissions
                 .desk(actor, new StageId(stage))
                 .held()
-                .map(this::body)
+                .map(submission -> ReceiptBody.of(
+                        submission, submissions.signedReceipt(submission).orElse(null)))
                 .orElseThrow(() -> new Refused(SubmissionProblem.NOTHING_HELD));
     }
 
@@ -139,12 +141,9 @@ class SubmissionApi {
         return Download.of("receipt.tlog-proof", MediaType.APPLICATION_OCTET_STREAM, new ByteArrayResource(proof));
     }
 
-    private ReceiptBody body(Submission submission) {
-        return ReceiptBody.of(submission, submissions.signedReceipt(submission).orElse(null));
-    }
-
-    private ResponseEntity<ReceiptBody> created(Submission submission) {
+    private static ResponseEntity<ReceiptBody> created(Received received) {
+        var submission = received.submission();
         return ResponseEntity.created(URI.create("/api/stages/" + submission.stage() + "/submission"))
-                .body(body(submission));
+                .body(ReceiptBody.of(submission, received.note()));
     }
 }

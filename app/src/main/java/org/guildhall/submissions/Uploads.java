@@ -17,6 +17,7 @@ import org.guildhall.seal.BidContent;
 import org.guildhall.seal.BidSource;
 import org.guildhall.seal.EntryName;
 import org.guildhall.solicitations.StageId;
+import org.guildhall.submissions.Receipt.Received;
 import org.guildhall.uploads.ResumableUploads;
 import org.guildhall.uploads.UploadId;
 import org.guildhall.vendors.Ability;
@@ -65,7 +66,7 @@ class Uploads {
      * @throws Refused {@code submissions.late} after the refusal was recorded, and whatever
      *     {@link Submissions#receive} throws
      */
-    Submission receive(Actor actor, StageId stage, InputStream body, @Nullable String claimed) {
+    Received receive(Actor actor, StageId stage, InputStream body, @Nullable String claimed) {
         submissions.requireSubmitter(actor, stage);
         try (var arrival = arrivals.begin(stage, body);
                 var envelope = documents.receive(arrival, largestEnvelope)) {
@@ -79,11 +80,12 @@ class Uploads {
      *
      * @throws Refused as {@link #receive}; {@code uploads.incomplete}
      */
-    Submission receiveUploaded(Actor actor, StageId stage, UploadId upload, String claimed, Instant arrivedAt) {
+    Received receiveUploaded(Actor actor, StageId stage, UploadId upload, String claimed, Instant arrivedAt) {
         submissions.requireSubmitter(actor, stage);
         var held = submissions.desk(actor, stage).held();
         if (held.isPresent() && held.get().sha256().equalsIgnoreCase(claimed.strip())) {
-            return held.get();
+            return new Received(
+                    held.get(), submissions.signedReceipt(held.get()).orElse(null));
         }
         try (var envelope = resumable.arrived(actor, upload)) {
             var receipt = submissions.receive(actor, stage, envelope, claimed, arrivedAt);
@@ -101,9 +103,9 @@ class Uploads {
         }
     }
 
-    private Submission decided(Receipt receipt) {
+    private Received decided(Receipt receipt) {
         return switch (receipt) {
-            case Receipt.Received(var submission) -> submission;
+            case Received received -> received;
             case Receipt.Late(var closing, var at) ->
                 throw new Refused(SubmissionProblem.LATE, closing.at().atZone(city.zone()), seconds(closing.at(), at));
         };
@@ -115,7 +117,7 @@ class Uploads {
     }
 
     /** Submits the draft of a stage that is not sealed: the server makes the container from what it has. */
-    Submission receiveDraft(Actor actor, StageId stage) {
+    Received receiveDraft(Actor actor, StageId stage) {
         if (submissions
                 .desk(actor, stage)
                 .require(Ability.SUBMIT)

@@ -17,6 +17,11 @@ import org.springframework.stereotype.Repository;
 
 @Repository
 class MemberRows {
+    private static final String SELECT = """
+            select m.person, m.organisation, o.legal_name, m.abilities
+              from vendors.member m join vendors.organisation o on o.id = m.organisation
+            """;
+
     private final JdbcClient jdbc;
 
     MemberRows(JdbcClient jdbc) {
@@ -46,17 +51,14 @@ class MemberRows {
     }
 
     Optional<Membership> of(PersonId person) {
-        return jdbc.sql("select person, organisation, abilities from vendors.member where person = :person")
+        return jdbc.sql(SELECT + "where m.person = :person")
                 .param("person", person.value())
                 .query(MemberRows::member)
                 .optional();
     }
 
     List<Membership> in(OrganisationId organisation) {
-        return jdbc.sql("""
-                select person, organisation, abilities from vendors.member
-                 where organisation = :organisation order by since, person
-                """)
+        return jdbc.sql(SELECT + "where m.organisation = :organisation order by m.since, m.person")
                 .param("organisation", organisation.value())
                 .query(MemberRows::member)
                 .list();
@@ -65,6 +67,7 @@ class MemberRows {
     private static Membership member(ResultSet row, int number) throws SQLException {
         return new Membership(
                 new OrganisationId(row.getObject("organisation", UUID.class)),
+                row.getString("legal_name"),
                 new PersonId(row.getObject("person", UUID.class)),
                 Arrays.stream((String[]) row.getArray("abilities").getArray())
                         .map(code -> Ability.valueOf(code.toUpperCase(Locale.ROOT)))

@@ -106,7 +106,7 @@ public class Vendors {
         var own = managed(manager);
         var secret = people.invite(text(email), text(name), List.of(Role.VENDOR), manager.locale());
         var person = people.invited(secret).orElseThrow().id();
-        var member = new Membership(own.organisation(), person, Set.copyOf(abilities));
+        var member = new Membership(own.organisation(), own.legalName(), person, Set.copyOf(abilities));
         if (!members.insert(member, clock.instant())) {
             throw new Refused(VendorProblem.ALREADY_MEMBER);
         }
@@ -135,7 +135,7 @@ public class Vendors {
         if (!managerRemains) {
             throw new Refused(VendorProblem.LAST_MANAGER);
         }
-        var changed = new Membership(own.organisation(), person, Set.copyOf(abilities));
+        var changed = new Membership(own.organisation(), own.legalName(), person, Set.copyOf(abilities));
         members.update(changed);
         recordMember(changed, manager);
         return changed;
@@ -209,7 +209,8 @@ public class Vendors {
         if (!organisations.insert(organisation)) {
             throw new Refused(VendorProblem.BUSINESS_NUMBER_TAKEN);
         }
-        var member = new Membership(organisation.id(), founder.id(), EnumSet.allOf(Ability.class));
+        var member =
+                new Membership(organisation.id(), organisation.legalName(), founder.id(), EnumSet.allOf(Ability.class));
         if (!members.insert(member, organisation.registeredAt())) {
             throw new Refused(VendorProblem.ALREADY_MEMBER);
         }

@@ -4,10 +4,14 @@ import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.guildhall.kernel.City;
 import org.guildhall.kernel.Money;
 import org.springframework.context.MessageSource;
@@ -27,9 +31,17 @@ public class Printed {
     private static final DateTimeFormatter FR_TIME =
             DateTimeFormatter.ofPattern("d MMMM uuuu 'à' HH 'h' mm", Locale.CANADA_FRENCH);
     private static final DateTimeFormatter EN_BINDING =
-            DateTimeFormatter.ofPattern("EEEE, MMMM d, uuuu 'at' HH:mm:ss zzz '(UTC'xxx')'", Locale.CANADA);
-    private static final DateTimeFormatter FR_BINDING = DateTimeFormatter.ofPattern(
-            "EEEE d MMMM uuuu 'à' HH 'h' mm 'min' ss 's' zzz '(UTC'xxx')'", Locale.CANADA_FRENCH);
+            DateTimeFormatter.ofPattern("EEEE, MMMM d, uuuu 'at' HH:mm:ss ", Locale.CANADA);
+    private static final DateTimeFormatter FR_BINDING =
+            DateTimeFormatter.ofPattern("EEEE d MMMM uuuu 'à' HH 'h' mm 'min' ss 's' ", Locale.CANADA_FRENCH);
+    private static final DateTimeFormatter EN_ZONE = DateTimeFormatter.ofPattern("zzz '(UTC'xxx')'", Locale.CANADA);
+    private static final DateTimeFormatter FR_ZONE =
+            DateTimeFormatter.ofPattern("zzz '(UTC'xxx')'", Locale.CANADA_FRENCH);
+
+    /** To look the name of a zone up takes longer than all the rest of a receipt's letter. */
+    private static final Map<Zone, String> ZONES = new ConcurrentHashMap<>();
+
+    private record Zone(ZoneId id, ZoneOffset offset, boolean daylight, boolean french) {}
 
     private final City city;
     private final MessageSource words;
@@ -82,17 +94,35 @@ public class Printed {
 
     /** A day and a minute, for what does not bind anybody. */
     public String instant(Instant at) {
-        return (french() ? FR_TIME : EN_TIME).format(local(at));
+        return instant(at, LocaleContextHolder.getLocale());
+    }
+
+    /** The same for a letter: in its reader's language, whatever was asked for when it was written. */
+    public String instant(Instant at, Locale locale) {
+        return (french(locale) ? FR_TIME : EN_TIME).format(local(at));
     }
 
     /** A closing or receipt: seconds, zone and offset, so that nobody needs to guess. */
     public String binding(Instant at) {
-        return binding(local(at), LocaleContextHolder.getLocale());
+        return binding(at, LocaleContextHolder.getLocale());
+    }
+
+    /** The same for a letter. */
+    public String binding(Instant at, Locale locale) {
+        return binding(local(at), locale);
     }
 
     /** The offset carries a minus sign, not a hyphen: no line breaks after it. */
     static String binding(ZonedDateTime at, Locale locale) {
-        return (french(locale) ? FR_BINDING : EN_BINDING).format(at).replace("(UTC-", "(UTC\u2212");
+        var french = french(locale);
+        var daylight = at.getZone().getRules().isDaylightSavings(at.toInstant());
+        var zone =
+                ZONES.computeIfAbsent(new Zone(at.getZone(), at.getOffset(), daylight, french), _ -> zone(at, french));
+        return (french ? FR_BINDING : EN_BINDING).format(at) + zone;
+    }
+
+    private static String zone(ZonedDateTime at, boolean french) {
+        return (french ? FR_ZONE : EN_ZONE).format(at).replace("(UTC-", "(UTC\u2212");
     }
 
     private ZonedDateTime local(Instant at) {

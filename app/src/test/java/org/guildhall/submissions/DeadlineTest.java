@@ -139,10 +139,10 @@ class DeadlineTest extends RoomTest {
         var receipt = submissions.receive(
                 bidder, stage.id(), envelope, envelope.stored().sha256(), arrived);
         switch (receipt) {
-            case Receipt.Received(var submission) -> {
+            case Receipt.Received received -> {
                 assertThat(at).isNegative();
-                assertThat(submission.arrivedAt()).isEqualTo(arrived);
-                assertThat(submission.closesAt()).isEqualTo(closing);
+                assertThat(received.submission().arrivedAt()).isEqualTo(arrived);
+                assertThat(received.submission().closesAt()).isEqualTo(closing);
             }
             case Receipt.Late(var told, var when) -> {
                 assertThat(at).isNotNegative();

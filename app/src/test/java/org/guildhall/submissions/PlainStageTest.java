@@ -52,7 +52,7 @@ class PlainStageTest extends RoomTest {
         assertRefused(() -> uploads.receiveDraft(bidder, stage.id()), SubmissionProblem.NOT_READY);
         bids.complete(bidder, stage);
         var sent = uploads.receiveDraft(bidder, stage.id());
-        assertThat(submissions.desk(bidder, stage.id()).held()).contains(sent);
+        assertThat(submissions.desk(bidder, stage.id()).held()).contains(sent.submission());
         assertThat(uploads.receiveDraft(bidder, stage.id())).isEqualTo(sent);
     }
 

@@ -9,12 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.sql.DriverManager;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.guildhall.RoomTest;
 import org.guildhall.documents.Documents;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Role;
+import org.guildhall.mail.Letters;
 import org.guildhall.people.People;
 import org.guildhall.people.PeopleFixtures;
 import org.guildhall.solicitations.Closing;
@@ -29,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.i18n.LocaleContextHolder;
 
 /** Receiving a bid at the edges of closing, on a real PostgreSQL, with a clock set by hand. */
 class ReceiveTest extends RoomTest {
@@ -52,6 +55,9 @@ class ReceiveTest extends RoomTest {
 
     @Autowired
     private People people;
+
+    @Autowired
+    private Letters letters;
 
     @Value("${spring.flyway.url}")
     private String databaseUrl;
@@ -113,6 +119,18 @@ class ReceiveTest extends RoomTest {
                 .isEqualTo(first);
         assertThat(facts("submission.received")).isEqualTo(1);
         assertThat(facts("submission.refused_late")).isZero();
+    }
+
+    @Test
+    void theLetterIsInTheLanguageOfItsReaderWithItsDates() {
+        LocaleContextHolder.setLocale(Locale.CANADA);
+        var held = bids.received(bidder.reading(Locale.CANADA_FRENCH), stage, "100");
+        assertThat(letters.readableBy(bidder, 20))
+                .filteredOn(letter -> letter.body().contains(held.sha256()))
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.body())
+                        .containsPattern(" à \\d\\d h \\d\\d min \\d\\d s ")
+                        .doesNotContainPattern(" at \\d\\d:\\d\\d"));
     }
 
     @Test

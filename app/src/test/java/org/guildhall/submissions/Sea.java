@@ -96,7 +96,9 @@ final class Sea {
     Attempt send(Berth berth, Envelope envelope, SlowBody body, Fault fault) {
         var receipt = new Submission[1];
         var ended = called(
-                fault, () -> receipt[0] = uploads.receive(berth.bidder(), berth.stage(), body, envelope.sha256()));
+                fault,
+                () -> receipt[0] = uploads.receive(berth.bidder(), berth.stage(), body, envelope.sha256())
+                        .submission());
         return new Attempt(ended, ended == Ended.ACKNOWLEDGED ? receipt[0] : null, body.ended());
     }
 
