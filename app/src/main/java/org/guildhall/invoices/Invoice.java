@@ -132,6 +132,40 @@ public record Invoice(
         return signed(tax);
     }
 
+    /** The same invoice in another state. */
+    Invoice become(InvoiceStatus now, Money retains) {
+        return new Invoice(
+                id,
+                arrival,
+                number,
+                kind,
+                contract,
+                contractNumber,
+                order,
+                orderNumber,
+                credits,
+                ocid,
+                title,
+                organisation,
+                supplier,
+                date,
+                due,
+                lines,
+                taxes,
+                net,
+                tax,
+                total,
+                retains,
+                now,
+                obstacles,
+                file,
+                enteredBy,
+                receivedAt,
+                approval,
+                batch,
+                refusal);
+    }
+
     private Money signed(Money amount) {
         return kind == BilledKind.CREDIT_NOTE ? amount.times(BigDecimal.ONE.negate()) : amount;
     }

@@ -23,6 +23,7 @@ import org.guildhall.matching.Billed;
 import org.guildhall.matching.BilledKind;
 import org.guildhall.matching.BilledLine;
 import org.guildhall.matching.Creditable;
+import org.guildhall.matching.Discrepancy;
 import org.guildhall.matching.Matching;
 import org.guildhall.matching.OrderedLine;
 import org.guildhall.matching.Standing;
@@ -150,20 +151,26 @@ class Rematching {
         var tolerance =
                 rules.toleranceOn(invoice.receivedAt().atZone(clock.zone()).toLocalDate());
         var match = Matching.match(billed, standing(contract, invoice, order), tolerance, rules.taxes());
-        parts.replaceObstacles(invoice, match.discrepancies(), clock.instant());
-        var seen = byId(invoice.id());
+        var seen = noted(invoice, match.discrepancies());
         var matched = seen.obstacles().stream().noneMatch(Obstacle::blocks);
         if (invoice.kind() == BilledKind.CREDIT_NOTE) {
             parts.returned(invoice.id(), match.lines());
         }
-        rows.matched(
-                invoice.id(),
+        var now = seen.become(
                 matched ? InvoiceStatus.MATCHED : InvoiceStatus.BLOCKED,
-                Money.cad(matched ? match.retained() : BigDecimal.ZERO),
-                clock.instant());
-        var now = byId(invoice.id());
+                Money.cad(matched ? match.retained() : BigDecimal.ZERO));
+        rows.matched(now.id(), now.status(), now.retained(), clock.instant());
         tell(contract, invoice, now);
         return now;
+    }
+
+    /** The invoice with what stands in its way now. */
+    private Invoice noted(Invoice invoice, List<Discrepancy> found) {
+        if (found.isEmpty() && invoice.obstacles().isEmpty()) {
+            return invoice;
+        }
+        parts.replaceObstacles(invoice, found, clock.instant());
+        return byId(invoice.id());
     }
 
     /** A fact for each change of state; a letter to whoever has to act and did not have to before. */

@@ -1,6 +1,7 @@
 package org.guildhall.orders;
 
 import java.math.BigDecimal;
+import java.util.Map;
 import org.guildhall.contracts.Contracts;
 import org.guildhall.journal.Journal;
 import org.guildhall.kernel.CityClock;
@@ -52,7 +53,7 @@ public class OrderEnding {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void completeIfAccepted(OrderId id) {
-        var order = orders.lock(id);
+        var order = orders.byId(id);
         var standing = delivered.standing(id);
         var all = order.lines().stream()
                 .allMatch(line -> standing.getOrDefault(line.id(), Standing.NOTHING)
@@ -60,7 +61,7 @@ public class OrderEnding {
                                 .compareTo(line.quantity())
                         >= 0);
         if (all && order.status().open()) {
-            end(order, OrderStatus.COMPLETED, null, "");
+            end(order, OrderStatus.COMPLETED, null, "", standing);
             journal.record(facts.said("order.completed", null, contracts.byId(order.contract()), order));
         } else {
             events.publishEvent(new OrderChanged(id, order.contract()));
@@ -69,10 +70,14 @@ public class OrderEnding {
 
     /** Ends an order; what was delivered and not rejected stays ordered, the rest is the contract's again. */
     void end(Order order, OrderStatus status, @Nullable PersonId by, String words) {
+        end(order, status, by, words, delivered.standing(order.id()));
+    }
+
+    private void end(
+            Order order, OrderStatus status, @Nullable PersonId by, String words, Map<String, Standing> standing) {
         if (!order.status().mayBecome(status)) {
             throw new IllegalStateException(order.status() + " does not become " + status);
         }
-        var standing = delivered.standing(order.id());
         for (var line : order.lines()) {
             var here = standing.getOrDefault(line.id(), Standing.NOTHING).here();
             versions.keep(order, line.id(), here.max(BigDecimal.ZERO));

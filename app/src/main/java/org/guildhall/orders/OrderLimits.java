@@ -8,6 +8,7 @@ import org.guildhall.contracts.ContractStatus;
 import org.guildhall.contracts.Contracts;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CityClock;
+import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Role;
 import org.springframework.stereotype.Component;
@@ -67,7 +68,9 @@ class OrderLimits {
     }
 
     void requireOrderer(Actor actor, Contract contract) {
-        contracts.readBy(actor, contract.id());
+        if (!contracts.mayRead(actor, contract)) {
+            throw new Refused(CommonProblem.NOT_FOUND);
+        }
         if (!mayOrder(actor, contract)) {
             throw new Refused(OrderProblem.NOT_YOURS_TO_ORDER);
         }

@@ -10,6 +10,7 @@ import org.guildhall.contracts.Contracts;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Money;
+import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Role;
 import org.springframework.stereotype.Service;
@@ -84,6 +85,12 @@ public class Orders {
     @Transactional(readOnly = true)
     public List<OrderVersion> versions(OrderId id) {
         return versions.of(id);
+    }
+
+    /** Whether this person wrote an order, or a version of it. */
+    @Transactional(readOnly = true)
+    public boolean wrote(PersonId person, Order order) {
+        return order.orderedBy().equals(person) || versions.wrote(person, order.id());
     }
 
     /** What was said to an order since it was issued, in that order. */

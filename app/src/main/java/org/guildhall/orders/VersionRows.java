@@ -125,6 +125,28 @@ class VersionRows {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
+    /** The lines of this version of an order. */
+    List<OrderLine> linesOf(Order order) {
+        return jdbc.sql("""
+                select id, description_en, description_fr, quantity, unit, unit_price, :currency as currency
+                  from orders.line where purchase = :order and version = :version order by position
+                """)
+                .param("currency", order.total().currency().getCurrencyCode())
+                .param("order", order.id().value())
+                .param("version", order.version())
+                .query((row, _) -> line(row))
+                .list();
+    }
+
+    /** Whether this person wrote a version of an order. */
+    boolean wrote(PersonId person, OrderId order) {
+        return jdbc.sql("select exists (select from orders.version where purchase = :order and by = :person)")
+                .param("order", order.value())
+                .param("person", person.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The lines of the latest version of each of these orders. */
     Map<UUID, List<OrderLine>> linesOf(Collection<UUID> orders) {
         return jdbc

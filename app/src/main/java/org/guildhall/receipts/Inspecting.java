@@ -109,9 +109,10 @@ public class Inspecting {
      */
     @Transactional
     public Inspection decide(Actor receiver, ReceiptId id, @Nullable List<TypedFinding> typed) {
-        var contract = contracts.lock(receipts.readBy(receiver, id).contract());
+        var asked = receipts.readBy(receiver, id);
+        var contract = contracts.lock(asked.contract());
         requireNotClosed(contract);
-        var order = orders.lock(receipts.byId(id).order());
+        var order = orders.lock(asked.order());
         requireAnother(receiver, order);
         var receipt = receipts.byId(id);
         var findings = findings(order, receipt, Objects.requireNonNullElse(typed, List.of()));
@@ -254,9 +255,7 @@ public class Inspecting {
     }
 
     private void requireAnother(Actor receiver, Order order) {
-        var wrote = orders.versions(order.id()).stream()
-                .anyMatch(version -> version.by().equals(receiver.id()));
-        if (wrote || order.orderedBy().equals(receiver.id())) {
+        if (orders.wrote(receiver.id(), order)) {
             throw new Refused(ReceiptProblem.ORDERED_IT);
         }
     }

@@ -23,9 +23,9 @@ class IdempotencyRows {
     /** Claims a key, waiting a little for a call in flight; returns the earlier answer if the key was used. */
     @Nullable
     Answer begin(String caller, String key, String hash) {
-        jdbc.sql("set local lock_timeout = '5s'").update();
         var fresh = jdbc.sql("""
-                insert into web.idempotent_call (caller, key, hash) values (:caller, :key, :hash)
+                insert into web.idempotent_call (caller, key, hash)
+                select :caller, :key, :hash from set_config('lock_timeout', '5s', true)
                 on conflict do nothing
                 """)
                         .param("caller", caller)
