@@ -13,8 +13,8 @@ import org.guildhall.rulings.Ruling;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of a contract in the API. For those who are not inside {@code steps} and {@code evidence} are empty and
- * {@code ruling} is null.
+ * A change of a contract in the API. For those who are not inside {@code steps} and the evidence are empty and the
+ * ruling is null.
  */
 record AmendmentJson(
         String id,
@@ -48,16 +48,24 @@ record AmendmentJson(
         List<AgreementJson> agreements,
         String text,
         String sha256,
-        @Nullable Ruling ruling,
-        String ground,
-        String evidence,
-        String confirmation) {
+        @Nullable BasisJson basis) {
 
     /** A line that is new or other. */
     record LineJson(String id, Bilingual description, BigDecimal quantity, String unit, Money unitPrice, Money amount) {
         static LineJson of(ContractLine line) {
             return new LineJson(
                     line.id(), line.description(), line.quantity(), line.unit(), line.unitPrice(), line.amount());
+        }
+    }
+
+    /** On what it stands, as the rules asked. */
+    record BasisJson(@Nullable Ruling ruling, String ground, String evidence, String confirmation) {
+        static BasisJson of(ChangeRules.Lawful lawful, boolean inside) {
+            return new BasisJson(
+                    inside ? lawful.ruling() : null,
+                    lawful.ground(),
+                    inside ? lawful.evidence() : "",
+                    lawful.confirmation());
         }
     }
 
@@ -127,10 +135,7 @@ record AmendmentJson(
                 agreements(from),
                 from.text(),
                 from.sha256(),
-                inside && lawful != null ? lawful.ruling() : null,
-                lawful == null ? "" : lawful.ground(),
-                inside && lawful != null ? lawful.evidence() : "",
-                lawful == null ? "" : lawful.confirmation());
+                lawful == null ? null : BasisJson.of(lawful, inside));
     }
 
     private static List<LineJson> lines(Effects effects) {

@@ -7,6 +7,8 @@ import java.util.Map;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Money;
 import org.guildhall.kernel.Ocid;
+import org.guildhall.rules.Citations;
+import org.guildhall.rules.Language;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,9 +81,13 @@ public record Ruling(
 
     /** A rule by its id, and where it stands written; empty where no source is known. */
     public record Row(String rule, String citation) {
-        /** As a sentence names it. */
-        public String cited() {
-            return citation.isEmpty() ? rule : rule + ", " + citation;
+        /** As a sentence names it: the instrument by its French name where it has one. */
+        public Bilingual cited() {
+            return new Bilingual(cited(Language.EN), cited(Language.FR));
+        }
+
+        private String cited(Language language) {
+            return citation.isEmpty() ? rule : rule + ", " + Citations.in(language, citation);
         }
     }
 

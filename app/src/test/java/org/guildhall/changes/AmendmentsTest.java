@@ -250,8 +250,7 @@ class AmendmentsTest extends RoomTest {
         var alone = new TypedAmendment(
                 "option", until("").rationale(), null, null, ends.plusDays(1).toString(), null, null, "O1", null, null);
         refused(bound, alone, ChangesProblem.STANDS_ALONE);
-        var capped = new TypedAmendment(
-                "option", until("").rationale(), null, "5", null, null, null, null, null, null);
+        var capped = new TypedAmendment("option", until("").rationale(), null, "5", null, null, null, null, null, null);
         invalid(bound, capped, "ceiling");
         assertThat(amendments.of(bound.id())).isEmpty();
         assertThat(amendments
