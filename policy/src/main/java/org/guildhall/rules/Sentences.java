@@ -39,9 +39,9 @@ final class Sentences {
     static Text brought(Pack pack, Facts facts, Row row) {
         var value = money(facts.value());
         return new Text(
-                "With this change the contract is worth " + value.en() + " over its whole term, and "
-                        + pack.title().en() + " applies, which it did not when it was put to the market. "
-                        + row.text().en(),
+                "With this change the contract is worth " + value.en() + " over its whole term. An agreement that did"
+                        + " not apply when it was put to the market applies now: "
+                        + pack.title().en() + ". " + row.text().en(),
                 "Avec cette modification, le contrat vaut " + value.fr() + " sur toute sa durée, et un accord qui ne "
                         + "visait pas l’achat lors de l’appel s’applique" + NBSP + ": "
                         + pack.title().fr() + ". " + row.text().fr());
