@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Two traps of Thymeleaf that a page falls into without a word. */
+/** Traps of Thymeleaf that a page falls into without a word. */
 class TemplatesTest {
     private static final Path TEMPLATES = Path.of("src/main/resources/templates");
     private static final Pattern TAG = Pattern.compile("<[a-z:]+((?:[^<>\"]|\"[^\"]*\")*)>");
@@ -20,6 +20,7 @@ class TemplatesTest {
     private static final Pattern WITH = Pattern.compile("\\sth:with=");
     private static final Pattern BEAN_IN_REPLACEMENT = Pattern.compile("th:(?:replace|insert)=\"[^\"]*\\$\\{[^}]*@\\w");
     private static final Pattern FRAGMENT = Pattern.compile("th:fragment=\"(\\w+)");
+    private static final Pattern BARE_KEY = Pattern.compile("\\$\\{[^}\"]*\\w\\[[a-z]\\w*\\]");
     private static final Set<String> ELEMENTS = Set.of(
             "a",
             "button",
@@ -62,6 +63,12 @@ class TemplatesTest {
     void noReplacementCallsABeanWhichThymeleafForbidsThere() throws IOException {
         assertThat(tags(attributes -> BEAN_IN_REPLACEMENT.matcher(attributes).find()))
                 .isEmpty();
+    }
+
+    /** A bare word in brackets is the key itself, and the map answers nothing: {@code get} is asked instead. */
+    @Test
+    void noMapIsAskedForAWordWhereAVariableIsMeant() throws IOException {
+        assertThat(tags(attributes -> BARE_KEY.matcher(attributes).find())).isEmpty();
     }
 
     @Test

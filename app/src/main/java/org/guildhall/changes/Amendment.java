@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param overPercent the threshold that raised the authority, in hundredths, or null
  * @param agreements those given so far
  * @param text what the supplier agrees to; its hash is {@code sha256}
+ * @param lawful what the rules said of it; null if it adds neither money nor time
  * @param settledAt when it was in force, or came to nothing; null before
  * @param settledWhy the reason of whoever withdrew or declined it; empty otherwise
  */
@@ -52,6 +53,7 @@ public record Amendment(
         List<Agreement> agreements,
         String text,
         String sha256,
+        ChangeRules.@Nullable Lawful lawful,
         @Nullable Instant settledAt,
         String settledWhy) {
     public Amendment {

@@ -21,13 +21,29 @@ class AmendmentFacts {
     }
 
     Fact proposed(Actor actor, Amendment amendment) {
-        return of("amendment.proposed", actor, amendment)
+        var fact = of("amendment.proposed", actor, amendment)
                 .with("effects", amendment.effects().codes())
                 .with("reasonCode", amendment.reason())
                 .with("rationale", amendment.rationale())
                 .with("before", amendment.measure().before())
                 .with("value", amendment.measure().after())
                 .with("cumulativePercent", amendment.measure().percent());
+        return ruled(fact, amendment);
+    }
+
+    /** The fact with what the rules were asked and said, on what ground it stands and who answers for it. */
+    private static Fact ruled(Fact fact, Amendment amendment) {
+        var lawful = amendment.lawful();
+        if (lawful == null) {
+            return fact;
+        }
+        var told = fact.with("rules", lawful.ruling().asMap());
+        if (lawful.ruling().loaded()) {
+            told = told.with("question", lawful.ruling().question());
+        }
+        told = lawful.ground().isEmpty() ? told : told.with("ground", lawful.ground());
+        told = lawful.evidence().isEmpty() ? told : told.with("evidence", lawful.evidence());
+        return lawful.confirmation().isEmpty() ? told : told.with("confirmation", lawful.confirmation());
     }
 
     Fact step(Actor actor, Amendment amendment, Decision decision, Authority authority, String reason) {
@@ -66,7 +82,7 @@ class AmendmentFacts {
     /** What the contract is from now on, as the public reads it. */
     Fact amended(Actor actor, Amendment amendment, Contract now, Authority authority) {
         var effects = amendment.effects();
-        var fact = of("contract.amended", actor, amendment)
+        var fact = ruled(of("contract.amended", actor, amendment), amendment)
                 .under(amendment.source().en())
                 .with("amendmentNumber", amendment.number())
                 .with("effects", effects.codes())

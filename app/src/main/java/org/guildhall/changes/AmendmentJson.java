@@ -9,9 +9,13 @@ import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Money;
 import org.guildhall.people.Authority;
+import org.guildhall.rulings.Ruling;
 import org.jspecify.annotations.Nullable;
 
-/** A change of a contract in the API. {@code steps} is empty for those who are not inside. */
+/**
+ * A change of a contract in the API. For those who are not inside {@code steps} and the evidence are empty and the
+ * ruling is null.
+ */
 record AmendmentJson(
         String id,
         String status,
@@ -43,13 +47,25 @@ record AmendmentJson(
         List<StepJson> steps,
         List<AgreementJson> agreements,
         String text,
-        String sha256) {
+        String sha256,
+        @Nullable BasisJson basis) {
 
     /** A line that is new or other. */
     record LineJson(String id, Bilingual description, BigDecimal quantity, String unit, Money unitPrice, Money amount) {
         static LineJson of(ContractLine line) {
             return new LineJson(
                     line.id(), line.description(), line.quantity(), line.unit(), line.unitPrice(), line.amount());
+        }
+    }
+
+    /** On what it stands, as the rules asked. */
+    record BasisJson(@Nullable Ruling ruling, String ground, String evidence, String confirmation) {
+        static BasisJson of(ChangeRules.Lawful lawful, boolean inside) {
+            return new BasisJson(
+                    inside ? lawful.ruling() : null,
+                    lawful.ground(),
+                    inside ? lawful.evidence() : "",
+                    lawful.confirmation());
         }
     }
 
@@ -85,6 +101,8 @@ record AmendmentJson(
         var effects = from.effects();
         var measure = from.measure();
         var inside = !reader.has(org.guildhall.kernel.Role.VENDOR);
+        var lawful = from.lawful();
+        var party = effects.party();
         return new AmendmentJson(
                 from.id().toString(),
                 from.status().code(),
@@ -94,12 +112,10 @@ record AmendmentJson(
                 from.reason(),
                 from.rationale(),
                 effects.codes(),
-                effects.value() == null
-                        ? List.of()
-                        : effects.value().lines().stream().map(LineJson::of).toList(),
+                lines(effects),
                 effects.scope() == null ? null : effects.scope().words(),
-                effects.party() == null ? null : effects.party().organisation().toString(),
-                effects.party() == null ? null : effects.party().supplier(),
+                party == null ? null : party.organisation().toString(),
+                party == null ? null : party.supplier(),
                 effects.option() == null ? null : effects.option().id(),
                 termination(effects.termination()),
                 measure.competed(),
@@ -116,9 +132,21 @@ record AmendmentJson(
                 from.settledAt(),
                 from.settledWhy(),
                 inside ? steps(from, amendments) : List.of(),
-                from.agreements().stream().map(AgreementJson::of).toList(),
+                agreements(from),
                 from.text(),
-                from.sha256());
+                from.sha256(),
+                lawful == null ? null : BasisJson.of(lawful, inside));
+    }
+
+    private static List<LineJson> lines(Effects effects) {
+        var value = effects.value();
+        return value == null
+                ? List.of()
+                : value.lines().stream().map(LineJson::of).toList();
+    }
+
+    private static List<AgreementJson> agreements(Amendment from) {
+        return from.agreements().stream().map(AgreementJson::of).toList();
     }
 
     private static List<StepJson> steps(Amendment from, Amendments amendments) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.guildhall.changes.AmendmentsApi.Answer;
 import org.guildhall.changes.TypedAmendment.Text;
+import org.guildhall.changes.TypedAmendment.TypedBasis;
 import org.guildhall.changes.TypedAmendment.TypedLine;
 import org.guildhall.changes.TypedAmendment.TypedTermination;
 import org.guildhall.contracts.ContractId;
@@ -219,7 +220,9 @@ class AmendmentPages {
                 "option".equals(form) ? typed.getOrDefault("option", "") : null,
                 "termination".equals(form)
                         ? new TypedTermination(typed.get("termination.cause"), typed.get("termination.effectiveOn"))
-                        : null);
+                        : null,
+                new TypedBasis(
+                        typed.get("basis.ground"), typed.get("basis.evidence"), typed.get("basis.confirmation")));
     }
 
     private static List<TypedLine> lines(Map<String, String> typed) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.guildhall.changes.ChangeRules.Lawful;
 import org.guildhall.changes.Measure.Moved;
 import org.guildhall.contracts.ContractId;
 import org.guildhall.kernel.Bilingual;
@@ -31,7 +32,8 @@ class AmendmentRows {
             select id, contract, contract_number, ocid, title_en, title_fr, organisation, number, reason, rationale_en,
                    rationale_fr, effects::text as effects, currency, competed, value_before, value_after, own_net,
                    own_gross, all_net, all_gross, ends_before, ends_after, source_en, source_fr, over_percent,
-                   proposed_by, proposed_at, status, text, sha256, settled_at, settled_why
+                   proposed_by, proposed_at, status, text, sha256, lawful::text as lawful, settled_at,
+                   settled_why
               from changes.amendment\s""";
 
     private final JdbcClient jdbc;
@@ -48,11 +50,11 @@ class AmendmentRows {
                 insert into changes.amendment (id, contract, contract_number, ocid, title_en, title_fr, organisation,
                        number, reason, rationale_en, rationale_fr, effects, currency, competed, value_before,
                        value_after, own_net, own_gross, all_net, all_gross, ends_before, ends_after, source_en,
-                       source_fr, over_percent, proposed_by, proposed_at, status, text, sha256)
+                       source_fr, over_percent, proposed_by, proposed_at, status, text, sha256, lawful)
                 values (:id, :contract, :contractNumber, :ocid, :titleEn, :titleFr, :organisation,
                        :number, :reason, :rationaleEn, :rationaleFr, :effects::jsonb, :currency, :competed, :before,
                        :after, :ownNet, :ownGross, :allNet, :allGross, :endsBefore, :endsAfter, :sourceEn,
-                       :sourceFr, :over, :by, :at, :status, :text, :sha256)
+                       :sourceFr, :over, :by, :at, :status, :text, :sha256, :lawful::jsonb)
                 on conflict (contract) where status in ('PROPOSED', 'DECIDED') do nothing
                 """);
         var fresh = measured(described(statement, given), given.measure()).update() == 1;
@@ -85,7 +87,8 @@ class AmendmentRows {
                 .param("at", given.at().atOffset(ZoneOffset.UTC))
                 .param("status", given.status().name())
                 .param("text", given.text())
-                .param("sha256", given.sha256());
+                .param("sha256", given.sha256())
+                .param("lawful", given.lawful() == null ? null : json.writeValueAsString(given.lawful()));
     }
 
     private static StatementSpec measured(StatementSpec statement, Measure measure) {
@@ -164,6 +167,14 @@ class AmendmentRows {
                 .update();
     }
 
+    /** What the rules said on the day of the last decision. */
+    void setLawful(AmendmentId id, Lawful lawful) {
+        jdbc.sql("update changes.amendment set lawful = :lawful::jsonb where id = :id")
+                .param("lawful", json.writeValueAsString(lawful))
+                .param("id", id.value())
+                .update();
+    }
+
     private List<Amendment> list(String rest, Object value) {
         return jdbc.sql(SELECT + rest)
                 .param("value", value)
@@ -196,8 +207,13 @@ class AmendmentRows {
                 agreements(id),
                 row.getString("text"),
                 row.getString("sha256"),
+                lawful(row.getString("lawful")),
                 instant(row, "settled_at"),
                 row.getString("settled_why"));
+    }
+
+    private @Nullable Lawful lawful(@Nullable String kept) {
+        return kept == null ? null : json.readValue(kept, Lawful.class);
     }
 
     private static Measure measure(ResultSet row) throws SQLException {

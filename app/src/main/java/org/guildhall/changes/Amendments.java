@@ -40,6 +40,7 @@ public class Amendments {
     private final AmendmentFacts facts;
     private final ChangeLetters letters;
     private final AmendmentLimits limits;
+    private final ChangeRules rules;
     private final Bylaw bylaw;
     private final Contracts contracts;
     private final Vendors vendors;
@@ -52,6 +53,7 @@ public class Amendments {
             AmendmentFacts facts,
             ChangeLetters letters,
             AmendmentLimits limits,
+            ChangeRules rules,
             Bylaw bylaw,
             Contracts contracts,
             Vendors vendors,
@@ -62,6 +64,7 @@ public class Amendments {
         this.facts = facts;
         this.letters = letters;
         this.limits = limits;
+        this.rules = rules;
         this.bylaw = bylaw;
         this.contracts = contracts;
         this.vendors = vendors;
@@ -76,7 +79,8 @@ public class Amendments {
      * @throws Refused {@code changes.not-yours-to-propose}, {@code changes.open-already}, {@code changes.no-effect},
      *     {@code changes.stands-alone}, {@code changes.option-exercised}, {@code changes.option-lapsed},
      *     {@code changes.below-ordered}, {@code changes.line-below-ordered}, {@code changes.above-standing-offer},
-     *     {@code contracts.closed}, {@code contracts.not-in-force}, {@code common.invalid}, {@code common.not-found}
+     *     {@code contracts.closed}, {@code contracts.not-in-force}, {@code common.invalid}, {@code common.not-found};
+     *     a rule that stops it, or that needs a reason, is in {@code common.invalid}
      */
     @Transactional
     public Amendment propose(Actor actor, ContractId id, TypedAmendment typed) {
@@ -227,10 +231,11 @@ public class Amendments {
         requireWhole(effects);
         var outcome = new Outcome(contract, effects);
         limits.require(outcome);
+        var lawful = rules.require(outcome, typed);
         var measure = Measure.of(contract.competed(), contract.value(), outcome.value(), outcome.moved(), earlier);
         var asked = bylaw.asked(people.ladder(), people.chainFor(measure.after()), measure);
         var words = Wording.of(contract, number, reason.orElseThrow(), Objects.requireNonNull(rationale), outcome);
-        return proposal(actor, outcome, number, typed, rationale, measure, asked, words);
+        return proposal(actor, outcome, number, typed, rationale, measure, asked, words, lawful);
     }
 
     private Amendment proposal(
@@ -241,7 +246,8 @@ public class Amendments {
             Bilingual rationale,
             Measure measure,
             Asked asked,
-            String words) {
+            String words,
+            ChangeRules.@Nullable Lawful lawful) {
         var contract = outcome.contract();
         return new Amendment(
                 AmendmentId.random(),
@@ -266,6 +272,7 @@ public class Amendments {
                 List.of(),
                 words,
                 Wording.sha256(words),
+                lawful,
                 null,
                 "");
     }

@@ -19,11 +19,13 @@ import org.springframework.web.servlet.ModelAndView;
 @Component
 class ChangeForms {
     private final Bylaw bylaw;
+    private final ChangeRules rules;
     private final Printed printed;
     private final CityClock clock;
 
-    ChangeForms(Bylaw bylaw, Printed printed, CityClock clock) {
+    ChangeForms(Bylaw bylaw, ChangeRules rules, Printed printed, CityClock clock) {
         this.bylaw = bylaw;
+        this.rules = rules;
         this.printed = printed;
         this.clock = clock;
     }
@@ -38,6 +40,7 @@ class ChangeForms {
         var page = new ModelAndView("changes/" + form);
         page.addObject("contract", contract);
         page.addObject("reasons", reasons(locale));
+        page.addObject("grounds", grounds(locale));
         page.addObject("typed", typed.isEmpty() ? standing(contract) : typed);
         switch (form) {
             case "change" ->
@@ -69,6 +72,12 @@ class ChangeForms {
 
     private List<Choice> reasons(Locale locale) {
         return bylaw.reasons().stream()
+                .map(each -> new Choice(each.code(), each.title().in(locale), null))
+                .toList();
+    }
+
+    private List<Choice> grounds(Locale locale) {
+        return rules.grounds().stream()
                 .map(each -> new Choice(each.code(), each.title().in(locale), null))
                 .toList();
     }

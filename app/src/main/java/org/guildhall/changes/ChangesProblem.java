@@ -7,6 +7,7 @@ import org.guildhall.kernel.Problem;
 public enum ChangesProblem implements Problem {
     NOT_YOURS_TO_PROPOSE(403),
     OPEN_ALREADY(409),
+    RULES_CHANGED(409),
     NO_EFFECT(422),
     STANDS_ALONE(422),
     NEGATIVE(422),

@@ -33,6 +33,7 @@ public class Deciding {
     private final AmendmentFacts facts;
     private final ChangeLetters letters;
     private final AmendmentLimits limits;
+    private final ChangeRules rules;
     private final Contracts contracts;
     private final People people;
     private final Journal journal;
@@ -46,6 +47,7 @@ public class Deciding {
             AmendmentFacts facts,
             ChangeLetters letters,
             AmendmentLimits limits,
+            ChangeRules rules,
             Contracts contracts,
             People people,
             Journal journal,
@@ -57,6 +59,7 @@ public class Deciding {
         this.facts = facts;
         this.letters = letters;
         this.limits = limits;
+        this.rules = rules;
         this.contracts = contracts;
         this.people = people;
         this.journal = journal;
@@ -70,7 +73,7 @@ public class Deciding {
      *
      * @throws Refused {@code changes.settled}, {@code changes.proposer-decides}, {@code changes.not-your-authority},
      *     {@code changes.one-step-each}, {@code changes.option-lapsed}, {@code changes.below-ordered} and the others of
-     *     a proposal, since orders go on meanwhile
+     *     a proposal, since orders go on meanwhile; {@code changes.rules-changed}
      */
     @Transactional
     public Amendment decide(Actor actor, AmendmentId id, Decision decision, @Nullable String reason) {
@@ -170,12 +173,15 @@ public class Deciding {
         var contract = contracts.lockInForce(amendment.contract());
         if (!amendment.last(step)) {
             letters.askToDecide(contract, amendments.byId(amendment.id()));
-        } else if (amendment.effects().needAgreement()) {
+            return;
+        }
+        askAgain(contract, amendment);
+        if (amendment.effects().needAgreement()) {
             limits.require(new Outcome(contract, amendment.effects()));
             rows.setStatus(amendment.id(), AmendmentStatus.DECIDED, null, "");
             letters.askToAgree(contract, amendment);
         } else if (!amendment.terminates()) {
-            putInForce(actor, amendment);
+            putInForce(actor, amendments.byId(amendment.id()));
         } else {
             letters.terminated(contract, amendment);
             if (AmendmentFacts.due(amendment, clock.today())) {
@@ -184,6 +190,14 @@ public class Deciding {
                 rows.setStatus(amendment.id(), AmendmentStatus.DECIDED, null, "");
                 journal.record(facts.terminationDecided(actor, amendment));
             }
+        }
+    }
+
+    /** The rules of the day on which the city has decided are those that are kept with the change. */
+    private void askAgain(Contract contract, Amendment amendment) {
+        var lawful = rules.again(new Outcome(contract, amendment.effects()), amendment.lawful());
+        if (lawful != null) {
+            rows.setLawful(amendment.id(), lawful);
         }
     }
 

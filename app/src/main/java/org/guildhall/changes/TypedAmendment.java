@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param ceiling where the pricing has one
  * @param organisation id of the registered organisation that takes the contract over
  * @param option id of the option that is exercised
+ * @param basis on what it stands where the rules stop it or ask for a reason
  */
 public record TypedAmendment(
         @Needed @Nullable String reason,
@@ -24,7 +25,27 @@ public record TypedAmendment(
         @Nullable Text scope,
         @Nullable String organisation,
         @Nullable String option,
-        @Nullable TypedTermination termination) {
+        @Nullable TypedTermination termination,
+        @Nullable TypedBasis basis) {
+
+    /**
+     * On what a change stands.
+     *
+     * @param ground code of the ground on which what is added is not put to the market
+     * @param evidence what shows that the ground holds; not published
+     * @param confirmation why a named person goes on where a rule is unverified or an agreement comes in; published
+     */
+    public record TypedBasis(
+            @Nullable String ground,
+            @Nullable String evidence,
+            @Nullable String confirmation) {
+        static final TypedBasis NOTHING = new TypedBasis(null, null, null);
+    }
+
+    /** On what it stands, never null. */
+    TypedBasis stands() {
+        return basis == null ? TypedBasis.NOTHING : basis;
+    }
 
     /** One text as typed. */
     public record Text(@Nullable String en, @Nullable String fr) {

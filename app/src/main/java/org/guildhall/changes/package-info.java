@@ -5,7 +5,21 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"kernel", "web", "people", "journal", "mail", "vendors", "requests", "contracts"})
+        allowedDependencies = {
+            "kernel",
+            "web",
+            "people",
+            "journal",
+            "mail",
+            "vendors",
+            "requests",
+            "procedures",
+            "terms",
+            "rulings",
+            "solicitations",
+            "awards",
+            "contracts"
+        })
 package org.guildhall.changes;
 
 import org.jspecify.annotations.NullMarked;

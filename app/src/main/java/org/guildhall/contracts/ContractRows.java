@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
@@ -21,9 +22,12 @@ import org.guildhall.contracts.PartRows.Parts;
 import org.guildhall.database.KeptByVersion;
 import org.guildhall.database.KeptByVersion.Version;
 import org.guildhall.kernel.Bilingual;
+import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.Money;
 import org.guildhall.kernel.Ocid;
 import org.guildhall.kernel.PersonId;
+import org.guildhall.rulings.Bought;
+import org.guildhall.rulings.Ruling.Purchase;
 import org.guildhall.terms.Document;
 import org.guildhall.vendors.OrganisationId;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Contracts, each with its parts. */
 @Repository
-class ContractRows {
+class ContractRows implements Bought {
     private static final String SELECT = """
             select id, number, kind, standing_offer, award, ocid, title_en, title_fr, organisation, supplier, owner,
                    pricing, target, supplier_share, ceiling, currency, competed, value, starts_on, ends_on, holdback,
@@ -45,12 +49,14 @@ class ContractRows {
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final PartRows parts;
+    private final CityClock clock;
     private final KeptByVersion<ContractId, Contract> kept = new KeptByVersion<>(KEPT);
 
-    ContractRows(JdbcClient jdbc, JsonMapper json, PartRows parts) {
+    ContractRows(JdbcClient jdbc, JsonMapper json, PartRows parts, CityClock clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.parts = parts;
+        this.clock = clock;
     }
 
     /** The next number of a year: gaps are possible, repetitions are not. */
@@ -196,6 +202,31 @@ class ContractRows {
 
     List<Contract> of(Ocid ocid) {
         return list("where ocid = :value order by drafted_at, number", ocid.value());
+    }
+
+    /** A standing offer buys nothing: its call-ups do. */
+    @Override
+    public List<Purchase> from(Collection<OrganisationId> suppliers, Instant from, Instant to) {
+        return jdbc.sql("""
+                select id, ocid, title_en, title_fr, currency, value, signed_at from contracts.contract
+                 where organisation = any(:suppliers) and kind <> 'STANDING_OFFER'
+                   and signed_at >= :from and signed_at <= :to
+                 order by signed_at desc, number
+                """)
+                .param(
+                        "suppliers",
+                        suppliers.stream().map(OrganisationId::value).toArray(UUID[]::new))
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .param("to", to.atOffset(ZoneOffset.UTC))
+                .query((row, _) -> new Purchase(
+                        new Ocid(row.getString("ocid")),
+                        new Bilingual(row.getString("title_en"), row.getString("title_fr")),
+                        "/contracts/" + row.getString("id"),
+                        new Money(row.getBigDecimal("value"), Currency.getInstance(row.getString("currency"))),
+                        row.getObject("signed_at", OffsetDateTime.class)
+                                .atZoneSameInstant(clock.zone())
+                                .toLocalDate()))
+                .list();
     }
 
     List<Contract> callUps(ContractId standingOffer) {

@@ -15,6 +15,7 @@
             "answers",
             "vendors",
             "requests",
+            "rulings",
             "solicitations",
             "terms",
             "openings",

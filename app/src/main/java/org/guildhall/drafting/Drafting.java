@@ -267,14 +267,13 @@ public class Drafting {
     public Ruling ruling(SolicitationId id, @Nullable Instant closesAt) {
         var solicitation = found(id);
         var number = solicitations.next(solicitation).map(StageAt::number).orElse(1);
-        var basis = solicitation.draft().answered();
-        return rulings.of(solicitation.request(), solicitation.procedure(), number, basis, closesAt);
+        return rulings.of(solicitation.request(), solicitation.procedure(), number, solicitation.draft(), closesAt);
     }
 
     /** Notes everything that is missing, and what stops the buy whenever it closes. */
     private @Nullable Complete complete(Checks checks, Solicitation solicitation) {
         var basis = solicitation.draft().answered();
-        var ruling = rulings.of(solicitation.request(), solicitation.procedure(), 1, basis, null);
+        var ruling = rulings.of(solicitation.request(), solicitation.procedure(), 1, solicitation.draft(), null);
         rulings.checkBuy(checks, ruling, solicitation.procedure(), basis);
         return check.complete(checks, solicitation, bases.lines(solicitation.request()));
     }

@@ -61,7 +61,7 @@ class PolicyPages {
     private record Field(String name, String table) {}
 
     /** A value to choose and its words. */
-    record Choice(String value, String text) {}
+    record Choice(String value, String text, @Nullable String hint) {}
 
     /** One thing that was asked, in words; the address is null: the form above changes it. */
     record Said(
@@ -87,9 +87,9 @@ class PolicyPages {
         page.addObject(
                 "specItems",
                 List.of(
-                        new Choice("clear", words.getMessage("policy.spec.clear", null, locale)),
-                        new Choice("unclear", words.getMessage("policy.spec.unclear", null, locale)),
-                        new Choice("unknown", words.getMessage("policy.spec.unknown", null, locale))));
+                        new Choice("clear", words.getMessage("policy.spec.clear", null, locale), null),
+                        new Choice("unclear", words.getMessage("policy.spec.unclear", null, locale), null),
+                        new Choice("unknown", words.getMessage("policy.spec.unknown", null, locale), null)));
         if (form.asked()) {
             try {
                 var answer = policies.explain(form.question());
@@ -188,7 +188,7 @@ class PolicyPages {
                 var known = choices.stream().anyMatch(choice -> choice.value().equals(row.key()));
                 if (row.table().equals(table) && !known && !row.unit().equals("none")) {
                     var code = table.equals("ground") ? row.key() + " – " : "";
-                    choices.add(new Choice(row.key(), code + row.text().in(language)));
+                    choices.add(new Choice(row.key(), code + row.text().in(language), null));
                 }
             }
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.guildhall.rules.Answer;
 import org.guildhall.rules.Answer.Because;
+import org.guildhall.rules.Citations;
 import org.guildhall.rules.Language;
 import org.guildhall.rules.Source;
 import org.guildhall.rules.Text;
@@ -214,7 +215,7 @@ final class Shown {
     }
 
     private Reason reason(Text text, String rule, boolean unverified, String citation, List<Source> sources) {
-        return new Reason(say(text, language), rule, unverified, citation, sources);
+        return new Reason(say(text, language), rule, unverified, Citations.in(language, citation), sources);
     }
 
     private String word(String key) {

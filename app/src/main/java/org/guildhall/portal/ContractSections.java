@@ -50,6 +50,7 @@ final class ContractSections {
                 section(contract, "insurance", insurance(contract)),
                 section(contract, "signatures", signatures(contract)),
                 section(contract, "amendments", amendments(contract)),
+                section(contract, "amendment-rules", rules(contract)),
                 section(contract, "orders", orders(contract)),
                 section(contract, "deliveries", deliveries(contract)),
                 section(contract, "inspections", inspections(contract)),
@@ -191,6 +192,20 @@ final class ContractSections {
                 "ends-on",
                 "authority",
                 "release");
+    }
+
+    /** What the rules said of each amendment that added money or time. */
+    private @Nullable Table rules(JsonNode contract) {
+        var rows = new ArrayList<List<Cell>>();
+        contract.path("amendments")
+                .valueStream()
+                .filter(each -> each.path("rules").path("loaded").asBoolean())
+                .forEach(each -> rows.add(List.of(
+                        number(speech.number(each.path("amendmentNumber"))),
+                        cell(new PublicRules(each.path("rules"), speech).agreements()),
+                        cell(each.path("ground").asString("")),
+                        cell(each.path("confirmation").asString("")))));
+        return table(rows, "#number", "agreements", "ground", "confirmation");
     }
 
     private @Nullable Table orders(JsonNode contract) {

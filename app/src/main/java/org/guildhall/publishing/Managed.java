@@ -114,7 +114,10 @@ final class Managed {
                         "endsOn",
                         "option",
                         "authority",
-                        "source"));
+                        "source",
+                        "rules",
+                        "ground",
+                        "confirmation"));
         copy(act.fields(), contract, "value", "endsOn", "supplier", "organisation", "lines", "cumulativePercent");
         objects(contract.get("options")).stream()
                 .filter(each -> text(each.get("id")).equals(text(act.fields().get("option"))))

@@ -1,6 +1,5 @@
 package org.guildhall.requests;
 
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.guildhall.kernel.Bilingual;
@@ -130,30 +130,50 @@ class RequestRows {
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
-    Money alike(Request request, Instant from, Instant to) {
-        return Money.cad(jdbc.sql("""
-                select coalesce(sum(estimate), 0) from requests.request r
-                 where requester = :requester and id <> :id and status = 'approved'
+    List<Alike> alike(Request request, Instant from, Instant to) {
+        return jdbc.sql("""
+                select r.id, r.ocid, r.title_en, r.title_fr, r.requester, r.estimate, max(s.at) as approved_at
+                  from requests.request r join requests.step s on s.request = r.id and s.round = r.round
+                 where r.id <> :id and r.status = 'approved'
                    and exists (select from requests.line l
                                 where l.request = r.id and left(l.unspsc, :digits) = any(:families))
-                   and (select max(at) from requests.step s where s.request = r.id and s.round = r.round)
-                       between :from and :to
+                 group by r.id having max(s.at) >= :from and max(s.at) < :to
+                 order by approved_at desc, r.id
                 """)
-                .param("requester", request.requester().value())
                 .param("id", request.id().value())
                 .param("digits", FAMILY)
-                .param(
-                        "families",
-                        request.lines().stream()
-                                .map(line -> line.unspsc()
-                                        .substring(
-                                                0,
-                                                Math.min(FAMILY, line.unspsc().length())))
-                                .toArray(String[]::new))
+                .param("families", families(request))
                 .param("from", from.atOffset(ZoneOffset.UTC))
                 .param("to", to.atOffset(ZoneOffset.UTC))
-                .query(BigDecimal.class)
-                .single());
+                .query((row, _) -> new Alike(
+                        new RequestId(row.getObject("id", UUID.class)),
+                        new Ocid(row.getString("ocid")),
+                        new Bilingual(row.getString("title_en"), row.getString("title_fr")),
+                        new PersonId(row.getObject("requester", UUID.class)),
+                        Money.cad(row.getBigDecimal("estimate")),
+                        row.getObject("approved_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    Set<Ocid> sameKind(Request request, Collection<Ocid> these) {
+        return Set.copyOf(jdbc.sql("""
+                select r.ocid from requests.request r
+                 where r.ocid = any(:these)
+                   and exists (select from requests.line l
+                                where l.request = r.id and left(l.unspsc, :digits) = any(:families))
+                """)
+                .param("these", these.stream().map(Ocid::value).toArray(String[]::new))
+                .param("digits", FAMILY)
+                .param("families", families(request))
+                .query((row, _) -> new Ocid(row.getString("ocid")))
+                .list());
+    }
+
+    private static String[] families(Request request) {
+        return request.lines().stream()
+                .map(line -> line.unspsc()
+                        .substring(0, Math.min(FAMILY, line.unspsc().length())))
+                .toArray(String[]::new);
     }
 
     boolean aliveOn(NeedId need) {

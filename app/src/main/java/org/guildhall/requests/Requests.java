@@ -208,12 +208,6 @@ public class Requests {
         return rows.of(requester.id());
     }
 
-    /** What its requester had approved of the same UNSPSC families between two instants, before tax. */
-    @Transactional(readOnly = true)
-    public Money alike(Request request, Instant from, Instant to) {
-        return rows.alike(request, from, to);
-    }
-
     /** The UNSPSC codes of what each of these requests asks for. */
     @Transactional(readOnly = true)
     public Map<RequestId, List<String>> categories(Collection<RequestId> these) {

@@ -21,9 +21,11 @@ import org.guildhall.rules.Question;
 import org.guildhall.rules.QuestionJson;
 import org.guildhall.rules.RuleBook;
 import org.guildhall.rules.Text;
+import org.guildhall.rulings.Ruling.By;
 import org.guildhall.rulings.Ruling.Concern;
 import org.guildhall.rulings.Ruling.Finding;
 import org.guildhall.rulings.Ruling.Period;
+import org.guildhall.rulings.Ruling.Recent;
 import org.guildhall.rulings.Ruling.Row;
 import org.guildhall.rulings.Ruling.Severity;
 import org.guildhall.terms.Draft;
@@ -40,9 +42,11 @@ class Asking {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final RuleBook rules;
+    private final Splitting splitting;
 
-    Asking(Policies policies) {
+    Asking(Policies policies, Splitting splitting) {
         this.rules = policies.rules();
+        this.splitting = splitting;
     }
 
     /**
@@ -50,7 +54,7 @@ class Asking {
      *
      * @param bylaw the city's by-law as the rules name it, or empty
      * @param shares the value before tax over the whole term with options, by category
-     * @param before what the same person had approved of the same kind in the twelve months before
+     * @param recent what was bought of the same kind in the twelve months before
      * @param procedure null: the rules are asked which way is best
      * @param closesAt null: not chosen, or no agreement counts days here
      * @param timed whether agreements count days of the stage
@@ -59,39 +63,61 @@ class Asking {
             String province,
             String bylaw,
             Map<String, BigDecimal> shares,
-            BigDecimal before,
+            List<Recent> recent,
             LocalDate decidedOn,
             Draft.Basis basis,
             @Nullable Procedure procedure,
             LocalDate publishOn,
             @Nullable ZonedDateTime closesAt,
             boolean timed) {
+        /** The category that the buyer answers, else the one with the largest share. */
+        String largest() {
+            var said = basis.category();
+            return said != null
+                    ? said
+                    : shares.entrySet().stream()
+                            .max(Map.Entry.comparingByValue())
+                            .map(Map.Entry::getKey)
+                            .orElse("goods");
+        }
+
+        BigDecimal worth() {
+            return shares.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+
+        Question.Entity city() {
+            return new Question.Entity(
+                    "municipality",
+                    province,
+                    Boolean.TRUE.equals(basis.utilities()),
+                    bylaw.isEmpty() ? null : bylaw,
+                    null);
+        }
+
+        /** What the same person asked for, or the same supplier was bound for: the larger of the two. */
+        BigDecimal before() {
+            return recent.stream()
+                    .filter(each -> each.by() != By.CITY)
+                    .map(each -> each.sum().amount())
+                    .max(BigDecimal::compareTo)
+                    .orElse(BigDecimal.ZERO);
+        }
+
         /** The same with what was bought before added to its largest share. */
-        Buy together() {
-            var most = shares.entrySet().stream()
-                    .max(Map.Entry.comparingByValue())
-                    .map(Map.Entry::getKey)
-                    .orElse("goods");
+        Buy together(Recent before) {
             var all = new LinkedHashMap<>(shares);
-            all.merge(most, before, BigDecimal::add);
-            return new Buy(
-                    province, bylaw, all, BigDecimal.ZERO, decidedOn, basis, procedure, publishOn, closesAt, timed);
+            all.merge(largest(), before.sum().amount(), BigDecimal::add);
+            return new Buy(province, bylaw, all, List.of(), decidedOn, basis, procedure, publishOn, closesAt, timed);
         }
 
         Question question(@Nullable String publishOn, @Nullable String closeAt) {
-            var value = shares.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
             return new Question(
-                    new Question.Entity(
-                            "municipality",
-                            province,
-                            Boolean.TRUE.equals(basis.utilities()),
-                            bylaw.isEmpty() ? null : bylaw,
-                            null),
+                    city(),
                     new Question.Procurement(
                             basis.category(),
                             basis.category() == null ? shares : null,
                             basis.tagged(),
-                            new Question.Value("CAD", value, null, false, before.signum() == 0 ? null : before),
+                            new Question.Value("CAD", worth(), null, false, before().signum() == 0 ? null : before()),
                             decidedOn.toString(),
                             procedure == null ? null : method(procedure),
                             blank(basis.ground()),
@@ -153,15 +179,29 @@ class Asking {
                         buy.publishOn().toString(), closesAt.toOffsetDateTime().toString());
         var answer = closesAt == null ? untimed : rules.answer(asked);
         var findings = findings(answer, Set.copyOf(untimed.findings()), buy.basis());
-        findings.addAll(split(buy, answer));
+        var crossing = splitting.crossing(buy, answer);
+        findings.addAll(splitting.findings(answer, crossing));
+        var period = buy.timed() ? period(answer) : null;
+        return told(asked, answer, period, findings, unverified(answer, findings), crossing);
+    }
+
+    /** An answer as this city keeps it. */
+    static Ruling told(
+            Question asked,
+            Answer answer,
+            @Nullable Period period,
+            List<Finding> findings,
+            List<Row> unverified,
+            List<Recent> recent) {
         return new Ruling(
                 true,
                 map(asked),
                 answer.agreements().stream().map(Asking::agreement).toList(),
-                buy.timed() ? period(answer) : null,
+                period,
                 findings,
-                unverified(answer, findings),
+                unverified,
                 answer.grounds().stream().map(Asking::ground).toList(),
+                recent,
                 answer.packs().stream()
                         .map(each -> new Ruling.Pack(each.id(), each.sha256()))
                         .toList());
@@ -205,7 +245,7 @@ class Asking {
                 earliest == null ? null : LocalDate.parse(earliest));
     }
 
-    private static List<Finding> findings(Answer answer, Set<Answer.Finding> untimed, Draft.Basis basis) {
+    static List<Finding> findings(Answer answer, Set<Answer.Finding> untimed, Draft.Basis basis) {
         var findings = new ArrayList<Finding>();
         for (var each : answer.findings()) {
             findings.add(new Finding(
@@ -216,39 +256,6 @@ class Asking {
                     each.unverified()));
         }
         return findings;
-    }
-
-    /**
-     * Small buys that would be one: with what the same person had approved of the same kind in the months before, an
-     * agreement would apply that does not apply alone.
-     */
-    private List<Finding> split(Buy buy, Answer alone) {
-        if (buy.before().signum() == 0) {
-            return List.of();
-        }
-        var together = rules.answer(buy.together().question(null, null));
-        if (applying(alone).containsAll(applying(together))) {
-            return List.of();
-        }
-        return rules.packs().stream()
-                .flatMap(pack -> pack.rows().stream())
-                .filter(row -> row.table().equals("splitting"))
-                .map(row -> new Finding(
-                        Severity.WARN,
-                        new Row(row.id(), row.citation()),
-                        both(row.text()),
-                        Concern.BUY,
-                        !row.verified()))
-                .filter(each -> alone.findings().stream()
-                        .noneMatch(said -> said.rule().startsWith(each.row().rule())))
-                .toList();
-    }
-
-    private static Set<String> applying(Answer answer) {
-        return answer.agreements().stream()
-                .filter(each -> Boolean.TRUE.equals(each.applies()))
-                .map(Answer.Agreement::id)
-                .collect(Collectors.toSet());
     }
 
     /** A rule that is not loaded stops nobody by itself: a named person answers for going on. */
@@ -262,7 +269,7 @@ class Asking {
      * The rules on which the act rests and that nobody has read in their primary text, or that are not loaded for the
      * day: which agreement applies, how long it is open, what stops or warns.
      */
-    private static List<Row> unverified(Answer answer, List<Finding> findings) {
+    static List<Row> unverified(Answer answer, List<Finding> findings) {
         var agreements = answer.agreements().stream()
                 .flatMap(each -> each.because().stream())
                 .filter(each -> each.unverified() || each.rule().startsWith(NO_RULE))
@@ -294,7 +301,7 @@ class Asking {
     }
 
     /** What a procedure of the city is in the words of the rules, told from what its file says. */
-    private static String method(Procedure procedure) {
+    static String method(Procedure procedure) {
         return switch (procedure.method()) {
             case DIRECT -> "limited-tendering";
             case LIMITED -> "quotes";
@@ -314,7 +321,7 @@ class Asking {
     }
 
     /** What the buyer says; else a way of buying that rates proposals is for what cannot be fully described. */
-    private static @Nullable String specification(@Nullable Procedure procedure, Draft.Basis basis) {
+    static @Nullable String specification(@Nullable Procedure procedure, Draft.Basis basis) {
         return basis.specification() != null || procedure == null
                 ? basis.specification()
                 : switch (method(procedure)) {
@@ -339,11 +346,11 @@ class Asking {
         return said;
     }
 
-    private static Bilingual both(Text text) {
+    static Bilingual both(Text text) {
         return new Bilingual(text.en(), text.fr());
     }
 
-    private static @Nullable String blank(@Nullable String text) {
+    static @Nullable String blank(@Nullable String text) {
         return text == null || text.isBlank()
                 ? null
                 : Objects.requireNonNull(text).strip();

@@ -5,6 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.guildhall.kernel.Bilingual;
+import org.guildhall.kernel.Money;
+import org.guildhall.kernel.Ocid;
+import org.guildhall.rules.Citations;
+import org.guildhall.rules.Language;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param findings what stops the act, what to beware of and what to know
  * @param unverified every rule that took part and was not read in its primary text
  * @param grounds every ground on which nobody else may be asked, and whether it holds here
+ * @param recent what was bought of the same in twelve months that, with this, crosses a line that this alone does not
  * @param packs the files of rules that were asked
  */
 public record Ruling(
@@ -26,16 +31,18 @@ public record Ruling(
         List<Finding> findings,
         List<Row> unverified,
         List<Ground> grounds,
+        List<Recent> recent,
         List<Pack> packs) {
     /** Of a city that has named no province. */
     public static final Ruling NONE =
-            new Ruling(false, Map.of(), List.of(), null, List.of(), List.of(), List.of(), List.of());
+            new Ruling(false, Map.of(), List.of(), null, List.of(), List.of(), List.of(), List.of(), List.of());
 
     public Ruling {
         agreements = List.copyOf(agreements);
         findings = List.copyOf(findings);
         unverified = List.copyOf(unverified);
         grounds = List.copyOf(grounds);
+        recent = List.copyOf(recent);
         packs = List.copyOf(packs);
     }
 
@@ -74,9 +81,13 @@ public record Ruling(
 
     /** A rule by its id, and where it stands written; empty where no source is known. */
     public record Row(String rule, String citation) {
-        /** As a sentence names it. */
-        public String cited() {
-            return citation.isEmpty() ? rule : rule + ", " + citation;
+        /** As a sentence names it: the instrument by its French name where it has one. */
+        public Bilingual cited() {
+            return new Bilingual(cited(Language.EN), cited(Language.FR));
+        }
+
+        private String cited(Language language) {
+            return citation.isEmpty() ? rule : rule + ", " + Citations.in(language, citation);
         }
     }
 
@@ -95,6 +106,36 @@ public record Ruling(
      * @param survives whether it stands in every agreement that applies
      */
     public record Ground(String code, Bilingual title, boolean survives, boolean discontinued) {}
+
+    /** Who bought, or from whom: what several purchases have in common beside their kind. */
+    public enum By {
+        /** The same person asked for them. */
+        REQUESTER,
+        /** They were bound with the supplier whom the city means to ask. */
+        SUPPLIER,
+        /** They are of the same city. */
+        CITY
+    }
+
+    /**
+     * Purchases of the same kind in twelve months.
+     *
+     * @param sum of what they are worth, before tax
+     */
+    public record Recent(By by, Money sum, List<Purchase> purchases) {
+        public Recent {
+            purchases = List.copyOf(purchases);
+        }
+    }
+
+    /**
+     * One of several purchases.
+     *
+     * @param path of its page inside
+     * @param value before tax: of a request its estimate, of a contract its value now
+     * @param on the day on which it was approved or signed
+     */
+    public record Purchase(Ocid ocid, Bilingual title, String path, Money value, LocalDate on) {}
 
     /** Something the rules say, in both languages. */
     public record Finding(Severity severity, Row row, Bilingual text, Concern concern, boolean unverified) {}

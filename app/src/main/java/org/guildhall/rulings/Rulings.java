@@ -1,14 +1,15 @@
 package org.guildhall.rulings;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.CityClock;
+import org.guildhall.kernel.Money;
 import org.guildhall.needs.Needs;
 import org.guildhall.needs.Tag;
 import org.guildhall.procedures.Procedure;
@@ -21,6 +22,7 @@ import org.guildhall.requests.Requests;
 import org.guildhall.rulings.Ruling.Concern;
 import org.guildhall.rulings.Ruling.Severity;
 import org.guildhall.terms.Draft;
+import org.guildhall.vendors.OrganisationId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -35,11 +37,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Rulings {
     private static final int REASON = 4000;
+    private static final int CODE = 60;
 
     private final Needs needs;
     private final Requests requests;
     private final LargestShare categories;
     private final Asking asking;
+    private final AskingAgain again;
+    private final Lately lately;
     private final CityClock clock;
     private final String province;
     private final String bylaw;
@@ -49,6 +54,8 @@ public class Rulings {
             Requests requests,
             LargestShare categories,
             Asking asking,
+            AskingAgain again,
+            Lately lately,
             CityClock clock,
             @Value("${guildhall.policy.province:}") String province,
             @Value("${guildhall.policy.by-law:}") String bylaw) {
@@ -56,6 +63,8 @@ public class Rulings {
         this.requests = requests;
         this.categories = categories;
         this.asking = asking;
+        this.again = again;
+        this.lately = lately;
         this.clock = clock;
         this.province = province.strip();
         this.bylaw = bylaw.strip();
@@ -73,23 +82,79 @@ public class Rulings {
      * What the rules say of a buy if the stage were published now.
      *
      * @param number of the stage, from 1
-     * @param basis what the buyer answered about the buy
+     * @param draft what the buyer answered about the buy, and whom alone it means to ask
      * @param closesAt null: not chosen yet, so that only the least time is told
      */
     @Transactional(readOnly = true)
-    public Ruling of(RequestId id, Procedure procedure, int number, Draft.Basis basis, @Nullable Instant closesAt) {
-        return loaded() ? asked(requests.byId(id).orElseThrow(), procedure, number, basis, closesAt) : Ruling.NONE;
+    public Ruling of(RequestId id, Procedure procedure, int number, Draft draft, @Nullable Instant closesAt) {
+        return loaded() ? asked(requests.byId(id).orElseThrow(), procedure, number, draft, closesAt) : Ruling.NONE;
     }
 
-    private Ruling asked(
-            Request request, Procedure procedure, int number, Draft.Basis basis, @Nullable Instant closesAt) {
+    private Ruling asked(Request request, Procedure procedure, int number, Draft draft, @Nullable Instant closesAt) {
         var timed = timed(procedure, number);
         var closing = timed && closesAt != null ? closesAt.atZone(clock.zone()) : null;
-        return asking.ruling(buy(request, basis, procedure, closing, timed));
+        var suppliers = draft.suppliers().stream().map(OrganisationId::new).toList();
+        var recent = lately.before(request, decidedOn(request), suppliers);
+        return asking.ruling(buy(request, recent, draft.answered(), procedure, closing, timed));
+    }
+
+    /**
+     * What the rules say today of a contract as a change would make it.
+     *
+     * @param id the request that was bought under the procedure
+     * @param basis what the buyer had answered about the buy
+     * @param now what the contract is worth with the change, before tax, over its whole term with every option that can
+     *     still be exercised and all call-ups
+     * @param ground on which what is added is not put to the market; null: none is claimed
+     */
+    @Transactional(readOnly = true)
+    public Ruling ofChange(RequestId id, Procedure procedure, Draft.Basis basis, Money now, @Nullable String ground) {
+        if (!loaded()) {
+            return Ruling.NONE;
+        }
+        var bought = buy(requests.byId(id).orElseThrow(), List.of(), basis, procedure, null, false);
+        return again.ruling(bought, procedure, now.amount(), clock.today(), Asking.blank(ground));
+    }
+
+    /**
+     * Notes what stops a change unless a ground is claimed that every agreement has, with what shows it; and what it
+     * brings in that needs the reason of a named person.
+     *
+     * @param confirmation why a named person goes on; it is published with the change
+     */
+    public void checkChange(
+            Checks checks,
+            Ruling ruling,
+            @Nullable String ground,
+            @Nullable String evidence,
+            @Nullable String confirmation) {
+        checks.optional("basis.ground", ground, CODE);
+        checks.optional("basis.evidence", evidence, Draft.Basis.EVIDENCE);
+        checks.optional("basis.confirmation", confirmation, REASON);
+        if (!ruling.loaded()) {
+            return;
+        }
+        checks.that(!filled(ground) || filled(evidence), "basis.evidence", "rulings.evidence.missing");
+        for (var concern : Concern.values()) {
+            refuse(checks, ruling, concern, "basis.ground");
+        }
+        if (!ruling.unverified().isEmpty() && !filled(confirmation)) {
+            ruling.findings().stream()
+                    .filter(each -> each.severity() == Severity.WARN
+                            && ruling.unverified().contains(each.row()))
+                    .forEach(each -> checks.that(
+                            false,
+                            "basis.confirmation",
+                            "rulings.finding",
+                            each.text(),
+                            each.row().cited()));
+            checks.that(false, "basis.confirmation", "rulings.confirmation.missing", named(ruling));
+        }
     }
 
     private Asking.Buy buy(
             Request request,
+            List<Ruling.Recent> recent,
             Draft.Basis basis,
             @Nullable Procedure procedure,
             @Nullable ZonedDateTime closesAt,
@@ -98,25 +163,13 @@ public class Rulings {
                 province,
                 bylaw,
                 categories.shares(request),
-                alikeInAYear(request),
+                recent,
                 decidedOn(request),
                 withNeed(request, basis),
                 procedure,
                 clock.today(),
                 closesAt,
                 timed);
-    }
-
-    /**
-     * What the same person had approved of the same kind in the twelve months before, before tax. Nobody knows the
-     * supplier of a competition beforehand, so it does not matter here.
-     */
-    private BigDecimal alikeInAYear(Request request) {
-        var decided = decidedOn(request);
-        var from =
-                decided.minusMonths(12).plusDays(1).atStartOfDay(clock.zone()).toInstant();
-        var to = decided.plusDays(1).atStartOfDay(clock.zone()).toInstant();
-        return requests.alike(request, from, to).amount();
     }
 
     /** What the need says of itself is asked about, whether or not the buyer says it again. */
@@ -179,12 +232,11 @@ public class Rulings {
                 ruling.unverified().isEmpty() || !awards(procedure) || filled(confirmation),
                 "confirmation",
                 "rulings.confirmation.missing",
-                String.join(
-                        ", ",
-                        ruling.unverified().stream()
-                                .map(Ruling.Row::rule)
-                                .distinct()
-                                .toList()));
+                named(ruling));
+    }
+
+    private static String named(Ruling ruling) {
+        return ruling.unverified().stream().map(Ruling.Row::rule).distinct().collect(Collectors.joining(", "));
     }
 
     private static void refuse(Checks checks, Ruling ruling, Concern concern, String field) {
@@ -206,9 +258,12 @@ public class Rulings {
      */
     @Transactional(readOnly = true)
     public List<Way> ways(RequestId id, Draft.Basis basis, List<Procedure> offered) {
-        return loaded()
-                ? asking.ways(buy(requests.byId(id).orElseThrow(), basis, null, null, false), offered)
-                : List.of();
+        if (!loaded()) {
+            return List.of();
+        }
+        var request = requests.byId(id).orElseThrow();
+        var recent = lately.before(request, decidedOn(request), List.of());
+        return asking.ways(buy(request, recent, basis, null, null, false), offered);
     }
 
     /**

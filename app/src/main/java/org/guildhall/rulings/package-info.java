@@ -3,7 +3,8 @@
  * those of the library {@code rules}; which city asks, of what and when, is known here.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "needs", "policy", "procedures", "requests", "rules", "terms"})
+@ApplicationModule(
+        allowedDependencies = {"kernel", "needs", "policy", "procedures", "requests", "rules", "terms", "vendors"})
 package org.guildhall.rulings;
 
 import org.jspecify.annotations.NullMarked;

@@ -128,7 +128,8 @@ class Publication {
     private Lawful lawful(
             Solicitation solicitation, int number, @Nullable Instant closesAt, @Nullable String confirmation) {
         var basis = solicitation.draft().answered();
-        var ruling = rulings.of(solicitation.request(), solicitation.procedure(), number, basis, closesAt);
+        var ruling =
+                rulings.of(solicitation.request(), solicitation.procedure(), number, solicitation.draft(), closesAt);
         var checks = new Checks();
         rulings.checkBuy(checks, ruling, solicitation.procedure(), basis);
         rulings.checkAct(checks, ruling, solicitation.procedure(), confirmation);

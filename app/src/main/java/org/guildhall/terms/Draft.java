@@ -203,6 +203,19 @@ public record Draft(
         return basis == null ? Basis.NONE : basis;
     }
 
+    /** The organisations that alone are asked, where the procedure names or invites them; empty where all may bid. */
+    public List<UUID> suppliers() {
+        return stages == null
+                ? List.of()
+                : stages.stream()
+                        .flatMap(stage -> Stream.concat(
+                                stage.invited() == null ? Stream.empty() : stage.invited().stream(),
+                                Stream.ofNullable(stage.named())))
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList();
+    }
+
     /** The texts, never null. */
     public Text titleText() {
         return title == null ? Text.NONE : title;

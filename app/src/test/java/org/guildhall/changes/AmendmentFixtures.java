@@ -3,12 +3,14 @@ package org.guildhall.changes;
 import java.util.List;
 import org.guildhall.Fixture;
 import org.guildhall.changes.TypedAmendment.Text;
+import org.guildhall.changes.TypedAmendment.TypedBasis;
 import org.guildhall.changes.TypedAmendment.TypedLine;
 import org.guildhall.changes.TypedAmendment.TypedTermination;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Role;
 import org.guildhall.people.People;
 import org.guildhall.people.PeopleFixtures;
+import org.jspecify.annotations.Nullable;
 
 /** Changes of contracts through the doors, decided by new holders of each authority. */
 @Fixture
@@ -29,7 +31,7 @@ public class AmendmentFixtures {
     }
 
     public static TypedAmendment lines(TypedLine... lines) {
-        return new TypedAmendment("additional-need", WHY, List.of(lines), null, null, null, null, null, null);
+        return new TypedAmendment("additional-need", WHY, List.of(lines), null, null, null, null, null, null, null);
     }
 
     /** A line of the contract at another quantity and the same price. */
@@ -38,25 +40,41 @@ public class AmendmentFixtures {
     }
 
     public static TypedAmendment until(String endsOn) {
-        return new TypedAmendment("schedule", WHY, null, null, endsOn, null, null, null, null);
+        return new TypedAmendment("schedule", WHY, null, null, endsOn, null, null, null, null, null);
     }
 
     public static TypedAmendment scope() {
         var words = new Text("Also the bus lanes.", "Aussi les voies d’autobus.");
-        return new TypedAmendment("additional-need", WHY, null, null, null, words, null, null, null);
+        return new TypedAmendment("additional-need", WHY, null, null, null, words, null, null, null, null);
     }
 
     public static TypedAmendment assigned(String organisation) {
-        return new TypedAmendment("assignment", WHY, null, null, null, null, organisation, null, null);
+        return new TypedAmendment("assignment", WHY, null, null, null, null, organisation, null, null, null);
     }
 
     public static TypedAmendment option(String option) {
-        return new TypedAmendment("option", WHY, null, null, null, null, null, option, null);
+        return new TypedAmendment("option", WHY, null, null, null, null, null, option, null, null);
     }
 
     public static TypedAmendment termination(String cause, String effectiveOn) {
         var end = new TypedTermination(cause, effectiveOn);
-        return new TypedAmendment("end-of-need", WHY, null, null, null, null, null, null, end);
+        return new TypedAmendment("end-of-need", WHY, null, null, null, null, null, null, end, null);
+    }
+
+    /** The same change on this basis. */
+    public static TypedAmendment on(
+            TypedAmendment typed, @Nullable String ground, @Nullable String evidence, @Nullable String confirmation) {
+        return new TypedAmendment(
+                typed.reason(),
+                typed.rationale(),
+                typed.lines(),
+                typed.ceiling(),
+                typed.endsOn(),
+                typed.scope(),
+                typed.organisation(),
+                typed.option(),
+                typed.termination(),
+                new TypedBasis(ground, evidence, confirmation));
     }
 
     /** Every step approves. */

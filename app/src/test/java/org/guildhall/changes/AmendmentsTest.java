@@ -245,20 +245,13 @@ class AmendmentsTest extends RoomTest {
         invalid(bound, lines(new TypedLine("sensors", null, null, null, "-0.01")), "lines[0].unitPrice");
         invalid(bound, assigned("nobody"), "organisation");
         invalid(bound, option("O9"), "option");
-        invalid(bound, new TypedAmendment("whim", null, null, null, null, null, null, null, null), "reason");
-        invalid(bound, termination("for-fun", clock.today().toString()), "termination.cause");
-        invalid(bound, termination("for-cause", clock.today().minusDays(1).toString()), "termination.effectiveOn");
-        invalid(bound, termination("for-cause", ends.plusDays(1).toString()), "termination.effectiveOn");
-        var both = option("O1");
-        refused(
-                bound,
-                new TypedAmendment(
-                        "option", both.rationale(), null, null, ends.plusDays(1).toString(), null, null, "O1", null),
-                ChangesProblem.STANDS_ALONE);
-        invalid(
-                bound,
-                new TypedAmendment("option", both.rationale(), null, "5", null, null, null, null, null),
-                "ceiling");
+        invalid(bound, new TypedAmendment("whim", null, null, null, null, null, null, null, null, null), "reason");
+        terminationsOf(bound, ends);
+        var alone = new TypedAmendment(
+                "option", until("").rationale(), null, null, ends.plusDays(1).toString(), null, null, "O1", null, null);
+        refused(bound, alone, ChangesProblem.STANDS_ALONE);
+        var capped = new TypedAmendment("option", until("").rationale(), null, "5", null, null, null, null, null, null);
+        invalid(bound, capped, "ceiling");
         assertThat(amendments.of(bound.id())).isEmpty();
         assertThat(amendments
                         .propose(fixtures.owner, bound.id(), lines(quantity("sensors", "0")))
@@ -321,6 +314,12 @@ class AmendmentsTest extends RoomTest {
                         .measure()
                         .after())
                 .isEqualTo(Money.cad("26000"));
+    }
+
+    private void terminationsOf(Bound bound, java.time.LocalDate ends) {
+        invalid(bound, termination("for-fun", clock.today().toString()), "termination.cause");
+        invalid(bound, termination("for-cause", clock.today().minusDays(1).toString()), "termination.effectiveOn");
+        invalid(bound, termination("for-cause", ends.plusDays(1).toString()), "termination.effectiveOn");
     }
 
     private List<String> authorities(String price) {

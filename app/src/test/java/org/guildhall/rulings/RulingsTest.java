@@ -11,10 +11,13 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.guildhall.RoomTest;
+import org.guildhall.contracts.ContractFixtures;
 import org.guildhall.journal.Fact;
 import org.guildhall.kernel.Checks;
+import org.guildhall.kernel.Money;
 import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Refused.FieldProblem;
 import org.guildhall.kernel.Role;
@@ -28,8 +31,13 @@ import org.guildhall.procedures.Procedures;
 import org.guildhall.requests.RequestFixtures;
 import org.guildhall.requests.RequestId;
 import org.guildhall.requests.Requests;
+import org.guildhall.rulings.Ruling.By;
+import org.guildhall.rulings.Ruling.Purchase;
 import org.guildhall.rulings.Ruling.Row;
+import org.guildhall.rulings.Ruling.Severity;
+import org.guildhall.terms.Draft;
 import org.guildhall.terms.Draft.Basis;
+import org.guildhall.vendors.OrganisationId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,10 +64,10 @@ class RulingsTest extends RoomTest {
     private Procedures procedures;
 
     @Autowired
-    private LargestShare categories;
+    private RulingFixtures cities;
 
     @Autowired
-    private Asking asking;
+    private ContractFixtures contracts;
 
     private Rulings rulings;
 
@@ -73,7 +81,7 @@ class RulingsTest extends RoomTest {
     void aCityThatHasNotNamedItsProvinceIsToldSoAndKeepsWhatItCouldDo() {
         var silent = in(" ", "");
         assertThat(silent.loaded()).isFalse();
-        var ruling = silent.of(approved("400000"), procedure("direct-award"), 1, Basis.NONE, in(1));
+        var ruling = silent.of(approved("400000"), procedure("direct-award"), 1, answering(Basis.NONE), in(1));
         assertThat(ruling.loaded()).isFalse();
         assertThat(ruling.asMap()).containsExactly(java.util.Map.entry("loaded", false));
         assertThat(problems(checks -> {
@@ -160,7 +168,7 @@ class RulingsTest extends RoomTest {
         assertThat(acting(request, lawful, " ")).extracting(FieldProblem::field).containsExactly("confirmation");
         assertThat(acting(request, lawful, "Read in the notice.")).isEmpty();
         var asking = procedure("request-for-information");
-        var ruling = rulings.of(request, asking, 1, Basis.NONE, in(12));
+        var ruling = rulings.of(request, asking, 1, answering(Basis.NONE), in(12));
         assertThat(problems(checks -> rulings.checkAct(checks, ruling, asking, null)))
                 .isEmpty();
     }
@@ -201,7 +209,56 @@ class RulingsTest extends RoomTest {
 
     private boolean splits(RequestId request) {
         return ruled(request, "invitation-to-tender", Basis.NONE, null).findings().stream()
-                .anyMatch(each -> each.row().rule().startsWith("SPLIT"));
+                .anyMatch(each ->
+                        each.severity() == Severity.WARN && each.row().rule().startsWith("SPLIT"));
+    }
+
+    @Test
+    void whatTheSupplierWasBoundForInTwelveMonthsCountsWhereItAloneIsAsked() {
+        var bound = contracts.inForce().contract();
+        var signed = Objects.requireNonNull(bound.signedAt()).atZone(clock.zone());
+        clock.set(signed.plusYears(1).minusDays(1).toInstant());
+        assertThat(askedAlone(approved("112999.99"), bound.organisation()).recent())
+                .noneMatch(each -> each.by() == By.SUPPLIER);
+        var last = approved("113000");
+        var told = askedAlone(last, bound.organisation());
+        assertThat(told.recent())
+                .filteredOn(each -> each.by() == By.SUPPLIER)
+                .singleElement()
+                .satisfies(each -> {
+                    assertThat(each.sum()).isEqualTo(Money.cad("26000"));
+                    assertThat(each.purchases()).extracting(Purchase::path).containsExactly("/contracts/" + bound.id());
+                });
+        assertThat(told.findings())
+                .filteredOn(each -> each.row().rule().startsWith("SPLIT"))
+                .singleElement()
+                .satisfies(each -> assertThat(each.severity()).isEqualTo(Severity.WARN));
+        assertThat(askedAlone(last, new OrganisationId(UUID.randomUUID())).recent())
+                .noneMatch(each -> each.by() == By.SUPPLIER);
+        clock.set(signed.plusYears(1).toInstant());
+        assertThat(askedAlone(approved("113000"), bound.organisation()).recent())
+                .as("a day later it is longer ago")
+                .noneMatch(each -> each.by() == By.SUPPLIER);
+    }
+
+    private Ruling askedAlone(RequestId request, OrganisationId supplier) {
+        var named = Draft.Stage.EMPTY.withParticipants(List.of(), supplier.value());
+        var draft = new Draft(null, null, List.of(named), ground("71", "A patent."));
+        return rulings.of(request, procedure("direct-award"), 1, draft, null);
+    }
+
+    @Test
+    void whatTheWholeCityBoughtOfAKindIsGoodToKnow() {
+        approved("70000");
+        var told = ruled(approved("70000"), "invitation-to-tender", Basis.NONE, null);
+        assertThat(told.recent()).singleElement().satisfies(each -> {
+            assertThat(each.by()).isEqualTo(By.CITY);
+            assertThat(each.purchases()).extracting(Purchase::path).allMatch(path -> path.startsWith("/requests/"));
+        });
+        assertThat(told.findings())
+                .filteredOn(each -> each.row().rule().startsWith("SPLIT"))
+                .singleElement()
+                .satisfies(each -> assertThat(each.severity()).isEqualTo(Severity.INFORM));
     }
 
     @Test
@@ -233,13 +290,34 @@ class RulingsTest extends RoomTest {
                 .allSatisfy(pack -> assertThat(pack.sha256()).matches("[0-9a-f]{64}"));
     }
 
+    @Test
+    void aChangeThatTakesADirectAwardPastAnAgreementWithoutItsGroundIsStopped() {
+        var request = approved("150000");
+        assertThat(changing(request, "367999.99", null)).isEmpty();
+        assertThat(changing(request, "368000", null))
+                .filteredOn(problem -> problem.field().equals("basis.ground"))
+                .isNotEmpty()
+                .anySatisfy(problem -> assertThat(problem.details().toString()).contains("71b"));
+        assertThat(changing(request, "368000", "74")).isEmpty();
+        assertThat(changing(request, "368000", "85"))
+                .as("discontinued")
+                .extracting(FieldProblem::field)
+                .contains("basis.ground");
+    }
+
+    /** What is wrong with a change of a direct award on the maker's ground that says everything it can. */
+    private List<FieldProblem> changing(RequestId request, String worth, @Nullable String ground) {
+        var ruling = rulings.ofChange(request, procedure("direct-award"), MAKER, Money.cad(worth), ground);
+        return problems(checks -> rulings.checkChange(checks, ruling, ground, "The cost of a second maker.", "Read."));
+    }
+
     private boolean applies(RequestId request) {
         return ruled(request, "invitation-to-tender", Basis.NONE, null).agreements().stream()
                 .anyMatch(each -> each.id().equals("CFTA") && Boolean.TRUE.equals(each.applies()));
     }
 
     private Rulings in(String province, String bylaw) {
-        return new Rulings(needs, requests, categories, asking, clock, province, bylaw);
+        return cities.in(province, bylaw);
     }
 
     private RequestId approved(String estimate) {
@@ -250,19 +328,23 @@ class RulingsTest extends RoomTest {
     }
 
     private Ruling ruled(RequestId request, String procedure, Basis basis, @Nullable Instant closesAt) {
-        return rulings.of(request, procedure(procedure), 1, basis, closesAt);
+        return rulings.of(request, procedure(procedure), 1, answering(basis), closesAt);
     }
 
     private List<FieldProblem> buying(RequestId request, Basis basis) {
         var direct = procedure("direct-award");
-        var ruling = rulings.of(request, direct, 1, basis, null);
+        var ruling = rulings.of(request, direct, 1, answering(basis), null);
         return problems(checks -> rulings.checkBuy(checks, ruling, direct, basis));
     }
 
     private List<FieldProblem> acting(RequestId request, Instant closesAt, @Nullable String confirmation) {
         var proposals = procedure("request-for-proposals");
-        var ruling = rulings.of(request, proposals, 1, Basis.NONE, closesAt);
+        var ruling = rulings.of(request, proposals, 1, answering(Basis.NONE), closesAt);
         return problems(checks -> rulings.checkAct(checks, ruling, proposals, confirmation));
+    }
+
+    private static Draft answering(Basis basis) {
+        return new Draft(null, null, null, basis);
     }
 
     private static List<FieldProblem> problems(Consumer<Checks> noting) {

@@ -19,6 +19,7 @@ final class Answering {
 
     Answer answer() {
         var agreements = new Agreements(lookup, facts, findings);
+        Changed.tell(lookup, facts, findings, agreements);
         var grounds = new Grounds(lookup, facts, findings, agreements);
         var ladder = new Ladder(lookup, facts, findings, agreements);
         var periods = new Periods(lookup, facts, findings, agreements);

@@ -9,13 +9,27 @@ import org.jspecify.annotations.Nullable;
 /** Holidays, and how days are counted: both are rows. */
 record Calendar(Lookup lookup, Facts facts) {
 
-    /** How many days after publication it may close at the earliest, when {@code days} are counted that way. */
-    int offset(int days, String counting) {
+    /** The first day on which something may end that began on a day, when {@code days} are counted that way. */
+    LocalDate earliest(LocalDate from, int days, String counting) {
         var row = lookup.one("counting", counting, facts);
         if (row == null) {
             throw new IllegalStateException("no row says how to count “" + counting + "”");
         }
-        return row.value().equals("exclude-both") ? days + 1 : days - 1;
+        return switch (row.value()) {
+            case "exclude-both" -> from.plusDays(days + 1L);
+            case "exclude-both-business" -> lastBusinessDay(from, days).plusDays(1);
+            default -> from.plusDays(days - 1L);
+        };
+    }
+
+    /** The last of so many business days after a day; neither a weekend nor a holiday of the province is one. */
+    private LocalDate lastBusinessDay(LocalDate from, int days) {
+        var day = from;
+        for (var left = days; left > 0; ) {
+            day = day.plusDays(1);
+            left -= weekend(day) || holiday(day) != null ? 0 : 1;
+        }
+        return day;
     }
 
     /** The holiday of the province on that day, or null. */

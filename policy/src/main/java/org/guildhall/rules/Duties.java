@@ -56,11 +56,18 @@ final class Duties {
                 case "treaty" -> agreements.any();
                 default -> true;
             };
-            if (meant) {
+            if (meant && conflicts(row) && facts.settled().contains(row.id())) {
+                findings.add("warn", row, Sentences.settled(row));
+            } else if (meant) {
                 findings.add(row.value(), row, row.text());
-                conflict |= row.unit().equals("legal-review");
+                conflict |= conflicts(row);
             }
         }
+    }
+
+    /** Whether a flag says that sources conflict: only a lawyer's opinion settles that. */
+    static boolean conflicts(Row flag) {
+        return flag.unit().equals("legal-review");
     }
 
     /** To whom a call must be open: the highest band that the value reaches. */

@@ -176,8 +176,8 @@ public final class Explained {
         return unverified ? say(", unverified", ", non vérifié") : "";
     }
 
-    private static String cited(String citation) {
-        return citation.isEmpty() ? "" : "; " + citation;
+    private String cited(String citation) {
+        return citation.isEmpty() ? "" : "; " + Citations.in(language, citation);
     }
 
     private String colon() {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param family what kind of method was asked for, or empty
  * @param ground the code of the ground that was claimed, or empty
  * @param spec {@code clear}, {@code unclear} or {@code unknown}
+ * @param settled ids of flags on which a lawyer has given an opinion
+ * @param before what was put to the market, if this is a change of a contract
  */
 record Facts(
         String kind,
@@ -32,31 +34,48 @@ record Facts(
         String ground,
         String spec,
         @Nullable LocalDate publishOn,
-        @Nullable LocalDate closeOn) {
+        @Nullable LocalDate closeOn,
+        @Nullable Before before,
+        Set<String> settled) {
+    /** What a purchase was worth, and by the rules of which day it was bought. */
+    record Before(BigDecimal value, LocalDate day) {}
+
     Facts {
         tags = Set.copyOf(tags);
+        settled = Set.copyOf(settled);
     }
 
     Facts withBylaw(String other) {
+        return with(other, value, day);
+    }
+
+    /** The same purchase as it was put to the market. */
+    Facts as(Before then) {
+        return with(bylaw, then.value(), then.day());
+    }
+
+    private Facts with(String itsBylaw, BigDecimal itsValue, LocalDate itsDay) {
         return new Facts(
                 kind,
                 province,
                 utilities,
-                other,
+                itsBylaw,
                 ladder,
                 category,
                 mixed,
                 tags,
-                value,
+                itsValue,
                 annual,
                 lastTwelveMonths,
                 taxIncluded,
-                day,
+                itsDay,
                 method,
                 family,
                 ground,
                 spec,
                 publishOn,
-                closeOn);
+                closeOn,
+                before,
+                settled);
     }
 }

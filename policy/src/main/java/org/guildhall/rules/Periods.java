@@ -1,5 +1,7 @@
 package org.guildhall.rules;
 
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,10 +25,17 @@ final class Periods {
         this.findings = findings;
         this.agreements = agreements;
         this.calendar = new Calendar(lookup, facts);
-        if (!facts.family().equals("direct") && !facts.family().equals("information") && !agreements.unknown()) {
+        if (posted() && !agreements.unknown()) {
             collect();
         }
         closing();
+    }
+
+    /** Whether others are asked: a direct award, a question to the market and a change of a contract close nothing. */
+    private boolean posted() {
+        return facts.before() == null
+                && !facts.family().equals("direct")
+                && !facts.family().equals("information");
     }
 
     List<Period> all() {
@@ -38,7 +47,7 @@ final class Periods {
     Period longest() {
         return found.stream()
                 .filter(period -> !period.stage().equals("request-to-participate"))
-                .max(Comparator.comparingInt(this::offset).thenComparing(period -> !period.unverified()))
+                .max(Comparator.comparing(this::earliest).thenComparing(period -> !period.unverified()))
                 .orElse(null);
     }
 
@@ -48,6 +57,7 @@ final class Periods {
                 of(pack);
             }
         }
+        gaps();
         var ladder = facts.ladder();
         if (ladder != null && ladder.minimumDays() != null && ladder.minimumDays() > 0 && openly()) {
             var text = new Text(
@@ -55,6 +65,28 @@ final class Periods {
                     "Le règlement, tel que vous l’énoncez, exige au moins " + ladder.minimumDays() + "\u00a0jours.");
             found.add(period(
                     ladder.minimumDays(), "tender", "days clear", Sentences.because("BYLAW-STATED", text), List.of()));
+        }
+    }
+
+    /**
+     * A key date comes so many days after publication, and so many days must lie between it and the closing: what that
+     * makes in clear days depends on the day of publication.
+     */
+    private void gaps() {
+        var publishOn = facts.publishOn();
+        if (publishOn == null || !openly()) {
+            return;
+        }
+        for (var row : lookup.all("gap", facts)) {
+            var first = lookup.one("duty", row.key(), facts);
+            if (first != null) {
+                var date = publishOn.plusDays(first.number());
+                var closing = calendar.earliest(date, row.number(), row.unit());
+                var days = (int) publishOn.until(closing, ChronoUnit.DAYS) - 1;
+                var because = Sentences.because(row, Sentences.gap(row, first, date, closing));
+                findings.confirm(row);
+                found.add(period(days, "tender", "days clear", because, List.of(Sentences.because(first))));
+            }
         }
     }
 
@@ -135,7 +167,7 @@ final class Periods {
     private Period period(@Nullable Integer days, String stage, String counting, Because rule, List<Because> because) {
         var earliest = days == null || facts.publishOn() == null
                 ? null
-                : facts.publishOn().plusDays(calendar.offset(days, counting)).toString();
+                : calendar.earliest(facts.publishOn(), days, counting).toString();
         return new Period(
                 days,
                 stage,
@@ -150,8 +182,10 @@ final class Periods {
                 because);
     }
 
-    private int offset(Period period) {
-        return period.value() == null ? 0 : calendar.offset(period.value(), period.counting());
+    /** The first day on which it may close; without a day of publication, as if it were that of the decision. */
+    private LocalDate earliest(Period period) {
+        var from = Objects.requireNonNullElse(facts.publishOn(), facts.day());
+        return period.value() == null ? from : calendar.earliest(from, period.value(), period.counting());
     }
 
     private void closing() {
@@ -162,7 +196,7 @@ final class Periods {
         var publishOn = facts.publishOn();
         var longest = longest();
         if (publishOn != null && longest != null && longest.value() != null) {
-            var earliest = publishOn.plusDays(offset(longest));
+            var earliest = earliest(longest);
             if (closeOn.isBefore(earliest)) {
                 findings.tooShort(longest, Sentences.earliest(longest, publishOn, earliest, closeOn));
             }

@@ -50,6 +50,7 @@ public record Question(@Nullable Entity entity, @Nullable Procurement procuremen
      * @param specification {@code clear}, {@code unclear} or {@code unknown}
      * @param publishOn a day, or an instant with its offset
      * @param closeAt a day, or an instant with its offset
+     * @param settled the rules that say that sources conflict, and on which a lawyer has given an opinion; or null
      */
     public record Procurement(
             @Nullable String category,
@@ -61,7 +62,23 @@ public record Question(@Nullable Entity entity, @Nullable Procurement procuremen
             @Nullable String ground,
             @Nullable String specification,
             @Nullable String publishOn,
-            @Nullable String closeAt) {}
+            @Nullable String closeAt,
+            @Nullable List<String> settled) {
+        /** Of a purchase on which no lawyer was asked. */
+        public Procurement(
+                @Nullable String category,
+                @Nullable Map<String, BigDecimal> shares,
+                @Nullable List<String> tags,
+                @Nullable Value value,
+                @Nullable String decidedOn,
+                @Nullable String method,
+                @Nullable String ground,
+                @Nullable String specification,
+                @Nullable String publishOn,
+                @Nullable String closeAt) {
+            this(category, shares, tags, value, decidedOn, method, ground, specification, publishOn, closeAt, null);
+        }
+    }
 
     /**
      * What it is worth.
@@ -69,11 +86,32 @@ public record Question(@Nullable Entity entity, @Nullable Procurement procuremen
      * @param wholeTerm the most that can be paid over the whole term, with options and all call-ups
      * @param annual what is spent in a year, or null
      * @param lastTwelveMonths what was bought of the same kind from the same supplier in the last 12 months, or null
+     * @param before set where a contract is changed: what was put to the market; the rest is the contract as changed
      */
     public record Value(
             @Nullable String currency,
             @Nullable BigDecimal wholeTerm,
             @Nullable BigDecimal annual,
             @Nullable Boolean taxIncluded,
-            @Nullable BigDecimal lastTwelveMonths) {}
+            @Nullable BigDecimal lastTwelveMonths,
+            @Nullable Before before) {
+        /** Of a purchase that is no change of a contract. */
+        public Value(
+                @Nullable String currency,
+                @Nullable BigDecimal wholeTerm,
+                @Nullable BigDecimal annual,
+                @Nullable Boolean taxIncluded,
+                @Nullable BigDecimal lastTwelveMonths) {
+            this(currency, wholeTerm, annual, taxIncluded, lastTwelveMonths, null);
+        }
+    }
+
+    /**
+     * What was put to the market before a contract was changed.
+     *
+     * @param wholeTerm what it was worth over its whole term, with options and all call-ups
+     * @param decidedOn the day on which the entity had decided on its requirement
+     */
+    public record Before(
+            @Nullable BigDecimal wholeTerm, @Nullable String decidedOn) {}
 }

@@ -52,6 +52,8 @@ final class QuestionCheck {
         var publishOn = day("QUESTION-publishOn", "publishOn", buy.publishOn(), false);
         var closeOn = day("QUESTION-closeAt", "closeAt", buy.closeAt(), false);
         dates(day, publishOn, closeOn);
+        var before = before(value.before(), day);
+        var settled = Settled.of(lookup, findings, buy.settled());
         if (findings.stopped() || day == null || amount == null) {
             return null;
         }
@@ -74,7 +76,32 @@ final class QuestionCheck {
                 said(buy.ground()),
                 spec,
                 publishOn,
-                closeOn);
+                closeOn,
+                before,
+                settled);
+    }
+
+    /** What was put to the market before a change, or null. */
+    private Facts.@Nullable Before before(Question.@Nullable Before typed, @Nullable LocalDate decided) {
+        if (typed == null) {
+            return null;
+        }
+        var day = day("QUESTION-before", "before.decidedOn", typed.decidedOn(), true);
+        var worth = typed.wholeTerm();
+        if (worth == null || worth.signum() <= 0 || worth.compareTo(MOST) > 0) {
+            stop(
+                    "QUESTION-before",
+                    "What was put to the market must be worth more than zero.",
+                    "Ce qui a été soumis au marché doit valoir plus que zéro.");
+            return null;
+        }
+        if (day != null && decided != null && decided.isBefore(day)) {
+            stop(
+                    "QUESTION-before",
+                    "A change is not decided before what it changes was.",
+                    "Une modification ne se décide pas avant ce qu’elle modifie.");
+        }
+        return day == null ? null : new Facts.Before(worth, day);
     }
 
     private static String said(@Nullable String typed) {
@@ -354,7 +381,7 @@ final class QuestionCheck {
         return text.replace(" :", "\u00a0:").replace("« ", "«\u00a0").replace(" »", "\u00a0»");
     }
 
-    private static String clip(String typed) {
+    static String clip(String typed) {
         return typed.length() <= 40 ? typed : typed.substring(0, 40) + "…";
     }
 }

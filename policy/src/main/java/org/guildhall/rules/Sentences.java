@@ -35,6 +35,34 @@ final class Sentences {
                         + unverifiedFr(threshold) + ".");
     }
 
+    /** An agreement that applies to a contract as changed and did not before. */
+    static Text brought(Pack pack, Facts facts, Row row) {
+        var value = money(facts.value());
+        return new Text(
+                "With this change the contract is worth " + value.en() + " over its whole term. An agreement that did"
+                        + " not apply when it was put to the market applies now: "
+                        + pack.title().en() + ". " + row.text().en(),
+                "Avec cette modification, le contrat vaut " + value.fr() + " sur toute sa durée, et un accord qui ne "
+                        + "visait pas l’achat lors de l’appel s’applique" + NBSP + ": "
+                        + pack.title().fr() + ". " + row.text().fr());
+    }
+
+    /** A closing that waits for days between it and a key date. */
+    static Text gap(Row gap, Row first, LocalDate date, LocalDate closing) {
+        return new Text(
+                first.text().en() + " That is " + date + ". " + gap.text().en() + " It may close on " + closing
+                        + " at the earliest.",
+                first.text().fr() + " C’est le " + date + ". " + gap.text().fr() + " La clôture peut avoir lieu le "
+                        + closing + " au plus tôt.");
+    }
+
+    /** A conflict of sources on which there is an opinion. */
+    static Text settled(Row flag) {
+        return new Text(
+                "A lawyer has given an opinion on this conflict of sources: " + flag.citation() + ".",
+                "Un avocat a donné son avis sur ce conflit de sources" + NBSP + ": " + flag.citation() + ".");
+    }
+
     private static String frenchCategory(String category) {
         return switch (category) {
             case "goods" -> "aux biens";

@@ -28,6 +28,8 @@ final class Tables {
     /** Every row that is meant answers. */
     static final Set<String> COLLECTED = Set.of(
             "exclusion",
+            "gap",
+            "change",
             "ground",
             "evidence",
             "duty",
@@ -55,11 +57,12 @@ final class Tables {
             "ground", Set.of("yes", "no", "discontinued"),
             "flag", Set.of("stop", "warn", "inform"),
             "binding", Set.of("indirect", "statute"),
-            "counting", Set.of("exclude-both", "include-both"),
+            "counting", Set.of("exclude-both", "exclude-both-business", "include-both"),
             "method-name", Set.of("binding", "non-binding", "none"));
 
     /** Tables whose value is an amount or a number above zero. */
-    static final Set<String> NUMBERS = Set.of("threshold", "period", "reduction", "access", "quotes", "splitting");
+    static final Set<String> NUMBERS =
+            Set.of("threshold", "period", "reduction", "access", "quotes", "splitting", "gap");
 
     private Tables() {}
 }

@@ -52,14 +52,9 @@ final class Sample {
                 yield ask.on("2026-01-01").open("2026-01-01", day.toString());
             }
             case "closing-day" -> ask.open("2026-05-01", "2026-07-04");
-            case "splitting" ->
-                ask.ladder("10000", "50000", 0)
-                        .bought(
-                                "services",
-                                new Question.Value("CAD", new BigDecimal(9000), null, false, new BigDecimal(2000)));
             case "quotes" -> ask.services("40000");
             case "ladder" -> row.key().equals("direct") ? ask.services("1000") : ask;
-            case "counting" -> row.value().equals("include-both") ? Ask.in("BC").services("400000") : ask;
+            case "splitting", "change", "gap", "counting" -> counted(ask, row);
             case "tendering" -> ask.method(row.key().equals("non-binding") ? "negotiated-rfp" : "open-itt");
             case "method" -> method(ask, row);
             case "method-name" -> ask.method(row.key().equals("legal-review") ? "open" : row.key());
@@ -70,6 +65,34 @@ final class Sample {
             case "entity" -> ask.by(row.key());
             case "category" -> ask.bought(row.key(), worth("1000"));
             case "body" -> ask.bylaw(row.key());
+            default -> ask;
+        };
+    }
+
+    private static Ask counted(Ask ask, Row row) {
+        return switch (row.table()) {
+            case "splitting" ->
+                ask.ladder("10000", "50000", 0)
+                        .bought(
+                                "services",
+                                new Question.Value("CAD", new BigDecimal(9000), null, false, new BigDecimal(2000)));
+            case "change" ->
+                ask.bought(
+                        "services",
+                        new Question.Value(
+                                "CAD",
+                                new BigDecimal(500_000),
+                                null,
+                                false,
+                                null,
+                                new Question.Before(new BigDecimal(1000), "2026-02-01")));
+            case "gap" -> ask.open("2026-05-01", null);
+            case "counting" ->
+                switch (row.value()) {
+                    case "include-both" -> Ask.in("BC").services("400000");
+                    case "exclude-both-business" -> Ask.in("QC").open("2026-05-01", null);
+                    default -> ask;
+                };
             default -> ask;
         };
     }

@@ -58,7 +58,9 @@ final class Stewardship {
                 "rationale",
                 event.rationale(),
                 "lines",
-                List.of(Map.of("id", line, "quantity", event.quantity())));
+                List.of(Map.of("id", line, "quantity", event.quantity())),
+                "basis",
+                Map.of("confirmation", "What is added is of the same kind, at the prices that were competed."));
     }
 
     void met(JsonNode contract, Event.Milestones event) {

@@ -178,6 +178,11 @@ final class Contracting {
                     steps.check(
                             authorities.getLast().equals("council"),
                             "at " + first.path("cumulativePercent") + " % it is decided by " + authorities);
+                    var asked = first.path("basis").path("ruling");
+                    steps.check(
+                            asked.path("packs").size() > 0
+                                    && asked.path("question").toString().contains("\"before\""),
+                            "the rules were asked anew, with what was put to the market: " + asked.path("question"));
                     var own = cast.as("owner").post(path(first) + "/decisions", Map.of("decision", "approve"));
                     steps.check(own.status() == 403, "who proposed was " + own.status());
                     decide(path(first), authorities, "return");
@@ -235,7 +240,9 @@ final class Contracting {
                         "The school crossings on Mill Street wait as long, and residents asked for them.",
                         "Les passages scolaires de la rue du Moulin attendent autant, et les résidents les demandent."),
                 "lines",
-                List.of(Map.of("id", line, "quantity", quantity)));
+                List.of(Map.of("id", line, "quantity", quantity)),
+                "basis",
+                Map.of("confirmation", "What is added is of the same kind, at the prices that were competed."));
     }
 
     void reached(String contract) {

@@ -1,0 +1,40 @@
+package org.guildhall.rulings;
+
+import org.guildhall.Fixture;
+import org.guildhall.kernel.CityClock;
+import org.guildhall.needs.Needs;
+import org.guildhall.requests.Requests;
+
+/** The door of a city that has named its province: the city of the other tests has named none. */
+@Fixture
+public class RulingFixtures {
+    private final Needs needs;
+    private final Requests requests;
+    private final LargestShare categories;
+    private final Asking asking;
+    private final AskingAgain again;
+    private final Lately lately;
+    private final CityClock clock;
+
+    RulingFixtures(
+            Needs needs,
+            Requests requests,
+            LargestShare categories,
+            Asking asking,
+            AskingAgain again,
+            Lately lately,
+            CityClock clock) {
+        this.needs = needs;
+        this.requests = requests;
+        this.categories = categories;
+        this.asking = asking;
+        this.again = again;
+        this.lately = lately;
+        this.clock = clock;
+    }
+
+    /** @param bylaw as the rules name it, or empty */
+    public Rulings in(String province, String bylaw) {
+        return new Rulings(needs, requests, categories, asking, again, lately, clock, province, bylaw);
+    }
+}
