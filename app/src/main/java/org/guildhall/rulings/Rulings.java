@@ -22,7 +22,6 @@ import org.guildhall.rulings.Ruling.Concern;
 import org.guildhall.rulings.Ruling.Severity;
 import org.guildhall.terms.Draft;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -41,8 +40,7 @@ public class Rulings {
     private final LargestShare categories;
     private final Asking asking;
     private final CityClock clock;
-    private final String province;
-    private final String bylaw;
+    private final Jurisdiction city;
 
     Rulings(
             Needs needs,
@@ -50,23 +48,21 @@ public class Rulings {
             LargestShare categories,
             Asking asking,
             CityClock clock,
-            @Value("${guildhall.policy.province:}") String province,
-            @Value("${guildhall.policy.by-law:}") String bylaw) {
+            Jurisdiction city) {
         this.needs = needs;
         this.requests = requests;
         this.categories = categories;
         this.asking = asking;
         this.clock = clock;
-        this.province = province.strip();
-        this.bylaw = bylaw.strip();
-        if (!this.province.isEmpty()) {
-            asking.requireKnown(this.province, this.bylaw);
+        this.city = city;
+        if (loaded()) {
+            asking.requireKnown(city.province(), city.bylaw());
         }
     }
 
     /** Whether this city has named its province, so that rules are asked. */
     public boolean loaded() {
-        return !province.isEmpty();
+        return !city.province().isBlank();
     }
 
     /**
@@ -79,6 +75,14 @@ public class Rulings {
     @Transactional(readOnly = true)
     public Ruling of(RequestId id, Procedure procedure, int number, Draft.Basis basis, @Nullable Instant closesAt) {
         return loaded() ? asked(requests.byId(id).orElseThrow(), procedure, number, basis, closesAt) : Ruling.NONE;
+    }
+
+    /** What a buy owes by its nature and worth, whatever its times. */
+    @Transactional(readOnly = true)
+    public Obligations obligations(RequestId id, Procedure procedure, Draft.Basis basis) {
+        return loaded()
+                ? asking.obligations(buy(requests.byId(id).orElseThrow(), basis, procedure, null, false))
+                : Obligations.NONE;
     }
 
     private Ruling asked(
@@ -95,8 +99,8 @@ public class Rulings {
             @Nullable ZonedDateTime closesAt,
             boolean timed) {
         return new Asking.Buy(
-                province,
-                bylaw,
+                city.province(),
+                city.bylaw(),
                 categories.shares(request),
                 alikeInAYear(request),
                 decidedOn(request),

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.guildhall.RoomTest;
+import org.guildhall.TestJurisdiction;
 import org.guildhall.journal.Fact;
 import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.Refused;
@@ -239,7 +240,9 @@ class RulingsTest extends RoomTest {
     }
 
     private Rulings in(String province, String bylaw) {
-        return new Rulings(needs, requests, categories, asking, clock, province, bylaw);
+        var city = new TestJurisdiction();
+        city.set(province, bylaw);
+        return new Rulings(needs, requests, categories, asking, clock, city);
     }
 
     private RequestId approved(String estimate) {
