@@ -96,11 +96,13 @@ public class Duties {
     }
 
     private Owing of(Solicitation it) {
-        var owed = rulings.obligations(it.request(), it.procedure(), it.draft().answered());
+        var asked = rulings.obligations(it.request(), it.procedure(), it.draft().answered());
         var filings = rows.of(it.id());
         var awardedOn = rows.awardedAt(it.id())
                 .map(at -> at.atZone(clock.zone()).toLocalDate())
                 .orElse(null);
+        var over = it.status() == SolicitationStatus.ENDED || it.status() == SolicitationStatus.CANCELLED;
+        var owed = over && awardedOn == null ? asked.withoutAward() : asked;
         return new Owing(
                 owed.loaded(),
                 owed.owed().stream()

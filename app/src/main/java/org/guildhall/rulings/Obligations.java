@@ -95,6 +95,16 @@ public record Obligations(boolean loaded, List<Owed> owed, List<Ground> grounds)
     /** A ground of the law on access to information, by its rule: every part of its test must hold. */
     public record Ground(String rule, Bilingual text, String citation, boolean unverified) {}
 
+    /** The same where nothing will be awarded: then nothing is owed before an award, nor after it. */
+    public Obligations withoutAward() {
+        return new Obligations(
+                loaded,
+                owed.stream()
+                        .filter(each -> each.when() == Moment.BEFORE_PUBLICATION)
+                        .toList(),
+                grounds);
+    }
+
     static Obligations of(Answer answer) {
         var asked = new LinkedHashMap<String, List<Answer.Duty>>();
         for (var duty : answer.duties()) {

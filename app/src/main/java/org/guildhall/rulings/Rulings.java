@@ -80,9 +80,11 @@ public class Rulings {
     /** What a buy owes by its nature and worth, whatever its times. */
     @Transactional(readOnly = true)
     public Obligations obligations(RequestId id, Procedure procedure, Draft.Basis basis) {
-        return loaded()
-                ? asking.obligations(buy(requests.byId(id).orElseThrow(), basis, procedure, null, false))
-                : Obligations.NONE;
+        if (!loaded()) {
+            return Obligations.NONE;
+        }
+        var owed = asking.obligations(buy(requests.byId(id).orElseThrow(), basis, procedure, null, false));
+        return awards(procedure) ? owed : owed.withoutAward();
     }
 
     private Ruling asked(

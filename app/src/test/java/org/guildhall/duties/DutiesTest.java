@@ -271,6 +271,18 @@ class DutiesTest extends RoomTest {
     }
 
     @Test
+    void whereNothingIsAwardedNothingIsOwedForAnAward() {
+        var asking = drafting.draft(author, fixtures.approvedRequest(), "request-for-information");
+        assertThat(duties.of(asking.id()).duties()).extracting(Duty::code).containsExactly("accessibility", "privacy");
+        var buying = drafting.draft(author, fixtures.approvedRequest(), RFP);
+        assertThat(duties.of(buying.id()).duties()).extracting(Duty::code).contains("debrief");
+        solicitations.cancel(author, buying.id(), new Draft.Text("No money", "Sans budget"));
+        assertThat(duties.of(buying.id()).duties()).extracting(Duty::code).doesNotContain("debrief");
+        assertRefused(
+                () -> duties.state(author, buying.id(), "accessibility", How.STATEMENT, "Later."), DutyProblem.STOPPED);
+    }
+
+    @Test
     void aCityThatHasNotNamedItsProvinceOwesNothingThatIsKnownAndIsToldSo() {
         jurisdiction.set("", "");
         var id = reviewed("personal-information");
@@ -308,7 +320,6 @@ class DutiesTest extends RoomTest {
         assertThat(refused.body()).contains("href=\"#duties.privacy\"", "id=\"duties.privacy\"");
     }
 
-    /** Published, opened and ranked before the city named its province. */
     private EvaluationFixtures.Case ranked(String bylaw) {
         jurisdiction.set("", "");
         var ranked = panels.ranked(RFP, List.of("10000", "20000"), "9", "6");
@@ -325,7 +336,6 @@ class DutiesTest extends RoomTest {
                 .id();
     }
 
-    /** Published, with all that is open filed before. */
     private Solicitation published(SolicitationId id) {
         for (var open : duties.of(id).open(Obligations.Moment.BEFORE_PUBLICATION)) {
             var how = open.takes().contains(Obligations.Takes.NOT_APPLICABLE) ? How.NOT_APPLICABLE : How.STATEMENT;
@@ -334,7 +344,6 @@ class DutiesTest extends RoomTest {
         return drafting.publish(author, id, clock.instant().plus(Duration.ofDays(40)), "Read.");
     }
 
-    /** What is owed when it is published now. */
     private List<FieldProblem> owedAt(SolicitationId id) {
         var checks = new Checks();
         transaction().executeWithoutResult(_ -> duties.checkPublication(checks, solicitation(id)));
@@ -347,7 +356,6 @@ class DutiesTest extends RoomTest {
         return duties.file(author, id, "privacy", name, bytes(bytes), PUBLIC);
     }
 
-    /** The fields that are wrong with a claim; none if it is filed. */
     private List<String> claiming(SolicitationId id, String ground, String reason, LocalDate until) {
         var claim = new Claimed(ground, reason, until.toString());
         var refused = catchThrowableOfType(
