@@ -30,7 +30,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * A test of rooms, at work: the whole application on a real PostgreSQL and a real port, with a clock set by hand. All
+ * A test of rooms, at work: the whole application on a real PostgreSQL and a real port, with a clock
+ * set by hand, in a city that has not named its province until a test does. All
  * such tests share one context; each makes the people and rows it needs, under names of its own.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -48,6 +49,9 @@ public abstract class RoomTest {
 
     @Autowired
     protected TestClock clock;
+
+    @Autowired
+    protected TestJurisdiction jurisdiction;
 
     @Autowired
     private PlatformTransactionManager transactions;
@@ -81,6 +85,7 @@ public abstract class RoomTest {
     @AfterEach
     void setClockToNow() {
         clock.set(java.time.Instant.now().truncatedTo(java.time.temporal.ChronoUnit.MICROS));
+        jurisdiction.set("", "");
     }
 
     /** A transaction, for a call that must be part of one. */
@@ -128,6 +133,12 @@ public abstract class RoomTest {
         @Primary
         static TestClock testClock(City city) {
             return new TestClock(city.zone());
+        }
+
+        @Bean
+        @Primary
+        static TestJurisdiction testJurisdiction() {
+            return new TestJurisdiction();
         }
     }
 }

@@ -3,6 +3,7 @@ package org.guildhall.awards;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.guildhall.duties.Duties;
 import org.guildhall.evaluation.Evaluations;
 import org.guildhall.evaluation.RankingClosed;
 import org.guildhall.journal.Journal;
@@ -42,6 +43,7 @@ public class Awards {
     private final AwardFacts facts;
     private final Evaluations evaluations;
     private final Solicitations solicitations;
+    private final Duties duties;
     private final Vendors vendors;
     private final People people;
     private final Journal journal;
@@ -55,6 +57,7 @@ public class Awards {
             AwardFacts facts,
             Evaluations evaluations,
             Solicitations solicitations,
+            Duties duties,
             Vendors vendors,
             People people,
             Journal journal,
@@ -66,6 +69,7 @@ public class Awards {
         this.facts = facts;
         this.evaluations = evaluations;
         this.solicitations = solicitations;
+        this.duties = duties;
         this.vendors = vendors;
         this.people = people;
         this.journal = journal;
@@ -76,8 +80,8 @@ public class Awards {
      * Recommends the first bid of a closed ranking, or that none is suitable, with reasons in both languages.
      *
      * @param bid null: none is suitable
-     * @throws Refused {@code awards.not-ranked}, {@code awards.not-first}, {@code awards.in-force} and others of the
-     *     room
+     * @throws Refused {@code awards.not-ranked}, {@code awards.not-first}, {@code awards.in-force},
+     *     {@code duties.owed-before-award} and others of the room
      */
     @Transactional
     public Recommendation recommend(
@@ -88,6 +92,9 @@ public class Awards {
         checks.throwIfAny();
         recommending.ranking(stage);
         var standing = bid == null ? null : recommending.first(stage, bid, recommendations.of(id));
+        if (standing != null) {
+            duties.requireAwardable(stage.solicitation());
+        }
         var value = recommending.value(stage, standing);
         var recommendation = new Recommendation(
                 RecommendationId.random(),
@@ -249,12 +256,14 @@ public class Awards {
             solicitations.end(stage.solicitation(), Outcome.NONE_SUITABLE);
             return;
         }
+        duties.requireAwardable(stage.solicitation());
         var now = clock.instant();
         var standstill = Standstill.after(now, stage.rules().standstillDays(), clock.zone());
         var award = new Award(AwardId.random(), recommendation, now, standstill, null);
         rows.insert(award);
         announcing.award(stage, ranking, award);
         journal.record(facts.decided(actor, award, ranking, authority(step)));
+        duties.awarded(stage.solicitation(), now);
     }
 
     private void settle(Recommendation recommendation, RecommendationStatus next, Decision decision) {

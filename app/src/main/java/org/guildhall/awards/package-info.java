@@ -16,6 +16,7 @@
             "ranking",
             "statements",
             "submissions",
+            "duties",
             "solicitations",
             "requests",
             "vendors"

@@ -131,7 +131,9 @@ class DecisionPages {
 
     @GetMapping("/solicitations/{id}/publication")
     ModelAndView publication(@PathVariable UUID id) {
-        return page(id, "publication").addObject("ruling", drafting.ruling(new SolicitationId(id), null));
+        return page(id, "publication")
+                .addObject("owing", drafting.owing(new SolicitationId(id)))
+                .addObject("ruling", drafting.ruling(new SolicitationId(id), null));
     }
 
     @PostMapping("/solicitations/{id}/publication")

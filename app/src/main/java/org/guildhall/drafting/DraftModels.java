@@ -13,6 +13,7 @@ import org.guildhall.keys.OpeningKeys;
 import org.guildhall.people.People;
 import org.guildhall.procedures.ProcedureStage;
 import org.guildhall.questions.Questions;
+import org.guildhall.rulings.Obligations.Moment;
 import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.Solicitation;
 import org.guildhall.solicitations.SolicitationId;
@@ -208,6 +209,15 @@ class DraftModels {
             }
         }
         tasks.add(task(found, "documents", "/documents", "", false));
+        var owing = drafting.owing(found.id());
+        if (owing.loaded()) {
+            tasks.add(task(
+                    found,
+                    "duties",
+                    "/duties",
+                    "",
+                    !owing.open(Moment.BEFORE_PUBLICATION).isEmpty()));
+        }
         return tasks;
     }
 

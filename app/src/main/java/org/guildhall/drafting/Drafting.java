@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.guildhall.database.Columns;
 import org.guildhall.documents.Documents;
+import org.guildhall.duties.Duties;
 import org.guildhall.journal.Fact;
 import org.guildhall.journal.Journal;
 import org.guildhall.kernel.Actor;
@@ -51,6 +52,7 @@ public class Drafting {
     private final ReviewRows reviews;
     private final DraftCheck check;
     private final Rulings rulings;
+    private final Duties duties;
     private final Documents store;
     private final Columns columns;
     private final Journal journal;
@@ -64,6 +66,7 @@ public class Drafting {
             ReviewRows reviews,
             DraftCheck check,
             Rulings rulings,
+            Duties duties,
             Documents store,
             Columns columns,
             Journal journal,
@@ -75,6 +78,7 @@ public class Drafting {
         this.reviews = reviews;
         this.check = check;
         this.rulings = rulings;
+        this.duties = duties;
         this.store = store;
         this.columns = columns;
         this.journal = journal;
@@ -228,7 +232,8 @@ public class Drafting {
      * and that stage starts.
      *
      * @param confirmation why a named person goes on where a rule is unverified; null: nobody said so
-     * @throws Refused {@code common.invalid} with everything that is missing or against the law; {@code not-reviewed}
+     * @throws Refused {@code common.invalid} with everything that is missing, owed or against the law;
+     *     {@code not-reviewed}
      */
     @Transactional
     public Solicitation publish(
@@ -237,6 +242,7 @@ public class Drafting {
         solicitation.status().require(Act.PUBLISH);
         var checks = new Checks();
         var complete = complete(checks, solicitation);
+        duties.checkPublication(checks, solicitation);
         var until = solicitation.draft().stage(1).questionsUntil();
         solicitations.checkTimes(checks, solicitation.procedure().stage(1), closesAt, until);
         checks.throwIfAny();
@@ -268,6 +274,12 @@ public class Drafting {
         var solicitation = found(id);
         var number = solicitations.next(solicitation).map(StageAt::number).orElse(1);
         return rulings.of(solicitation.request(), solicitation.procedure(), number, solicitation.draft(), closesAt);
+    }
+
+    /** What is owed for a solicitation beside what its draft says. */
+    @Transactional(readOnly = true)
+    public Duties.Owing owing(SolicitationId id) {
+        return duties.of(id);
     }
 
     /** Notes everything that is missing, and what stops the buy whenever it closes. */

@@ -83,6 +83,7 @@ class RulesPages {
                 .offer(models.page(it, 0, "rules"), basis, locale)
                 .addObject("direct", it.procedure().method() == Procedure.Method.DIRECT)
                 .addObject("grounds", questions.grounds(ruling, locale))
+                .addObject("owing", drafting.owing(it.id()))
                 .addObject("ruling", ruling);
     }
 

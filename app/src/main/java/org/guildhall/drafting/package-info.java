@@ -18,6 +18,7 @@
             "questions",
             "requests",
             "rulings",
+            "duties",
             "vendors",
             "keys"
         })

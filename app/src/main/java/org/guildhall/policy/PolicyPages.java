@@ -1,5 +1,6 @@
 package org.guildhall.policy;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.Decimals;
 import org.guildhall.kernel.Money;
 import org.guildhall.kernel.Refused;
+import org.guildhall.rules.Answer;
 import org.guildhall.rules.Row;
 import org.guildhall.rules.Source;
 import org.guildhall.web.Printed;
@@ -95,6 +97,8 @@ class PolicyPages {
                 var answer = policies.explain(form.question());
                 page.addObject("answer", answer);
                 page.addObject("asked", said(form, locale));
+                page.addObject("brief", brief(answer, locale));
+                page.addObject("stops", Shown.stops(answer, words, locale));
                 page.addObject("sections", Shown.of(answer, words, locale));
             } catch (Refused refused) {
                 page.addObject("problems", problems.said(refused, locale));
@@ -103,6 +107,46 @@ class PolicyPages {
             }
         }
         return page;
+    }
+
+    /** The answer in a few lines: how, for how long, from when, and what to file before. */
+    private List<Said> brief(Answer answer, Locale locale) {
+        var language = Shown.language(locale);
+        var best = answer.methods().stream()
+                .filter(each -> each.rank() != null)
+                .findFirst()
+                .map(each -> each.title().in(language));
+        var brief = new ArrayList<Said>();
+        brief.add(line("method", best.orElseGet(() -> said("brief.no-method", locale)), locale));
+        var days = answer.minimumDays();
+        if (days == null || days.value() == null) {
+            brief.add(line("days", said("no-days", locale), locale));
+        } else {
+            var doubt = days.unverified() ? " (" + said("unverified", locale) + ")" : "";
+            brief.add(line(
+                    "days", words.getMessage("policy.days", new Object[] {days.value()}, locale) + doubt, locale));
+            if (days.earliestClosing() != null) {
+                brief.add(line("earliest", printed.date(LocalDate.parse(days.earliestClosing())) + doubt, locale));
+            }
+        }
+        var owed = answer.duties().stream()
+                .map(Answer.Duty::task)
+                .filter(task -> task != null && task.when().equals("before-publication"))
+                .map(task -> task.title().in(language))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        if (!owed.isEmpty()) {
+            brief.add(line("owed", owed, locale));
+        }
+        return brief;
+    }
+
+    private Said line(String key, String value, Locale locale) {
+        return new Said(said("brief." + key, locale), value, null, null);
+    }
+
+    private String said(String key, Locale locale) {
+        return words.getMessage("policy." + key, null, locale);
     }
 
     /** What was asked, for whoever reads the answer on paper. */

@@ -3,6 +3,7 @@ package org.guildhall.policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.guildhall.rules.Answer;
 import org.guildhall.rules.Answer.Because;
 import org.guildhall.rules.Citations;
@@ -47,6 +48,16 @@ final class Shown {
         shown.approvals(answer);
         shown.duties(answer);
         shown.section(
+                "confidential",
+                answer.confidential().stream()
+                        .map(each -> entry(
+                                "none",
+                                shown.word("confidential." + each.kind()),
+                                null,
+                                List.of(shown.reason(
+                                        each.text(), each.rule(), each.unverified(), each.citation(), each.sources()))))
+                        .toList());
+        shown.section(
                 "tendering",
                 answer.tendering().stream()
                         .map(each -> entry("none", "", null, List.of(shown.reason(each))))
@@ -62,6 +73,15 @@ final class Shown {
                                 List.of(shown.reason(each.text(), each.rule(), true, each.row(), List.of()))))
                         .toList());
         return List.copyOf(shown.sections);
+    }
+
+    /** What stops a purchase, before everything else. */
+    static List<Reason> stops(Answer answer, MessageSource words, Locale locale) {
+        var shown = new Shown(words, locale);
+        return answer.findings().stream()
+                .filter(each -> each.severity().equals("stop"))
+                .map(each -> shown.reason(each.text(), each.rule(), each.unverified(), each.citation(), List.of()))
+                .toList();
     }
 
     private void findings(Answer answer) {
@@ -175,9 +195,19 @@ final class Shown {
                                                 ? each.force().equals("local policy") ? word("local") : ""
                                                 : word("gate." + each.gate()),
                                 null,
-                                List.of(reason(
-                                        each.text(), each.rule(), each.unverified(), each.citation(), each.sources()))))
+                                duty(each)))
                         .toList());
+    }
+
+    private List<Reason> duty(Answer.Duty duty) {
+        var why = reason(duty.text(), duty.rule(), duty.unverified(), duty.citation(), duty.sources());
+        var task = duty.task();
+        if (task == null || task.takes().isEmpty()) {
+            return List.of(why);
+        }
+        var takes = task.takes().stream().map(each -> word("takes." + each)).collect(Collectors.joining(", "));
+        var filed = words.getMessage("policy.filed", new Object[] {say(task.title(), language), takes}, locale);
+        return List.of(why, new Reason(filed, "", false, "", List.of()));
     }
 
     private void grounds(Answer answer) {

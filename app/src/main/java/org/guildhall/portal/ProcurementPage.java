@@ -179,6 +179,7 @@ final class ProcurementPage {
         var documents = new PublicDocuments(view, speech);
         add("documents", null, List.of(), documents.inForce());
         add("withdrawn-documents", null, List.of(), documents.withdrawn());
+        add("duties", null, List.of(), new PublicDuties(view, speech).table());
     }
 
     /** What was learnt from a stage that only informs. */

@@ -49,6 +49,7 @@ class Compiling {
             "planning/request/items/deliveryLocations",
             "tender/amendment/effects",
             "tender/amendments/effects",
+            "tender/duties/rules",
             "tender/namedSuppliers",
             "tender/procedure/stages",
             "tender/qualifiedSuppliers",

@@ -181,12 +181,16 @@ public class Publications {
                         documents.place(sha256)));
     }
 
-    /** Everything that was published with a process: of the notice, withdrawn since or not, and of a synthesis. */
+    /** Everything published with a process: of the notice, withdrawn since or not, of a synthesis, and for a duty. */
     private static Stream<Map<String, Object>> documents(Map<String, Object> view) {
         var synthesis = Shapes.object(Shapes.object(view.get("synthesis")).get("document"));
-        return Stream.concat(
-                Stream.of("documents", "withdrawnDocuments").flatMap(list -> Shapes.objects(view.get(list)).stream()),
-                Stream.of(synthesis));
+        var filed = Shapes.objects(view.get("duties")).stream().map(duty -> Shapes.object(duty.get("document")));
+        return Stream.of(
+                        Stream.of("documents", "withdrawnDocuments")
+                                .flatMap(list -> Shapes.objects(view.get(list)).stream()),
+                        Stream.of(synthesis),
+                        filed)
+                .flatMap(each -> each);
     }
 
     /** The kinds of acts that are told as releases. */

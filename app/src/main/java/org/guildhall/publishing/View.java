@@ -48,6 +48,7 @@ final class View {
     private final List<Map<String, Object>> statements = new ArrayList<>();
     private final List<Map<String, Object>> withdrawn = new ArrayList<>();
     private final List<Map<String, Object>> acts = new ArrayList<>();
+    private final Filings filings = new Filings();
 
     private final Managed managed;
 
@@ -78,6 +79,7 @@ final class View {
         view.view.put("questions", view.questions);
         view.view.put("addenda", view.addenda);
         view.view.put("statements", view.statements);
+        view.view.put("duties", view.filings.all());
         view.view.put("withdrawnDocuments", view.withdrawn);
         view.view.put("contracts", view.managed.contracts());
         view.view.put("money", view.managed.money());
@@ -109,7 +111,7 @@ final class View {
             case "solicitation.cancelled" -> cancelled(act);
             case "solicitation.ended" -> ended(fields);
             default -> {
-                if (managed.add(act)) {
+                if (!filings.add(act.kind(), fields) && managed.add(act)) {
                     managed();
                 }
                 // other acts show in the list of acts only
@@ -251,6 +253,7 @@ final class View {
     }
 
     private void later(Released earlier) {
+        filings.add(earlier.kind(), earlier.fields());
         if (earlier.kind().equals("request.approved") && earlier.fields().containsKey("estimate")) {
             var request = new LinkedHashMap<>(Shapes.object(view.get("request")));
             request.put("estimate", earlier.fields().get("estimate"));

@@ -207,6 +207,11 @@ class Asking {
                         .toList());
     }
 
+    /** What is owed for a buy by its nature and worth, whatever its times. */
+    Obligations obligations(Buy buy) {
+        return Obligations.of(rules.answer(buy.question(null, null)));
+    }
+
     /** The ways of buying, best first; what is not allowed comes last, with the reason. */
     List<Rulings.Way> ways(Buy buy, List<Procedure> offered) {
         return rules.answer(buy.question(null, null)).methods().stream()

@@ -24,7 +24,6 @@ import org.guildhall.rulings.Ruling.Severity;
 import org.guildhall.terms.Draft;
 import org.guildhall.vendors.OrganisationId;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -46,8 +45,7 @@ public class Rulings {
     private final AskingAgain again;
     private final Lately lately;
     private final CityClock clock;
-    private final String province;
-    private final String bylaw;
+    private final Jurisdiction city;
 
     Rulings(
             Needs needs,
@@ -57,8 +55,7 @@ public class Rulings {
             AskingAgain again,
             Lately lately,
             CityClock clock,
-            @Value("${guildhall.policy.province:}") String province,
-            @Value("${guildhall.policy.by-law:}") String bylaw) {
+            Jurisdiction city) {
         this.needs = needs;
         this.requests = requests;
         this.categories = categories;
@@ -66,16 +63,15 @@ public class Rulings {
         this.again = again;
         this.lately = lately;
         this.clock = clock;
-        this.province = province.strip();
-        this.bylaw = bylaw.strip();
-        if (!this.province.isEmpty()) {
-            asking.requireKnown(this.province, this.bylaw);
+        this.city = city;
+        if (loaded()) {
+            asking.requireKnown(city.province(), city.bylaw());
         }
     }
 
     /** Whether this city has named its province, so that rules are asked. */
     public boolean loaded() {
-        return !province.isEmpty();
+        return !city.province().isBlank();
     }
 
     /**
@@ -88,6 +84,16 @@ public class Rulings {
     @Transactional(readOnly = true)
     public Ruling of(RequestId id, Procedure procedure, int number, Draft draft, @Nullable Instant closesAt) {
         return loaded() ? asked(requests.byId(id).orElseThrow(), procedure, number, draft, closesAt) : Ruling.NONE;
+    }
+
+    /** What a buy owes by its nature and worth, whatever its times. */
+    @Transactional(readOnly = true)
+    public Obligations obligations(RequestId id, Procedure procedure, Draft.Basis basis) {
+        if (!loaded()) {
+            return Obligations.NONE;
+        }
+        var owed = asking.obligations(buy(requests.byId(id).orElseThrow(), List.of(), basis, procedure, null, false));
+        return awards(procedure) ? owed : owed.withoutAward();
     }
 
     private Ruling asked(Request request, Procedure procedure, int number, Draft draft, @Nullable Instant closesAt) {
@@ -160,8 +166,8 @@ public class Rulings {
             @Nullable ZonedDateTime closesAt,
             boolean timed) {
         return new Asking.Buy(
-                province,
-                bylaw,
+                city.province(),
+                city.bylaw(),
                 categories.shares(request),
                 recent,
                 decidedOn(request),

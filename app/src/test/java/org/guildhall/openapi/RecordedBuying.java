@@ -204,6 +204,15 @@ abstract class RecordedBuying extends RoomTest {
         var accept = new TreeOf("decision", "accept", "comments", "Complete and fair.").map();
         recorder.send("The author cannot review · L’auteur ne peut réviser", "POST", buyer, path + "/reviews", accept);
         recorder.send("Review it · Le réviser", "POST", as("reviewer"), path + "/reviews", accept);
+        owed(path);
+        filed(path);
+        published(path);
+        close("4-solicitation");
+        return id;
+    }
+
+    private void published(String path) {
+        var buyer = as("buyer");
         recorder.send(
                 "A closing too near · Une clôture trop proche",
                 "POST",
@@ -216,8 +225,55 @@ abstract class RecordedBuying extends RoomTest {
                 buyer,
                 path + "/publication",
                 Map.of("closesAt", START.plus(Duration.ofDays(40)).toString()));
-        close("4-solicitation");
-        return id;
+    }
+
+    /** What the law asks beside the notice, while the city is in Ontario. */
+    private void owed(String path) {
+        var buyer = as("buyer");
+        jurisdiction.set("ON", "port-linnet");
+        recorder.get("What is owed beside it · Ce qui est dû en plus", buyer, path + "/duties");
+        recorder.send(
+                "Publish it with nothing filed · Le publier sans rien verser",
+                "POST",
+                buyer,
+                path + "/publication",
+                Map.of("closesAt", START.plus(Duration.ofDays(40)).toString()));
+        recorder.send(
+                "File a statement on accessibility · Verser une déclaration sur l’accessibilité",
+                "POST",
+                buyer,
+                path + "/duties/accessibility/statement",
+                new TreeOf("how", "statement", "text", "Each crossing can be heard, felt and seen.").map());
+    }
+
+    /** What was owed, filed; and what is not taken. */
+    private void filed(String path) {
+        var buyer = as("buyer");
+        recorder.upload(
+                "File an assessment that is no PDF · Verser une évaluation qui n’est pas un PDF",
+                "POST",
+                buyer,
+                path + "/duties/privacy/document?name=assessment.pdf",
+                "An assessment.".getBytes(StandardCharsets.UTF_8),
+                "assessment.pdf",
+                Map.of("Idempotency-Key", UUID.randomUUID().toString()));
+        recorder.upload(
+                "File the assessment, confidential for a year · Verser l’évaluation, confidentielle un an",
+                "POST",
+                buyer,
+                path + "/duties/privacy/document?name=assessment.pdf&ground=FOI-2"
+                        + "&reason=The%20maker%27s%20keys%20are%20in%20it.&until="
+                        + START.plus(Duration.ofDays(365)).toString().substring(0, 10),
+                "%PDF-1.7 An assessment.".getBytes(StandardCharsets.UTF_8),
+                "assessment.pdf",
+                Map.of("Idempotency-Key", UUID.randomUUID().toString()));
+        recorder.send(
+                "File it twice · Le verser deux fois",
+                "POST",
+                buyer,
+                path + "/duties/accessibility/statement",
+                new TreeOf("how", "statement", "text", "Once more.").map());
+        jurisdiction.set("", "");
     }
 
     /** Signs somebody of the cast in afresh: weeks pass in this story. */

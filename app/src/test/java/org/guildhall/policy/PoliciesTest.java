@@ -57,6 +57,17 @@ class PoliciesTest extends RoomTest {
     }
 
     @Test
+    void theAnswerComesFirstAndItsReasonsAreFolded() {
+        var page = Caller.anonymous(port).get(PAGE + "&tag=sensor").body();
+        assertThat(page.indexOf("id=\"answer\"")).isPositive().isLessThan(page.indexOf("name=\"province\""));
+        var brief = page.substring(page.indexOf("id=\"answer\""), page.indexOf("id=\"section-findings\""));
+        assertThat(brief).contains("Closes no earlier than", "Too short", "25 days (unverified)");
+        assertThat(page).doesNotContain("<details class=\"govuk-details\" open");
+        var asking = Caller.anonymous(port).get("/policy").body();
+        assertThat(asking).contains("gh-policy__ask\" open").doesNotContain("id=\"answer\"");
+    }
+
+    @Test
     void whatWasTypedWrongIsSaidBesideItsField() {
         var answer = Caller.anonymous(port).get(PAGE.replace("400000", "much"));
         assertThat(answer.status()).isEqualTo(422);

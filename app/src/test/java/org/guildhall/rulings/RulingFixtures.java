@@ -1,6 +1,7 @@
 package org.guildhall.rulings;
 
 import org.guildhall.Fixture;
+import org.guildhall.TestJurisdiction;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.needs.Needs;
 import org.guildhall.requests.Requests;
@@ -35,6 +36,8 @@ public class RulingFixtures {
 
     /** @param bylaw as the rules name it, or empty */
     public Rulings in(String province, String bylaw) {
-        return new Rulings(needs, requests, categories, asking, again, lately, clock, province, bylaw);
+        var city = new TestJurisdiction();
+        city.set(province, bylaw);
+        return new Rulings(needs, requests, categories, asking, again, lately, clock, city);
     }
 }

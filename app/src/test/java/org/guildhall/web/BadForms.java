@@ -23,6 +23,7 @@ final class BadForms {
             putSolicitationsId /solicitations/new
             postSolicitationsIdReviews /solicitations/{id}
             postSolicitationsIdReviews /solicitations/{id}/review
+            postSolicitationsIdReviews /solicitations/{id}/duties
             postSolicitationsIdPublication /solicitations/{id}
             postQuestionsIdAnswer /stages/{stage}/questions/{id}/answer
             postStagesStageAddenda /stages/{stage}/addenda

@@ -197,6 +197,8 @@ class BuyingStoryTest {
                 .look("Solicitation, publish");
         buyer.field("solicitations.closing").fill(typed(world.city().now().plus(Duration.ofDays(2))));
         buyer.pressRefused("solicitations.publish.button").lookAsItStands("Solicitation, publish, too soon");
+        Owed.filed(buyer, solicitation, file("assessment.pdf", "%PDF-1.7 What a microphone hears stays in it."));
+        buyer.open("/solicitations/" + solicitation).follow("solicitations.publish.link");
         closesAt = world.city().now().plus(Duration.ofDays(30)).truncatedTo(ChronoUnit.SECONDS);
         buyer.field("solicitations.closing").fill(typed(closesAt));
         buyer.type("rulings.confirmation", "The solicitor read the notice of the Secretariat.");

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     loaded
  * @param periods every minimum period that counts, of which {@code minimumDays} is the longest
  * @param grounds every ground for limited tendering and whether it survives in all agreements that apply
+ * @param confidential what may be kept from the public, what not, and who is told before it is disclosed
  * @param confirm the rules that are unverified and took part: a named person confirms or overrides each, with a reason
  * @param mayI the answer if a method, a ground or dates were set, or null
  */
@@ -28,6 +29,7 @@ public record Answer(
         List<Ground> grounds,
         List<Approval> approvals,
         List<Duty> duties,
+        List<Confidential> confidential,
         List<Because> tendering,
         List<Finding> findings,
         List<Confirmation> confirm,
@@ -97,6 +99,7 @@ public record Answer(
      * @param phase {@code notice}, {@code award-notice}, {@code debrief}, {@code accessibility} and the like
      * @param gate {@code before-publication}, {@code before-award} or empty
      * @param force {@code in force}, {@code announced} or {@code local policy}
+     * @param task what has to be filed for it, or null
      */
     public record Duty(
             String phase,
@@ -104,6 +107,40 @@ public record Answer(
             String unit,
             String gate,
             String force,
+            String rule,
+            String status,
+            boolean unverified,
+            String citation,
+            List<Source> sources,
+            Text text,
+            @Nullable Task task) {}
+
+    /**
+     * What shows that a duty was done.
+     *
+     * @param when {@code before-publication}, {@code before-award} or {@code after-award}
+     * @param days within how many days after the award, or null
+     * @param takes any of {@code document}, {@code statement} and {@code not-applicable} (a person says why); none
+     *     where an act does it
+     * @param doneBy the kind of act that does it by itself, such as {@code award.decided}, or null
+     */
+    public record Task(
+            Text title,
+            String when,
+            @Nullable Integer days,
+            List<String> takes,
+            @Nullable String doneBy) {}
+
+    /**
+     * What a law on access to information says.
+     *
+     * @param kind {@code ground} (why something may be withheld), {@code limit} (what may not), {@code notice} (who is
+     *     told before, with the number of days) or {@code default}
+     */
+    public record Confidential(
+            String kind,
+            String value,
+            String unit,
             String rule,
             String status,
             boolean unverified,

@@ -41,6 +41,7 @@ final class Answering {
                 grounds.all(),
                 ladder.approving(),
                 duties.all(),
+                duties.confidential(),
                 tendering,
                 findings.sorted(),
                 findings.confirmations(),

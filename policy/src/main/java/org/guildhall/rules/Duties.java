@@ -49,6 +49,22 @@ final class Duties {
         lookup.all("evidence", facts.ground(), facts).forEach(this::add);
     }
 
+    /** What the laws on access to information say here. */
+    List<Answer.Confidential> confidential() {
+        return lookup.all("confidential", facts).stream()
+                .map(row -> new Answer.Confidential(
+                        row.key(),
+                        row.value(),
+                        row.unit(),
+                        row.name(),
+                        row.status(),
+                        !row.verified(),
+                        row.citation(),
+                        row.sources(),
+                        row.text()))
+                .toList();
+    }
+
     private void flags(Pack pack) {
         for (var row : lookup.all(pack, "flag", facts)) {
             var meant = switch (row.key()) {
@@ -94,6 +110,7 @@ final class Duties {
                 !row.verified(),
                 row.citation(),
                 row.sources(),
-                row.text()));
+                row.text(),
+                row.table().equals("duty") ? Filing.task(lookup, row) : null));
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.guildhall.rules.Answer.Because;
+import org.jspecify.annotations.Nullable;
 
 /** An answer in plain sentences: what, why, the source, what would change it. */
 public final class Explained {
@@ -43,6 +44,7 @@ public final class Explained {
         section(
                 say("Duties", "Obligations"),
                 answer.duties().stream().map(this::duty).toList());
+        confidential(answer);
         section(
                 say("What a bid means", "Ce que signifie une soumission"),
                 answer.tendering().stream().map(this::reason).toList());
@@ -60,6 +62,15 @@ public final class Explained {
                         .map(pack -> pack.sha256() + "  " + pack.id())
                         .toList());
         lines.add(say("Not legal advice.", "Ceci n’est pas un avis juridique."));
+    }
+
+    private void confidential(Answer answer) {
+        section(
+                say("What may stay confidential", "Ce qui peut rester confidentiel"),
+                answer.confidential().stream()
+                        .map(each -> each.text().in(language) + " [" + each.rule() + mark(each.unverified())
+                                + cited(each.citation()) + "]")
+                        .toList());
     }
 
     private void verdict(Answer answer) {
@@ -135,8 +146,23 @@ public final class Explained {
                 : duty.gate().equals("before-award")
                         ? say("before the award: ", "avant l’attribution : ")
                         : say("before publication: ", "avant la publication : ");
-        return gate + duty.text().in(language) + " [" + duty.rule() + mark(duty.unverified())
+        return gate + duty.text().in(language) + filed(duty.task()) + " [" + duty.rule() + mark(duty.unverified())
                 + (duty.force().equals("in force") ? "" : ", " + force(duty.force())) + cited(duty.citation()) + "]";
+    }
+
+    private String filed(Answer.@Nullable Task task) {
+        if (task == null || task.takes().isEmpty()) {
+            return "";
+        }
+        return say(" To be filed: ", " À verser\u00a0: ")
+                + task.takes().stream()
+                        .map(each -> switch (each) {
+                            case "document" -> say("a document", "un document");
+                            case "statement" -> say("a statement", "une déclaration");
+                            default -> say("why it does not apply", "le motif pour lequel elle ne s’applique pas");
+                        })
+                        .collect(Collectors.joining(say(" or ", " ou ")))
+                + ".";
     }
 
     private String reason(Because because) {

@@ -83,6 +83,7 @@ final class Findings {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 sorted(),
                 confirmations(),
                 new Answer.MayI(false, stops),

@@ -22,6 +22,7 @@ final class PackCheck {
         var check = new PackCheck(packs);
         check.empty();
         check.words();
+        check.tasks();
         for (var pack : packs) {
             check.overlaps(pack);
             check.gaps(pack);
@@ -75,6 +76,43 @@ final class PackCheck {
         packs.forEach(pack ->
                 pack.rows().stream().filter(row -> row.table().equals(table)).forEach(row -> keys.add(row.key())));
         return keys;
+    }
+
+    /** A gate in force says what opens it; a task is of a duty that exists, and somebody says when it is due. */
+    private void tasks() {
+        var duties = rows("duty");
+        var tasks = rows("task");
+        if (tasks.isEmpty()) {
+            return; // packs of a day before tasks were rows are still asked, to replay what was decided then
+        }
+        for (var task : tasks) {
+            var own = duties.stream()
+                    .filter(duty -> Filing.key(duty).equals(task.key()))
+                    .toList();
+            if (own.isEmpty()) {
+                faults.add(place(task) + ", column key: “" + task.key() + "” is no duty");
+            }
+            if (!Filing.sound(task)) {
+                faults.add(place(task) + ", column value: “" + task.value() + "” is nothing that can be filed");
+            }
+            if (own.stream().noneMatch(duty -> Filing.MOMENTS.contains(Filing.when(duty, task)))) {
+                faults.add(place(task) + ", column unit: neither the task nor its duty says when it is due");
+            }
+        }
+        for (var duty : duties) {
+            if (duty.value().equals("gate")
+                    && !duty.force().equals("announced")
+                    && tasks.stream().noneMatch(task -> task.key().equals(Filing.key(duty)))) {
+                faults.add(place(duty) + ", column value: no task says what opens this gate");
+            }
+        }
+    }
+
+    private List<Row> rows(String table) {
+        return packs.stream()
+                .flatMap(pack -> pack.rows().stream())
+                .filter(row -> row.table().equals(table))
+                .toList();
     }
 
     private void overlaps(Pack pack) {

@@ -160,6 +160,9 @@ final class PackReader {
         if (Tables.VALUES.containsKey(table)) {
             oneOf(file, line, "value", Tables.VALUES.get(table));
         }
+        if (Tables.KEYS.containsKey(table)) {
+            oneOf(file, line, "key", Tables.KEYS.get(table));
+        }
         var amount = Tables.NUMBERS.contains(table) && !line.cell("unit").equals("reasonable")
                 || line.cell("unit").startsWith("CAD")
                 || line.cell("unit").startsWith("days");

@@ -23,7 +23,8 @@ final class Tables {
             "province",
             "entity",
             "category",
-            "body");
+            "body",
+            "task");
 
     /** Every row that is meant answers. */
     static final Set<String> COLLECTED = Set.of(
@@ -44,7 +45,8 @@ final class Tables {
             "method",
             "tag",
             "need",
-            "contradiction");
+            "contradiction",
+            "confidential");
 
     /** Without a row of these there is nothing to decide by. */
     static final Set<String> REQUIRED = Set.of(
@@ -59,6 +61,9 @@ final class Tables {
             "binding", Set.of("indirect", "statute"),
             "counting", Set.of("exclude-both", "exclude-both-business", "include-both"),
             "method-name", Set.of("binding", "non-binding", "none"));
+
+    /** What the key of a row may be; a table that is not named here takes any word. */
+    static final Map<String, Set<String>> KEYS = Map.of("confidential", Set.of("ground", "limit", "notice", "default"));
 
     /** Tables whose value is an amount or a number above zero. */
     static final Set<String> NUMBERS =

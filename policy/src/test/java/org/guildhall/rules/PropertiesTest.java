@@ -89,6 +89,40 @@ class PropertiesTest {
         }
     }
 
+    /** What an agreement asks after an award goes with the agreement: some words take a buy out of its coverage. */
+    @Test
+    void sayingMoreOfABuyNeverTakesATaskAway() {
+        var random = new Random(4);
+        for (int i = 0; i < TRIES; i++) {
+            var ask = worth(any(random), BigDecimal.valueOf((long) Math.exp(random.nextDouble() * 17) + 1));
+            var more = new ArrayList<>(ask.tags());
+            more.add(TAGS.get(random.nextInt(TAGS.size())));
+            var before = ask.answer();
+            var after = ask.tags(more).answer();
+            if (after.agreements().isEmpty()) {
+                continue; // words that exclude each other are no question
+            }
+            assertThat(gates(after)).as(ask + " " + more).containsAll(gates(before));
+            if (applying(after).containsAll(applying(before))) {
+                assertThat(tasks(after)).as(ask + " " + more).containsAll(tasks(before));
+            }
+        }
+    }
+
+    private static Set<String> gates(Answer answer) {
+        return answer.duties().stream()
+                .filter(duty -> duty.task() != null && !duty.task().when().equals("after-award"))
+                .map(duty -> duty.phase() + " " + duty.task().when())
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> tasks(Answer answer) {
+        return answer.duties().stream()
+                .filter(duty -> duty.task() != null)
+                .map(Answer.Duty::phase)
+                .collect(Collectors.toSet());
+    }
+
     private static boolean stopsWhenMissing(Answer.Agreement agreement) {
         return Ask.RULES.packs().stream()
                 .anyMatch(pack -> pack.agreement().equals(agreement.id())

@@ -14,6 +14,9 @@ final class Sample {
     private Sample() {}
 
     static Ask of(Row row) {
+        if (row.table().equals("task")) {
+            return of(duty(row));
+        }
         var ask = Ask.in(province(row)).on(day(row).toString());
         for (var entity : row.when().entities().stream().sorted().limit(1).toList()) {
             ask = BODIES.contains(entity) ? ask.bylaw(entity) : ask.by(entity);
@@ -32,6 +35,15 @@ final class Sample {
             return Ask.in("QC").on("2023-05-01").construction("121200");
         }
         return asked(ask.bought(category, worth("12000000")), row);
+    }
+
+    /** The duty of a task: one of those that share its name and say when it is due. */
+    private static Row duty(Row task) {
+        return Ask.RULES.rows("duty").stream()
+                .filter(duty -> Filing.key(duty).equals(task.key())
+                        && !Filing.when(duty, task).isEmpty())
+                .findFirst()
+                .orElseThrow();
     }
 
     /** What else must be so, by table. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.guildhall.cli.Unexpected;
 import org.guildhall.cli.story.Cast;
+import org.guildhall.cli.story.Filings;
 import tools.jackson.databind.JsonNode;
 
 /** Recommendations and their decision by the authorities that the value needs. */
@@ -61,6 +62,7 @@ final class Council {
 
     void confirmed(JsonNode award) {
         if (!award.path("status").asString().equals("confirmed")) {
+            new Filings(cast).fileFor(award.path("ocid").asString());
             cast.as("buyer")
                     .post("/api/awards/" + award.path("id").asString() + "/confirmation", Map.of())
                     .expect(201);

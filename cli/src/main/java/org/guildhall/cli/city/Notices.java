@@ -12,6 +12,7 @@ import java.util.Objects;
 import org.guildhall.cli.Answer;
 import org.guildhall.cli.paper.Papers;
 import org.guildhall.cli.story.Cast;
+import org.guildhall.cli.story.Filings;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -76,6 +77,7 @@ final class Notices {
         }
         if (now.path("status").asString().equals("REVIEWED")) {
             cast.officersReady(almanac.now());
+            new Filings(cast).file(now.path("id").asString());
             var closesAt = almanac.afternoonIn(procurement.stages().getFirst().days());
             now = cast.as("buyer")
                     .post(path(now) + "/publication", lawful(now, Map.of("closesAt", closesAt.toString())))

@@ -1,6 +1,7 @@
 package org.guildhall.cli.paper;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.guildhall.cli.city.Procurement;
 import tools.jackson.databind.JsonNode;
 
@@ -25,6 +26,12 @@ public final class Papers {
     /** What both sides sign, from what the API says of a contract: a tagged PDF in both languages. */
     public static byte[] contract(Procurement procurement, JsonNode contract) {
         return TaggedPdf.of(procurement.title("en"), ContractText.of(procurement, contract));
+    }
+
+    /** What a city files about privacy before it publishes: a tagged PDF in both languages. */
+    public static byte[] assessment(String titleEn, String titleFr) {
+        var values = Map.of("titleEn", Html.text(titleEn), "titleFr", Html.text(titleFr));
+        return TaggedPdf.of("Privacy assessment: " + titleEn, Html.filled("assessment.html", values));
     }
 
     /** What a bidder attaches: a PDF of a few pages. */

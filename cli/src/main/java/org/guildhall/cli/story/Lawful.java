@@ -17,11 +17,50 @@ final class Lawful {
     private final Cast cast;
     private final Steps steps;
     private final Clock clock;
+    private final Filings filings;
 
     Lawful(Cast cast, Steps steps, Clock clock) {
         this.cast = cast;
         this.steps = steps;
         this.clock = clock;
+        this.filings = new Filings(cast);
+    }
+
+    /** A reviewed solicitation of what senses people in public space: nothing was filed for it yet. */
+    void notWithoutAssessment(String solicitation) {
+        steps.step(
+                "It is to be published though nobody has assessed what it means for privacy",
+                "refused with the rule in both languages; an empty statement and a file that is no PDF do not help",
+                () -> {
+                    var act = Map.<String, Object>of(
+                            "closesAt", clock.now().plus(Duration.ofDays(35)).toString(), "confirmation", Cast.STANDS);
+                    var publication = "/api/solicitations/" + solicitation + "/publication";
+                    var refused = cast.as("buyer").post(publication, act).expect(422);
+                    said(refused, "duties.privacy", "LINNET-7-2");
+                    said(refused, "duties.accessibility", "ACC-1");
+                    var path = Filings.path(solicitation);
+                    var said = path + "/accessibility/statement";
+                    cast.as("buyer")
+                            .post(said, Map.of("how", "statement", "text", " "))
+                            .expect(422);
+                    cast.as("requester")
+                            .post(said, Map.of("how", "statement", "text", "Done."))
+                            .expect(403);
+                    cast.as("buyer")
+                            .upload("POST", path + "/privacy/document?name=assessment.pdf", new byte[] {1, 2, 3})
+                            .expect(422);
+                });
+        steps.step(
+                "The assessment is filed, with a statement on accessibility and one on automated decisions",
+                "each once, in the name of who filed it; nothing is owed before publication any more",
+                () -> {
+                    filings.file(solicitation);
+                    steps.check(filings.open(solicitation).isEmpty(), "nothing is owed any more");
+                    var again = Filings.path(solicitation) + "/accessibility/statement";
+                    cast.as("buyer")
+                            .post(again, Map.of("how", "statement", "text", "Once more."))
+                            .expect(409);
+                });
     }
 
     /** A reviewed solicitation to which an agreement gives more time than its procedure. */

@@ -98,6 +98,7 @@ public final class Story {
     /** A published solicitation with a bid under way that an addendum reopens. */
     private Tendering.Open bidding() {
         var solicitation = reviewed(Subject.signals());
+        lawful.notWithoutAssessment(solicitation);
         lawful.notTooSoon(solicitation);
         var open = tendering.published(solicitation);
         tendering.documented(open);

@@ -89,6 +89,7 @@ final class Tendering {
                 "It is published: criteria, weights and formula are fixed from here on",
                 "a closing too near is refused; the opening key is dealt to three officers and the safe, any two open",
                 () -> {
+                    new Filings(cast).file(solicitation);
                     var path = "/api/solicitations/" + solicitation + "/publication";
                     var soon = clock.now().plus(Duration.ofDays(3)).toString();
                     var early = cast.as("buyer").post(path, Map.of("closesAt", soon));

@@ -1,0 +1,92 @@
+package org.guildhall.duties;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.CityClock;
+import org.guildhall.kernel.Role;
+import org.guildhall.kernel.WaitingActs;
+import org.guildhall.rulings.Obligations.Moment;
+import org.guildhall.solicitations.Solicitation;
+import org.guildhall.solicitations.SolicitationStatus;
+import org.guildhall.solicitations.Solicitations;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What is owed for the solicitations that a buyer wrote: before publication, before the award, and after it. */
+@Component
+class DutiesWaiting implements WaitingActs {
+    private final Solicitations solicitations;
+    private final Duties duties;
+    private final CityClock clock;
+
+    DutiesWaiting(Solicitations solicitations, Duties duties, CityClock clock) {
+        this.solicitations = solicitations;
+        this.duties = duties;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<WaitingAct> waitingFor(Actor actor) {
+        var acts = new ArrayList<WaitingAct>();
+        if (!actor.has(Role.BUYER)) {
+            return acts;
+        }
+        for (var status : SolicitationStatus.values()) {
+            if (status.beforePublication()) {
+                owed(actor, solicitations.in(status), Moment.BEFORE_PUBLICATION, acts);
+            }
+        }
+        owed(actor, solicitations.in(SolicitationStatus.PUBLISHED), Moment.BEFORE_AWARD, acts);
+        owed(actor, duties.unsettled(), Moment.AFTER_AWARD, acts);
+        return acts;
+    }
+
+    private void owed(Actor actor, List<Solicitation> all, Moment moment, List<WaitingAct> acts) {
+        for (var each : all) {
+            if (each.author().equals(actor.id())) {
+                var open = duties.of(each.id()).open(moment);
+                if (!open.isEmpty()) {
+                    acts.add(act(each, open, moment));
+                }
+            }
+        }
+    }
+
+    private WaitingAct act(Solicitation it, List<Duty> open, Moment moment) {
+        var locale = LocaleContextHolder.getLocale();
+        var overdue = open.stream().anyMatch(each -> each.state() == Duty.State.OVERDUE);
+        var titles = open.stream().map(each -> each.title().in(locale)).collect(Collectors.joining(", "));
+        return new WaitingAct(
+                DutyPages.path(it.id()),
+                "duties.waiting."
+                        + (overdue
+                                ? "overdue"
+                                : moment.name().toLowerCase(Locale.ROOT).replace('_', '-')),
+                List.of(titles, titled(it, locale)),
+                due(open));
+    }
+
+    /** The end of the first last day. */
+    private @Nullable Instant due(List<Duty> open) {
+        return open.stream()
+                .flatMap(each ->
+                        each.due() == null ? java.util.stream.Stream.empty() : java.util.stream.Stream.of(each.due()))
+                .min(java.time.LocalDate::compareTo)
+                .map(day ->
+                        day.plusDays(1).atStartOfDay(clock.zone()).toInstant().minusSeconds(1))
+                .orElse(null);
+    }
+
+    private static String titled(Solicitation it, Locale locale) {
+        var title = it.draft().titleText();
+        var said = "fr".equals(locale.getLanguage()) ? title.fr() : title.en();
+        return said == null ? "" : said;
+    }
+}

@@ -1,0 +1,165 @@
+package org.guildhall.rulings;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.guildhall.kernel.Bilingual;
+import org.guildhall.rules.Answer;
+import org.guildhall.rules.Text;
+import org.guildhall.rulings.Ruling.Row;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a buy owes besides its price: things to be filed or done, each by some moment, and on which grounds what is
+ * filed may be kept from the public.
+ *
+ * @param loaded whether any rules were asked
+ * @param owed in the order in which they are due
+ */
+public record Obligations(boolean loaded, List<Owed> owed, List<Ground> grounds) {
+    /** What a city gets that has not named its province. */
+    public static final Obligations NONE = new Obligations(false, List.of(), List.of());
+
+    public Obligations {
+        owed = List.copyOf(owed);
+        grounds = List.copyOf(grounds);
+    }
+
+    /** By when something is owed. */
+    public enum Moment {
+        /** No notice is published while it is open. */
+        BEFORE_PUBLICATION,
+        /** Nobody is recommended while it is open. */
+        BEFORE_AWARD,
+        /** It follows the award. */
+        AFTER_AWARD
+    }
+
+    /** What shows that it was done. */
+    public enum Takes {
+        /** A file. */
+        DOCUMENT,
+        /** The words of a named person. */
+        STATEMENT,
+        /** Why it does not apply here, in the words of a named person. */
+        NOT_APPLICABLE
+    }
+
+    /**
+     * One thing that is owed, whichever rules ask for it: one privacy assessment answers to all of them.
+     *
+     * @param code the same for every buy, such as {@code privacy}
+     * @param when the earliest moment that any rule names
+     * @param days within how many days after the award, or null
+     * @param takes what every one of the rules accepts; that it does not apply may always be said of a rule that nobody
+     *     has verified, because such a rule never decides alone
+     * @param doneBy the kind of act that does it by itself, or null
+     */
+    public record Owed(
+            String code,
+            Bilingual title,
+            Moment when,
+            @Nullable Integer days,
+            List<Takes> takes,
+            @Nullable String doneBy,
+            List<Reason> because) {
+        public Owed {
+            takes = List.copyOf(takes);
+            because = List.copyOf(because);
+        }
+
+        /** True if nobody has read any of its rules in the primary text. */
+        public boolean unverified() {
+            return because.stream().allMatch(Reason::unverified);
+        }
+
+        /** The rules that ask for it, as a sentence names them. */
+        public String cited() {
+            return String.join(
+                    "; ",
+                    because.stream().map(each -> each.row().cited()).distinct().toList());
+        }
+    }
+
+    /**
+     * A rule that asks for it.
+     *
+     * @param force {@code in force}, {@code announced} or {@code local policy}
+     */
+    public record Reason(Row row, Bilingual text, boolean unverified, String force) {}
+
+    /** A ground of the law on access to information, by its rule: every part of its test must hold. */
+    public record Ground(String rule, Bilingual text, String citation, boolean unverified) {}
+
+    /** The same where nothing will be awarded: then nothing is owed before an award, nor after it. */
+    public Obligations withoutAward() {
+        return new Obligations(
+                loaded,
+                owed.stream()
+                        .filter(each -> each.when() == Moment.BEFORE_PUBLICATION)
+                        .toList(),
+                grounds);
+    }
+
+    static Obligations of(Answer answer) {
+        var asked = new LinkedHashMap<String, List<Answer.Duty>>();
+        for (var duty : answer.duties()) {
+            if (duty.task() != null) {
+                asked.computeIfAbsent(duty.phase(), _ -> new ArrayList<>()).add(duty);
+            }
+        }
+        var owed = new ArrayList<Owed>();
+        asked.forEach((code, duties) -> owed.add(owed(code, duties)));
+        owed.sort(Comparator.comparing(Owed::when));
+        var grounds = answer.confidential().stream()
+                .filter(each -> each.kind().equals("ground"))
+                .map(each -> new Ground(each.rule(), both(each.text()), each.citation(), each.unverified()))
+                .toList();
+        return new Obligations(true, owed, grounds);
+    }
+
+    private static Owed owed(String code, List<Answer.Duty> duties) {
+        var tasks =
+                duties.stream().map(duty -> Objects.requireNonNull(duty.task())).toList();
+        var byItself = tasks.stream().allMatch(task -> task.doneBy() != null);
+        return new Owed(
+                code,
+                both(tasks.getFirst().title()),
+                tasks.stream()
+                        .map(task -> moment(task.when()))
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow(),
+                tasks.stream()
+                        .map(Answer.Task::days)
+                        .filter(Objects::nonNull)
+                        .min(Comparator.naturalOrder())
+                        .orElse(null),
+                Arrays.stream(Takes.values())
+                        .filter(each -> duties.stream().allMatch(duty -> takes(duty, each)))
+                        .toList(),
+                byItself ? tasks.getFirst().doneBy() : null,
+                duties.stream().map(Obligations::reason).distinct().toList());
+    }
+
+    private static boolean takes(Answer.Duty duty, Takes what) {
+        var task = Objects.requireNonNull(duty.task());
+        return task.takes().contains(what.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                || what == Takes.NOT_APPLICABLE && duty.unverified() && task.doneBy() == null;
+    }
+
+    private static Reason reason(Answer.Duty duty) {
+        return new Reason(new Row(duty.rule(), duty.citation()), both(duty.text()), duty.unverified(), duty.force());
+    }
+
+    private static Moment moment(String when) {
+        return Moment.valueOf(when.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    private static Bilingual both(Text text) {
+        return new Bilingual(text.en(), text.fr());
+    }
+}
