@@ -47,10 +47,8 @@ public record Duty(
     }
 
     /** The rules that ask for it, as a sentence names them. */
-    public String cited() {
-        return String.join(
-                "; ",
-                because.stream().map(each -> each.row().cited()).distinct().toList());
+    public Bilingual cited() {
+        return Obligations.Reason.cited(because);
     }
 
     /** It as it is on a day. */

@@ -29,7 +29,7 @@ class FilingFacts {
                 .with(
                         "rules",
                         duty.because().stream()
-                                .map(each -> each.row().cited())
+                                .map(each -> each.row().cited().en())
                                 .distinct()
                                 .toList())
                 .with("unverified", duty.unverified())

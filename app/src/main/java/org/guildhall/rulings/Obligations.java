@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.rules.Answer;
 import org.guildhall.rules.Text;
@@ -78,10 +79,8 @@ public record Obligations(boolean loaded, List<Owed> owed, List<Ground> grounds)
         }
 
         /** The rules that ask for it, as a sentence names them. */
-        public String cited() {
-            return String.join(
-                    "; ",
-                    because.stream().map(each -> each.row().cited()).distinct().toList());
+        public Bilingual cited() {
+            return Reason.cited(because);
         }
     }
 
@@ -90,7 +89,16 @@ public record Obligations(boolean loaded, List<Owed> owed, List<Ground> grounds)
      *
      * @param force {@code in force}, {@code announced} or {@code local policy}
      */
-    public record Reason(Row row, Bilingual text, boolean unverified, String force) {}
+    public record Reason(Row row, Bilingual text, boolean unverified, String force) {
+        /** The rules of some reasons, as a sentence names them. */
+        public static Bilingual cited(List<Reason> reasons) {
+            var rows =
+                    reasons.stream().map(each -> each.row().cited()).distinct().toList();
+            return new Bilingual(
+                    rows.stream().map(Bilingual::en).collect(Collectors.joining("; ")),
+                    rows.stream().map(Bilingual::fr).collect(Collectors.joining("\u00a0; ")));
+        }
+    }
 
     /** A ground of the law on access to information, by its rule: every part of its test must hold. */
     public record Ground(String rule, Bilingual text, String citation, boolean unverified) {}

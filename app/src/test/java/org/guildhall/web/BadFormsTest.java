@@ -129,7 +129,7 @@ class BadFormsTest extends RoomTest {
         var path = "/api/solicitations/" + solicitation.variables().get("id") + "/duties/accessibility/statement";
         var filed = caller(solicitation.caller()).post(path, Map.of("how", "statement", "text", "Large print."));
         assertThat(filed.status()).isEqualTo(200);
-        kept = kept();
+        kept = writes.soFar();
     }
 
     private java.util.stream.Stream<Row> forms() {
