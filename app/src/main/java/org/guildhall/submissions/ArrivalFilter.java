@@ -23,8 +23,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 /**
  * Stamps the calls that submit a bid when their last byte was read and before anything else is done with them: whoever
  * waits for a connection to the database or for another call is not late for that. Of a whole envelope in one call this
- * is so up to 1 MB, of which memory has room for many at once; a larger one is read as soon as its sender is known to be
- * signed in, and before anything else is asked.
+ * is so up to 1 MB, of which memory has room for many at once; a larger one is read as soon as its sender is known to
+ * be signed in, and before anything else is asked.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)

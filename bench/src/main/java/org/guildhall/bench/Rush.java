@@ -22,9 +22,9 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The rush before a closing: as many vendors, each with a complete draft and a sealed bid, submit in the last minute, at
- * instants drawn from a seed, the latest a fifth of a second before closing. Nobody may be late because of our queue, and
- * whatever was acknowledged must be there.
+ * The rush before a closing: as many vendors, each with a complete draft and a sealed bid, submit in the last minute,
+ * at instants drawn from a seed, the latest a fifth of a second before closing. Nobody may be late because of our queue,
+ * and whatever was acknowledged must be there.
  */
 @Command(name = "rush", mixinStandardHelpOptions = true, description = "Submit in the last minute before closing.")
 final class Rush implements Callable<Integer> {
@@ -142,8 +142,8 @@ final class Rush implements Callable<Integer> {
         setting.out.printf(
                 Locale.ROOT,
                 "%,d bids in the last %d s (seed %d): %,d acknowledged, %d late, %d otherwise, %d lost; the latest "
-                        + "arrived %d ms before closing; answered within %.0f ms (half), %.0f ms (99 %%), %.0f ms (all). "
-                        + "Load average %s.%n",
+                        + "arrived %d ms before closing; answered within %.0f ms (half), %.0f ms (99 %%), "
+                        + "%.0f ms (all). Load average %s.%n",
                 many,
                 window,
                 seed,
