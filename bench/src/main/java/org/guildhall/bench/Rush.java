@@ -23,8 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The rush before a closing: as many vendors, each with a complete draft and a sealed bid, submit in the last minute,
- * at instants drawn from a seed, the latest a fifth of a second before closing. Nobody may be late because of our queue,
- * and whatever was acknowledged must be there.
+ * at instants drawn from a seed, the latest a fifth of a second before closing. Nobody may be late because of our
+ * queue, and whatever was acknowledged must be there.
  */
 @Command(name = "rush", mixinStandardHelpOptions = true, description = "Submit in the last minute before closing.")
 final class Rush implements Callable<Integer> {
