@@ -56,7 +56,7 @@ class EvaluationApi {
         }
     }
 
-    /** {@code withheld} is absent, or says why the file is not handed out: waiting or infected. */
+    /** {@code withheld} is null, or says why the file is not handed out: waiting or infected. */
     record File(
             String sha256, String name, long size, @Nullable String withheld) {}
 

@@ -24,7 +24,7 @@ class StatementApi {
         this.statements = statements;
     }
 
-    /** {@code withheld} is absent, or says why the file is not handed out: waiting or infected. */
+    /** {@code withheld} is null, or says why the file is not handed out: waiting or infected. */
     record File(
             String sha256, String name, long size, @Nullable String withheld) {}
 
