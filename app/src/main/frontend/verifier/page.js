@@ -131,7 +131,8 @@ function fromAddress() {
   if (told.has('key')) {
     keys.value = told.get('key').trim();
   }
-  const lang = told.get('lang') ?? navigator.language;
+  const asked = new URLSearchParams(location.search).get('lang');
+  const lang = told.get('lang') ?? asked ?? navigator.language;
   speak(lang.toLowerCase().startsWith('fr') ? 'fr' : 'en');
 }
 
