@@ -2,9 +2,10 @@
 //
 //   java src/build/Packages.java <appdir> <cachedir> <outdir>
 //
-//   appdir    the folder with package-lock.json and src/main/frontend/*.js, e.g. app
+//   appdir    the folder with package-lock.json and src/main/frontend, e.g. app
 //   cachedir  where tarballs are kept between builds; "-" means ~/.cache/guildhall/packages
-//   outdir    the root of the class path, e.g. app/target/classes; files land in <outdir>/static/{vendor,js}
+//   outdir    the root of the class path, e.g. app/target/classes; files land in <outdir>/static/{vendor,js},
+//             and the page that verifies receipts in <outdir>/log/verifier.html
 //
 // Working files go to "packages" beside outdir. Nothing happens when inputs and outputs are unchanged. A tarball is
 // used only when its SHA-512 is the one in package-lock.json; else exit 1 and a sentence that says what to do.
@@ -38,6 +39,8 @@ public final class Packages {
 
     static final String FONT = "@fontsource/atkinson-hyperlegible-next";
     static final List<String> FONT_FILES = List.of("latin-400-normal", "latin-400-italic", "latin-700-normal");
+    static final String VERIFIER = "src/main/frontend/verifier";
+    static final String TOKENS = "src/main/resources/static/css/tokens.css";
     /** Parts of a tarball that no browser and no bundler reads. */
     static final Pattern NOT_NEEDED =
             Pattern.compile(".*\\.(map|ts|scss|njk|html|woff|md)|.*/(fixtures|macro-options)\\.json");
@@ -93,6 +96,7 @@ public final class Packages {
         copyFont();
         copyLicences(needed);
         bundle(bundler);
+        verifier(bundler);
         stamp(inputs);
         System.out.println("[packages] " + written.size() + " files for the browser in " + out.resolve("static"));
     }
@@ -220,19 +224,37 @@ public final class Packages {
     }
 
     void bundle(LockFile.Locked bundler) throws Exception {
+        List<String> files = new ArrayList<>();
+        entries().forEach(entry -> files.add(entry.toString()));
+        files.addAll(List.of("--format=esm", "--outdir=" + out.resolve("static/js")));
+        esbuild(bundler, files);
+        entries().forEach(entry -> written.add(out.resolve("static/js").resolve(entry.getFileName())));
+    }
+
+    /** The page that verifies, in one file: docs/adr/0045-a-page-that-verifies.md. */
+    void verifier(LockFile.Locked bundler) throws Exception {
+        Path folder = app.resolve(VERIFIER);
+        Path script = work.resolve("verifier.js");
+        esbuild(bundler, List.of(folder.resolve("page.js").toString(), "--format=iife", "--outfile=" + script));
+        String tokens = Files.readString(app.resolve(TOKENS)).replaceAll("@font-face \\{[^}]*\\}", "");
+        String style = tokens + Files.readString(folder.resolve("page.css"));
+        put("log/verifier.html", OneFile.of(
+                Files.readString(folder.resolve("page.html")), style, Files.readString(script).strip()));
+    }
+
+    void esbuild(LockFile.Locked bundler, List<String> what) throws Exception {
         Path home = work.resolve(bundler.path());
         Path program = platform().startsWith("win32") ? home.resolve("esbuild.exe") : home.resolve("bin/esbuild");
         program.toFile().setExecutable(true);
         List<String> command = new ArrayList<>(List.of(program.toString()));
-        entries().forEach(entry -> command.add(entry.toString()));
-        command.addAll(List.of("--bundle", "--format=esm", "--minify", "--target=es2022", "--charset=utf8",
-                "--legal-comments=none", "--log-level=warning", "--outdir=" + out.resolve("static/js")));
+        command.addAll(what);
+        command.addAll(List.of("--bundle", "--minify", "--target=es2022", "--charset=utf8", "--legal-comments=none",
+                "--log-level=warning"));
         ProcessBuilder run = new ProcessBuilder(command).inheritIO().directory(app.toFile());
         run.environment().put("NODE_PATH", modules.toString());
         if (run.start().waitFor() != 0) {
             throw new Unusable("esbuild could not bundle src/main/frontend; its message is above.");
         }
-        entries().forEach(entry -> written.add(out.resolve("static/js").resolve(entry.getFileName())));
     }
 
     // Doing nothing twice
@@ -241,7 +263,10 @@ public final class Packages {
     String fingerprint() throws Exception {
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
         List<Path> inputs = new ArrayList<>(entries());
-        inputs.add(app.resolve("package-lock.json"));
+        inputs.addAll(List.of(app.resolve("package-lock.json"), app.resolve(TOKENS)));
+        try (Stream<Path> files = Files.list(app.resolve(VERIFIER))) {
+            inputs.addAll(files.sorted().toList());
+        }
         try (Stream<Path> program = Files.list(app.resolve("src/build"))) {
             inputs.addAll(program.sorted().toList());
         }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.guildhall.evaluation.Dossier.Attachment;
 import org.guildhall.openings.OpenedBid;
+import org.guildhall.screening.Withholding;
 import org.guildhall.terms.FormField;
 import org.springframework.context.i18n.LocaleContextHolder;
 
@@ -22,13 +23,14 @@ final class Answers {
     }
 
     /** The files, each named by the bid's letter and the question, never as the bidder called it. */
-    static List<Attachment> files(FormField field, OpenedBid bid, String label) {
+    static List<Attachment> files(FormField field, OpenedBid bid, String label, Withholding withholding) {
         return bid.files().stream()
                 .filter(file -> file.field().equals(field.id()))
                 .map(file -> new Attachment(
                         file.sha256(),
                         "bid-" + label.toLowerCase(Locale.ROOT) + "-" + field.id() + ending(file.name()),
-                        file.size()))
+                        file.size(),
+                        withholding.of(bid.id().value(), file.sha256())))
                 .toList();
     }
 

@@ -5,6 +5,8 @@ import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Money;
 import org.guildhall.openings.OpenedBid;
 import org.guildhall.ranking.CandidateId;
+import org.guildhall.screening.Withheld;
+import org.guildhall.screening.Withholding;
 import org.guildhall.terms.FormField;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +27,14 @@ public record Dossier(
     }
 
     /** Every answer of a bid; {@code label} names its files. */
-    public static List<Answer> answers(List<FormField> fields, OpenedBid bid, String label) {
+    public static List<Answer> answers(List<FormField> fields, OpenedBid bid, String label, Withholding withholding) {
         return fields.stream()
                 .map(field -> new Answer(
                         field.id(),
                         field.label(),
                         field.criterion(),
                         Answers.text(field, bid),
-                        Answers.files(field, bid, label)))
+                        Answers.files(field, bid, label, withholding)))
                 .toList();
     }
 
@@ -56,6 +58,17 @@ public record Dossier(
         }
     }
 
-    /** A file of an answer. Units: {@code size} in bytes. */
-    public record Attachment(String sha256, String name, long size) {}
+    /**
+     * A file of an answer.
+     *
+     * @param size in bytes
+     * @param withheld why it is not handed out; null if it is
+     */
+    public record Attachment(
+            String sha256, String name, long size, @Nullable Withheld withheld) {
+        /** Why it is not handed out, as the end of keys of messages and in JSON; null if it is. */
+        public @Nullable String why() {
+            return withheld == null ? null : withheld.code();
+        }
+    }
 }

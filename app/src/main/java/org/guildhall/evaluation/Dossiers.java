@@ -14,6 +14,8 @@ import org.guildhall.ranking.CandidateId;
 import org.guildhall.ranking.Contender;
 import org.guildhall.ranking.Mark;
 import org.guildhall.ranking.Standing;
+import org.guildhall.screening.ScreeningProblem;
+import org.guildhall.screening.Screenings;
 import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.vendors.Organisation;
@@ -26,11 +28,13 @@ import org.springframework.stereotype.Component;
 class Dossiers {
     private final Openings openings;
     private final Vendors vendors;
+    private final Screenings screenings;
     private final EvaluationRows rows;
 
-    Dossiers(Openings openings, Vendors vendors, EvaluationRows rows) {
+    Dossiers(Openings openings, Vendors vendors, Screenings screenings, EvaluationRows rows) {
         this.openings = openings;
         this.vendors = vendors;
+        this.screenings = screenings;
         this.rows = rows;
     }
 
@@ -91,13 +95,14 @@ class Dossiers {
         var revealed =
                 evaluation.status() == EvaluationStatus.REVEALED || evaluation.status() == EvaluationStatus.RANKED;
         var bids = readable(evaluation);
+        var withholding = screenings.withholding(stage.id().value());
         var dossiers = new ArrayList<Dossier>();
         for (var candidate : rows.candidates(evaluation.stage())) {
             bid(bids, candidate)
                     .ifPresent(bid -> dossiers.add(new Dossier(
                             candidate.id(),
                             candidate.label(),
-                            Dossier.answers(stage.fields(), bid, candidate.label()),
+                            Dossier.answers(stage.fields(), bid, candidate.label(), withholding),
                             revealed ? name(bid.organisation()) : null,
                             revealed ? bid.total() : null)));
         }
@@ -117,15 +122,23 @@ class Dossiers {
                 .toList();
     }
 
-    /** A file of a bid, by its content; what is not part of that bid is not there. */
+    /**
+     * A file of a bid, by its content; what is not part of that bid is not there.
+     *
+     * @throws Refused {@code common.not-found}, {@code screening.waiting}, {@code screening.infected}
+     */
     Attachment file(Evaluation evaluation, PublishedStage stage, String candidate, String sha256) {
-        return of(evaluation, stage).stream()
+        var file = of(evaluation, stage).stream()
                 .filter(dossier -> dossier.id().toString().equals(candidate))
                 .flatMap(dossier -> dossier.answers().stream())
                 .flatMap(answer -> answer.files().stream())
-                .filter(file -> file.sha256().equals(sha256))
+                .filter(each -> each.sha256().equals(sha256))
                 .findFirst()
                 .orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+        if (file.withheld() != null) {
+            throw new Refused(ScreeningProblem.of(file.withheld()));
+        }
+        return file;
     }
 
     String name(OrganisationId organisation) {

@@ -56,7 +56,9 @@ class EvaluationApi {
         }
     }
 
-    record File(String sha256, String name, long size) {}
+    /** {@code withheld} is null, or says why the file is not handed out: waiting or infected. */
+    record File(
+            String sha256, String name, long size, @Nullable String withheld) {}
 
     record AnswerJson(
             String field, Bilingual label, @Nullable String criterion, String text, List<File> files) {
@@ -68,7 +70,7 @@ class EvaluationApi {
                             answer.criterion(),
                             answer.text(),
                             answer.files().stream()
-                                    .map(file -> new File(file.sha256(), file.name(), file.size()))
+                                    .map(file -> new File(file.sha256(), file.name(), file.size(), file.why()))
                                     .toList()))
                     .toList();
         }

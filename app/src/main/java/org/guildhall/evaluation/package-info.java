@@ -15,6 +15,7 @@
             "ranking",
             "terms",
             "openings",
+            "screening",
             "submissions",
             "solicitations",
             "vendors"

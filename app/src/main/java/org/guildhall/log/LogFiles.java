@@ -1,11 +1,14 @@
 package org.guildhall.log;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.guildhall.kernel.CommonProblem;
@@ -14,6 +17,7 @@ import org.guildhall.kernel.Refused;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,6 +37,14 @@ class LogFiles {
     private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
     private static final MediaType LINES = new MediaType("application", "x-ndjson");
     private static final int LONGEST_OCID = 120;
+    /** Where the build has put the page that verifies. */
+    static final String VERIFIER = "log/verifier.html";
+
+    static final String SCRIPT = "log/verify_log.py";
+
+    private static final MediaType HTML = new MediaType("text", "html", StandardCharsets.UTF_8);
+    private static final Pattern POLICY =
+            Pattern.compile("http-equiv=\"Content-Security-Policy\" content=\"([^\"]+)\"");
     private static final MediaType PYTHON = new MediaType("text", "x-python", StandardCharsets.UTF_8);
     /** A full tile never changes: C2SP tlog-tiles asks for this. */
     private static final CacheControl FOR_EVER =
@@ -81,7 +93,31 @@ class LogFiles {
         return ResponseEntity.ok()
                 .contentType(PYTHON)
                 .header("Content-Disposition", "attachment; filename=verify_log.py")
-                .body(new ClassPathResource("log/verify_log.py"));
+                .body(new ClassPathResource(SCRIPT));
+    }
+
+    /** The page that verifies, with the city's key filled in and in the reader's language. */
+    @GetMapping("/log/verifier")
+    ResponseEntity<Void> withKey(Locale locale) {
+        var keys = URLEncoder.encode(String.join("\n", rows.vkeys()), StandardCharsets.UTF_8);
+        return ResponseEntity.status(HttpStatus.FOUND)
+                .location(URI.create("/log/verifier.html#lang=" + locale.getLanguage() + "&key=" + keys))
+                .build();
+    }
+
+    /** The same bytes for everybody, which a browser lets do nothing but compute: it needs no network and gets none. */
+    @GetMapping("/log/verifier.html")
+    ResponseEntity<byte[]> verifier() throws IOException {
+        var page = new ClassPathResource(VERIFIER).getContentAsByteArray();
+        var policy = POLICY.matcher(new String(page, StandardCharsets.UTF_8));
+        if (!policy.find()) {
+            throw new IllegalStateException("the page that verifies has no policy");
+        }
+        return ResponseEntity.ok()
+                .contentType(HTML)
+                .cacheControl(CacheControl.noCache())
+                .header("Content-Security-Policy", policy.group(1) + "; frame-ancestors 'none'")
+                .body(page);
     }
 
     /** What everyone may know of a process, each line with its proof: for {@code ./guildhall verify}. */

@@ -1,7 +1,9 @@
 package org.guildhall.log;
 
 import java.io.IOException;
+import java.util.List;
 import org.guildhall.kernel.City;
+import org.guildhall.log.ServedScripts.Served;
 import org.guildhall.tlog.SignedCheckpoint;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,11 +15,13 @@ class LogPages {
     private final LogFolder folder;
     private final LogRows rows;
     private final City city;
+    private final List<Served> served;
 
-    LogPages(LogFolder folder, LogRows rows, City city) {
+    LogPages(LogFolder folder, LogRows rows, City city) throws IOException {
         this.folder = folder;
         this.rows = rows;
         this.city = city;
+        this.served = ServedScripts.served();
     }
 
     @GetMapping("/log/verify")
@@ -37,6 +41,8 @@ class LogPages {
                         .map(LogRows.Published::at)
                         .orElse(null));
         page.addObject("address", city.url() + "/log");
+        page.addObject("served", served);
+        page.addObject("process", city.ocidPrefix() + "-log");
         return page;
     }
 }

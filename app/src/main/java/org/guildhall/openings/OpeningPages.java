@@ -11,6 +11,9 @@ import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Refused;
 import org.guildhall.keys.OpeningKeys;
 import org.guildhall.people.People;
+import org.guildhall.screening.Screened;
+import org.guildhall.screening.Screened.State;
+import org.guildhall.screening.Screenings;
 import org.guildhall.seal.Lock;
 import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.Solicitations;
@@ -36,6 +39,7 @@ class OpeningPages {
     private final People people;
     private final Vendors vendors;
     private final OpeningKeys keys;
+    private final Screenings screenings;
     private final Forms forms;
     private final CityClock clock;
 
@@ -45,6 +49,7 @@ class OpeningPages {
             People people,
             Vendors vendors,
             OpeningKeys keys,
+            Screenings screenings,
             Forms forms,
             CityClock clock) {
         this.openings = openings;
@@ -52,6 +57,7 @@ class OpeningPages {
         this.people = people;
         this.vendors = vendors;
         this.keys = keys;
+        this.screenings = screenings;
         this.forms = forms;
         this.clock = clock;
     }
@@ -63,6 +69,13 @@ class OpeningPages {
             @Nullable String code,
             @Nullable Lock lock,
             org.guildhall.kernel.@Nullable Money total) {}
+
+    /** A file that is withheld; {@code why} is the end of a key of messages, {@code malware} may be null. */
+    public record Withheld(
+            String tenderer,
+            String sha256,
+            String why,
+            @Nullable String malware) {}
 
     /** Any {@code threshold} of {@code count}; {@code shared} says that a share on paper may be brought. */
     public record Rule(int threshold, int count, boolean shared) {}
@@ -100,7 +113,7 @@ class OpeningPages {
         page.addObject("section", "home");
         var opening = openings.opening(id);
         if (opening.isPresent()) {
-            return opened(page, opening.get());
+            return opened(page, id, opening.get());
         }
         if (!OpeningKeys.mayHold(officer)) {
             throw new Refused(SubmissionProblem.NOT_OPENED);
@@ -133,7 +146,7 @@ class OpeningPages {
                 .orElse(new Rule(2, 2, false));
     }
 
-    private ModelAndView opened(ModelAndView page, Opening opening) {
+    private ModelAndView opened(ModelAndView page, StageId stage, Opening opening) {
         page.addObject("opening", opening);
         page.addObject("officers", opening.officers().stream().map(this::name).toList());
         List<Row> rows = opening.bids().stream()
@@ -145,7 +158,29 @@ class OpeningPages {
                         bid.total()))
                 .toList();
         page.addObject("bids", rows);
+        var screened = screenings.of(stage.value());
+        page.addObject("antivirus", screenings.configured() || !screened.isEmpty());
+        page.addObject(
+                "clean",
+                screened.stream().filter(file -> file.state() == State.CLEAN).count());
+        page.addObject(
+                "withheld",
+                screened.stream()
+                        .filter(file -> file.state() != State.CLEAN)
+                        .map(file -> withheld(file, opening))
+                        .toList());
         return page;
+    }
+
+    private Withheld withheld(Screened file, Opening opening) {
+        var tenderer = opening.bids().stream()
+                .filter(bid -> bid.id().value().equals(file.bid()))
+                .map(bid -> vendors.byId(bid.organisation()).orElseThrow().legalName())
+                .findFirst()
+                .orElse("");
+        var trouble = file.trouble();
+        var why = file.state() == State.INFECTED ? "infected" : trouble == null ? "waiting" : trouble.code();
+        return new Withheld(tenderer, file.sha256(), why, file.malware());
     }
 
     private String name(PersonId person) {

@@ -91,6 +91,13 @@ class OpeningRows {
                 .optional();
     }
 
+    /** Every stage that was opened. */
+    List<StageId> stages() {
+        return jdbc.sql("select stage from openings.opening order by at, stage")
+                .query((row, _) -> new StageId(row.getObject("stage", UUID.class)))
+                .list();
+    }
+
     List<OpenedBid> bids(StageId stage) {
         return jdbc.sql("""
                 select id, organisation, sha256, code, lock, total, content::text as content

@@ -24,6 +24,7 @@ import org.guildhall.keys.OpeningKeyId;
 import org.guildhall.keys.OpeningKeys;
 import org.guildhall.keys.Presented;
 import org.guildhall.locks.ClosingLocks;
+import org.guildhall.screening.Screenings;
 import org.guildhall.seal.BidAddress;
 import org.guildhall.seal.BidContainer;
 import org.guildhall.seal.BidLimits;
@@ -41,7 +42,9 @@ import org.guildhall.submissions.SubmissionProblem;
 import org.guildhall.submissions.Submissions;
 import org.guildhall.vendors.Vendors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -59,6 +62,7 @@ public class Openings {
     private final BidReading reading;
     private final Documents documents;
     private final Vendors vendors;
+    private final Screenings screenings;
     private final Journal journal;
     private final ApplicationEventPublisher events;
     private final CityClock clock;
@@ -72,6 +76,7 @@ public class Openings {
             BidReading reading,
             Documents documents,
             Vendors vendors,
+            Screenings screenings,
             Journal journal,
             ApplicationEventPublisher events,
             CityClock clock) {
@@ -83,6 +88,7 @@ public class Openings {
         this.reading = reading;
         this.documents = documents;
         this.vendors = vendors;
+        this.screenings = screenings;
         this.journal = journal;
         this.events = events;
         this.clock = clock;
@@ -206,6 +212,7 @@ public class Openings {
             bids.add(open(stage, submission, key));
         }
         rows.insert(stage.id(), now, officers, bids);
+        toScreen(stage, bids);
         var broken = bids.stream()
                 .filter(bid -> bid.status() == OpenedBid.Status.BROKEN)
                 .count();
@@ -217,6 +224,21 @@ public class Openings {
                 .with("bids", bids.stream().map(this::published).toList()));
         events.publishEvent(new BidsOpened(stage.id(), stage.ocid()));
         return new OpeningOutcome.Opened(new Opening(now, officers, bids));
+    }
+
+    private void toScreen(PublishedStage stage, List<OpenedBid> bids) {
+        bids.forEach(bid -> bid.files()
+                .forEach(file -> screenings.admit(
+                        stage.id().value(), stage.ocid(), bid.id().value(), file.sha256())));
+    }
+
+    /** What was opened before the city had an antivirus is looked at too. */
+    @EventListener(ApplicationReadyEvent.class)
+    @Transactional
+    public void screenWhatWasOpenedBefore() {
+        if (screenings.configured()) {
+            rows.stages().forEach(id -> solicitations.stage(id).ifPresent(stage -> toScreen(stage, rows.bids(id))));
+        }
     }
 
     private OpenedBid open(PublishedStage stage, Submission submission, @Nullable OpeningKey key) {

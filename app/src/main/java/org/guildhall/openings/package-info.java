@@ -17,6 +17,7 @@
             "solicitations",
             "vendors",
             "keys",
+            "screening",
             "locks",
             "seal"
         })

@@ -24,7 +24,9 @@ class StatementApi {
         this.statements = statements;
     }
 
-    record File(String sha256, String name, long size) {}
+    /** {@code withheld} is null, or says why the file is not handed out: waiting or infected. */
+    record File(
+            String sha256, String name, long size, @Nullable String withheld) {}
 
     record AnswerJson(
             String field, Bilingual label, @Nullable String criterion, String text, List<File> files) {
@@ -35,7 +37,7 @@ class StatementApi {
                     answer.criterion(),
                     answer.text(),
                     answer.files().stream()
-                            .map(file -> new File(file.sha256(), file.name(), file.size()))
+                            .map(file -> new File(file.sha256(), file.name(), file.size(), file.why()))
                             .toList());
         }
     }

@@ -17,6 +17,7 @@ import org.guildhall.openings.OpenedBid;
 import org.guildhall.openings.Openings;
 import org.guildhall.people.People;
 import org.guildhall.procedures.ProcedureStage.Assessment;
+import org.guildhall.screening.Screenings;
 import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.Solicitations;
 import org.guildhall.solicitations.StageId;
@@ -37,6 +38,7 @@ public class Statements {
 
     private final StatementRows rows;
     private final Openings openings;
+    private final Screenings screenings;
     private final Solicitations solicitations;
     private final Vendors vendors;
     private final People people;
@@ -47,6 +49,7 @@ public class Statements {
     Statements(
             StatementRows rows,
             Openings openings,
+            Screenings screenings,
             Solicitations solicitations,
             Vendors vendors,
             People people,
@@ -55,6 +58,7 @@ public class Statements {
             CityClock clock) {
         this.rows = rows;
         this.openings = openings;
+        this.screenings = screenings;
         this.solicitations = solicitations;
         this.vendors = vendors;
         this.people = people;
@@ -177,6 +181,7 @@ public class Statements {
             throw new Refused(CommonProblem.NOT_FOUND);
         }
         var answered = rows.of(stage.id());
+        var withholding = screenings.withholding(stage.id().value());
         return openings.bids(stage.id()).stream()
                 .filter(bid -> bid.status() == OpenedBid.Status.OPENED)
                 .map(bid -> new Statement(
@@ -184,7 +189,7 @@ public class Statements {
                         vendors.byId(bid.organisation())
                                 .map(Organisation::legalName)
                                 .orElse(""),
-                        Dossier.answers(stage.fields(), bid, "statement"),
+                        Dossier.answers(stage.fields(), bid, "statement", withholding),
                         answered.stream()
                                 .filter(each -> each.bid().equals(bid.id()))
                                 .findFirst()

@@ -14,6 +14,7 @@
             "evaluation",
             "terms",
             "openings",
+            "screening",
             "submissions",
             "solicitations",
             "vendors"

@@ -44,13 +44,13 @@ class Desks {
         var stage = solicitations.stage(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
         var closing = solicitations.closing(stage).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
         var draft = drafts.of(id, member.organisation());
-        var versions = submissions.versions(id, member.organisation());
-        if (draft.isEmpty() && versions.isEmpty() && !solicitations.mayEnter(id, member.organisation())) {
+        var held = submissions.held(id, member.organisation());
+        if (draft.isEmpty()
+                && held.isEmpty()
+                && !submissions.anySent(id, member.organisation())
+                && !solicitations.mayEnter(id, member.organisation())) {
             throw new Refused(CommonProblem.NOT_FOUND);
         }
-        var held = versions.stream()
-                .filter(version -> version.state() == Submission.State.HELD)
-                .findFirst();
         return new Desk(
                 stage,
                 closing,
@@ -70,7 +70,7 @@ class Desks {
         var member = member(actor);
         if (!solicitations.mayEnter(id, member.organisation())
                 && drafts.of(id, member.organisation()).isEmpty()
-                && submissions.versions(id, member.organisation()).isEmpty()) {
+                && !submissions.anySent(id, member.organisation())) {
             throw new Refused(CommonProblem.NOT_FOUND);
         }
         if (!member.may(Ability.SUBMIT)) {

@@ -70,12 +70,13 @@ class SubmissionApi {
             Actor actor,
             @PathVariable UUID stage,
             @RequestHeader(name = "Envelope-SHA-256", required = false) @Nullable String claimed,
+            @RequestAttribute(name = ArrivalFilter.ARRIVAL, required = false) @Nullable Instant arrivedAt,
             HttpServletRequest request)
             throws IOException {
         if (claimed == null || claimed.isBlank()) {
             throw new Refused(SubmissionProblem.HASH_MISSING);
         }
-        return created(uploads.receive(actor, new StageId(stage), request.getInputStream(), claimed));
+        return created(uploads.receive(actor, new StageId(stage), request.getInputStream(), claimed, arrivedAt));
     }
 
     /** An envelope that was uploaded before. */
@@ -88,7 +89,7 @@ class SubmissionApi {
             Actor actor,
             @PathVariable UUID stage,
             @RequestBody Uploaded uploaded,
-            @RequestAttribute(FromUploadFilter.ARRIVAL) Instant arrivedAt) {
+            @RequestAttribute(ArrivalFilter.ARRIVAL) Instant arrivedAt) {
         if (uploaded.sha256() == null || uploaded.sha256().isBlank()) {
             throw new Refused(SubmissionProblem.HASH_MISSING);
         }

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.solicitations.StageId;
@@ -99,6 +100,26 @@ class SubmissionRows {
                 .param("organisation", organisation.value())
                 .query(SubmissionRows::submission)
                 .list();
+    }
+
+    /** The bid of an organisation that counts. */
+    Optional<Submission> held(StageId stage, OrganisationId organisation) {
+        return jdbc.sql(SELECT + "where stage = :stage and organisation = :organisation and state = 'held'")
+                .param("stage", stage.value())
+                .param("organisation", organisation.value())
+                .query(SubmissionRows::submission)
+                .optional();
+    }
+
+    /** Whether an organisation ever sent anything to a stage. */
+    boolean anySent(StageId stage, OrganisationId organisation) {
+        return jdbc.sql("""
+                select exists (select from submissions.submission where stage = :stage and organisation = :organisation)
+                """)
+                .param("stage", stage.value())
+                .param("organisation", organisation.value())
+                .query(Boolean.class)
+                .single();
     }
 
     List<Submission> of(OrganisationId organisation) {

@@ -60,17 +60,25 @@ class Uploads {
         this.largestEnvelope = largestEnvelope.toBytes();
     }
 
+    /** As below, stamped when its last byte is read. */
+    Received receive(Actor actor, StageId stage, InputStream body, @Nullable String claimed) {
+        return receive(actor, stage, body, claimed, null);
+    }
+
     /**
-     * Receives an envelope from the network.
+     * Receives an envelope from the network. It is read before anything is asked of the database, which may be slow:
+     * that is no reason to be late.
      *
+     * @param stamped when it had arrived, if that was noted earlier
      * @throws Refused {@code submissions.late} after the refusal was recorded, and whatever
      *     {@link Submissions#receive} throws
      */
-    Received receive(Actor actor, StageId stage, InputStream body, @Nullable String claimed) {
-        submissions.requireSubmitter(actor, stage);
+    Received receive(
+            Actor actor, StageId stage, InputStream body, @Nullable String claimed, @Nullable Instant stamped) {
         try (var arrival = arrivals.begin(stage, body);
                 var envelope = documents.receive(arrival, largestEnvelope)) {
-            return decided(submissions.receive(actor, stage, envelope, claimed, arrival.at()));
+            var at = stamped == null ? arrival.at() : stamped;
+            return decided(submissions.receive(actor, stage, envelope, claimed, at));
         }
     }
 

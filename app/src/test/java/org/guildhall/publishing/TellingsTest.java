@@ -30,6 +30,7 @@ class TellingsTest extends RoomTest {
             "award.step_approved",
             "vendor.registered",
             "vendor.changed",
+            "log.served",
             "synthesis.reviewed",
             "amendment.termination_decided",
             "closeout.item_waived");

@@ -15,10 +15,14 @@ record Envelope(byte[] bytes, String sha256) {
     static Envelope by(Random chance) {
         var content = new byte[CONTENT];
         chance.nextBytes(content);
-        var bytes = ByteBuffer.allocate(HEAD.length + CONTENT)
+        return of(ByteBuffer.allocate(HEAD.length + CONTENT)
                 .put(HEAD)
                 .put(content)
-                .array();
+                .array());
+    }
+
+    /** These bytes, with their hash. */
+    static Envelope of(byte[] bytes) {
         try {
             var hash = MessageDigest.getInstance("SHA-256").digest(bytes);
             return new Envelope(bytes, HexFormat.of().formatHex(hash));

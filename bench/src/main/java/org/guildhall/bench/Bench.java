@@ -16,6 +16,8 @@ import picocli.CommandLine.Command;
             Feed.class,
             Starting.class,
             Kill.class,
+            Opening.class,
+            Rush.class,
             Libraries.class,
             Rules.class,
             CommandLine.HelpCommand.class

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +16,6 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import org.guildhall.bench.Load.Wrong;
 import org.guildhall.cli.story.Cast;
-import org.guildhall.cli.story.Clock;
 import org.guildhall.cli.story.Story;
 import org.guildhall.cli.story.Subject;
 import org.jspecify.annotations.Nullable;
@@ -84,27 +82,13 @@ final class Kill implements Callable<Integer> {
         cast.assemble(Cast.ADMINISTRATOR, Cast.PASSWORD);
         new Story(cast, Preparation.quiet()).notice(Subject.signals());
         var people = new People(running().port());
-        var bids = listed();
+        var bids = OpenStage.listed(running());
         for (var i = 0; i < clients; i++) {
             var signedIn = people.bearer(people.vendor("kill-" + run + "-" + i));
             try (var wire = new Wire(running().port())) {
                 bids.draft(wire, 0, signedIn);
             }
             sailors.add(new Sailor(bids, signedIn, () -> running().port()));
-        }
-    }
-
-    /** The public list follows what is published within moments. */
-    private Bids listed() throws IOException {
-        for (var tries = 0; ; tries++) {
-            var bids = Bids.of(running().port(), 1, 0);
-            if (bids.stages() > 0) {
-                return bids;
-            }
-            if (tries == 100) {
-                throw new Wrong("nothing is open");
-            }
-            Clock.pause(Duration.ofMillis(100));
         }
     }
 

@@ -1,11 +1,18 @@
 package org.guildhall.cli;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.guildhall.cli.verify.Verdict;
 import org.guildhall.cli.verify.Verifier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -43,6 +50,12 @@ final class Verify implements Callable<Integer> {
     private Path key = KEY;
 
     @Option(
+            names = "--envelope",
+            paramLabel = "FILE",
+            description = "The sealed file that one of them is about. Le fichier scellé dont l’un d’eux parle.")
+    private @Nullable Path envelope;
+
+    @Option(
             names = "--lang",
             paramLabel = "en|fr",
             description = "The language of the answer. La langue de la réponse.")
@@ -51,15 +64,31 @@ final class Verify implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var verifier = verifier();
-        var all = true;
+        var verdicts = new ArrayList<Verdict>();
         for (var file : files) {
             for (var verdict : verifier.judge(Files.readAllBytes(file))) {
-                var sentence = language.equals("fr") ? verdict.french() : verdict.english();
-                System.out.println(file + ": " + sentence);
-                all &= verdict.holds();
+                verdicts.add(said(file, verdict));
             }
         }
-        return all ? 0 : 1;
+        if (envelope != null) {
+            verdicts.add(said(envelope, Verifier.envelope(sha256(envelope), verdicts)));
+        }
+        return verdicts.stream().allMatch(Verdict::holds) ? 0 : 1;
+    }
+
+    private Verdict said(Path file, Verdict verdict) {
+        System.out.println(file + ": " + (language.equals("fr") ? verdict.french() : verdict.english()));
+        return verdict;
+    }
+
+    /** In hexadecimal, of a file that need not fit in memory. */
+    private static String sha256(Path file) throws IOException {
+        try (var bytes = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+            bytes.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(bytes.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException absent) {
+            throw new IllegalStateException(absent);
+        }
     }
 
     private Verifier verifier() throws IOException {

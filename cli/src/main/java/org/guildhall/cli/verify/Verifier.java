@@ -19,10 +19,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Judges receipts, proofs and disclosures by the public keys of a city's logs and nothing else: no network, no clock.
- * Each verdict is one sentence in English and one in French.
+ * Each verdict is one sentence in English and one in French. The page that the city serves says the same, word for word
+ * ({@code app/src/main/frontend/verifier/verifier.js}).
  */
 public final class Verifier {
     private static final String RECEIPT = "Guildhall receipt of a bid, version 1";
+    private static final String BID = "submission.";
     private static final String PROOF = "c2sp.org/tlog-proof@v1";
     private static final List<String> LINES =
             List.of("city", "ocid", "closes", "envelope", "size", "arrived", "receipt");
@@ -59,6 +61,25 @@ public final class Verifier {
             return text.lines().filter(line -> !line.isBlank()).map(this::line).toList();
         }
         return List.of(receipt(file));
+    }
+
+    /**
+     * Whether one of these verdicts is about an envelope.
+     *
+     * @param sha256 of the envelope, 64 hexadecimal characters in lower case
+     */
+    public static Verdict envelope(String sha256, List<Verdict> verdicts) {
+        return verdicts.stream()
+                        .anyMatch(
+                                verdict -> verdict.holds() && verdict.envelope().equals(sha256))
+                ? new Verdict(
+                        true,
+                        "The envelope with the SHA-256 " + sha256 + " is the one that the city signed for.",
+                        "L’enveloppe dont le SHA-256 est " + sha256 + " est bien celle pour laquelle la ville a signé.",
+                        sha256)
+                : refused(
+                        "the envelope has the SHA-256 " + sha256 + ", and nothing here that holds is about it",
+                        "l’enveloppe a le SHA-256 " + sha256 + ", et rien de ce qui tient ici ne la concerne");
     }
 
     private Verdict receipt(byte[] file) {
@@ -100,7 +121,8 @@ public final class Verifier {
                 city[city.length - 1]
                         + (" atteste par sa signature avoir reçu l’enveloppe %s (%s octets) dans %s à %s, avant la"
                                         + " clôture à %s; récépissé %s, clé %s.")
-                                .formatted(said));
+                                .formatted(said),
+                lines.getOrDefault("envelope", "").replaceFirst("^sha256:", ""));
     }
 
     /** The first of our keys that the note verifies with. */
@@ -175,7 +197,8 @@ public final class Verifier {
                 "The fact %s of %s in %s%s is in the log %s, which was signed when it had %d entries; key %s."
                         .formatted(said),
                 "Le fait %s du %s dans %s%s figure au registre %s, signé quand il avait %d inscriptions; clé %s."
-                        .formatted(said));
+                        .formatted(said),
+                said[0].toString().startsWith(BID) && fields.get("sha256") instanceof String sha256 ? sha256 : "");
     }
 
     private String keyOf(String origin) {
@@ -206,6 +229,6 @@ public final class Verifier {
     }
 
     private static Verdict refused(String english, String french) {
-        return new Verdict(false, "It does not hold: " + english + ".", "Cela ne tient pas : " + french + ".");
+        return new Verdict(false, "It does not hold: " + english + ".", "Cela ne tient pas\u00a0: " + french + ".", "");
     }
 }

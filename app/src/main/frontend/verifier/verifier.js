@@ -1,0 +1,171 @@
+/**
+ * Judges receipts, proofs and disclosures by the public keys of a city's logs and nothing else. Says the same, word for
+ * word, as `./guildhall verify` (the Java class Verifier of the module cli): a test holds both to it.
+ */
+import { canonical, parseJson } from './json.js';
+import { Note, readKey } from './notes.js';
+import { HEADER, parseProof, verifyProof } from './proofs.js';
+import { Untrusted } from './untrusted.js';
+
+const RECEIPT = 'Guildhall receipt of a bid, version 1';
+const LINES = ['city', 'ocid', 'closes', 'envelope', 'size', 'arrived', 'receipt'];
+const utf8 = new TextEncoder();
+const FRENCH = {
+  MALFORMED: 'le fichier n’a pas la forme voulue',
+  UNSIGNED: 'aucune des clés connues ne l’a signé',
+  BAD_SIGNATURE: 'la signature n’est pas la bonne',
+  OTHER_LOG: 'c’est celui d’un autre registre',
+  NOT_INCLUDED: 'le fait ne figure pas au registre à cet endroit',
+  NOT_COMMITTED: 'un champ n’est pas celui qui fut scellé',
+};
+
+/**
+ * @typedef {object} Verdict
+ * @property {boolean} holds whether all of it does
+ * @property {string} en one sentence
+ * @property {string} fr the same
+ * @property {string} envelope SHA-256 of the envelope it is about, in hexadecimal; empty if it is about none
+ */
+
+/** Keys as `/log/key` gives them, one a line; null if a line is none, or there is none. */
+export function readKeys(text) {
+  const lines = text.split(/\r\n|\r|\n/).map((line) => line.trim());
+  const keys = lines.filter((line) => line !== '').map(readKey);
+  return keys.length === 0 || keys.includes(null) ? null : keys;
+}
+
+export class Verifier {
+  #keys;
+
+  /** @param {import('./notes.js').Key[]} keys at least one */
+  constructor(keys) {
+    this.#keys = keys;
+  }
+
+  /** One file: a receipt, a proof, or lines of JSON each with a `proof`. @param {Uint8Array} file @returns {Verdict[]} */
+  judge(file) {
+    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(file);
+    if (text.startsWith(HEADER)) {
+      return [judged(() => this.#proof(file))];
+    }
+    if (text.startsWith('{')) {
+      const lines = text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '');
+      return lines.map((line) => judged(() => this.#line(line)));
+    }
+    return [judged(() => this.#receipt(file))];
+  }
+
+  #receipt(file) {
+    const note = Note.parse(file);
+    const text = note.verify(this.#keys);
+    const said = new Map();
+    for (const line of text.split('\n').slice(1, -1)) {
+      const colon = line.indexOf(': ');
+      said.set(colon < 0 ? line : line.slice(0, colon), colon < 0 ? line : line.slice(colon + 2));
+    }
+    if (!text.startsWith(`${RECEIPT}\n`) || !LINES.every((name) => said.has(name))) {
+      return refused(
+        'the city signed it, but it is no receipt of a bid',
+        'la ville l’a signé, mais ce n’est pas un récépissé de soumission',
+      );
+    }
+    return received(said, this.#keys.find((key) => note.isSignedBy(key))?.vkey ?? '');
+  }
+
+  #line(json) {
+    let file = '';
+    try {
+      const proof = JSON.parse(json)?.proof;
+      file = typeof proof === 'string' ? proof : '';
+    } catch {
+      return refused('this line is not JSON', 'cette ligne n’est pas du JSON');
+    }
+    return this.#proof(utf8.encode(file));
+  }
+
+  #proof(file) {
+    const parsed = parseProof(file);
+    for (const key of this.#keys.slice(1)) {
+      try {
+        return proven(verifyProof(parsed, key), key);
+      } catch (another) {
+        if (!(another instanceof Untrusted)) throw another;
+      }
+    }
+    return proven(verifyProof(parsed, this.#keys[0]), this.#keys[0]);
+  }
+}
+
+/** Whether one of these verdicts is about the envelope with this SHA-256. @param {Verdict[]} verdicts @returns {Verdict} */
+export function envelopeOf(sha256, verdicts) {
+  if (verdicts.some((verdict) => verdict.holds && verdict.envelope === sha256)) {
+    return {
+      holds: true,
+      en: `The envelope with the SHA-256 ${sha256} is the one that the city signed for.`,
+      fr: `L’enveloppe dont le SHA-256 est ${sha256} est bien celle pour laquelle la ville a signé.`,
+      envelope: sha256,
+    };
+  }
+  return refused(
+    `the envelope has the SHA-256 ${sha256}, and nothing here that holds is about it`,
+    `l’enveloppe a le SHA-256 ${sha256}, et rien de ce qui tient ici ne la concerne`,
+  );
+}
+
+function received(said, key) {
+  const city = said.get('city');
+  const bar = city.indexOf(' | ');
+  const [envelope, size, ocid, arrived, closes, receipt] = ['envelope', 'size', 'ocid', 'arrived', 'closes', 'receipt'].map(
+    (name) => said.get(name),
+  );
+  return {
+    holds: true,
+    en:
+      `${bar < 0 ? city : city.slice(0, bar)} signed that it received the envelope ${envelope} (${size} bytes)` +
+      ` in ${ocid} at ${arrived}, before the closing at ${closes}; receipt ${receipt}, key ${key}.`,
+    fr:
+      `${bar < 0 ? city : city.slice(bar + 3)} atteste par sa signature avoir reçu l’enveloppe ${envelope} (${size}` +
+      ` octets) dans ${ocid} à ${arrived}, avant la clôture à ${closes}; récépissé ${receipt}, clé ${key}.`,
+    envelope: envelope.replace(/^sha256:/, ''),
+  };
+}
+
+function proven({ checkpoint, members, disclosed }, key) {
+  const fields = new Map(disclosed);
+  if (members.get('fields') instanceof Map) {
+    members.get('fields').forEach((value, name) => fields.set(name, value));
+  }
+  const told = [...fields.keys()].sort().map((name) => `${name} ${plainly(fields.get(name))}`);
+  const [kind, at, ocid] = ['kind', 'at', 'ocid'].map((name) => plainly(members.get(name) ?? null));
+  const what = told.length === 0 ? '' : ` (${told.join(', ')})`;
+  const { origin, size } = checkpoint;
+  const bid = kind.startsWith('submission.') && typeof fields.get('sha256') === 'string';
+  return {
+    holds: true,
+    en:
+      `The fact ${kind} of ${at} in ${ocid}${what} is in the log ${origin}, which was signed when it had ${size}` +
+      ` entries; key ${key.vkey}.`,
+    fr:
+      `Le fait ${kind} du ${at} dans ${ocid}${what} figure au registre ${origin}, signé quand il avait ${size}` +
+      ` inscriptions; clé ${key.vkey}.`,
+    envelope: bid ? fields.get('sha256') : '',
+  };
+}
+
+function plainly(value) {
+  return typeof value === 'string' ? value : canonical(value);
+}
+
+/** What was judged, or why it is not to be believed. */
+function judged(judge) {
+  try {
+    return judge();
+  } catch (untrusted) {
+    if (!(untrusted instanceof Untrusted)) throw untrusted;
+    return refused(untrusted.message, FRENCH[untrusted.reason]);
+  }
+}
+
+function refused(en, fr) {
+  return { holds: false, en: `It does not hold: ${en}.`, fr: `Cela ne tient pas\u00a0: ${fr}.`, envelope: '' };
+}
