@@ -5,6 +5,7 @@
  */
 import { untilClosing } from './closing.js';
 import { Kept } from './kept.js';
+import { problem, sentencesOf } from './refusals.js';
 import { LIMITS, PIECE, entryNames, sealBid } from './seal.js';
 import { Refusal, discard, largest, read, send, submit } from './upload.js';
 
@@ -52,21 +53,6 @@ function fill(done, total) {
   bar.hidden = false;
   if (total > 0) bar.value = done / total;
   else bar.removeAttribute('value');
-}
-
-/** What the server says is wrong, in the page's language; nothing if it did not say. */
-function problem(body) {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return {};
-  }
-}
-
-function sentencesOf(body) {
-  const lang = locale.slice(0, 2);
-  const said = problem(body);
-  return [said.translations?.[lang]?.detail, ...(said.errors ?? []).map((each) => each[lang])];
 }
 
 /** Tells how far the sending is: every piece to the eye, every quarter to the ear. */
@@ -145,8 +131,9 @@ async function envelope(stage, kept) {
   show(words.reading, 0, 0);
   // The draft first: what changes after it shows as a change the next time.
   const draft = await read(`/api/stages/${stage}/draft`, 'json', interrupted);
-  const sealing = await read(`/api/stages/${stage}/sealing`, 'json', interrupted);
-  const of = [draft.changedAt, sealing.recipient, sealing.closingLock].join(' ');
+  const told = await read(`/api/stages/${stage}/sealing`, 'json', interrupted);
+  const sealing = form.elements.own?.checked ? told : { ...told, own: '' };
+  const of = [draft.changedAt, sealing.recipient, sealing.closingLock, sealing.own].join(' ');
   if (kept.about?.of !== of) {
     if (kept.about?.upload) await discard(kept.about.upload, headers);
     await seal(sealing, of, kept);

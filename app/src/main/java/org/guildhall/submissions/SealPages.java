@@ -3,6 +3,7 @@ package org.guildhall.submissions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.guildhall.kernel.Actor;
 import org.guildhall.solicitations.StageId;
@@ -75,6 +76,17 @@ class SealPages {
         return page;
     }
 
+    /** The organisation's own copy of a bid, opened in the browser of a member. */
+    @GetMapping("/copies/{bid}")
+    ModelAndView copy(Actor actor, @PathVariable UUID stage, @PathVariable UUID bid, Locale locale) {
+        var sent = submissions.ownCopy(actor, new StageId(stage), bid);
+        var desk = submissions.desk(actor, new StageId(stage));
+        return BidPages.page("submissions/copy", desk)
+                .addObject("sent", sent)
+                .addObject("sections", views.sections(desk, Map.of(), locale))
+                .addObject("lines", views.lines(desk, Map.of(), locale));
+    }
+
     @PostMapping("/withdrawal")
     ModelAndView withdraw(Actor actor, @PathVariable UUID stage, Locale locale) {
         return forms.send(
@@ -90,6 +102,7 @@ class SealPages {
         var desk = submissions.desk(actor, new StageId(stage)).require(Ability.SUBMIT);
         var readiness = submissions.readiness(actor, new StageId(stage));
         var page = BidPages.page("submissions/seal", desk);
+        page.addObject("own", submissions.ownKey(desk));
         page.addObject("ready", readiness.ready());
         page.addObject("missing", views.missing(desk, readiness, locale));
         return page;
@@ -101,6 +114,8 @@ class SealPages {
         page.addObject("held", desk.held().orElse(null));
         page.addObject("signed", desk.held().flatMap(submissions::signedReceipt).orElse(null));
         page.addObject("versions", submissions.versions(actor, new StageId(stage)));
+        page.addObject("mayCopy", desk.stage().rules().sealed() && desk.may(Ability.PRICE));
+        page.addObject("own", submissions.ownKey(desk));
         page.addObject("maySubmit", desk.open() && desk.may(Ability.SUBMIT));
         return page;
     }

@@ -16,6 +16,7 @@ import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
 import org.guildhall.log.Leaves;
+import org.guildhall.safes.Safes;
 import org.guildhall.solicitations.AddendumIssued;
 import org.guildhall.solicitations.Closing;
 import org.guildhall.solicitations.StageId;
@@ -38,6 +39,7 @@ public class Submissions {
     private final PriceWorkbook workbook;
     private final Leaves leaves;
     private final Journal journal;
+    private final Safes safes;
 
     Submissions(
             Desks desks,
@@ -48,7 +50,8 @@ public class Submissions {
             DraftRows draftRows,
             PriceWorkbook workbook,
             Leaves leaves,
-            Journal journal) {
+            Journal journal,
+            Safes safes) {
         this.desks = desks;
         this.drafts = drafts;
         this.receiving = receiving;
@@ -58,6 +61,7 @@ public class Submissions {
         this.workbook = workbook;
         this.leaves = leaves;
         this.journal = journal;
+        this.safes = safes;
     }
 
     /**
@@ -121,7 +125,23 @@ public class Submissions {
     Sealing sealing(Actor actor, StageId stage) {
         var desk = desks.whole(actor, stage).require(Ability.SUBMIT);
         desk.readiness().require();
-        return Sealing.of(desk);
+        return Sealing.of(desk, ownKey(desk));
+    }
+
+    /** The public half of the key of the member's organisation; empty if it has none. */
+    String ownKey(Desk desk) {
+        return safes.keyOf(desk.member().organisation()).map(key -> key.value()).orElse("");
+    }
+
+    /**
+     * A version that was submitted, for the organisation's own reading. It has prices in it, whoever opens it.
+     *
+     * @throws Refused {@code submissions.not-allowed}, {@code common.not-found}
+     */
+    @Transactional(readOnly = true)
+    Submission ownCopy(Actor actor, StageId stage, UUID bid) {
+        desks.of(actor, stage).require(Ability.PRICE);
+        return version(actor, stage, bid);
     }
 
     /** Everything missing in the draft, prices included, whoever asks. */

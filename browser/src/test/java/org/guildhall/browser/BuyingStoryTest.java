@@ -237,12 +237,18 @@ class BuyingStoryTest {
     @Order(6)
     void aBidIsDraftedWithAFileSealedInTheBrowserAndReceivedOverALineThatBreaks() {
         var vendor = world.vendor("harbour");
+        new OwnKey(vendor).make(true);
         vendor.open("/stages/" + stage + "/bid").look("Bid, draft");
         drafts(vendor, "4100", BrokenLine.drawings(folder), true);
         vendor.open("/stages/" + stage + "/bid").look("Bid, ready").follow("submissions.task.seal");
         vendor.look("Bid, seal");
         BrokenLine.sends(vendor);
         vendor.reads("submissions.receipt.keep").look("Bid, receipt");
+        // Their laptop dies: another machine, another language, and the same bid.
+        var again = world.nobody(Words.FRENCH).signIn("harbour", "harbour@vendors.example");
+        again.open("/stages/" + stage + "/bid/receipt");
+        new OwnKey(again).opensCopy(APPROACH, "4\u00a0100,00");
+        BrokenLine.isSavedWhole(again);
     }
 
     @Test
