@@ -3,34 +3,16 @@
  * stay in this page; the server gets public halves and what is locked. Without JavaScript the forms stay hidden.
  */
 import { NotForUs, WrongPassphrase, isStrong, keysOf, lock, newKey, sealKeys, unlock } from './keyring.js';
-import { sentencesOf } from './refusals.js';
+import { Unanswered, call } from './refusals.js';
 
 const page = document.getElementById('safe');
 const words = page.dataset;
 const ADDRESS = '/api/organisation/safe';
-const token = document.querySelector('input[name=_csrf]').value;
 
 /** What a person has to be told instead of going on. */
 class Told extends Error {}
 
-async function call(method, path, body) {
-  const response = await fetch(ADDRESS + path, {
-    method,
-    headers: {
-      'Content-Type': 'application/json',
-      Accept: 'application/json',
-      'Idempotency-Key': crypto.randomUUID(),
-      'X-XSRF-TOKEN': token,
-    },
-    body: body && JSON.stringify(body),
-    cache: 'no-store',
-    redirect: 'error',
-  }).catch(() => {
-    throw new Told(words.failed);
-  });
-  if (response.ok) return response.json();
-  throw new Told(sentencesOf(await response.text()).join(' ') || words.failed);
-}
+const send = async (method, path, body) => (await call(method, ADDRESS + path, body)).json();
 
 /** A new passphrase that was typed twice. */
 function newPassphrase(typed) {
@@ -44,7 +26,7 @@ async function ownKey(safe, typed) {
   if (safe.ownKey) return unlock(safe.ownKey.sealed, typed('passphrase'));
   const passphrase = newPassphrase(typed);
   const key = await newKey();
-  await call('PUT', '/own-key', { recipient: key.recipient, sealed: await lock(key.identity, passphrase) });
+  await send('PUT', '/own-key', { recipient: key.recipient, sealed: await lock(key.identity, passphrase) });
   return key;
 }
 
@@ -55,7 +37,7 @@ async function makeKey(safe, before, holders) {
   for (const { person, recipient } of holders) {
     copies.push({ person, recipient, sealed: await sealKeys([key.identity, ...before], recipient) });
   }
-  await call('POST', '/keys', { after: safe.number, recipient: key.recipient, copies });
+  await send('POST', '/keys', { after: safe.number, recipient: key.recipient, copies });
 }
 
 const acts = {
@@ -67,19 +49,19 @@ const acts = {
   async own(safe, typed) {
     const passphrase = newPassphrase(typed);
     const key = await newKey();
-    await call('PUT', '/own-key', { recipient: key.recipient, sealed: await lock(key.identity, passphrase) });
+    await send('PUT', '/own-key', { recipient: key.recipient, sealed: await lock(key.identity, passphrase) });
   },
   async passphrase(safe, typed) {
     const own = await unlock(safe.ownKey.sealed, typed('passphrase'));
     const passphrase = newPassphrase(typed);
-    await call('PUT', '/own-key', { recipient: own.recipient, sealed: await lock(own.identity, passphrase) });
+    await send('PUT', '/own-key', { recipient: own.recipient, sealed: await lock(own.identity, passphrase) });
   },
   async given(safe, typed) {
     const holder = safe.holders.find((each) => each.person === typed('person'));
     if (!holder?.recipient) throw new Told(words.choose);
     const sealed = await sealKeys(await keysOf(safe, typed('passphrase')), holder.recipient);
     const { person, recipient } = holder;
-    await call('PUT', `/copies/${person}`, { number: safe.number, recipient, sealed });
+    await send('PUT', `/copies/${person}`, { number: safe.number, recipient, sealed });
   },
   async renewed(safe, typed) {
     const before = await keysOf(safe, typed('passphrase'));
@@ -95,10 +77,10 @@ function typedIn(form) {
 function sentence(error) {
   if (error instanceof WrongPassphrase) return words.wrong;
   if (error instanceof NotForUs) return words.closed;
-  return error instanceof Told ? error.message : words.failed;
+  return (error instanceof Told || error instanceof Unanswered ? error.message : '') || words.failed;
 }
 
-async function send(form, place) {
+async function act(form, place) {
   const button = form.querySelector('button');
   button.disabled = true;
   place.className = 'gh-fine';
@@ -106,7 +88,7 @@ async function send(form, place) {
   // So that it is painted: what follows takes the processor for a second.
   await new Promise((resolve) => setTimeout(resolve, 50));
   try {
-    await acts[form.dataset.act](await call('GET', ''), typedIn(form));
+    await acts[form.dataset.act](await send('GET', ''), typedIn(form));
     window.location.assign(`/organisation/safe?done=${form.dataset.act}`);
   } catch (error) {
     place.className = 'govuk-error-message';
@@ -121,7 +103,7 @@ for (const form of page.querySelectorAll('form[data-act]')) {
   form.append(place);
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    send(form, place);
+    act(form, place);
   });
   form.hidden = false;
 }

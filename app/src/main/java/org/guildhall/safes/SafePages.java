@@ -68,6 +68,7 @@ class SafePages {
         page.addObject("opens", safe.opens());
         page.addObject("manages", safe.member().may(Ability.MANAGE));
         page.addObject("rows", rows);
+        page.addObject("several", rows.stream().filter(Row::opens).count() > 1);
         page.addObject("waiting", waiting(safe, rows));
         page.addObject(
                 "others",

@@ -76,6 +76,31 @@ class SealPages {
         return page;
     }
 
+    /** A draft that is sealed, or is to be: written in the browser of a member. */
+    @GetMapping("/sealed")
+    ModelAndView draft(Actor actor, @PathVariable UUID stage, Locale locale) {
+        var desk = submissions.desk(actor, new StageId(stage));
+        return BidPages.page("submissions/sealed", desk)
+                .addObject("own", submissions.ownKey(desk))
+                .addObject("sealed", desk.draft().sealed() != null)
+                .addObject("sections", views.sections(desk, Map.of(), locale))
+                .addObject("prices", desk.stage().rules().submit().prices() && desk.may(Ability.PRICE))
+                .addObject("drafts", desk.may(Ability.DRAFT))
+                .addObject("lines", views.lines(desk, Map.of(), locale))
+                .addObject("fields", views.files(desk, locale));
+    }
+
+    @PostMapping("/sealed/removal")
+    ModelAndView discard(Actor actor, @PathVariable UUID stage, Locale locale) {
+        return forms.send(
+                () -> {
+                    submissions.discardSealed(actor, new StageId(stage));
+                    return BidPages.path(stage);
+                },
+                () -> draft(actor, stage, locale),
+                locale);
+    }
+
     /** The organisation's own copy of a bid, opened in the browser of a member. */
     @GetMapping("/copies/{bid}")
     ModelAndView copy(Actor actor, @PathVariable UUID stage, @PathVariable UUID bid, Locale locale) {

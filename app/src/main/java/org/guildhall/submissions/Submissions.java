@@ -40,6 +40,7 @@ public class Submissions {
     private final Leaves leaves;
     private final Journal journal;
     private final Safes safes;
+    private final SealedDrafts sealedDrafts;
 
     Submissions(
             Desks desks,
@@ -51,7 +52,8 @@ public class Submissions {
             PriceWorkbook workbook,
             Leaves leaves,
             Journal journal,
-            Safes safes) {
+            Safes safes,
+            SealedDrafts sealedDrafts) {
         this.desks = desks;
         this.drafts = drafts;
         this.receiving = receiving;
@@ -62,6 +64,7 @@ public class Submissions {
         this.leaves = leaves;
         this.journal = journal;
         this.safes = safes;
+        this.sealedDrafts = sealedDrafts;
     }
 
     /**
@@ -124,6 +127,9 @@ public class Submissions {
     @Transactional(readOnly = true)
     Sealing sealing(Actor actor, StageId stage) {
         var desk = desks.whole(actor, stage).require(Ability.SUBMIT);
+        if (desk.draft().sealed() != null) {
+            throw new Refused(SubmissionProblem.DRAFT_SEALED);
+        }
         desk.readiness().require();
         return Sealing.of(desk, ownKey(desk));
     }
@@ -142,6 +148,37 @@ public class Submissions {
     Submission ownCopy(Actor actor, StageId stage, UUID bid) {
         desks.of(actor, stage).require(Ability.PRICE);
         return version(actor, stage, bid);
+    }
+
+    /** The sealed draft, and what a browser needs to seal the bid it makes of it. */
+    @Transactional(readOnly = true)
+    SealedDrafts.Kept sealedDraft(Actor actor, StageId stage) {
+        return sealedDrafts.of(actor, stage);
+    }
+
+    @Transactional
+    void beginSealed(Actor actor, StageId stage, @Nullable Instant since, List<SealedDrafts.Saved> parts) {
+        sealedDrafts.begin(actor, stage, since, parts);
+    }
+
+    @Transactional
+    int saveSealed(Actor actor, StageId stage, SealedDrafts.Saved part) {
+        return sealedDrafts.save(actor, stage, part);
+    }
+
+    @Transactional
+    String keepSealedFile(Actor actor, StageId stage, InputStream bytes) {
+        return sealedDrafts.keepFile(actor, stage, bytes);
+    }
+
+    @Transactional(readOnly = true)
+    String sealedFile(Actor actor, StageId stage, String sha256) {
+        return sealedDrafts.file(actor, stage, sha256);
+    }
+
+    @Transactional
+    void discardSealed(Actor actor, StageId stage) {
+        sealedDrafts.discard(actor, stage);
     }
 
     /** Everything missing in the draft, prices included, whoever asks. */

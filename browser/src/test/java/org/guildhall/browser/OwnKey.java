@@ -3,6 +3,8 @@ package org.guildhall.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
 
 /** The key of a vendor organization, through its page: somebody types passphrases that stay in their browser. */
 record OwnKey(Visitor visitor) {
@@ -52,6 +54,13 @@ record OwnKey(Visitor visitor) {
         return visitor.page().locator("form[data-act=" + act + "]");
     }
 
+    /** Their laptop has died: another machine, another language, and the same bid, file and all. */
+    static void opensElsewhere(World world, String vendor, String receipt, String... shown) {
+        var again = world.nobody(Words.FRENCH).signIn(vendor, vendor + "@vendors.example");
+        new OwnKey(again.open(receipt)).opensCopy(shown);
+        BrokenLine.isSavedWhole(again);
+    }
+
     /** From the receipt: a wrong passphrase opens nothing, the right one shows what was submitted. */
     void opensCopy(String... shown) {
         visitor.press(visitor.page().locator("main a[href*='/bid/copies/']").first());
@@ -67,5 +76,63 @@ record OwnKey(Visitor visitor) {
             assertThat(visitor.page().locator("#copy-bid")).containsText(text);
         }
         visitor.lookAsItStands("Bid, own copy, opened");
+    }
+
+    /**
+     * Begins a sealed draft on its page and writes it: each field, a price, a file. A second window of the same member
+     * saves other words in between, and neither is lost.
+     */
+    void writesDraft(String approach, String price, Path drawing) {
+        var page = visitor.page();
+        unlock(page, "submissions.sealed.begin");
+        for (var answer : page.locator("#answers textarea").all()) {
+            answer.fill(approach);
+        }
+        page.locator("#prices input").fill(price + ",5,0");
+        page.locator("#prices button").click();
+        assertThat(page.locator("#prices [role=status]")).hasText(visitor.words().of("submissions.sealed.not-saved"));
+        assertThat(page.locator("#prices .govuk-error-message")).hasText(visitor.words().of("field.money"));
+        page.locator("#prices input").fill(price);
+        saved(page, "#prices");
+        saved(page, "#answers");
+        page.locator("section[data-file] input").setInputFiles(drawing);
+        assertThat(page.locator("[data-open]")).hasText(drawing.getFileName().toString());
+        visitor.lookAsItStands("Bid, sealed draft, written");
+
+        var second = visitor.context().newPage();
+        second.navigate(page.url());
+        unlock(second, "submissions.sealed.open");
+        var first = page.locator("#answers textarea").first();
+        assertThat(second.locator("#answers textarea").first()).hasValue(approach);
+        second.locator("#answers textarea").first().fill("Said by a colleague.");
+        saved(second, "#answers");
+        second.close();
+        first.fill(approach + " At once.");
+        assertThat(page.locator("#answers [role=status]")).hasText("");
+        assertThat(page.locator("#answers [role=status]")).hasText(visitor.words().of("submissions.sealed.saved"));
+        assertThat(page.locator("#answers [data-told]").first()).containsText("Said by a colleague.");
+        first.fill(approach);
+        saved(page, "#answers");
+    }
+
+    private void unlock(Page page, String button) {
+        page.locator("#unlock input").fill(PASSPHRASE);
+        page.locator("#unlock button").click();
+        assertThat(page.locator("#sealed-draft")).isVisible();
+    }
+
+    private void saved(Page page, String form) {
+        page.locator(form + " button").click();
+        assertThat(page.locator(form + " > [role=status]")).hasText(visitor.words().of("submissions.sealed.saved"));
+    }
+
+    /** Types the passphrase on the page that seals; first a wrong one, if asked. */
+    void opensToSeal(String button, boolean wrong) {
+        if (wrong) {
+            visitor.page().locator("#passphrase").fill(PASSPHRASE + "!");
+            visitor.button(visitor.words().of(button)).click();
+            assertThat(visitor.page().locator("#seal-status")).hasText(visitor.words().of("submissions.copy.wrong"));
+        }
+        visitor.page().locator("#passphrase").fill(PASSPHRASE);
     }
 }
