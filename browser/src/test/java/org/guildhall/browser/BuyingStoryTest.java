@@ -257,16 +257,14 @@ class BuyingStoryTest {
         key.writesDraft(APPROACH, "5 200", file("dessin é.txt", "Drawn by us."));
         vendor.open("/stages/" + stage + "/bid/addenda");
         vendor.tick(vendor.words().of("submissions.addenda.acknowledge")).press("submissions.addenda.save");
-        vendor.look("Bid, sealed draft, ready").open("/stages/" + stage + "/bid/seal").look("Bid, seal a sealed draft");
-        key.opensToSeal("submissions.seal.button", true);
+        vendor.look("Bid, sealed draft, ready");
+        key.opensToSeal(stage, true);
         seals(vendor, "submissions.seal.button");
-        vendor.open("/stages/" + stage + "/bid/seal");
-        key.opensToSeal("submissions.seal.replace", false);
+        key.opensToSeal(stage, false);
         seals(vendor, "submissions.seal.replace");
         vendor.reads("submissions.receipt.version.replaced").press("submissions.withdraw.button");
         vendor.reads("submissions.withdrawn").look("Bid, withdrawn");
-        vendor.open("/stages/" + stage + "/bid/seal");
-        key.opensToSeal("submissions.seal.button", false);
+        key.opensToSeal(stage, false);
         seals(vendor, "submissions.seal.button");
         vendor.reads("submissions.receipt.version.withdrawn").look("Bid, receipt of several versions");
     }
