@@ -119,6 +119,11 @@ record OwnKey(Visitor visitor) {
         assertThat(page.locator("#answers [role=status]"))
                 .hasText(visitor.words().of("submissions.sealed.saved"));
         assertThat(page.locator("#answers [data-told]").first()).containsText("Said by a colleague.");
+        // The one refusal that belongs here: the colleague was first.
+        org.assertj.core.api.Assertions.assertThat(visitor.complaints().take())
+                .singleElement()
+                .asString()
+                .endsWith("/sealed-draft/answers answered 409");
         first.fill(approach);
         saved(page, "#answers");
     }
