@@ -5,7 +5,10 @@
  */
 import { untilClosing } from './closing.js';
 import { Kept } from './kept.js';
+import { NotForUs, WrongPassphrase } from './keyring.js';
+import { problem, sentencesOf } from './refusals.js';
 import { LIMITS, PIECE, entryNames, sealBid } from './seal.js';
+import { SealedDraft } from './sheets.js';
 import { Refusal, discard, largest, read, send, submit } from './upload.js';
 
 const form = document.getElementById('seal');
@@ -52,21 +55,6 @@ function fill(done, total) {
   bar.hidden = false;
   if (total > 0) bar.value = done / total;
   else bar.removeAttribute('value');
-}
-
-/** What the server says is wrong, in the page's language; nothing if it did not say. */
-function problem(body) {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return {};
-  }
-}
-
-function sentencesOf(body) {
-  const lang = locale.slice(0, 2);
-  const said = problem(body);
-  return [said.translations?.[lang]?.detail, ...(said.errors ?? []).map((each) => each[lang])];
 }
 
 /** Tells how far the sending is: every piece to the eye, every quarter to the ear. */
@@ -117,7 +105,7 @@ async function filesOf(sealing) {
   const files = [];
   for (const file of sealing.files) {
     show(words.files, files.length, sealing.files.length);
-    const blob = await read(file.href, 'blob', interrupted);
+    const blob = await (file.read?.() ?? read(file.href, 'blob', interrupted));
     files.push(new File([blob], file.name, { type: file.mediaType }));
   }
   return files;
@@ -140,14 +128,27 @@ async function seal(sealing, of, kept) {
   await kept.note({ of, ...sealed, upload: null });
 }
 
+/** What a draft in clear, or a sealed one, is made of; of the latter the content only when it is asked for. */
+async function draftOf(stage) {
+  if (words.sealed === 'true') {
+    const told = await read(`/api/stages/${stage}/sealed-draft`, 'json', interrupted);
+    const content = async () => (await SealedDraft.open(stage, form.elements.passphrase.value)).bid();
+    return { told, changedAt: told.changedAt, content };
+  }
+  // The draft first: what changes after it shows as a change the next time.
+  const { changedAt } = await read(`/api/stages/${stage}/draft`, 'json', interrupted);
+  const told = await read(`/api/stages/${stage}/sealing`, 'json', interrupted);
+  return { told, changedAt, content: async () => told };
+}
+
 /** The envelope of this draft: the one that is kept, or a new one. */
 async function envelope(stage, kept) {
   show(words.reading, 0, 0);
-  // The draft first: what changes after it shows as a change the next time.
-  const draft = await read(`/api/stages/${stage}/draft`, 'json', interrupted);
-  const sealing = await read(`/api/stages/${stage}/sealing`, 'json', interrupted);
-  const of = [draft.changedAt, sealing.recipient, sealing.closingLock].join(' ');
+  const { told, changedAt, content } = await draftOf(stage);
+  const own = form.elements.own?.checked ? told.own : '';
+  const of = [changedAt, told.recipient, told.closingLock, own].join(' ');
   if (kept.about?.of !== of) {
+    const sealing = { ...(await content()), own };
     if (kept.about?.upload) await discard(kept.about.upload, headers);
     await seal(sealing, of, kept);
   }
@@ -180,6 +181,11 @@ async function deliver(stage, kept) {
 
 /** Says why it ended, and what is still there. */
 async function fail(error, kept) {
+  if (error instanceof WrongPassphrase || error instanceof NotForUs) {
+    bar.hidden = true;
+    say(error instanceof NotForUs ? words.closed : words.wrong);
+    return;
+  }
   const body = error instanceof Refusal ? error.body : '';
   // Neither an answer nor a limit: the browser lost what it kept, or a file changed under it. What is here is no good.
   if (USELESS.includes(problem(body).code) || !(error instanceof Refusal)) await kept.forget();

@@ -5,9 +5,9 @@
  * The layout is that of the Java module `seal` (BidContainer, TarWriter, ManifestJson), byte for byte before sealing.
  * Files are read twice, in pieces, so that a large bid does not have to fit in memory.
  */
-import { Encrypter } from 'age-encryption';
 // WebCrypto hashes only what is in memory as a whole; this one, which age-encryption brings, takes pieces.
 import { sha256 } from '@noble/hashes/sha2.js';
+import { sealedTo } from './keyring.js';
 
 const FORMAT = 'guildhall-bid/1';
 const BLOCK = 512;
@@ -36,6 +36,7 @@ export const LIMITS = Object.freeze({
  * @typedef {object} Bid
  * @property {string} recipient public opening key of the solicitation, `age1…`: the inner layer
  * @property {string} closingLock public half of the closing lock, `age1…`: the outer layer; empty if there is none
+ * @property {string} [own] public half of the bidder's own key, `age1…`, beside the other in each layer; empty if none
  * @property {string} solicitation id
  * @property {string} tenderer id
  * @property {string} stage id
@@ -87,15 +88,9 @@ export async function sealBid(bid, keep, onProgress = () => {}) {
     entries.push(await measure(source, hashing));
   }
   const sealing = counter('sealing', total, onProgress);
-  const inner = await sealedTo(bid.recipient, streamOf(container(bid, sources, entries, sealing)));
-  return handOn(bid.closingLock === '' ? inner : await sealedTo(bid.closingLock, inner), keep);
-}
-
-/** @param {string} recipient @param {ReadableStream<Uint8Array>} stream */
-function sealedTo(recipient, stream) {
-  const encrypter = new Encrypter();
-  encrypter.addRecipient(recipient);
-  return encrypter.encrypt(stream);
+  const own = bid.own ? [bid.own] : [];
+  const inner = await sealedTo([bid.recipient, ...own]).encrypt(streamOf(container(bid, sources, entries, sealing)));
+  return handOn(bid.closingLock === '' ? inner : await sealedTo([bid.closingLock, ...own]).encrypt(inner), keep);
 }
 
 /**
@@ -125,6 +120,9 @@ function requireShape(bid) {
   }
   if (bid.closingLock !== '' && (!RECIPIENT.test(bid.closingLock) || bid.closingLock === bid.recipient)) {
     throw new TypeError('closingLock is not another age X25519 recipient');
+  }
+  if (bid.own && (!RECIPIENT.test(bid.own) || [bid.recipient, bid.closingLock].includes(bid.own))) {
+    throw new TypeError('own is not another age X25519 recipient');
   }
   for (const field of ['solicitation', 'tenderer', 'stage']) {
     if (!ID.test(bid[field])) {

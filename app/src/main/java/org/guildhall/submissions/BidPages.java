@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.view.RedirectView;
 
 /** Writing a bid: a list of short pages, saved as one goes, with what is missing always in sight. */
 @Controller
@@ -46,6 +47,7 @@ class BidPages {
         var desk = submissions.desk(actor, new StageId(stage));
         var readiness = submissions.readiness(actor, new StageId(stage));
         var page = page("submissions/bid", desk);
+        page.addObject("own", submissions.ownKey(desk));
         page.addObject("tasks", views.tasks(desk, readiness, locale));
         page.addObject("missing", views.missing(desk, readiness, locale));
         return page;
@@ -172,6 +174,9 @@ class BidPages {
 
     private ModelAndView answersPage(Actor actor, UUID stage, Map<String, String> typed, Locale locale) {
         var desk = submissions.desk(actor, new StageId(stage));
+        if (desk.draft().sealed() != null) {
+            return sealedPage(stage);
+        }
         var page = page("submissions/answers", desk);
         page.addObject("sections", views.sections(desk, typed, locale));
         return page;
@@ -181,6 +186,9 @@ class BidPages {
         var desk = submissions.desk(actor, new StageId(stage)).require(Ability.PRICE);
         if (!desk.stage().rules().submit().prices()) {
             throw new Refused(SubmissionProblem.NO_PRICES);
+        }
+        if (desk.draft().sealed() != null) {
+            return sealedPage(stage);
         }
         var page = page("submissions/prices", desk);
         page.addObject("lines", views.lines(desk, typed, locale));
@@ -200,6 +208,9 @@ class BidPages {
 
     private ModelAndView filesPage(Actor actor, UUID stage, Locale locale) {
         var desk = submissions.desk(actor, new StageId(stage));
+        if (desk.draft().sealed() != null) {
+            return sealedPage(stage);
+        }
         var page = page("submissions/files", desk);
         page.addObject("fields", new ArrayList<>(views.files(desk, locale)));
         return page;
@@ -212,6 +223,16 @@ class BidPages {
         page.addObject("path", path(desk.stage().id().value()));
         page.addObject("section", "home");
         return page;
+    }
+
+    /** Where a part of the bid is written: that of a sealed draft all on one page, in the browser. */
+    static String place(Desk desk, String part) {
+        var path = path(desk.stage().id().value());
+        return desk.draft().sealed() == null || part.equals("addenda") ? path + "/" + part : path + "/sealed#" + part;
+    }
+
+    private static ModelAndView sealedPage(UUID stage) {
+        return new ModelAndView(new RedirectView(path(stage) + "/sealed", true, true, false));
     }
 
     static String path(UUID stage) {

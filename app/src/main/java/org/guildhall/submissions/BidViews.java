@@ -52,7 +52,13 @@ class BidViews {
             String description,
             String quantity,
             String value,
-            @Nullable String total) {}
+            @Nullable String total,
+            String exact) {
+        /** The line alone. Public for templates. */
+        public String id() {
+            return name.substring("prices.".length());
+        }
+    }
 
     public record FileField(String id, String label, String hint, Draft.@Nullable DraftFile file) {}
 
@@ -73,19 +79,19 @@ class BidViews {
         var tasks = new ArrayList<Task>();
         var path = BidPages.path(desk.stage().id().value());
         if (asks(desk, false)) {
-            tasks.add(task(Place.ANSWERS, "answers", path, readiness, locale));
+            tasks.add(task(Place.ANSWERS, "answers", desk, readiness, locale));
         }
         if (desk.stage().rules().submit().prices()) {
             tasks.add(
                     desk.may(Ability.PRICE)
-                            ? task(Place.PRICES, "prices", path, readiness, locale)
+                            ? task(Place.PRICES, "prices", desk, readiness, locale)
                             : notYours("prices", locale));
         }
         if (asks(desk, true)) {
-            tasks.add(task(Place.FILES, "files", path, readiness, locale));
+            tasks.add(task(Place.FILES, "files", desk, readiness, locale));
         }
         if (!desk.stage().addenda().isEmpty()) {
-            tasks.add(task(Place.ADDENDA, "addenda", path, readiness, locale));
+            tasks.add(task(Place.ADDENDA, "addenda", desk, readiness, locale));
         }
         tasks.add(sealing(desk, readiness, path, locale));
         desk.held()
@@ -99,13 +105,12 @@ class BidViews {
     }
 
     List<Missing> missing(Desk desk, Readiness readiness, Locale locale) {
-        var path = BidPages.path(desk.stage().id().value());
         return readiness.missing().stream()
                 .map(each -> new Missing(
                         each.field(),
                         each.label().in(locale),
                         word(each.code(), locale),
-                        path + "/" + each.place().name().toLowerCase(Locale.ROOT)))
+                        BidPages.place(desk, each.place().name().toLowerCase(Locale.ROOT))))
                 .toList();
     }
 
@@ -136,7 +141,8 @@ class BidViews {
                             line.description().in(locale),
                             printed.quantity(line.quantity(), line.unit()),
                             typed.getOrDefault(line.id(), price == null ? "" : printed.typed(price)),
-                            price == null ? null : printed.money(PriceSchedule.lineTotal(line, price)));
+                            price == null ? null : printed.money(PriceSchedule.lineTotal(line, price)),
+                            line.quantity().toPlainString());
                 })
                 .toList();
     }
@@ -171,13 +177,13 @@ class BidViews {
                 : required;
     }
 
-    private Task task(Place place, String name, String path, Readiness readiness, Locale locale) {
+    private Task task(Place place, String name, Desk desk, Readiness readiness, Locale locale) {
         var count = readiness.missing().stream()
                 .filter(each -> each.place() == place)
                 .count();
         return new Task(
                 word("submissions.task." + name, locale),
-                path + "/" + name,
+                BidPages.place(desk, name),
                 null,
                 count == 0 ? "done" : "wait",
                 count == 0

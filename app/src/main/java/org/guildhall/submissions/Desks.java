@@ -88,6 +88,7 @@ class Desks {
                 draft.files(),
                 draft.acknowledged(),
                 draft.affected(),
+                draft.sealed(),
                 draft.changedAt());
         return new Desk(desk.stage(), desk.closing(), desk.member(), hidden, desk.held(), desk.now());
     }

@@ -9,13 +9,15 @@ import org.guildhall.vendors.OrganisationId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bid being written, kept by the server for the members of one organisation only.
+ * A bid being written, kept by the server for the members of one organisation only: in clear, or sealed to the
+ * organisation's own key.
  *
  * @param answers by form field, files excepted
  * @param prices unit prices before tax, by price line
  * @param files by form field
  * @param acknowledged numbers of the addenda acknowledged
  * @param affected form fields and price lines that an addendum changed since they were answered
+ * @param sealed what is filled in of a sealed draft, whose answers, prices and files are empty here; null if in clear
  * @param changedAt null while nothing was written yet
  */
 record Draft(
@@ -26,9 +28,36 @@ record Draft(
         Map<String, DraftFile> files,
         Set<Integer> acknowledged,
         Set<String> affected,
+        @Nullable Sealed sealed,
         @Nullable Instant changedAt) {
     static Draft empty(StageId stage, OrganisationId organisation) {
-        return new Draft(stage, organisation, Map.of(), Map.of(), Map.of(), Set.of(), Set.of(), null);
+        return new Draft(stage, organisation, Map.of(), Map.of(), Map.of(), Set.of(), Set.of(), null, null);
+    }
+
+    /**
+     * What is filled in of a sealed draft; with what, only its organisation knows.
+     *
+     * @param files by form field, the SHA-256 of the sealed file
+     */
+    record Sealed(Set<String> answered, Set<String> priced, Map<String, String> files) {
+        static final Sealed NOTHING = new Sealed(Set.of(), Set.of(), Map.of());
+    }
+
+    /** True while nothing was written that sealing would have to take along. */
+    boolean isEmpty() {
+        return sealed == null && answers.isEmpty() && prices.isEmpty() && files.isEmpty();
+    }
+
+    boolean hasAnswer(String field) {
+        return sealed == null ? answers.containsKey(field) : sealed.answered().contains(field);
+    }
+
+    boolean hasPrice(String line) {
+        return sealed == null ? prices.containsKey(line) : sealed.priced().contains(line);
+    }
+
+    boolean hasFile(String field) {
+        return sealed == null ? files.containsKey(field) : sealed.files().containsKey(field);
     }
 
     /** An attached file, among the documents under its hash. */

@@ -7,13 +7,16 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.guildhall.documents.Documents;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Bilingual;
@@ -22,6 +25,7 @@ import org.guildhall.kernel.Refused;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.web.Answers;
 import org.guildhall.web.Download;
+import org.guildhall.web.Needed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
@@ -31,6 +35,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -76,6 +81,7 @@ class DraftApi {
             Map<String, Draft.DraftFile> files,
             Set<Integer> acknowledged,
             Set<String> affected,
+            boolean sealed,
             @Nullable Instant changedAt) {
         static DraftBody of(Desk desk) {
             var draft = desk.draft();
@@ -88,9 +94,96 @@ class DraftApi {
                     new TreeMap<>(draft.files()),
                     new TreeSet<>(draft.acknowledged()),
                     new TreeSet<>(draft.affected()),
+                    draft.sealed() != null,
                     draft.changedAt());
         }
     }
+
+    /** @param body in base64 */
+    record PartBody(
+            @Needed @Nullable Integer version,
+            @Needed @Nullable String recipient,
+            @Needed @Nullable String body,
+            @Needed @Nullable Set<String> filled,
+            @Nullable Set<String> seen,
+            @Nullable Map<String, String> files) {
+        SealedDrafts.Saved of(String part) {
+            return new SealedDrafts.Saved(
+                    part,
+                    version == null ? -1 : version,
+                    recipient == null ? "" : recipient,
+                    bytes(body),
+                    filled == null ? Set.of() : filled,
+                    seen == null ? Set.of() : seen,
+                    files == null ? Map.of() : files);
+        }
+
+        private static byte[] bytes(@Nullable String base64) {
+            try {
+                return Base64.getDecoder().decode(base64 == null ? "" : base64);
+            } catch (IllegalArgumentException other) {
+                return new byte[0];
+            }
+        }
+    }
+
+    record BeginBody(
+            @Nullable Instant since,
+            @Nullable PartBody answers,
+            @Nullable PartBody prices) {
+        List<SealedDrafts.Saved> parts() {
+            return Stream.of(
+                            answers == null ? null : answers.of(SealedDrafts.ANSWERS),
+                            prices == null ? null : prices.of(SealedDrafts.PRICES))
+                    .filter(Objects::nonNull)
+                    .toList();
+        }
+    }
+
+    record KeptPart(int version, String recipient, String body, Instant changedAt) {
+        static KeptPart of(DraftRows.Part part) {
+            return new KeptPart(
+                    part.version(),
+                    part.recipient(),
+                    Base64.getEncoder().encodeToString(part.body()),
+                    part.changedAt());
+        }
+    }
+
+    record SealedDraftBody(
+            boolean sealed,
+            String own,
+            String recipient,
+            String closingLock,
+            String solicitation,
+            String tenderer,
+            String stage,
+            Set<Integer> acknowledged,
+            Set<String> affected,
+            @Nullable Instant changedAt,
+            Map<String, KeptPart> parts) {
+        static SealedDraftBody of(SealedDrafts.Kept kept) {
+            var desk = kept.desk();
+            var parts = new TreeMap<String, KeptPart>();
+            kept.parts().forEach(part -> parts.put(part.name(), KeptPart.of(part)));
+            return new SealedDraftBody(
+                    desk.draft().sealed() != null,
+                    kept.key(),
+                    desk.stage().recipient(),
+                    desk.stage().closingLock(),
+                    desk.stage().solicitation().toString(),
+                    desk.member().organisation().toString(),
+                    desk.stage().id().toString(),
+                    new TreeSet<>(desk.draft().acknowledged()),
+                    new TreeSet<>(desk.draft().affected()),
+                    desk.draft().changedAt(),
+                    parts);
+        }
+    }
+
+    record SavedPart(int version) {}
+
+    record KeptFile(String sha256) {}
 
     record Saved(String id, String status) {}
 
@@ -167,6 +260,46 @@ class DraftApi {
                                 each.label(),
                                 each.code()))
                         .toList());
+    }
+
+    /** What is sealed of a draft, for its members' browsers. */
+    @GetMapping("/sealed-draft")
+    SealedDraftBody sealedDraft(Actor actor, @PathVariable UUID stage) {
+        return SealedDraftBody.of(submissions.sealedDraft(actor, new StageId(stage)));
+    }
+
+    @PostMapping("/sealed-draft")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Answers(status = 201)
+    SealedDraftBody begin(Actor actor, @PathVariable UUID stage, @RequestBody BeginBody begun) {
+        submissions.beginSealed(actor, new StageId(stage), begun.since(), begun.parts());
+        return sealedDraft(actor, stage);
+    }
+
+    @PutMapping("/sealed-draft/{part:answers|prices}")
+    SavedPart save(Actor actor, @PathVariable UUID stage, @PathVariable String part, @RequestBody PartBody body) {
+        return new SavedPart(submissions.saveSealed(actor, new StageId(stage), body.of(part)));
+    }
+
+    @PostMapping("/sealed-draft/files")
+    @Answers(status = 201, takes = "application/octet-stream")
+    ResponseEntity<KeptFile> keepFile(Actor actor, @PathVariable UUID stage, InputStream body) {
+        var kept = new KeptFile(submissions.keepSealedFile(actor, new StageId(stage), body));
+        return ResponseEntity.status(HttpStatus.CREATED).body(kept);
+    }
+
+    @GetMapping("/sealed-draft/files/{sha256}")
+    @Answers(as = "application/octet-stream")
+    ResponseEntity<Resource> file(Actor actor, @PathVariable UUID stage, @PathVariable String sha256) {
+        var kept = submissions.sealedFile(actor, new StageId(stage), sha256);
+        return Download.of(
+                "file.age", MediaType.APPLICATION_OCTET_STREAM, new FileSystemResource(documents.place(kept)));
+    }
+
+    @DeleteMapping("/sealed-draft")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void discard(Actor actor, @PathVariable UUID stage) {
+        submissions.discardSealed(actor, new StageId(stage));
     }
 
     @GetMapping("/sealing")

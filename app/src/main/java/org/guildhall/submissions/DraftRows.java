@@ -15,6 +15,7 @@ import org.guildhall.kernel.PersonId;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.submissions.Draft.DraftFile;
 import org.guildhall.vendors.OrganisationId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -38,7 +39,16 @@ class DraftRows {
             Map<String, BigDecimal> prices,
             Map<String, DraftFile> files,
             Set<Integer> acknowledged,
-            Set<String> affected) {}
+            Set<String> affected,
+            Draft.@Nullable Sealed sealed) {}
+
+    /**
+     * A version of what is sealed of a draft.
+     *
+     * @param recipient the key it is sealed to
+     * @param body an age file
+     */
+    record Part(String name, int version, String recipient, byte[] body, Instant changedAt, PersonId changedBy) {}
 
     Optional<Draft> of(StageId stage, OrganisationId organisation) {
         return jdbc.sql(SELECT + "where stage = :stage and organisation = :organisation")
@@ -107,9 +117,92 @@ class DraftRows {
                 .list();
     }
 
+    /** The newest version of each part. */
+    List<Part> parts(StageId stage, OrganisationId organisation) {
+        return jdbc.sql("""
+                select distinct on (part) part, version, recipient, body, changed_at, changed_by
+                  from submissions.sealed_part
+                 where stage = :stage and organisation = :organisation order by part, version desc
+                """)
+                .param("stage", stage.value())
+                .param("organisation", organisation.value())
+                .query((row, _) -> new Part(
+                        row.getString("part"),
+                        row.getInt("version"),
+                        row.getString("recipient"),
+                        row.getBytes("body"),
+                        row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+                        new PersonId(row.getObject("changed_by", UUID.class))))
+                .list();
+    }
+
+    /** Adds a version; of those before, so many stay. */
+    void insert(StageId stage, OrganisationId organisation, Part part, int kept) {
+        jdbc.sql("""
+                insert into submissions.sealed_part
+                       (stage, organisation, part, version, recipient, body, changed_at, changed_by)
+                values (:stage, :organisation, :part, :version, :recipient, :body, :at, :by)
+                """)
+                .param("stage", stage.value())
+                .param("organisation", organisation.value())
+                .param("part", part.name())
+                .param("version", part.version())
+                .param("recipient", part.recipient())
+                .param("body", part.body())
+                .param("at", part.changedAt().atOffset(ZoneOffset.UTC))
+                .param("by", part.changedBy().value())
+                .update();
+        jdbc.sql("""
+                delete from submissions.sealed_part
+                 where stage = :stage and organisation = :organisation and part = :part and version < :oldest
+                """)
+                .param("stage", stage.value())
+                .param("organisation", organisation.value())
+                .param("part", part.name())
+                .param("oldest", part.version() - kept)
+                .update();
+    }
+
+    /** Forgets every version; and the sealed files, if they are not needed for what comes instead. */
+    void deleteSealed(StageId stage, OrganisationId organisation, boolean files) {
+        for (var table : files ? List.of("sealed_part", "sealed_file") : List.of("sealed_part")) {
+            jdbc.sql("delete from submissions." + table + " where stage = :stage and organisation = :organisation")
+                    .param("stage", stage.value())
+                    .param("organisation", organisation.value())
+                    .update();
+        }
+    }
+
+    void insertFile(StageId stage, OrganisationId organisation, String sha256) {
+        jdbc.sql("""
+                insert into submissions.sealed_file (stage, organisation, sha256)
+                values (:stage, :organisation, :sha256) on conflict do nothing
+                """)
+                .param("stage", stage.value())
+                .param("organisation", organisation.value())
+                .param("sha256", sha256)
+                .update();
+    }
+
+    /** The sealed files that members of this organisation uploaded for this stage. */
+    Set<String> files(StageId stage, OrganisationId organisation) {
+        return Set.copyOf(jdbc.sql("""
+                select sha256 from submissions.sealed_file where stage = :stage and organisation = :organisation
+                """)
+                .param("stage", stage.value())
+                .param("organisation", organisation.value())
+                .query((row, _) -> row.getString("sha256"))
+                .list());
+    }
+
     private String text(Draft draft) {
-        return json.writeValueAsString(
-                new Content(draft.answers(), draft.prices(), draft.files(), draft.acknowledged(), draft.affected()));
+        return json.writeValueAsString(new Content(
+                draft.answers(),
+                draft.prices(),
+                draft.files(),
+                draft.acknowledged(),
+                draft.affected(),
+                draft.sealed()));
     }
 
     private Draft draft(ResultSet row, int number) throws SQLException {
@@ -122,6 +215,7 @@ class DraftRows {
                 content.files(),
                 content.acknowledged(),
                 content.affected(),
+                content.sealed(),
                 row.getObject("changed_at", OffsetDateTime.class).toInstant());
     }
 }

@@ -29,6 +29,7 @@ import org.guildhall.submissions.Draft.DraftFile;
 import org.guildhall.terms.FormField;
 import org.guildhall.terms.PriceLine;
 import org.guildhall.vendors.Ability;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
@@ -73,7 +74,7 @@ class Drafts {
             }
         });
         checks.throwIfAny();
-        change(actor, id, draft -> withAnswers(draft, read));
+        change(actor, id, draft -> withAnswers(requireClear(draft), read));
     }
 
     /** Unit prices as typed, by price line; an empty one takes the price away, one not named stays. */
@@ -91,14 +92,14 @@ class Drafts {
             }
         });
         checks.throwIfAny();
-        change(actor, id, draft -> withPrices(draft, typed.keySet(), read));
+        change(actor, id, draft -> withPrices(requireClear(draft), typed.keySet(), read));
     }
 
     /** The prices of a whole schedule: they replace all that were there. */
     void replacePrices(Actor actor, StageId id, Map<String, BigDecimal> prices) {
         var stage = pricedStage(actor, id);
         var all = stage.priceLines().stream().map(PriceLine::id).collect(Collectors.toSet());
-        change(actor, id, draft -> withPrices(draft, all, prices));
+        change(actor, id, draft -> withPrices(requireClear(draft), all, prices));
     }
 
     PublishedStage pricedStage(Actor actor, StageId id) {
@@ -134,7 +135,7 @@ class Drafts {
             throw new Refused(SubmissionProblem.FILE_TYPE);
         }
         change(actor, id, draft -> {
-            var files = new HashMap<>(draft.files());
+            var files = new HashMap<>(requireClear(draft).files());
             files.remove(field);
             files.put(field, new DraftFile(FileNames.unlike(files, name), kind, stored.sha256(), stored.size()));
             return with(
@@ -150,7 +151,7 @@ class Drafts {
     void detach(Actor actor, StageId id, String field) {
         requireFileField(desk(actor, id, Ability.DRAFT), field);
         change(actor, id, draft -> {
-            var files = new HashMap<>(draft.files());
+            var files = new HashMap<>(requireClear(draft).files());
             files.remove(field);
             return with(draft, draft.answers(), draft.prices(), files, draft.acknowledged(), draft.affected());
         });
@@ -164,23 +165,33 @@ class Drafts {
         for (var draft : rows.lockedOf(issued.stage())) {
             var affected = new HashSet<>(draft.affected());
             issued.fields().stream()
-                    .filter(id ->
-                            draft.answers().containsKey(id) || draft.files().containsKey(id))
+                    .filter(id -> draft.hasAnswer(id) || draft.hasFile(id))
                     .forEach(affected::add);
-            issued.lines().stream().filter(draft.prices()::containsKey).forEach(affected::add);
+            issued.lines().stream().filter(draft::hasPrice).forEach(affected::add);
             affected.removeIf(id -> !fields.contains(id) && !lines.contains(id));
-            rows.updateContent(with(
-                    draft,
+            rows.updateContent(new Draft(
+                    draft.stage(),
+                    draft.organisation(),
                     only(draft.answers(), fields),
                     only(draft.prices(), lines),
                     only(draft.files(), fields),
                     draft.acknowledged(),
-                    affected));
+                    affected,
+                    only(draft.sealed(), fields, lines),
+                    draft.changedAt()));
         }
     }
 
     private Desk desk(Actor actor, StageId id, Ability ability) {
         return desks.whole(actor, id).require(ability).requireOpen();
+    }
+
+    /** A sealed draft is written by its members' browsers: what came here in clear would be lost beside it. */
+    private static Draft requireClear(Draft draft) {
+        if (draft.sealed() != null) {
+            throw new Refused(SubmissionProblem.DRAFT_SEALED);
+        }
+        return draft;
     }
 
     private void change(Actor actor, StageId id, UnaryOperator<Draft> change) {
@@ -236,7 +247,28 @@ class Drafts {
             Set<Integer> acknowledged,
             Set<String> affected) {
         return new Draft(
-                draft.stage(), draft.organisation(), answers, prices, files, acknowledged, affected, draft.changedAt());
+                draft.stage(),
+                draft.organisation(),
+                answers,
+                prices,
+                files,
+                acknowledged,
+                affected,
+                draft.sealed(),
+                draft.changedAt());
+    }
+
+    private static Draft.@Nullable Sealed only(Draft.@Nullable Sealed sealed, Set<String> fields, Set<String> lines) {
+        return sealed == null
+                ? null
+                : new Draft.Sealed(
+                        both(sealed.answered(), fields), both(sealed.priced(), lines), only(sealed.files(), fields));
+    }
+
+    private static Set<String> both(Set<String> one, Set<String> other) {
+        var both = new HashSet<>(one);
+        both.retainAll(other);
+        return both;
     }
 
     private static Set<String> without(Set<String> all, Set<String> some) {

@@ -64,9 +64,7 @@ record Readiness(List<Missing> missing) {
         for (var field : stage.fields()) {
             var file = field.kind() == FormField.Kind.FILE;
             var place = file ? Place.FILES : Place.ANSWERS;
-            var given = file
-                    ? draft.files().containsKey(field.id())
-                    : draft.answers().containsKey(field.id());
+            var given = file ? draft.hasFile(field.id()) : draft.hasAnswer(field.id());
             if (!given && field.required()) {
                 missing.add(new Missing(place, field.id(), field.label(), "submissions.missing.answer"));
             } else if (draft.affected().contains(field.id())) {
@@ -90,7 +88,7 @@ record Readiness(List<Missing> missing) {
 
     private static void addPrices(PublishedStage stage, Draft draft, List<Missing> missing) {
         for (var line : stage.priceLines()) {
-            if (!draft.prices().containsKey(line.id())) {
+            if (!draft.hasPrice(line.id())) {
                 missing.add(new Missing(Place.PRICES, line.id(), line.description(), "submissions.missing.price"));
             } else if (draft.affected().contains(line.id())) {
                 missing.add(new Missing(Place.PRICES, line.id(), line.description(), "submissions.missing.affected"));

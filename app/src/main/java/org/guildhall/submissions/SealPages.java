@@ -3,6 +3,7 @@ package org.guildhall.submissions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.guildhall.kernel.Actor;
 import org.guildhall.solicitations.StageId;
@@ -75,6 +76,42 @@ class SealPages {
         return page;
     }
 
+    /** A draft that is sealed, or is to be: written in the browser of a member. */
+    @GetMapping("/sealed")
+    ModelAndView draft(Actor actor, @PathVariable UUID stage, Locale locale) {
+        var desk = submissions.desk(actor, new StageId(stage));
+        return BidPages.page("submissions/sealed", desk)
+                .addObject("own", submissions.ownKey(desk))
+                .addObject("sealed", desk.draft().sealed() != null)
+                .addObject("sections", views.sections(desk, Map.of(), locale))
+                .addObject("prices", desk.stage().rules().submit().prices() && desk.may(Ability.PRICE))
+                .addObject("drafts", desk.may(Ability.DRAFT))
+                .addObject("lines", views.lines(desk, Map.of(), locale))
+                .addObject("fields", views.files(desk, locale));
+    }
+
+    @PostMapping("/sealed/removal")
+    ModelAndView discard(Actor actor, @PathVariable UUID stage, Locale locale) {
+        return forms.send(
+                () -> {
+                    submissions.discardSealed(actor, new StageId(stage));
+                    return BidPages.path(stage);
+                },
+                () -> draft(actor, stage, locale),
+                locale);
+    }
+
+    /** The organisation's own copy of a bid, opened in the browser of a member. */
+    @GetMapping("/copies/{bid}")
+    ModelAndView copy(Actor actor, @PathVariable UUID stage, @PathVariable UUID bid, Locale locale) {
+        var sent = submissions.ownCopy(actor, new StageId(stage), bid);
+        var desk = submissions.desk(actor, new StageId(stage));
+        return BidPages.page("submissions/copy", desk)
+                .addObject("sent", sent)
+                .addObject("sections", views.sections(desk, Map.of(), locale))
+                .addObject("lines", views.lines(desk, Map.of(), locale));
+    }
+
     @PostMapping("/withdrawal")
     ModelAndView withdraw(Actor actor, @PathVariable UUID stage, Locale locale) {
         return forms.send(
@@ -90,6 +127,7 @@ class SealPages {
         var desk = submissions.desk(actor, new StageId(stage)).require(Ability.SUBMIT);
         var readiness = submissions.readiness(actor, new StageId(stage));
         var page = BidPages.page("submissions/seal", desk);
+        page.addObject("own", submissions.ownKey(desk));
         page.addObject("ready", readiness.ready());
         page.addObject("missing", views.missing(desk, readiness, locale));
         return page;
@@ -101,6 +139,8 @@ class SealPages {
         page.addObject("held", desk.held().orElse(null));
         page.addObject("signed", desk.held().flatMap(submissions::signedReceipt).orElse(null));
         page.addObject("versions", submissions.versions(actor, new StageId(stage)));
+        page.addObject("mayCopy", desk.stage().rules().sealed() && desk.may(Ability.PRICE));
+        page.addObject("own", submissions.ownKey(desk));
         page.addObject("maySubmit", desk.open() && desk.may(Ability.SUBMIT));
         return page;
     }

@@ -13,12 +13,15 @@ import org.guildhall.seal.EntryName;
  *
  * @param recipient what the inner layer is sealed to, {@code age1…}; empty if the stage is not sealed
  * @param closingLock what the outer layer is sealed to, {@code age1…}; empty if there is none
+ * @param own the organisation's own key, {@code age1…}: beside the other in each layer, if they want to read their bid
+ *     later; empty if it has none
  * @param answers the content of {@code answers.json}
  * @param prices the content of {@code prices.json}
  */
 record Sealing(
         String recipient,
         String closingLock,
+        String own,
         String solicitation,
         String tenderer,
         String stage,
@@ -29,7 +32,7 @@ record Sealing(
     /** A file to seal, under {@code entry}; its bytes are under {@code href}. */
     record File(String field, String entry, String name, String mediaType, String sha256, long size, String href) {}
 
-    static Sealing of(Desk desk) {
+    static Sealing of(Desk desk, String own) {
         var draft = desk.draft();
         var files = draft.files().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
@@ -46,6 +49,7 @@ record Sealing(
         return new Sealing(
                 desk.stage().recipient(),
                 desk.stage().closingLock(),
+                own,
                 address.solicitation(),
                 address.tenderer(),
                 address.stage(),

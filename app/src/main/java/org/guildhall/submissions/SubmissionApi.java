@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
+import org.guildhall.documents.Documents;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
@@ -16,6 +17,7 @@ import org.guildhall.web.Answers;
 import org.guildhall.web.Download;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -37,10 +39,12 @@ import org.springframework.web.bind.annotation.RestController;
 class SubmissionApi {
     private final Submissions submissions;
     private final Uploads uploads;
+    private final Documents documents;
 
-    SubmissionApi(Submissions submissions, Uploads uploads) {
+    SubmissionApi(Submissions submissions, Uploads uploads, Documents documents) {
         this.submissions = submissions;
         this.uploads = uploads;
+        this.documents = documents;
     }
 
     /** @param receipt the signed note; absent for a bid received before receipts were signed */
@@ -140,6 +144,15 @@ class SubmissionApi {
     ResponseEntity<Resource> proof(Actor actor, @PathVariable UUID stage, @PathVariable UUID bid) {
         var proof = submissions.proof(actor, new StageId(stage), bid);
         return Download.of("receipt.tlog-proof", MediaType.APPLICATION_OCTET_STREAM, new ByteArrayResource(proof));
+    }
+
+    /** The envelope as it was submitted, for whoever has a key to it. */
+    @GetMapping("/{bid}/envelope.age")
+    @Answers(as = "application/octet-stream")
+    ResponseEntity<Resource> envelope(Actor actor, @PathVariable UUID stage, @PathVariable UUID bid) {
+        var sent = submissions.ownCopy(actor, new StageId(stage), bid);
+        return Download.of(
+                "bid.age", MediaType.APPLICATION_OCTET_STREAM, new FileSystemResource(documents.place(sent.sha256())));
     }
 
     private static ResponseEntity<ReceiptBody> created(Received received) {

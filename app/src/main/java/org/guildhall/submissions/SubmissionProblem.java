@@ -16,6 +16,12 @@ public enum SubmissionProblem implements Problem {
     NOT_A_CONTAINER(422),
     /** Something required is missing in the draft; each thing is a field of the refusal. */
     NOT_READY(422),
+    /** The draft is sealed, and what only its members' browsers can do was asked of the server. */
+    DRAFT_SEALED(409),
+    /** A colleague saved another version meanwhile; nothing was changed. */
+    DRAFT_CHANGED(409),
+    /** The organisation has no key to seal a draft to. */
+    NO_OWN_KEY(409),
     NOTHING_HELD(409),
     NO_PRICES(409),
     FILE_TYPE(422),

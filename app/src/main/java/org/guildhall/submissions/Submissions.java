@@ -16,6 +16,7 @@ import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
 import org.guildhall.log.Leaves;
+import org.guildhall.safes.Safes;
 import org.guildhall.solicitations.AddendumIssued;
 import org.guildhall.solicitations.Closing;
 import org.guildhall.solicitations.StageId;
@@ -38,6 +39,8 @@ public class Submissions {
     private final PriceWorkbook workbook;
     private final Leaves leaves;
     private final Journal journal;
+    private final Safes safes;
+    private final SealedDrafts sealedDrafts;
 
     Submissions(
             Desks desks,
@@ -48,7 +51,9 @@ public class Submissions {
             DraftRows draftRows,
             PriceWorkbook workbook,
             Leaves leaves,
-            Journal journal) {
+            Journal journal,
+            Safes safes,
+            SealedDrafts sealedDrafts) {
         this.desks = desks;
         this.drafts = drafts;
         this.receiving = receiving;
@@ -58,6 +63,8 @@ public class Submissions {
         this.workbook = workbook;
         this.leaves = leaves;
         this.journal = journal;
+        this.safes = safes;
+        this.sealedDrafts = sealedDrafts;
     }
 
     /**
@@ -120,8 +127,58 @@ public class Submissions {
     @Transactional(readOnly = true)
     Sealing sealing(Actor actor, StageId stage) {
         var desk = desks.whole(actor, stage).require(Ability.SUBMIT);
+        if (desk.draft().sealed() != null) {
+            throw new Refused(SubmissionProblem.DRAFT_SEALED);
+        }
         desk.readiness().require();
-        return Sealing.of(desk);
+        return Sealing.of(desk, ownKey(desk));
+    }
+
+    /** The public half of the key of the member's organisation; empty if it has none. */
+    String ownKey(Desk desk) {
+        return safes.keyOf(desk.member().organisation()).map(key -> key.value()).orElse("");
+    }
+
+    /**
+     * A version that was submitted, for the organisation's own reading. It has prices in it, whoever opens it.
+     *
+     * @throws Refused {@code submissions.not-allowed}, {@code common.not-found}
+     */
+    @Transactional(readOnly = true)
+    Submission ownCopy(Actor actor, StageId stage, UUID bid) {
+        desks.of(actor, stage).require(Ability.PRICE);
+        return version(actor, stage, bid);
+    }
+
+    /** The sealed draft, and what a browser needs to seal the bid it makes of it. */
+    @Transactional(readOnly = true)
+    SealedDrafts.Kept sealedDraft(Actor actor, StageId stage) {
+        return sealedDrafts.of(actor, stage);
+    }
+
+    @Transactional
+    void beginSealed(Actor actor, StageId stage, @Nullable Instant since, List<SealedDrafts.Saved> parts) {
+        sealedDrafts.begin(actor, stage, since, parts);
+    }
+
+    @Transactional
+    int saveSealed(Actor actor, StageId stage, SealedDrafts.Saved part) {
+        return sealedDrafts.save(actor, stage, part);
+    }
+
+    @Transactional
+    String keepSealedFile(Actor actor, StageId stage, InputStream bytes) {
+        return sealedDrafts.keepFile(actor, stage, bytes);
+    }
+
+    @Transactional(readOnly = true)
+    String sealedFile(Actor actor, StageId stage, String sha256) {
+        return sealedDrafts.file(actor, stage, sha256);
+    }
+
+    @Transactional
+    void discardSealed(Actor actor, StageId stage) {
+        sealedDrafts.discard(actor, stage);
     }
 
     /** Everything missing in the draft, prices included, whoever asks. */

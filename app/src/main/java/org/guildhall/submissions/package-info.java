@@ -13,6 +13,7 @@
             "terms",
             "solicitations",
             "vendors",
+            "safes",
             "seal",
             "uploads"
         })

@@ -137,6 +137,8 @@ class OpenApiTest extends RoomTest {
         assertThat(list.path("parameters").toString()).doesNotContain("IdempotencyKey");
         assertThat(document.at("/paths/~1api~1needs/post/responses/422/x-problems")
                         .toString())
+                .contains("common.invalid");
+        assertThat(document.at("/components/responses/Refused/x-problems").toString())
                 .contains("common.invalid")
                 .contains("\"fr\"");
     }

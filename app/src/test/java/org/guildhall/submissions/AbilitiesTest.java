@@ -15,6 +15,8 @@ import org.guildhall.RoomTest;
 import org.guildhall.kernel.Actor;
 import org.guildhall.people.People;
 import org.guildhall.people.PeopleFixtures;
+import org.guildhall.safes.SafeFixtures;
+import org.guildhall.safes.Safes;
 import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.SolicitationFixtures;
 import org.guildhall.vendors.Ability;
@@ -32,6 +34,9 @@ class AbilitiesTest extends RoomTest {
 
     @Autowired
     private SubmissionFixtures bids;
+
+    @Autowired
+    private Safes safes;
 
     @Autowired
     private SolicitationFixtures published;
@@ -130,6 +135,27 @@ class AbilitiesTest extends RoomTest {
         }
         assertThat(submissions.desk(founder, stage.id()).draft().prices().get("p1"))
                 .isEqualByComparingTo("100");
+    }
+
+    @Test
+    void theEnvelopeIsTheOrganisationsOwnCopyForWhoMaySeePricesInIt() {
+        assertThat(submissions.sealing(founder, stage.id()).own()).isEmpty();
+        var key = SafeFixtures.made(safes, founder);
+        assertThat(submissions.sealing(founder, stage.id()).own())
+                .isEqualTo(key.recipient().value());
+        var sent = bids.received(founder, stage, "100");
+        var file = "/api/stages/" + stage.id() + "/submission/" + sent.id() + "/envelope.age";
+        var page = "/stages/" + stage.id() + "/bid/copies/" + sent.id();
+        var priced = Caller.signedIn(port, member(EnumSet.of(Ability.PRICE)));
+        assertThat(priced.get(file).headers().firstValueAsLong("Content-Length"))
+                .hasValue(sent.size());
+        assertThat(priced.get(page).status()).isEqualTo(200);
+        var drafts = Caller.signedIn(port, member(EnumSet.of(Ability.DRAFT)));
+        forbidden(drafts.get(file), "price");
+        assertThat(drafts.get(page).status()).isEqualTo(403);
+        var stranger = Caller.signedIn(port, bids.bidder());
+        assertThat(stranger.get(file).status()).isEqualTo(404);
+        assertThat(stranger.get(page).status()).isEqualTo(404);
     }
 
     private void act(boolean allowed, Runnable act) {

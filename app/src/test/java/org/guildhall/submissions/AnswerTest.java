@@ -70,6 +70,7 @@ class AnswerTest {
                 Map.of(),
                 Set.of(),
                 Set.of("1"),
+                null,
                 null);
         assertThat(Readiness.of(stage, draft).missing())
                 .extracting(Readiness.Missing::subject, Readiness.Missing::code)
@@ -78,5 +79,9 @@ class AnswerTest {
                         org.assertj.core.groups.Tuple.tuple("plan", "submissions.missing.answer"),
                         org.assertj.core.groups.Tuple.tuple("1", "submissions.missing.affected"),
                         org.assertj.core.groups.Tuple.tuple("2", "submissions.missing.price"));
+        var filled = new Draft.Sealed(Set.of("may"), Set.of("1"), Map.of());
+        var sealed = new Draft(
+                draft.stage(), draft.organisation(), Map.of(), Map.of(), Map.of(), Set.of(), Set.of("1"), filled, null);
+        assertThat(Readiness.of(stage, sealed)).isEqualTo(Readiness.of(stage, draft));
     }
 }

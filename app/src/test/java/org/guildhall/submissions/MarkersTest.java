@@ -10,13 +10,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.guildhall.Caller;
 import org.guildhall.RoomTest;
 import org.guildhall.database.TestServer;
 import org.guildhall.kernel.Actor;
+import org.guildhall.safes.SafeFixtures;
+import org.guildhall.safes.Safes;
 import org.guildhall.seal.BidAddress;
 import org.guildhall.seal.BidContent;
 import org.guildhall.seal.BidSource;
@@ -42,6 +46,7 @@ class MarkersTest extends RoomTest {
     private static final int BIDDERS = 5;
     private static final int VERSIONS = 40;
     private static final int WORDS = 5;
+    private static final int DRAFTS = 20;
 
     @Autowired
     private Submissions submissions;
@@ -51,6 +56,9 @@ class MarkersTest extends RoomTest {
 
     @Autowired
     private SolicitationFixtures published;
+
+    @Autowired
+    private Safes safes;
 
     @Value("${guildhall.documents}")
     private Path documents;
@@ -86,6 +94,8 @@ class MarkersTest extends RoomTest {
             sent(stage, bids.bidder());
         }
         assertThat(count).isEqualTo(BIDDERS * VERSIONS * WORDS);
+        drafted(stage, bids.bidder());
+        assertThat(count).isEqualTo(BIDDERS * VERSIONS * WORDS + DRAFTS * 3);
         var traces = new Traces(planted);
         var found = new ArrayList<Path>();
         for (var place : places()) {
@@ -96,13 +106,41 @@ class MarkersTest extends RoomTest {
                 .isFalse();
         assertThat(tablesWith(planted)).isEmpty();
         System.out.printf(
-                "markers: %,d in %,d bids, looked for in %,d bytes and every table: 0 found%n",
+                "markers: %,d in %,d bids and a sealed draft, looked for in %,d bytes and every table: 0 found%n",
                 count, BIDDERS * VERSIONS, traces.bytes());
         assertThat(tablesWith(shown)).containsExactly("submissions.draft");
         // What is not sealed is found: else nothing above says anything.
         assertThat(new Traces(shown).under(TestServer.cluster()))
                 .anyMatch(file -> file.toString().contains("pg_wal"))
                 .anyMatch(file -> file.toString().contains("base"));
+    }
+
+    /** Words in a sealed draft, in an answer, a price and a file: sealed as a browser seals them, and in versions. */
+    private void drafted(PublishedStage stage, Actor bidder) throws IOException {
+        var key = SafeFixtures.made(safes, bidder).recipient();
+        var at = "/api/stages/" + stage.id() + "/sealed-draft";
+        var caller = Caller.signedIn(port, bidder);
+        assertThat(caller.post(at, Map.of()).status()).isEqualTo(201);
+        for (int version = 0; version < DRAFTS; version++) {
+            var file = caller.upload(
+                    "POST", at + "/files", SafeFixtures.sealed(marker().getBytes(StandardCharsets.UTF_8), key));
+            assertThat(file.status()).isEqualTo(201);
+            for (var part : List.of("answers", "prices")) {
+                var body = SafeFixtures.sealed(marker().getBytes(StandardCharsets.UTF_8), key);
+                var files = part.equals("answers")
+                        ? Map.of("plan", file.json().path("sha256").asString())
+                        : Map.<String, String>of();
+                var saved = caller.put(
+                        at + "/" + part,
+                        Map.of(
+                                "version", version,
+                                "recipient", key.value(),
+                                "body", Base64.getEncoder().encodeToString(body),
+                                "filled", List.of("r-insured", "p1"),
+                                "files", files));
+                assertThat(saved.status()).as(saved.body()).isEqualTo(200);
+            }
+        }
     }
 
     /** Over the network, one after the other, each replacing the one before; all are kept. */

@@ -122,6 +122,18 @@ final class BrokenLine {
         assertThat(file.body()).isEqualTo(bytes());
     }
 
+    /** Saves the file from a bid that was opened on the page, and finds every byte of it. */
+    static void isSavedWhole(Visitor bidder) {
+        var link = bidder.page().locator("#copy-bid a[download]");
+        var saved = bidder.page().waitForDownload(link::click);
+        try {
+            assertThat(saved.suggestedFilename()).isEqualTo("dessins à l’échelle.txt");
+            assertThat(Files.readAllBytes(saved.path())).isEqualTo(bytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static String sha256() {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes()));

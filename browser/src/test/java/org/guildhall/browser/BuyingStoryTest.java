@@ -239,27 +239,34 @@ class BuyingStoryTest {
     @Order(6)
     void aBidIsDraftedWithAFileSealedInTheBrowserAndReceivedOverALineThatBreaks() {
         var vendor = world.vendor("harbour");
+        new OwnKey(vendor).make(true);
         vendor.open("/stages/" + stage + "/bid").look("Bid, draft");
         drafts(vendor, "4100", BrokenLine.drawings(folder), true);
         vendor.open("/stages/" + stage + "/bid").look("Bid, ready").follow("submissions.task.seal");
         vendor.look("Bid, seal");
         BrokenLine.sends(vendor);
         vendor.reads("submissions.receipt.keep").look("Bid, receipt");
+        OwnKey.opensElsewhere(world, "harbour", "/stages/" + stage + "/bid/receipt", APPROACH, "4\u00a0100,00");
     }
 
     @Test
     @Order(7)
     void aBidIsReplacedAndWithdrawnAndSentAgain() {
         var vendor = world.vendor("northern");
-        vendor.open("/stages/" + stage + "/bid");
-        drafts(vendor, "5 200", file("dessin é.txt", "Drawn by us."), false);
-        vendor.open("/stages/" + stage + "/bid/seal");
+        var key = new OwnKey(vendor);
+        key.make(false);
+        vendor.open("/stages/" + stage + "/bid").follow("submissions.bid.seal").look("Bid, draft to seal");
+        key.writesDraft(APPROACH, "5 200", file("dessin é.txt", "Drawn by us."));
+        vendor.open("/stages/" + stage + "/bid/addenda");
+        vendor.tick(vendor.words().of("submissions.addenda.acknowledge")).press("submissions.addenda.save");
+        vendor.look("Bid, sealed draft, ready");
+        key.opensToSeal(stage, true);
         seals(vendor, "submissions.seal.button");
-        vendor.open("/stages/" + stage + "/bid/seal");
+        key.opensToSeal(stage, false);
         seals(vendor, "submissions.seal.replace");
         vendor.reads("submissions.receipt.version.replaced").press("submissions.withdraw.button");
         vendor.reads("submissions.withdrawn").look("Bid, withdrawn");
-        vendor.open("/stages/" + stage + "/bid/seal");
+        key.opensToSeal(stage, false);
         seals(vendor, "submissions.seal.button");
         vendor.reads("submissions.receipt.version.withdrawn").look("Bid, receipt of several versions");
     }

@@ -2,6 +2,8 @@ package org.guildhall.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.guildhall.cli.story.Cast;
@@ -35,7 +37,7 @@ class OtherPagesTest {
         var email = "newcomer-" + System.nanoTime() + "@linnet.example";
         var secret = world.city()
                 .as(Cast.ADMINISTRATOR)
-                .post("/api/people", Map.of("email", email, "name", "New Comer", "roles", java.util.List.of("buyer")))
+                .post("/api/people", Map.of("email", email, "name", "New Comer", "roles", List.of("buyer")))
                 .expect(201)
                 .text("invitation");
         var newcomer = world.nobody(Words.FRENCH).open("/invitations/" + secret).look("Invitation");
@@ -100,6 +102,42 @@ class OtherPagesTest {
         harbour.open("/home").look("What needs a vendor").open("/organisation").look("Organization");
         harbour.open("/organisation/profile").look("Organization, profile");
         harbour.open("/organisation/members").look("Organization, members");
+    }
+
+    /** The key-life of a vendor: somebody joins, forgets, is shut out; a passphrase may be known; all is forgotten. */
+    @Test
+    void aVendorsKeyOutlivesItsPeople() {
+        var owner = world.vendor("static");
+        var key = new OwnKey(owner);
+        key.make(false);
+        var email = "colleague-" + System.nanoTime() + "@vendors.example";
+        var secret = world.city()
+                .as("static@vendors.example")
+                .post("/api/organisation/members", Map.of("email", email, "name", "Col League", "abilities", List.of()))
+                .expect(201)
+                .text("invitation");
+        var colleague = world.nobody(Words.FRENCH).open("/invitations/" + secret);
+        colleague.type("people.invitation.password", World.password()).press("people.invitation.button");
+        colleague = world.nobody(Words.FRENCH).signIn("colleague", email);
+        var theirs = new OwnKey(colleague)
+                .done("own", "own", "sept mots que personne ne sait", "sept mots que personne ne sait");
+        colleague.reads("safes.wait").look("Organization, key, not let in");
+        owner.open("/organisation/safe").look("Organization, key, a colleague waits");
+        owner.tick("Col League");
+        key.done("given", "given", OwnKey.PASSPHRASE);
+        colleague.open("/organisation/safe").reads("safes.state.opens");
+        theirs.refused("passphrase", "safes.wrong", OwnKey.PASSPHRASE, OwnKey.PASSPHRASE, OwnKey.PASSPHRASE);
+        owner.press(owner.page()
+                .locator("main li")
+                .filter(new Locator.FilterOptions().setHasText("Col League"))
+                .locator("button"));
+        owner.reads("safes.done.taken");
+        key.done("renewed", "renewed", OwnKey.PASSPHRASE);
+        colleague.open("/organisation/safe").reads("safes.wait");
+        key.done("own", "own", OwnKey.PASSPHRASE, OwnKey.PASSPHRASE);
+        owner.reads("safes.anew.lead").look("Organization, key, lost");
+        key.done("made", "made", OwnKey.PASSPHRASE);
+        owner.readsText(owner.words().of("safes.number", 3));
     }
 
     @Test

@@ -5,9 +5,11 @@ import java.io.OutputStream;
 import java.util.function.Function;
 import org.guildhall.seal.BidAddress;
 import org.guildhall.seal.BidContent;
+import org.guildhall.seal.BidLocks;
 import org.guildhall.seal.BidSource;
 import org.guildhall.seal.Recipient;
 import org.guildhall.seal.SealedBids;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,15 +45,15 @@ public final class Locks {
     /**
      * Seals a bid into {@code out}, which stays open.
      *
-     * @param told an object with {@code recipient} and {@code closingLock}
+     * @param told an object with {@code recipient}, {@code closingLock}, and {@code own} for who reads it too
      */
     public static void seal(BidContent content, OutputStream out, JsonNode told) throws IOException {
         var opening = new Recipient(told.path("recipient").asString());
-        var closing = told.path("closingLock").asString("");
-        if (closing.isEmpty()) {
-            SealedBids.seal(content, out, opening);
-        } else {
-            SealedBids.seal(content, out, opening, new Recipient(closing));
-        }
+        SealedBids.seal(content, out, new BidLocks(opening, key(told, "closingLock"), key(told, "own")));
+    }
+
+    private static @Nullable Recipient key(JsonNode told, String name) {
+        var key = told.path(name).asString("");
+        return key.isEmpty() ? null : new Recipient(key);
     }
 }

@@ -87,6 +87,18 @@ class SealTest {
     }
 
     @Test
+    void aDraftIsSealedToItsBiddersOwnKeyTooAndThatKeyAloneOpensIt() throws Exception {
+        assertThat(run(new Key(), "closing.txt")).isZero();
+        assertThat(run(new Key(), "own.txt")).isZero();
+        assertThat(seal("plan.txt", "a plan", recipient("closing.txt"), recipient("own.txt")))
+                .isZero();
+        assertThat(unlock("bid.age", "city")).isZero();
+        var own = new String[] {"--closing-key", "own.txt", "--opening-key", "own.txt", "bid.age", "--output", "ours"};
+        assertThat(run(new Open(), own)).isZero();
+        assertThat(Files.readString(folder.resolve("ours/files/plan.txt"))).isEqualTo("a plan");
+    }
+
+    @Test
     void whateverIsWrongWithAnEnvelopeLeavesNothingBehind() throws Exception {
         assertThat(run(new Key(), "closing.txt")).isZero();
         Files.write(files.resolve("large.bin"), new byte[300_000]);
@@ -160,16 +172,20 @@ class SealTest {
     }
 
     private int seal(String name, String content, String closingLock) throws Exception {
+        return seal(name, content, closingLock, "");
+    }
+
+    private int seal(String name, String content, String closingLock, String own) throws Exception {
         var recipient = OpeningKey.ofIdentity(
                         Files.readString(folder.resolve("key.txt")).strip())
                 .recipient();
         var digest =
                 MessageDigest.getInstance("SHA-256").digest(content.getBytes(java.nio.charset.StandardCharsets.UTF_8));
         Files.writeString(folder.resolve("sealing.json"), """
-                {"recipient": "%s", "closingLock": "%s", "solicitation": "s", "tenderer": "t", "stage": "p", "answers": {}, "prices": {},
+                {"recipient": "%s", "closingLock": "%s", "own": "%s", "solicitation": "s", "tenderer": "t", "stage": "p", "answers": {}, "prices": {},
                  "files": [{"name": "%s", "entry": "files/plan.txt", "mediaType": "text/plain", "sha256": "%s"}]}
                 """.formatted(
-                        recipient, closingLock, name, HexFormat.of().formatHex(digest)));
+                        recipient, closingLock, own, name, HexFormat.of().formatHex(digest)));
         return run(new Seal(), "sealing.json", "bid.age", "--files", "files");
     }
 

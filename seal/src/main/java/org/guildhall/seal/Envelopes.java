@@ -1,6 +1,7 @@
 package org.guildhall.seal;
 
 import com.exceptionfactory.jagged.RecipientStanzaReader;
+import com.exceptionfactory.jagged.RecipientStanzaWriter;
 import com.exceptionfactory.jagged.framework.stream.StandardDecryptingChannelFactory;
 import com.exceptionfactory.jagged.framework.stream.StandardEncryptingChannelFactory;
 import com.exceptionfactory.jagged.x25519.X25519RecipientStanzaReaderFactory;
@@ -11,6 +12,7 @@ import java.io.OutputStream;
 import java.nio.CharBuffer;
 import java.nio.channels.Channels;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -42,10 +44,18 @@ public final class Envelopes {
      * envelope that was not ended does not open.
      */
     public static OutputStream sealing(OutputStream out, Recipient recipient) throws IOException {
+        return sealing(out, List.of(recipient));
+    }
+
+    /** The same for several recipients, each of whom opens it alone. */
+    static OutputStream sealing(OutputStream out, List<Recipient> recipients) throws IOException {
         try {
-            var writer = X25519RecipientStanzaWriterFactory.newRecipientStanzaWriter(recipient.value());
-            var channel = new StandardEncryptingChannelFactory()
-                    .newEncryptingChannel(Channels.newChannel(out), List.of(writer));
+            var writers = new ArrayList<RecipientStanzaWriter>();
+            for (var recipient : recipients) {
+                writers.add(X25519RecipientStanzaWriterFactory.newRecipientStanzaWriter(recipient.value()));
+            }
+            var channel =
+                    new StandardEncryptingChannelFactory().newEncryptingChannel(Channels.newChannel(out), writers);
             return Channels.newOutputStream(channel);
         } catch (GeneralSecurityException absent) {
             throw new IllegalStateException("this JVM lacks X25519 or ChaCha20-Poly1305", absent);

@@ -26,6 +26,13 @@ public final class SealedBids {
         }
     }
 
+    /** Seals {@code content} into {@code out}, which stays open; throws as {@link BidContainer#write} does. */
+    public static BidManifest seal(BidContent content, OutputStream out, BidLocks locks) throws IOException {
+        try (var sealing = locks.sealing(new KeptOpen(out))) {
+            return BidContainer.write(content, sealing);
+        }
+    }
+
     /**
      * Opens one envelope and checks it to its end. {@code envelope} stays open.
      *

@@ -41,6 +41,50 @@ class SealedBidsTest {
     }
 
     @Test
+    void whoeverHasTheBiddersOwnKeyOpensBothLayersAndTheCityOpensThemAsEver() throws IOException {
+        try (var closing = OpeningKey.generate();
+                var own = OpeningKey.generate()) {
+            var out = new ByteArrayOutputStream();
+            var locks = new BidLocks(key.recipient(), closing.recipient(), own.recipient());
+            SealedBids.seal(bid(file("files/a.bin", bytes(200_000))), out, locks);
+            for (var outer : new OpeningKey[] {closing, own}) {
+                for (var inner : new OpeningKey[] {key, own}) {
+                    var plain = TwoLocks.open(new ByteArrayInputStream(out.toByteArray()), outer, inner);
+                    assertThat(BidContainer.read(plain, BidLimits.STANDARD, memory)
+                                    .address())
+                            .isEqualTo(ADDRESS);
+                }
+            }
+            var without = TwoLocks.takeOffOuter(new ByteArrayInputStream(out.toByteArray()), closing);
+            assertBroken(SealedBids.open(without, closing, ADDRESS, BidLimits.STANDARD, memory), Breakage.WRONG_KEY);
+        }
+    }
+
+    @Test
+    void aBidWithOneLockMayBeForItsBidderToo() throws IOException {
+        try (var own = OpeningKey.generate()) {
+            for (var locks : new BidLocks[] {
+                new BidLocks(key.recipient(), null, own.recipient()), new BidLocks(key.recipient(), null, null)
+            }) {
+                var out = new ByteArrayOutputStream();
+                SealedBids.seal(bid(), out, locks);
+                assertThat(open(out.toByteArray())).isInstanceOf(Opening.Opened.class);
+            }
+        }
+    }
+
+    @Test
+    void noKeyTakesTwoPlaces() {
+        try (var other = OpeningKey.generate()) {
+            var one = key.recipient();
+            var two = other.recipient();
+            assertThatThrownBy(() -> new BidLocks(one, one, null)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> new BidLocks(one, two, one)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> new BidLocks(one, two, two)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
     void aBidWithTwoLocksOpensOnceTheOuterIsOffAndTheOuterSaysWhenItIsBroken() throws IOException {
         try (var closing = OpeningKey.generate()) {
             var out = new ByteArrayOutputStream();
