@@ -37,6 +37,7 @@ public final class IdempotentCalls {
         return path.startsWith("/api/session")
                 || path.startsWith("/api/officer-key")
                 || path.startsWith("/api/opening-keys/")
+                || path.startsWith("/api/organisation/safe")
                 || "/api/vendor-registrations".equals(path)
                 || path.startsWith("/api/invitations/")
                 || "/api/webhooks".equals(path)

@@ -66,8 +66,9 @@ final class Gallery {
         for (int i = 0; i < eyes.size(); i++) {
             var sight = loaded.get(i);
             var whole = first || looks % eyes.size() == i;
-            examined.add(eyes.get(i).look(view -> (whole ? sight.examine(view.camera()) : sight)
-                    .heard(view.complaints().take())));
+            examined.add(eyes.get(i)
+                    .look(view -> (whole ? sight.examine(view.camera()) : sight)
+                            .heard(view.complaints().take())));
         }
     }
 

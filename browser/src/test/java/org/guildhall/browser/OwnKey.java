@@ -103,7 +103,8 @@ record OwnKey(Visitor visitor) {
         saved(page, "#prices");
         saved(page, "#answers");
         page.locator("section[data-file] input").setInputFiles(drawing);
-        assertThat(page.locator("button[data-open]")).hasText(drawing.getFileName().toString());
+        assertThat(page.locator("button[data-open]"))
+                .hasText(drawing.getFileName().toString());
         visitor.lookAsItStands("Bid, sealed draft, written");
 
         var second = visitor.context().newPage();
