@@ -129,7 +129,7 @@ public class Duties {
     Duty file(Actor actor, SolicitationId id, String code, @Nullable String name, InputStream bytes, Claimed claimed) {
         var solicitation = solicitations.lock(id);
         var owing = of(solicitation);
-        fileable(solicitation, in(owing, code), Takes.DOCUMENT);
+        fileable(actor, solicitation, in(owing, code), Takes.DOCUMENT);
         var checks = new Checks();
         var claim = claimed.read(checks, owing.grounds(), clock.today());
         var called = checks.text("name", FileType.plain(name), 200);
@@ -155,7 +155,7 @@ public class Duties {
     @Transactional
     Duty state(Actor actor, SolicitationId id, String code, How how, @Nullable String text) {
         var solicitation = solicitations.lock(id);
-        fileable(solicitation, in(of(solicitation), code), Takes.valueOf(how.name()));
+        fileable(actor, solicitation, in(of(solicitation), code), Takes.valueOf(how.name()));
         var checks = new Checks();
         var words = checks.text("text", text, TEXT);
         checks.throwIfAny();
@@ -187,7 +187,7 @@ public class Duties {
     }
 
     private Duty keep(Actor actor, Solicitation solicitation, Filing filing) {
-        if (!rows.insert(solicitation.id(), filing)) {
+        if (!rows.insert(solicitation, filing)) {
             throw new Refused(DutyProblem.ALREADY_FILED);
         }
         var owing = of(solicitation);
@@ -197,8 +197,11 @@ public class Duties {
         return duty;
     }
 
-    private void fileable(Solicitation solicitation, Duty duty, Takes what) {
+    private void fileable(Actor actor, Solicitation solicitation, Duty duty, Takes what) {
         requireInTime(solicitation, duty);
+        if (duty.code().startsWith(Obligations.OPINION) && actor.id().equals(solicitation.author())) {
+            throw new Refused(DutyProblem.OWN_OPINION);
+        }
         if (duty.filed().isPresent()) {
             throw new Refused(DutyProblem.ALREADY_FILED);
         }

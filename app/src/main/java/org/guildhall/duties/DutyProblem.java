@@ -21,6 +21,8 @@ public enum DutyProblem implements Problem {
     DOCUMENT_EMPTY(422),
     /** What is in the file is not what its name says. */
     DOCUMENT_BROKEN(422),
+    /** Whoever wrote the solicitation does not also say how the law is read for it. */
+    OWN_OPINION(403),
     /** Nobody is recommended while something is owed. */
     OWED_BEFORE_AWARD(409);
 

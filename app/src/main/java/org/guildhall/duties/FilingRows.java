@@ -12,6 +12,8 @@ import org.guildhall.duties.Filing.Claim;
 import org.guildhall.duties.Filing.File;
 import org.guildhall.duties.Filing.How;
 import org.guildhall.kernel.PersonId;
+import org.guildhall.requests.RequestId;
+import org.guildhall.solicitations.Solicitation;
 import org.guildhall.solicitations.SolicitationId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,18 +36,19 @@ class FilingRows {
     record Kept(SolicitationId solicitation, Filing filing) {}
 
     /** False, changing nothing, if something was filed for the duty already. */
-    boolean insert(SolicitationId solicitation, Filing filing) {
+    boolean insert(Solicitation solicitation, Filing filing) {
         var file = filing.file();
         var claim = filing.claim();
         return jdbc.sql("""
-                insert into duties.filing (id, solicitation, duty, how, text, name, media_type, sha256, size,
+                insert into duties.filing (id, solicitation, request, duty, how, text, name, media_type, sha256, size,
                                            ground, reason, until, by, at)
-                values (:id, :solicitation, :duty, :how, :text, :name, :media, :sha256, :size,
+                values (:id, :solicitation, :request, :duty, :how, :text, :name, :media, :sha256, :size,
                         :ground, :reason, :until, :by, :at)
                 on conflict (solicitation, duty) where withdrawn_at is null do nothing
                 """)
                         .param("id", filing.id())
-                        .param("solicitation", solicitation.value())
+                        .param("solicitation", solicitation.id().value())
+                        .param("request", solicitation.request().value())
                         .param("duty", filing.duty())
                         .param("how", filing.how().name())
                         .param("text", filing.text())
@@ -67,6 +70,14 @@ class FilingRows {
         return jdbc.sql(COLUMNS + " where solicitation = :solicitation and withdrawn_at is null order by at")
                 .param("solicitation", solicitation.value())
                 .query((row, _) -> filing(row))
+                .list();
+    }
+
+    /** The duties for which something stands, for whatever a request buys. */
+    List<String> standing(RequestId request) {
+        return jdbc.sql("select duty from duties.filing where request = :request and withdrawn_at is null")
+                .param("request", request.value())
+                .query(String.class)
                 .list();
     }
 

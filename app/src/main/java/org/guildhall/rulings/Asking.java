@@ -58,6 +58,7 @@ class Asking {
      * @param procedure null: the rules are asked which way is best
      * @param closesAt null: not chosen, or no agreement counts days here
      * @param timed whether agreements count days of the stage
+     * @param settled the rules that say that sources conflict, and on which there is a legal opinion
      */
     record Buy(
             String province,
@@ -69,7 +70,8 @@ class Asking {
             @Nullable Procedure procedure,
             LocalDate publishOn,
             @Nullable ZonedDateTime closesAt,
-            boolean timed) {
+            boolean timed,
+            Set<String> settled) {
         /** The category that the buyer answers, else the one with the largest share. */
         String largest() {
             var said = basis.category();
@@ -107,7 +109,19 @@ class Asking {
         Buy together(Recent before) {
             var all = new LinkedHashMap<>(shares);
             all.merge(largest(), before.sum().amount(), BigDecimal::add);
-            return new Buy(province, bylaw, all, List.of(), decidedOn, basis, procedure, publishOn, closesAt, timed);
+            return new Buy(
+                    province, bylaw, all, List.of(), decidedOn, basis, procedure, publishOn, closesAt, timed, settled);
+        }
+
+        /** The same as if nobody had asked a lawyer. */
+        Buy unsettled() {
+            return new Buy(
+                    province, bylaw, shares, recent, decidedOn, basis, procedure, publishOn, closesAt, timed, Set.of());
+        }
+
+        /** As the rules are asked: not said at all where there is no opinion. */
+        @Nullable List<String> opinions() {
+            return settled.isEmpty() ? null : settled.stream().sorted().toList();
         }
 
         Question question(@Nullable String publishOn, @Nullable String closeAt) {
@@ -123,7 +137,8 @@ class Asking {
                             blank(basis.ground()),
                             specification(procedure, basis),
                             publishOn,
-                            closeAt));
+                            closeAt,
+                            opinions()));
         }
     }
 
@@ -209,7 +224,16 @@ class Asking {
 
     /** What is owed for a buy by its nature and worth, whatever its times. */
     Obligations obligations(Buy buy) {
-        return Obligations.of(rules.answer(buy.question(null, null)));
+        return Obligations.of(rules.answer(buy.unsettled().question(null, null)), this::conflicting);
+    }
+
+    /** Whether a rule says that sources conflict: an opinion on it can be filed. */
+    private boolean conflicting(String rule) {
+        return rules.packs().stream()
+                .flatMap(pack -> pack.rows().stream())
+                .anyMatch(row -> row.id().equals(rule)
+                        && row.table().equals("flag")
+                        && row.unit().equals("legal-review"));
     }
 
     /** The ways of buying, best first; what is not allowed comes last, with the reason. */

@@ -65,7 +65,8 @@ class AskingAgain {
                         ground == null ? Asking.blank(basis.ground()) : ground,
                         Asking.specification(procedure, basis),
                         null,
-                        null));
+                        null,
+                        bought.opinions()));
     }
 
     private static Draft.Basis claiming(Draft.Basis basis, String ground) {

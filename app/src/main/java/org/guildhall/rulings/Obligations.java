@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.rules.Answer;
@@ -22,6 +23,12 @@ import org.jspecify.annotations.Nullable;
  * @param owed in the order in which they are due
  */
 public record Obligations(boolean loaded, List<Owed> owed, List<Ground> grounds) {
+    /** How the code of a legal opinion begins; the rule that says that sources conflict follows. */
+    public static final String OPINION = "opinion-";
+
+    /** The way of buying that the rules name where a lawyer has to be asked. */
+    private static final String LEGAL_REVIEW = "legal-review";
+
     /** What a city gets that has not named its province. */
     public static final Obligations NONE = new Obligations(false, List.of(), List.of());
 
@@ -113,7 +120,8 @@ public record Obligations(boolean loaded, List<Owed> owed, List<Ground> grounds)
                 grounds);
     }
 
-    static Obligations of(Answer answer) {
+    /** @param conflicting whether a rule says that sources conflict */
+    static Obligations of(Answer answer, Predicate<String> conflicting) {
         var asked = new LinkedHashMap<String, List<Answer.Duty>>();
         for (var duty : answer.duties()) {
             if (duty.task() != null) {
@@ -122,6 +130,7 @@ public record Obligations(boolean loaded, List<Owed> owed, List<Ground> grounds)
         }
         var owed = new ArrayList<Owed>();
         asked.forEach((code, duties) -> owed.add(owed(code, duties)));
+        owed.addAll(opinions(answer, conflicting));
         owed.sort(Comparator.comparing(Owed::when));
         var grounds = answer.confidential().stream()
                 .filter(each -> each.kind().equals("ground"))
@@ -151,6 +160,30 @@ public record Obligations(boolean loaded, List<Owed> owed, List<Ground> grounds)
                         .toList(),
                 byItself ? tasks.getFirst().doneBy() : null,
                 duties.stream().map(Obligations::reason).distinct().toList());
+    }
+
+    /** Where sources conflict no notice is published before somebody has said in writing which reading is taken. */
+    private static List<Owed> opinions(Answer answer, Predicate<String> conflicting) {
+        var title = answer.methods().stream()
+                .filter(each -> each.method().equals(LEGAL_REVIEW))
+                .map(each -> both(each.title()))
+                .findFirst();
+        return answer.findings().stream()
+                .filter(each -> each.severity().equals("stop") && conflicting.test(each.rule()))
+                .map(each -> new Owed(
+                        OPINION + each.rule(),
+                        title.orElseGet(() -> both(each.text())),
+                        Moment.BEFORE_PUBLICATION,
+                        null,
+                        List.of(Takes.DOCUMENT, Takes.STATEMENT),
+                        null,
+                        List.of(new Reason(
+                                new Row(each.rule(), each.citation()),
+                                both(each.text()),
+                                each.unverified(),
+                                "in force"))))
+                .distinct()
+                .toList();
     }
 
     private static boolean takes(Answer.Duty duty, Takes what) {

@@ -24,6 +24,7 @@ import org.guildhall.rulings.Ruling.Severity;
 import org.guildhall.terms.Draft;
 import org.guildhall.vendors.OrganisationId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -44,6 +45,7 @@ public class Rulings {
     private final Asking asking;
     private final AskingAgain again;
     private final Lately lately;
+    private final ObjectProvider<Opinions> opinions;
     private final CityClock clock;
     private final Jurisdiction city;
 
@@ -54,6 +56,7 @@ public class Rulings {
             Asking asking,
             AskingAgain again,
             Lately lately,
+            ObjectProvider<Opinions> opinions,
             CityClock clock,
             Jurisdiction city) {
         this.needs = needs;
@@ -62,6 +65,7 @@ public class Rulings {
         this.asking = asking;
         this.again = again;
         this.lately = lately;
+        this.opinions = opinions;
         this.clock = clock;
         this.city = city;
         if (loaded()) {
@@ -175,7 +179,8 @@ public class Rulings {
                 procedure,
                 clock.today(),
                 closesAt,
-                timed);
+                timed,
+                opinions.getObject().on(request.id()));
     }
 
     /** What the need says of itself is asked about, whether or not the buyer says it again. */

@@ -4,6 +4,8 @@ create schema if not exists duties;
 create table duties.filing (
     id           uuid primary key,
     solicitation uuid not null references solicitations.solicitation (id),
+    -- What is bought: an opinion on how the law is read belongs to that.
+    request      uuid not null,
     duty         text not null,
     how          text not null check (how in ('DOCUMENT', 'STATEMENT', 'NOT_APPLICABLE')),
     text         text not null,
@@ -27,6 +29,7 @@ create table duties.filing (
 -- A duty is done once.
 create unique index filing_that_stands on duties.filing (solicitation, duty) where withdrawn_at is null;
 create index filing_by_solicitation on duties.filing (solicitation);
+create index filing_by_request on duties.filing (request);
 create index filing_kept on duties.filing (until) where told_at is null;
 create index filing_by_person on duties.filing (by);
 

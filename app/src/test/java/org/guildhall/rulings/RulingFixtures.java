@@ -5,6 +5,7 @@ import org.guildhall.TestJurisdiction;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.needs.Needs;
 import org.guildhall.requests.Requests;
+import org.springframework.beans.factory.ObjectProvider;
 
 /** The door of a city that has named its province: the city of the other tests has named none. */
 @Fixture
@@ -15,6 +16,7 @@ public class RulingFixtures {
     private final Asking asking;
     private final AskingAgain again;
     private final Lately lately;
+    private final ObjectProvider<Opinions> opinions;
     private final CityClock clock;
 
     RulingFixtures(
@@ -24,6 +26,7 @@ public class RulingFixtures {
             Asking asking,
             AskingAgain again,
             Lately lately,
+            ObjectProvider<Opinions> opinions,
             CityClock clock) {
         this.needs = needs;
         this.requests = requests;
@@ -31,6 +34,7 @@ public class RulingFixtures {
         this.asking = asking;
         this.again = again;
         this.lately = lately;
+        this.opinions = opinions;
         this.clock = clock;
     }
 
@@ -38,6 +42,6 @@ public class RulingFixtures {
     public Rulings in(String province, String bylaw) {
         var city = new TestJurisdiction();
         city.set(province, bylaw);
-        return new Rulings(needs, requests, categories, asking, again, lately, clock, city);
+        return new Rulings(needs, requests, categories, asking, again, lately, opinions, clock, city);
     }
 }
