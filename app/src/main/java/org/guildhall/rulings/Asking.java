@@ -120,7 +120,8 @@ class Asking {
         }
 
         /** As the rules are asked: not said at all where there is no opinion. */
-        @Nullable List<String> opinions() {
+        @Nullable
+        List<String> opinions() {
             return settled.isEmpty() ? null : settled.stream().sorted().toList();
         }
 
