@@ -77,7 +77,7 @@ class FilingRows {
     List<String> standing(RequestId request) {
         return jdbc.sql("select duty from duties.filing where request = :request and withdrawn_at is null")
                 .param("request", request.value())
-                .query(String.class)
+                .query((row, _) -> row.getString("duty"))
                 .list();
     }
 

@@ -43,24 +43,26 @@ final class Managing {
                 .valueStream()
                 .map(line -> line.path("id").asString())
                 .toList();
+        // The same supplier may have been paid for another contract before: a number is used once.
+        var bill = "HS-" + drawn.path("number").asString().replaceAll("\\D", "") + "-";
         delivering.planned(contract, lines);
         var order = delivering.ordered(contract, lines, new Lot("11", "44", "11"), vendor);
         delivering.accepted(delivering.delivered(order, lines, FIRST), lines, FIRST);
-        var first = paying.matched(order, drawn, lines, FIRST, "HS-1001");
+        var first = paying.matched(order, drawn, lines, FIRST, bill + 1);
         delivering.rejected(delivering.delivered(order, lines, SECOND), lines, SECOND);
-        var blocked = paying.blocked(order, drawn, lines, SECOND, "HS-1002");
+        var blocked = paying.blocked(order, drawn, lines, SECOND, bill + 2);
         closing.tooEarly(contract);
         delivering.accepted(delivering.delivered(order, lines, REPLACED), lines, REPLACED);
         paying.released(blocked);
         delivering.accepted(delivering.delivered(order, lines, THIRD), lines, THIRD);
-        var third = paying.matched(order, drawn, lines, THIRD, "HS-1003");
+        var third = paying.matched(order, drawn, lines, THIRD, bill + 3);
         contracting.amended(contract, vendor, lines.get(1), MORE.detectors());
         var second = delivering.ordered(contract, lines, MORE, vendor);
         delivering.accepted(delivering.delivered(second, lines, MORE), lines, MORE);
-        var fourth = paying.matched(second, contracting.contract(contract), lines, MORE, "HS-1004");
+        var fourth = paying.matched(second, contracting.contract(contract), lines, MORE, bill + 4);
         paying.paid(List.of(first, blocked, third, fourth));
         contracting.reached(contract);
-        paying.paid(List.of(paying.releasedHoldback(contract, "HS-1005")));
+        paying.paid(List.of(paying.releasedHoldback(contract, bill + 5)));
         closing.rated(contract, vendor);
         closing.done(contract);
         return new Managed(award, record, contract, order, blocked, closing.published(ocid, contract));
