@@ -8,7 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.guildhall.kernel.Actor;
+import org.guildhall.people.People;
+import org.guildhall.people.PeopleFixtures;
 import org.guildhall.safes.Safes.NewCopy;
 import org.guildhall.seal.Envelopes;
 import org.guildhall.seal.OfficerKey;
@@ -16,6 +20,8 @@ import org.guildhall.seal.OpeningKey;
 import org.guildhall.seal.Passphrase;
 import org.guildhall.seal.Recipient;
 import org.guildhall.seal.WorkFactor;
+import org.guildhall.vendors.Ability;
+import org.guildhall.vendors.Vendors;
 
 /** What a member's browser does with keys, in the same formats. */
 public final class SafeFixtures {
@@ -30,6 +36,17 @@ public final class SafeFixtures {
         var key = OpeningKey.generate();
         safes.renew(founder, 0, key.recipient().value(), List.of(copy(founder, own.recipient(), key)));
         return key;
+    }
+
+    /** The organisation's first key, which a colleague of its founder opens too. */
+    public static void shared(Safes safes, Vendors vendors, People people, Actor founder) {
+        var key = made(safes, founder);
+        var invited = vendors.invite(founder, founder.id() + "@colleague.example", "Mem Ber", Set.of(Ability.DRAFT));
+        people.accept(invited.invitation(), "Mem Ber", PeopleFixtures.PASSWORD, Locale.CANADA);
+        var colleague = people.byId(invited.person()).orElseThrow();
+        var own = OpeningKey.generate();
+        safes.keepOwn(colleague, own.recipient().value(), locked(own));
+        safes.give(founder, 1, copy(colleague, own.recipient(), key));
     }
 
     static String locked(OpeningKey own) {

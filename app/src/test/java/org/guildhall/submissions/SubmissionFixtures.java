@@ -67,6 +67,11 @@ public class SubmissionFixtures {
         return people.byId(new VendorFixtures(vendors).registered().person()).orElseThrow();
     }
 
+    /** A draft that is sealed to the organisation's key from the beginning. */
+    public void begunSealed(Actor bidder, PublishedStage stage) {
+        submissions.beginSealed(bidder, stage.id(), null, List.of());
+    }
+
     /** The legal name under which a bidder's organisation is registered. */
     public String name(Actor bidder) {
         return vendors.byId(membership(bidder).organisation()).orElseThrow().legalName();

@@ -28,12 +28,16 @@ import org.guildhall.keys.OpeningKeys;
 import org.guildhall.mail.Letters;
 import org.guildhall.people.People;
 import org.guildhall.people.PeopleFixtures;
+import org.guildhall.safes.SafeFixtures;
+import org.guildhall.safes.Safes;
+import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.SolicitationFixtures;
 import org.guildhall.solicitations.Solicitations;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.submissions.SubmissionFixtures;
 import org.guildhall.syntheses.Syntheses;
 import org.guildhall.terms.Draft;
+import org.guildhall.vendors.Vendors;
 
 /**
  * Forms that only show at the end of a story, or behind a link in a letter: statements of capabilities, the start of a
@@ -58,6 +62,8 @@ class LaterForms {
     private final Syntheses syntheses;
     private final WebhookFixtures webhooks;
     private final InvoiceFixtures invoices;
+    private final Safes safes;
+    private final Vendors vendors;
     private final TestClock clock;
 
     LaterForms(
@@ -75,6 +81,8 @@ class LaterForms {
             Syntheses syntheses,
             WebhookFixtures webhooks,
             InvoiceFixtures invoices,
+            Safes safes,
+            Vendors vendors,
             TestClock clock) {
         this.people = people;
         this.letters = letters;
@@ -90,6 +98,8 @@ class LaterForms {
         this.syntheses = syntheses;
         this.webhooks = webhooks;
         this.invoices = invoices;
+        this.safes = safes;
+        this.vendors = vendors;
         this.clock = clock;
     }
 
@@ -138,8 +148,18 @@ class LaterForms {
             visits.add(new Visit(bidder, "/stages/" + stage.id() + "/bid" + page));
         }
         visits.add(new Visit(bidder, "/stages/" + plain.id() + "/bid/seal"));
+        visits.addAll(sealed(stage));
         visits.add(new Visit(author, "/solicitations/" + plain.solicitation()));
         return visits;
+    }
+
+    /** An organisation's own key, which two members open, and a draft that is sealed to it. */
+    private List<Visit> sealed(PublishedStage stage) {
+        var bidder = bids.bidder();
+        SafeFixtures.shared(safes, vendors, people, bidder);
+        bids.begunSealed(bidder, stage);
+        return List.of(
+                new Visit(bidder, "/organisation/safe"), new Visit(bidder, "/stages/" + stage.id() + "/bid/sealed"));
     }
 
     /** A stage that waits to be opened, by officers of its own: wrong passphrases would shut out those of others. */

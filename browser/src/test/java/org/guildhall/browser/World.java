@@ -8,6 +8,7 @@ import org.guildhall.cli.story.Cast;
 /** One city, one browser for its people, one gallery for all tests of this module. */
 final class World {
     private static World only;
+    private static RuntimeException failed;
 
     private final City city;
     private final Browser browser;
@@ -21,10 +22,18 @@ final class World {
         Runtime.getRuntime().addShutdownHook(new Thread(gallery::index));
     }
 
-    /** Starts everything the first time. */
+    /** Starts everything the first time; what did not start then is not tried again by each test. */
     static synchronized World get() {
+        if (failed != null) {
+            throw new IllegalStateException("the city did not start", failed);
+        }
         if (only == null) {
-            only = new World();
+            try {
+                only = new World();
+            } catch (RuntimeException notStarted) {
+                failed = notStarted;
+                throw notStarted;
+            }
         }
         return only;
     }
