@@ -13,6 +13,7 @@
             "documents",
             "database",
             "terms",
+            "requests",
             "rulings",
             "solicitations"
         })

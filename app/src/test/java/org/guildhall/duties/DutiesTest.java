@@ -32,7 +32,6 @@ import org.guildhall.publishing.CatchUp;
 import org.guildhall.requests.RequestFixtures;
 import org.guildhall.requests.Requests;
 import org.guildhall.rulings.Obligations;
-import org.guildhall.rulings.Ruling;
 import org.guildhall.solicitations.Solicitation;
 import org.guildhall.solicitations.SolicitationFixtures;
 import org.guildhall.solicitations.SolicitationId;
@@ -46,7 +45,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 class DutiesTest extends RoomTest {
     private static final String RFP = "request-for-proposals";
     private static final byte[] PDF = "%PDF-1.7 an assessment".getBytes(StandardCharsets.US_ASCII);
-    private static final String CONFLICT = "ON-2a-conflict";
     private static final Claimed PUBLIC = new Claimed("", "", "");
 
     @Autowired
@@ -138,40 +136,6 @@ class DutiesTest extends RoomTest {
         var filed = duties.state(author, id, "privacy", How.NOT_APPLICABLE, "That part is not in force yet.");
         assertThat(filed.filed())
                 .hasValueSatisfying(filing -> assertThat(filing.by()).isEqualTo(author.id()));
-    }
-
-    @Test
-    void whereSourcesConflictAnotherPersonThanTheAuthorFilesAnOpinionBeforeTheNotice() {
-        jurisdiction.set("ON", "");
-        var requester = new PeopleFixtures(people).with(Role.REQUESTER);
-        var request = new RequestFixtures(requests, needs, people).approved(requester, "900000");
-        var drafted = drafting.draft(author, request.id(), RFP);
-        var id = drafted.id();
-        var opinion = Obligations.OPINION + CONFLICT;
-        assertRefused(() -> duties.one(id, opinion), CommonProblem.NOT_FOUND);
-        var basis = new Draft.Basis("construction", null, null, List.of(), null, null);
-        drafting.revise(author, id, drafted.draft().withBasis(basis));
-        assertThat(stops(id)).contains(CONFLICT);
-        assertThat(owedAt(id)).extracting(FieldProblem::field).contains("duties." + opinion);
-        var said = "The treaties are followed: Dr. Lee, city solicitor, 12 November 2026.";
-        assertRefused(() -> duties.state(author, id, opinion, How.STATEMENT, said), DutyProblem.OWN_OPINION);
-        var another = fixtures.buyer();
-        assertRefused(() -> duties.state(another, id, opinion, How.NOT_APPLICABLE, said), DutyProblem.NOT_TAKEN);
-        duties.state(another, id, opinion, How.STATEMENT, said);
-        assertThat(stops(id)).isEmpty();
-        assertThat(drafting.ruling(id, null).unverified())
-                .extracting(Ruling.Row::rule)
-                .contains(CONFLICT);
-        assertThat(owedAt(id)).extracting(FieldProblem::field).doesNotContain("duties." + opinion);
-        duties.withdraw(another, id, opinion);
-        assertThat(stops(id)).contains(CONFLICT);
-    }
-
-    private List<String> stops(SolicitationId id) {
-        return drafting.ruling(id, null).findings().stream()
-                .filter(each -> each.severity() == Ruling.Severity.STOP)
-                .map(each -> each.row().rule())
-                .toList();
     }
 
     @Test

@@ -126,7 +126,7 @@ public class Scene {
         var stage = drafts.published();
         var bidder = bids.bidder();
         var asked = questions.ask(bidder, stage.id(), "May detectors use radar?");
-        var at = Map.of("stage", stage.id().toString(), "field", "plan");
+        var at = Map.of("stage", stage.id().toString(), "field", "plan", "part", "answers");
         targets.put(
                 "postQuestionsIdAnswer",
                 new Target(drafts.buyer(), Map.of("id", asked.id().toString())));
@@ -137,6 +137,7 @@ public class Scene {
                         "putStagesStageDraft",
                         "putStagesStageDraftFilesField",
                         "putStagesStageDraftPriceScheduleXlsx",
+                        "putStagesStageSealedDraftPart",
                         "postStagesStageSubmission")
                 .forEach(operation -> targets.put(operation, new Target(bidder, at)));
         targets.put("putOrganisation", new Target(bidder, at));

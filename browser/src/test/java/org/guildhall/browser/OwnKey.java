@@ -106,7 +106,11 @@ record OwnKey(Visitor visitor) {
         assertThat(page.locator("button[data-open]"))
                 .hasText(drawing.getFileName().toString());
         visitor.lookAsItStands("Bid, sealed draft, written");
+        writesBesideAColleague(approach);
+    }
 
+    private void writesBesideAColleague(String approach) {
+        var page = visitor.page();
         var second = visitor.context().newPage();
         second.navigate(page.url());
         unlock(second, "submissions.sealed.open");

@@ -1,0 +1,98 @@
+package org.guildhall.duties;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.List;
+import org.guildhall.RoomTest;
+import org.guildhall.drafting.Drafting;
+import org.guildhall.duties.Filing.How;
+import org.guildhall.kernel.Checks;
+import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.Refused;
+import org.guildhall.kernel.Refused.FieldProblem;
+import org.guildhall.kernel.Role;
+import org.guildhall.needs.Needs;
+import org.guildhall.people.People;
+import org.guildhall.people.PeopleFixtures;
+import org.guildhall.requests.RequestFixtures;
+import org.guildhall.requests.Requests;
+import org.guildhall.rulings.Obligations;
+import org.guildhall.rulings.Ruling;
+import org.guildhall.solicitations.SolicitationFixtures;
+import org.guildhall.solicitations.SolicitationId;
+import org.guildhall.solicitations.Solicitations;
+import org.guildhall.terms.Draft;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** In Ontario a directive of 2026 and the treaties say different things of construction: a lawyer says what is done. */
+class LegalOpinionTest extends RoomTest {
+    private static final String RFP = "request-for-proposals";
+    private static final String CONFLICT = "ON-2a-conflict";
+
+    @Autowired
+    private Duties duties;
+
+    @Autowired
+    private Drafting drafting;
+
+    @Autowired
+    private Solicitations solicitations;
+
+    @Autowired
+    private Requests requests;
+
+    @Autowired
+    private Needs needs;
+
+    @Autowired
+    private SolicitationFixtures fixtures;
+
+    @Autowired
+    private People people;
+
+    @Test
+    void whereSourcesConflictAnotherPersonThanTheAuthorFilesAnOpinionBeforeTheNotice() {
+        jurisdiction.set("ON", "");
+        var author = fixtures.buyer();
+        var requester = new PeopleFixtures(people).with(Role.REQUESTER);
+        var request = new RequestFixtures(requests, needs, people).approved(requester, "900000");
+        var drafted = drafting.draft(author, request.id(), RFP);
+        var id = drafted.id();
+        var opinion = Obligations.OPINION + CONFLICT;
+        assertRefused(() -> duties.one(id, opinion), CommonProblem.NOT_FOUND);
+        var basis = new Draft.Basis("construction", null, null, List.of(), null, null);
+        drafting.revise(author, id, drafted.draft().withBasis(basis));
+        assertThat(stops(id)).contains(CONFLICT);
+        assertThat(owedAt(id)).extracting(FieldProblem::field).contains("duties." + opinion);
+        var said = "The treaties are followed: Dr. Lee, city solicitor, 12 November 2026.";
+        assertRefused(() -> duties.state(author, id, opinion, How.STATEMENT, said), DutyProblem.OWN_OPINION);
+        var another = fixtures.buyer();
+        assertRefused(() -> duties.state(another, id, opinion, How.NOT_APPLICABLE, said), DutyProblem.NOT_TAKEN);
+        duties.state(another, id, opinion, How.STATEMENT, said);
+        assertThat(stops(id)).isEmpty();
+        assertThat(drafting.ruling(id, null).unverified())
+                .extracting(Ruling.Row::rule)
+                .contains(CONFLICT);
+        assertThat(owedAt(id)).extracting(FieldProblem::field).doesNotContain("duties." + opinion);
+        duties.withdraw(another, id, opinion);
+        assertThat(stops(id)).contains(CONFLICT);
+    }
+
+    private List<String> stops(SolicitationId id) {
+        return drafting.ruling(id, null).findings().stream()
+                .filter(each -> each.severity() == Ruling.Severity.STOP)
+                .map(each -> each.row().rule())
+                .toList();
+    }
+
+    private List<FieldProblem> owedAt(SolicitationId id) {
+        var checks = new Checks();
+        var it = solicitations.byId(id).orElseThrow();
+        transaction().executeWithoutResult(_ -> duties.checkPublication(checks, it));
+        return catchThrowableOfType(Refused.class, checks::throwIfAny) instanceof Refused refused
+                ? refused.fields()
+                : List.of();
+    }
+}
