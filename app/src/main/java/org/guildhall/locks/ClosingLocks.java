@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.guildhall.kernel.City;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.Refused;
@@ -31,6 +32,10 @@ import org.springframework.stereotype.Service;
 public class ClosingLocks {
     private static final Duration SHORTEST = Duration.ofMinutes(15);
     private static final Duration LONGEST = Duration.ofHours(24);
+    /** How often the log is looked at again while it is behind, and how long between. */
+    private static final int PATIENCE = 20;
+
+    private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Logger LOG = LoggerFactory.getLogger(ClosingLocks.class);
 
     private final @Nullable SealClient service;
@@ -79,6 +84,21 @@ public class ClosingLocks {
      *     locks.other-keys} by a service with other keys
      */
     public void requireOpen(UUID stage, ClosingLock lock) {
+        for (int left = PATIENCE; ; left--) {
+            try {
+                requireOpenNow(stage, lock);
+                return;
+            } catch (Refused behind) {
+                // An act that is under way elsewhere holds the log back for a moment.
+                if (behind.problem() != LocksProblem.LOG_BEHIND || left == 0) {
+                    throw behind;
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+    }
+
+    private void requireOpenNow(UUID stage, ClosingLock lock) {
         try {
             if (!service().recipient(lot(stage)).equals(lock.recipient())) {
                 throw new Refused(LocksProblem.OTHER_KEYS);
