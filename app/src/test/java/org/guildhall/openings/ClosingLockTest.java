@@ -10,11 +10,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.guildhall.Caller;
 import org.guildhall.RoomTest;
 import org.guildhall.amending.Amending;
@@ -296,6 +299,30 @@ class ClosingLockTest extends RoomTest {
         assertThat(bids.opened(before).bids())
                 .singleElement()
                 .satisfies(bid -> assertThat(bid.status()).isEqualTo(OpenedBid.Status.OPENED));
+    }
+
+    @Test
+    void anActUnderWayElsewhereHoldsTheLogBackAndTheOpeningWaitsForIt() throws Exception {
+        try (var other = DriverManager.getConnection(databaseUrl, owner, ownerPassword);
+                var statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("select pg_current_xact_id()");
+            var held = published.published();
+            bids.received(bids.bidder(), held, "100");
+            clock.set(solicitations.closing(held.id()).orElseThrow().at());
+            var ended = CompletableFuture.runAsync(
+                    () -> rollback(other), CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS));
+            assertThat(bids.opened(held).bids()).hasSize(1);
+            ended.join();
+        }
+    }
+
+    private static void rollback(Connection connection) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
