@@ -231,7 +231,7 @@ public final class Packages {
         entries().forEach(entry -> written.add(out.resolve("static/js").resolve(entry.getFileName())));
     }
 
-    /** The page that verifies, in one file: docs/adr/0045-a-page-that-verifies.md. */
+    /** The page that verifies, in one file: docs/adr/0043-a-page-that-verifies.md. */
     void verifier(LockFile.Locked bundler) throws Exception {
         Path folder = app.resolve(VERIFIER);
         Path script = work.resolve("verifier.js");

@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * The door of this room. A file that waits or was found infected is withheld whatever the setting says now: to take the
  * antivirus out of the settings lets nothing pass.
  *
- * @see "docs/adr/0046-files-of-bids-are-screened.md"
+ * @see "docs/adr/0044-files-of-bids-are-screened.md"
  */
 @Service
 public class Screenings {
