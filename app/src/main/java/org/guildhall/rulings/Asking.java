@@ -225,16 +225,7 @@ class Asking {
 
     /** What is owed for a buy by its nature and worth, whatever its times. */
     Obligations obligations(Buy buy) {
-        return Obligations.of(rules.answer(buy.unsettled().question(null, null)), this::conflicting);
-    }
-
-    /** Whether a rule says that sources conflict: an opinion on it can be filed. */
-    private boolean conflicting(String rule) {
-        return rules.packs().stream()
-                .flatMap(pack -> pack.rows().stream())
-                .anyMatch(row -> row.id().equals(rule)
-                        && row.table().equals("flag")
-                        && row.unit().equals("legal-review"));
+        return Obligations.of(rules.answer(buy.unsettled().question(null, null)), rules.conflicts());
     }
 
     /** The ways of buying, best first; what is not allowed comes last, with the reason. */

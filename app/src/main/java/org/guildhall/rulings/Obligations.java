@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.function.Predicate;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.rules.Answer;
@@ -120,8 +120,8 @@ public record Obligations(boolean loaded, List<Owed> owed, List<Ground> grounds)
                 grounds);
     }
 
-    /** @param conflicting whether a rule says that sources conflict */
-    static Obligations of(Answer answer, Predicate<String> conflicting) {
+    /** @param conflicts the rules that say that sources conflict */
+    static Obligations of(Answer answer, Set<String> conflicts) {
         var asked = new LinkedHashMap<String, List<Answer.Duty>>();
         for (var duty : answer.duties()) {
             if (duty.task() != null) {
@@ -130,7 +130,7 @@ public record Obligations(boolean loaded, List<Owed> owed, List<Ground> grounds)
         }
         var owed = new ArrayList<Owed>();
         asked.forEach((code, duties) -> owed.add(owed(code, duties)));
-        owed.addAll(opinions(answer, conflicting));
+        owed.addAll(opinions(answer, conflicts));
         owed.sort(Comparator.comparing(Owed::when));
         var grounds = answer.confidential().stream()
                 .filter(each -> each.kind().equals("ground"))
@@ -163,13 +163,13 @@ public record Obligations(boolean loaded, List<Owed> owed, List<Ground> grounds)
     }
 
     /** Where sources conflict no notice is published before somebody has said in writing which reading is taken. */
-    private static List<Owed> opinions(Answer answer, Predicate<String> conflicting) {
+    private static List<Owed> opinions(Answer answer, Set<String> conflicts) {
         var title = answer.methods().stream()
                 .filter(each -> each.method().equals(LEGAL_REVIEW))
                 .map(each -> both(each.title()))
                 .findFirst();
         return answer.findings().stream()
-                .filter(each -> each.severity().equals("stop") && conflicting.test(each.rule()))
+                .filter(each -> each.severity().equals("stop") && conflicts.contains(each.rule()))
                 .map(each -> new Owed(
                         OPINION + each.rule(),
                         title.orElseGet(() -> both(each.text())),

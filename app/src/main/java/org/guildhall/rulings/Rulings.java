@@ -24,7 +24,6 @@ import org.guildhall.rulings.Ruling.Severity;
 import org.guildhall.terms.Draft;
 import org.guildhall.vendors.OrganisationId;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -45,7 +44,7 @@ public class Rulings {
     private final Asking asking;
     private final AskingAgain again;
     private final Lately lately;
-    private final ObjectProvider<Opinions> opinions;
+    private final Opinions opinions;
     private final CityClock clock;
     private final Jurisdiction city;
 
@@ -56,7 +55,7 @@ public class Rulings {
             Asking asking,
             AskingAgain again,
             Lately lately,
-            ObjectProvider<Opinions> opinions,
+            Opinions opinions,
             CityClock clock,
             Jurisdiction city) {
         this.needs = needs;
@@ -180,7 +179,7 @@ public class Rulings {
                 clock.today(),
                 closesAt,
                 timed,
-                opinions.getObject().on(request.id()));
+                opinions.on(request.id()));
     }
 
     /** What the need says of itself is asked about, whether or not the buyer says it again. */

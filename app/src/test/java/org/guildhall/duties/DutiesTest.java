@@ -20,7 +20,6 @@ import org.guildhall.evaluation.EvaluationFixtures;
 import org.guildhall.evaluation.Evaluations;
 import org.guildhall.journal.Journal;
 import org.guildhall.kernel.Actor;
-import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Refused.FieldProblem;
@@ -49,6 +48,9 @@ class DutiesTest extends RoomTest {
 
     @Autowired
     private Duties duties;
+
+    @Autowired
+    private DutyFixtures owed;
 
     @Autowired
     private Drafting drafting;
@@ -94,16 +96,16 @@ class DutiesTest extends RoomTest {
     @Test
     void aNoticeIsKeptBackUntilWhatIsOwedBeforeItIsFiled() {
         var id = reviewed("personal-information");
-        assertThat(owedAt(id))
+        assertThat(owed.owedAt(id))
                 .extracting(FieldProblem::field)
                 .containsExactly("duties.accessibility", "duties.privacy");
-        assertThat(owedAt(id))
+        assertThat(owed.owedAt(id))
                 .anySatisfy(problem -> assertThat(problem.details().toString()).contains("LINNET-7-1", "section 7(1)"));
         duties.state(author, id, "accessibility", How.STATEMENT, "Large print and speech are asked for.");
-        assertThat(owedAt(id)).extracting(FieldProblem::field).containsExactly("duties.privacy");
+        assertThat(owed.owedAt(id)).extracting(FieldProblem::field).containsExactly("duties.privacy");
         var filed = duties.file(author, id, "privacy", "assessment.pdf", bytes(PDF), PUBLIC);
         assertThat(filed.state()).isEqualTo(Duty.State.DONE);
-        assertThat(owedAt(id)).isEmpty();
+        assertThat(owed.owedAt(id)).isEmpty();
         assertThat(drafting.publish(author, id, clock.instant().plus(Duration.ofDays(40)), "Read.")
                         .publishedAt())
                 .isNotNull();
@@ -144,7 +146,7 @@ class DutiesTest extends RoomTest {
         assertRefused(() -> duties.withdraw(author, id, "privacy"), DutyProblem.NOT_FILED);
         duties.state(author, id, "privacy", How.NOT_APPLICABLE, "It counts, without images.");
         duties.withdraw(author, id, "privacy");
-        assertThat(owedAt(id)).extracting(FieldProblem::field).contains("duties.privacy");
+        assertThat(owed.owedAt(id)).extracting(FieldProblem::field).contains("duties.privacy");
         published(id);
         assertThat(kinds(id)).contains("duty.withdrawn");
         assertRefused(() -> duties.withdraw(author, id, "privacy"), DutyProblem.PUBLISHED);
@@ -287,7 +289,7 @@ class DutiesTest extends RoomTest {
         jurisdiction.set("", "");
         var id = reviewed("personal-information");
         assertThat(duties.of(id).loaded()).isFalse();
-        assertThat(owedAt(id)).isEmpty();
+        assertThat(owed.owedAt(id)).isEmpty();
         var page = Caller.signedIn(port, author)
                 .get("/solicitations/" + id + "/duties")
                 .body();
@@ -342,14 +344,6 @@ class DutiesTest extends RoomTest {
             duties.state(author, id, open.code(), how, "It is as it is.");
         }
         return drafting.publish(author, id, clock.instant().plus(Duration.ofDays(40)), "Read.");
-    }
-
-    private List<FieldProblem> owedAt(SolicitationId id) {
-        var checks = new Checks();
-        transaction().executeWithoutResult(_ -> duties.checkPublication(checks, solicitation(id)));
-        return catchThrowableOfType(Refused.class, checks::throwIfAny) instanceof Refused refused
-                ? refused.fields()
-                : List.of();
     }
 
     private Duty file(SolicitationId id, String name, byte[] bytes) {

@@ -1,15 +1,13 @@
 package org.guildhall.duties;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
+import org.guildhall.Caller;
 import org.guildhall.RoomTest;
 import org.guildhall.drafting.Drafting;
 import org.guildhall.duties.Filing.How;
-import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.CommonProblem;
-import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Refused.FieldProblem;
 import org.guildhall.kernel.Role;
 import org.guildhall.needs.Needs;
@@ -21,7 +19,6 @@ import org.guildhall.rulings.Obligations;
 import org.guildhall.rulings.Ruling;
 import org.guildhall.solicitations.SolicitationFixtures;
 import org.guildhall.solicitations.SolicitationId;
-import org.guildhall.solicitations.Solicitations;
 import org.guildhall.terms.Draft;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,10 +32,10 @@ class LegalOpinionTest extends RoomTest {
     private Duties duties;
 
     @Autowired
-    private Drafting drafting;
+    private DutyFixtures owed;
 
     @Autowired
-    private Solicitations solicitations;
+    private Drafting drafting;
 
     @Autowired
     private Requests requests;
@@ -65,7 +62,7 @@ class LegalOpinionTest extends RoomTest {
         var basis = new Draft.Basis("construction", null, null, List.of(), null, null);
         drafting.revise(author, id, drafted.draft().withBasis(basis));
         assertThat(stops(id)).contains(CONFLICT);
-        assertThat(owedAt(id)).extracting(FieldProblem::field).contains("duties." + opinion);
+        assertThat(owed.owedAt(id)).extracting(FieldProblem::field).contains("duties." + opinion);
         var said = "The treaties are followed: Dr. Lee, city solicitor, 12 November 2026.";
         assertRefused(() -> duties.state(author, id, opinion, How.STATEMENT, said), DutyProblem.OWN_OPINION);
         var another = fixtures.buyer();
@@ -75,7 +72,12 @@ class LegalOpinionTest extends RoomTest {
         assertThat(drafting.ruling(id, null).unverified())
                 .extracting(Ruling.Row::rule)
                 .contains(CONFLICT);
-        assertThat(owedAt(id)).extracting(FieldProblem::field).doesNotContain("duties." + opinion);
+        assertThat(owed.owedAt(id)).extracting(FieldProblem::field).doesNotContain("duties." + opinion);
+        for (var page : List.of("/duties", "/duties/" + opinion, "/pages/rules")) {
+            var read = Caller.signedIn(port, another).inFrench().get("/solicitations/" + id + page);
+            assertThat(read.status()).as(page).isEqualTo(200);
+            assertThat(read.body()).as(page).contains("Avis juridique").doesNotContain("??");
+        }
         duties.withdraw(another, id, opinion);
         assertThat(stops(id)).contains(CONFLICT);
     }
@@ -85,14 +87,5 @@ class LegalOpinionTest extends RoomTest {
                 .filter(each -> each.severity() == Ruling.Severity.STOP)
                 .map(each -> each.row().rule())
                 .toList();
-    }
-
-    private List<FieldProblem> owedAt(SolicitationId id) {
-        var checks = new Checks();
-        var it = solicitations.byId(id).orElseThrow();
-        transaction().executeWithoutResult(_ -> duties.checkPublication(checks, it));
-        return catchThrowableOfType(Refused.class, checks::throwIfAny) instanceof Refused refused
-                ? refused.fields()
-                : List.of();
     }
 }

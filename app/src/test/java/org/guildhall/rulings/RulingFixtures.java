@@ -5,7 +5,6 @@ import org.guildhall.TestJurisdiction;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.needs.Needs;
 import org.guildhall.requests.Requests;
-import org.springframework.beans.factory.ObjectProvider;
 
 /** The door of a city that has named its province: the city of the other tests has named none. */
 @Fixture
@@ -16,7 +15,7 @@ public class RulingFixtures {
     private final Asking asking;
     private final AskingAgain again;
     private final Lately lately;
-    private final ObjectProvider<Opinions> opinions;
+    private final Opinions opinions;
     private final CityClock clock;
 
     RulingFixtures(
@@ -26,7 +25,7 @@ public class RulingFixtures {
             Asking asking,
             AskingAgain again,
             Lately lately,
-            ObjectProvider<Opinions> opinions,
+            Opinions opinions,
             CityClock clock) {
         this.needs = needs;
         this.requests = requests;

@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The rules of all packs, ready to answer. It holds no state but the packs: the same packs give the same answer to the
@@ -76,6 +78,11 @@ public final class RuleBook {
     /** Id and SHA-256 of every pack, by id. */
     public List<Answer.PackHash> hashes() {
         return hashes;
+    }
+
+    /** The rules that say that sources conflict: only a lawyer's opinion settles those, and no others. */
+    public Set<String> conflicts() {
+        return rows("flag").stream().filter(Duties::conflicts).map(Row::id).collect(Collectors.toUnmodifiableSet());
     }
 
     List<Row> rows(String table) {

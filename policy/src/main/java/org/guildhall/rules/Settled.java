@@ -13,10 +13,7 @@ final class Settled {
         if (typed == null) {
             return Set.of();
         }
-        var conflicts = lookup.rules().rows("flag").stream()
-                .filter(Duties::conflicts)
-                .map(Row::id)
-                .collect(Collectors.toSet());
+        var conflicts = lookup.rules().conflicts();
         for (var rule : typed) {
             if (rule == null || !conflicts.contains(rule)) {
                 var said = QuestionCheck.clip(String.valueOf(rule));
