@@ -11,7 +11,6 @@ import org.guildhall.kernel.Role;
 import org.guildhall.kernel.WaitingActs;
 import org.guildhall.rulings.Obligations.Moment;
 import org.guildhall.solicitations.Solicitation;
-import org.guildhall.solicitations.SolicitationStatus;
 import org.guildhall.solicitations.Solicitations;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -38,24 +37,19 @@ class DutiesWaiting implements WaitingActs {
         if (!actor.has(Role.BUYER)) {
             return acts;
         }
-        for (var status : SolicitationStatus.values()) {
-            if (status.beforePublication()) {
-                owed(actor, solicitations.in(status), Moment.BEFORE_PUBLICATION, acts);
-            }
+        for (var each : solicitations.underWayBy(actor.id())) {
+            owed(each, each.status().beforePublication() ? Moment.BEFORE_PUBLICATION : Moment.BEFORE_AWARD, acts);
         }
-        owed(actor, solicitations.in(SolicitationStatus.PUBLISHED), Moment.BEFORE_AWARD, acts);
-        owed(actor, duties.unsettled(), Moment.AFTER_AWARD, acts);
+        duties.unsettled().stream()
+                .filter(each -> each.author().equals(actor.id()))
+                .forEach(each -> owed(each, Moment.AFTER_AWARD, acts));
         return acts;
     }
 
-    private void owed(Actor actor, List<Solicitation> all, Moment moment, List<WaitingAct> acts) {
-        for (var each : all) {
-            if (each.author().equals(actor.id())) {
-                var open = duties.of(each.id()).open(moment);
-                if (!open.isEmpty()) {
-                    acts.add(act(each, open, moment));
-                }
-            }
+    private void owed(Solicitation it, Moment moment, List<WaitingAct> acts) {
+        var open = duties.of(it.id()).open(moment);
+        if (!open.isEmpty()) {
+            acts.add(act(it, open, moment));
         }
     }
 

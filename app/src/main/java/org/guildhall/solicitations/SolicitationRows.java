@@ -119,6 +119,16 @@ class SolicitationRows {
                 .list();
     }
 
+    /** Those of an author that are neither ended nor cancelled. */
+    List<Solicitation> underWayBy(PersonId author) {
+        return jdbc.sql(SELECT + """
+                where s.author = :author and s.status not in ('ENDED', 'CANCELLED') order by s.drafted_at
+                """)
+                .param("author", author.value())
+                .query(this::solicitation)
+                .list();
+    }
+
     void setDraft(SolicitationId id, Draft draft) {
         jdbc.sql("update solicitations.solicitation set draft = :draft::jsonb where id = :id")
                 .param("draft", columns.json(draft))

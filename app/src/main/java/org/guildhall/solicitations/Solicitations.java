@@ -218,6 +218,12 @@ public class Solicitations {
         return rows.inStatus(status);
     }
 
+    /** What a person wrote and is neither ended nor cancelled, in the order in which it was drafted. */
+    @Transactional(readOnly = true)
+    public List<Solicitation> underWayBy(PersonId author) {
+        return rows.underWayBy(author);
+    }
+
     /** The stage that can start now: the one before it has ended, and somebody may enter. */
     @Transactional(readOnly = true)
     public Optional<Solicitation.StageAt> next(Solicitation solicitation) {
