@@ -97,7 +97,7 @@ public record Answer(
 
     /**
      * @param phase {@code notice}, {@code award-notice}, {@code debrief}, {@code accessibility} and the like
-     * @param gate {@code before-publication}, {@code before-award} or empty
+     * @param gate {@code before-publication}, {@code before-award}, {@code before-contract} or empty
      * @param force {@code in force}, {@code announced} or {@code local policy}
      * @param task what has to be filed for it, or null
      */
@@ -118,7 +118,7 @@ public record Answer(
     /**
      * What shows that a duty was done.
      *
-     * @param when {@code before-publication}, {@code before-award} or {@code after-award}
+     * @param when {@code before-publication}, {@code before-award}, {@code before-contract} or {@code after-award}
      * @param days within how many days after the award, or null
      * @param takes any of {@code document}, {@code statement} and {@code not-applicable} (a person says why); none
      *     where an act does it

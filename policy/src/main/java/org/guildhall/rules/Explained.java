@@ -141,11 +141,12 @@ public final class Explained {
     }
 
     private String duty(Answer.Duty duty) {
-        var gate = duty.gate().isEmpty()
-                ? ""
-                : duty.gate().equals("before-award")
-                        ? say("before the award: ", "avant l’attribution : ")
-                        : say("before publication: ", "avant la publication : ");
+        var gate = switch (duty.gate()) {
+            case "" -> "";
+            case "before-award" -> say("before the award: ", "avant l’attribution\u00a0: ");
+            case "before-contract" -> say("before the contract: ", "avant le contrat\u00a0: ");
+            default -> say("before publication: ", "avant la publication\u00a0: ");
+        };
         return gate + duty.text().in(language) + filed(duty.task()) + " [" + duty.rule() + mark(duty.unverified())
                 + (duty.force().equals("in force") ? "" : ", " + force(duty.force())) + cited(duty.citation()) + "]";
     }

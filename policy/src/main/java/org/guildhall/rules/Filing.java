@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What has to be filed for a duty: a row of table {@code task}, whose key is the duty’s rule and phase. */
 final class Filing {
-    static final Set<String> MOMENTS = Set.of("before-publication", "before-award", "after-award");
+    static final Set<String> MOMENTS = Set.of("before-publication", "before-award", "before-contract", "after-award");
     private static final Set<String> TAKEN = Set.of("document", "statement", "not-applicable");
     private static final String AFTER_AWARD = "days after award";
     private static final String FACT = "fact:";

@@ -60,7 +60,8 @@ final class Sentences {
     static Text settled(Row flag) {
         return new Text(
                 "A lawyer has given an opinion on this conflict of sources: " + flag.citation() + ".",
-                "Un avocat a donné son avis sur ce conflit de sources" + NBSP + ": " + flag.citation() + ".");
+                "Un avocat a donné son avis sur ce conflit de sources" + NBSP + ": "
+                        + Citations.in(Language.FR, flag.citation()) + ".");
     }
 
     private static String frenchCategory(String category) {

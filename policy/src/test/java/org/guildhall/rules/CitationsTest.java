@@ -2,6 +2,7 @@ package org.guildhall.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,18 @@ class CitationsTest {
         assertThat(cited.stream().map(each -> Citations.in(Language.FR, each)))
                 .noneMatch(each -> each.matches(".*\\b(CFTA|CETA|CUSMA|CPTPP)\\b(?!, OQTCA).*")
                         && !each.startsWith("directives of"));
+    }
+
+    /** Names of cases, of sites and of programs stay; a by-law, an Act, a section or a report has a French name. */
+    @Test
+    void noBylawActOrSectionIsNamedInEnglishInAFrenchSentence() {
+        var english = Pattern.compile("\\b(By-law|by-law|Act|section [0-9]|orders?|report|practice|proposed)\\b");
+        assertThat(Ask.RULES.packs().stream()
+                        .flatMap(pack -> pack.rows().stream())
+                        .map(Row::citation)
+                        .filter(each -> !each.startsWith("Buy Ontario Act"))
+                        .map(each -> Citations.in(Language.FR, each)))
+                .noneMatch(each -> english.matcher(each).find());
     }
 
     @Test

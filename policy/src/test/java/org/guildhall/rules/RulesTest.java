@@ -268,8 +268,8 @@ class RulesTest {
         var quebec = Ask.in("QC").answer();
         assertThat(quebec.duties())
                 .filteredOn(duty -> !duty.gate().isEmpty())
-                .extracting(Answer.Duty::rule)
-                .containsExactly("LNG-1");
+                .extracting(duty -> duty.rule() + " " + duty.gate())
+                .containsExactly("LNG-1 before-publication", "LNG-1 before-contract");
         assertThat(Ask.stops(Ask.in("QC").tags("not-french").answer())).contains("LNG-1");
         assertThat(Ask.stops(Ask.in("QC").tags("not-french").on("2023-05-31").answer()))
                 .doesNotContain("LNG-1");

@@ -22,7 +22,14 @@ class TasksTest {
                 "ON;'';personal-information;SC-5;before-award;document",
                 "ON;'';ai;SC-T-ai;before-award;document statement",
                 "BC;'';location-data;SC-T-data;before-award;document not-applicable",
-                "QC;'';'';LNG-1;before-publication;document statement",
+                "QC;'';'';LNG-1.language;before-publication;document statement",
+                "QC;'';'';LNG-1.contract-language;before-contract;document statement",
+                "QC;'';personal-information;QC-63.5;before-publication;document",
+                "QC;'';personal-information;QC-67.2;before-contract;document statement",
+                "QC;'';personal-information;QC-70.1;before-contract;document not-applicable",
+                "BC;'';personal-information;BC-69;before-award;document",
+                "AB;'';proprietary-format;SC-9;before-contract;document statement not-applicable",
+                "AB;'';long-term;SC-9;before-contract;document statement not-applicable",
                 "QC;montreal;digital-infrastructure;SC-8;before-award;document statement",
                 "ON;toronto;digital-infrastructure;SC-7;before-award;document statement",
                 "ON;port-linnet;personal-information;LINNET-7-1;before-publication;document",
@@ -48,6 +55,22 @@ class TasksTest {
                         .duties())
                 .as("the day before the Act was passed")
                 .noneMatch(duty -> duty.rule().equals("SC-5"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "QC, QC-63.5, 2023-09-21, 2023-09-22",
+        "QC, QC-70.1, 2023-09-21, 2023-09-22",
+        "QC, LNG-1, 2023-05-31, 2023-06-01",
+        "BC, BC-69, 2021-11-25, 2021-11-26"
+    })
+    void aPrivacyOrLanguageLawIsOwedFromItsFirstDayInItsProvinceAlone(
+            String province, String rule, String before, String from) {
+        var asking = Ask.in(province).tags("personal-information");
+        assertThat(Ask.duties(asking.on(before).answer())).doesNotContain(rule);
+        assertThat(Ask.duties(asking.on(from).answer())).contains(rule);
+        assertThat(Ask.duties(Ask.in("SK").tags("personal-information").on(from).answer()))
+                .doesNotContain(rule);
     }
 
     @Test
@@ -144,7 +167,7 @@ class TasksTest {
 
     private static Answer.Task task(Answer answer, String rule) {
         return answer.duties().stream()
-                .filter(duty -> duty.rule().equals(rule))
+                .filter(duty -> duty.rule().equals(rule) || (duty.rule() + "." + duty.phase()).equals(rule))
                 .map(Answer.Duty::task)
                 .filter(Objects::nonNull)
                 .findFirst()
