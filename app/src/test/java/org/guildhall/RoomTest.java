@@ -31,7 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A test of rooms, at work: the whole application on a real PostgreSQL and a real port, with a clock
- * set by hand, in a city that has not named its province until a test does. All
+ * set by hand, in a city whose law is not that of the rules until a test says so. All
  * such tests share one context; each makes the people and rows it needs, under names of its own.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)

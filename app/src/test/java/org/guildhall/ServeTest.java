@@ -44,10 +44,30 @@ class ServeTest {
             var acceptance = Map.of("name", "Ann Clerk", "password", "a password of her own");
             assertThat(api.post(path, acceptance).status()).isEqualTo(201);
             assertThat(api.post(path, acceptance).status()).isEqualTo(404);
+            assertThat(output.getOut()).contains("in which province").contains("dans quelle province");
+            saysWhereItIs(api.as("administrator@localhost.localdomain", "a password of her own"));
 
             startAgain(context);
             assertThat(LINK.matcher(output.getOut()).results()).hasSize(1);
+            assertThat(output.getOut().split("in which province"))
+                    .as("nothing left to say")
+                    .hasSize(2);
         }
+    }
+
+    /** The first thing that an administrator is asked for; until then nobody knows which law to ask. */
+    private static void saysWhereItIs(Api administrator) {
+        var path = "/api/jurisdiction";
+        assertThat(administrator.get(path).json().path("current").isNull()).isTrue();
+        assertThat(home(administrator)).contains("Say where the city is");
+        var said = Map.of("rules", "asked", "entity", "municipality", "province", "NS", "bylaw", "", "reason", "");
+        assertThat(administrator.put(path, said).status()).isEqualTo(200);
+        assertThat(administrator.get(path).json().at("/current/by").asString()).isEqualTo("Ann Clerk");
+        assertThat(home(administrator)).doesNotContain("Say where");
+    }
+
+    private static String home(Api reader) {
+        return new String(reader.bytes("/home"), java.nio.charset.StandardCharsets.UTF_8);
     }
 
     private static void nothingOfADemonstration(ConfigurableApplicationContext context, Api api) {

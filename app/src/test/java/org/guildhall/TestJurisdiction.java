@@ -2,24 +2,22 @@ package org.guildhall;
 
 import org.guildhall.rulings.Jurisdiction;
 
-/** Where the city is, as a test says; nowhere until one does, and again after it. */
+/** Where the city is, as a test says; outside the law of the rules until one does, and again after it. */
 public final class TestJurisdiction implements Jurisdiction {
-    private volatile String province = "";
-    private volatile String bylaw = "";
+    private volatile Where where = new Where.Outside();
 
-    /** Moves the city. */
+    /** Moves the city, a municipality; without a province it is outside the law of the rules. */
     public void set(String province, String bylaw) {
-        this.province = province;
-        this.bylaw = bylaw;
+        where = province.isEmpty() ? new Where.Outside() : new Where.In("municipality", province, bylaw);
+    }
+
+    /** As it is before anybody has said anything. */
+    public void unsay() {
+        where = new Where.Unsaid();
     }
 
     @Override
-    public String province() {
-        return province;
-    }
-
-    @Override
-    public String bylaw() {
-        return bylaw;
+    public Where where() {
+        return where;
     }
 }

@@ -53,6 +53,10 @@ record Place(String path, String key, Set<Role> roles) {
             new Place("/organisation", "people.home.organisation", Set.of(Role.VENDOR)),
             new Place("/officer-key", "people.home.officer-key", Set.of(Role.BUYER, Role.APPROVER)),
             new Place("/people", "people.home.people", Set.of(Role.ADMINISTRATOR)),
+            new Place(
+                    "/jurisdiction",
+                    "people.home.jurisdiction",
+                    Set.of(Role.ADMINISTRATOR, Role.BUYER, Role.APPROVER, Role.AUDITOR)),
             new Place("/webhooks", "people.home.webhooks", Set.of(Role.ADMINISTRATOR)),
             new Place("/letters", "people.home.letters", Set.of(Role.values())),
             new Place("/account", "people.home.account", Set.of(Role.values())));

@@ -52,7 +52,7 @@ class Asking {
     /**
      * What is asked about.
      *
-     * @param bylaw the city's by-law as the rules name it, or empty
+     * @param place where the city is
      * @param shares the value before tax over the whole term with options, by category
      * @param recent what was bought of the same kind in the twelve months before
      * @param procedure null: the rules are asked which way is best
@@ -61,8 +61,7 @@ class Asking {
      * @param settled the rules that say that sources conflict, and on which there is a legal opinion
      */
     record Buy(
-            String province,
-            String bylaw,
+            Jurisdiction.Where.In place,
             Map<String, BigDecimal> shares,
             List<Recent> recent,
             LocalDate decidedOn,
@@ -89,10 +88,10 @@ class Asking {
 
         Question.Entity city() {
             return new Question.Entity(
-                    "municipality",
-                    province,
+                    place.entity(),
+                    place.province(),
                     Boolean.TRUE.equals(basis.utilities()),
-                    bylaw.isEmpty() ? null : bylaw,
+                    place.bylaw().isEmpty() ? null : place.bylaw(),
                     null);
         }
 
@@ -109,14 +108,12 @@ class Asking {
         Buy together(Recent before) {
             var all = new LinkedHashMap<>(shares);
             all.merge(largest(), before.sum().amount(), BigDecimal::add);
-            return new Buy(
-                    province, bylaw, all, List.of(), decidedOn, basis, procedure, publishOn, closesAt, timed, settled);
+            return new Buy(place, all, List.of(), decidedOn, basis, procedure, publishOn, closesAt, timed, settled);
         }
 
         /** The same as if nobody had asked a lawyer. */
         Buy unsettled() {
-            return new Buy(
-                    province, bylaw, shares, recent, decidedOn, basis, procedure, publishOn, closesAt, timed, Set.of());
+            return new Buy(place, shares, recent, decidedOn, basis, procedure, publishOn, closesAt, timed, Set.of());
         }
 
         /** As the rules are asked: not said at all where there is no opinion. */
@@ -141,22 +138,6 @@ class Asking {
                             closeAt,
                             opinions()));
         }
-    }
-
-    /** @throws IllegalStateException if the rules know no such province or by-law */
-    void requireKnown(String province, String bylaw) {
-        if (!known("province", province)) {
-            throw new IllegalStateException("guildhall.policy.province: no rules know " + province);
-        }
-        if (!bylaw.isEmpty() && !known("body", bylaw)) {
-            throw new IllegalStateException("guildhall.policy.by-law: no rules know " + bylaw);
-        }
-    }
-
-    private boolean known(String table, String key) {
-        return rules.packs().stream()
-                .flatMap(pack -> pack.rows().stream())
-                .anyMatch(row -> row.table().equals(table) && row.key().equals(key));
     }
 
     /** What may be said of a buy. */

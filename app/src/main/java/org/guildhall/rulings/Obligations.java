@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.rules.Answer;
+import org.guildhall.rules.Citations;
+import org.guildhall.rules.Language;
 import org.guildhall.rules.Text;
 import org.guildhall.rulings.Ruling.Row;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,7 @@ public record Obligations(boolean loaded, List<Owed> owed, List<Ground> grounds)
     /** The way of buying that the rules name where a lawyer has to be asked. */
     private static final String LEGAL_REVIEW = "legal-review";
 
-    /** What a city gets that has not named its province. */
+    /** Where no rules are asked. */
     public static final Obligations NONE = new Obligations(false, List.of(), List.of());
 
     public Obligations {
@@ -43,6 +45,8 @@ public record Obligations(boolean loaded, List<Owed> owed, List<Ground> grounds)
         BEFORE_PUBLICATION,
         /** Nobody is recommended while it is open. */
         BEFORE_AWARD,
+        /** Nobody is asked to sign a contract while it is open; it is filed once there is an award. */
+        BEFORE_CONTRACT,
         /** It follows the award. */
         AFTER_AWARD
     }
@@ -108,7 +112,12 @@ public record Obligations(boolean loaded, List<Owed> owed, List<Ground> grounds)
     }
 
     /** A ground of the law on access to information, by its rule: every part of its test must hold. */
-    public record Ground(String rule, Bilingual text, String citation, boolean unverified) {}
+    public record Ground(String rule, Bilingual text, String citation, boolean unverified) {
+        /** Where it stands written, in both languages. */
+        public Bilingual cited() {
+            return new Bilingual(Citations.in(Language.EN, citation), Citations.in(Language.FR, citation));
+        }
+    }
 
     /** The same where nothing will be awarded: then nothing is owed before an award, nor after it. */
     public Obligations withoutAward() {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Money;
 import org.guildhall.kernel.Ocid;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the rules say of one buy on one day, as the act that rests on it keeps it.
  *
- * @param loaded false in a city that has named no province: then no rule was asked, and everything else is empty
+ * @param loaded false where nobody has named a province: then no rule was asked, and everything else is empty
  * @param question what was asked, in the words of the command {@code policy explain}: with it anyone can ask again
  * @param minimum the least time between publication and closing; null where no rule names a number of days
  * @param findings what stops the act, what to beware of and what to know
@@ -33,7 +34,7 @@ public record Ruling(
         List<Ground> grounds,
         List<Recent> recent,
         List<Pack> packs) {
-    /** Of a city that has named no province. */
+    /** Where no rules are asked. */
     public static final Ruling NONE =
             new Ruling(false, Map.of(), List.of(), null, List.of(), List.of(), List.of(), List.of(), List.of());
 
@@ -142,6 +143,14 @@ public record Ruling(
 
     /** A file of rules, by the SHA-256 of its bytes. */
     public record Pack(String id, String sha256) {}
+
+    /** What a ground says, by its code; empty where no rules were asked. */
+    public Optional<Bilingual> title(String ground) {
+        return grounds.stream()
+                .filter(each -> each.code().equals(ground))
+                .map(Ground::title)
+                .findFirst();
+    }
 
     /** True if something refuses the act. */
     public boolean stops() {

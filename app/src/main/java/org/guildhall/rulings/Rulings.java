@@ -19,6 +19,7 @@ import org.guildhall.requests.Request;
 import org.guildhall.requests.RequestId;
 import org.guildhall.requests.RequestStep;
 import org.guildhall.requests.Requests;
+import org.guildhall.rulings.Jurisdiction.Where.In;
 import org.guildhall.rulings.Ruling.Concern;
 import org.guildhall.rulings.Ruling.Severity;
 import org.guildhall.terms.Draft;
@@ -30,8 +31,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * The door of this room: asks the rules before a buy is put to the market, and says what refuses it.
  *
- * <p>A city names its province ({@code guildhall.policy.province}). One that has not gets {@link Ruling#NONE}, which
- * every page and fact says; it is never taken for permission.
+ * <p>A city says in which province it is, or that the law of these rules is not its own. Until somebody has said it
+ * nothing is put to the market; where they are not its law it gets {@link Ruling#NONE}, which every page and fact says.
  */
 @Component
 public class Rulings {
@@ -67,14 +68,20 @@ public class Rulings {
         this.opinions = opinions;
         this.clock = clock;
         this.city = city;
-        if (loaded()) {
-            asking.requireKnown(city.province(), city.bylaw());
-        }
     }
 
     /** Whether this city has named its province, so that rules are asked. */
     public boolean loaded() {
-        return !city.province().isBlank();
+        return place().isPresent();
+    }
+
+    /** Whether anybody has said which law the city follows. */
+    public boolean said() {
+        return !(city.where() instanceof Jurisdiction.Where.Unsaid);
+    }
+
+    private Optional<In> place() {
+        return city.where() instanceof In in ? Optional.of(in) : Optional.empty();
     }
 
     /**
@@ -86,25 +93,29 @@ public class Rulings {
      */
     @Transactional(readOnly = true)
     public Ruling of(RequestId id, Procedure procedure, int number, Draft draft, @Nullable Instant closesAt) {
-        return loaded() ? asked(requests.byId(id).orElseThrow(), procedure, number, draft, closesAt) : Ruling.NONE;
+        return place().map(place -> asked(place, requests.byId(id).orElseThrow(), procedure, number, draft, closesAt))
+                .orElse(Ruling.NONE);
     }
 
     /** What a buy owes by its nature and worth, whatever its times. */
     @Transactional(readOnly = true)
     public Obligations obligations(RequestId id, Procedure procedure, Draft.Basis basis) {
-        if (!loaded()) {
+        var place = place();
+        if (place.isEmpty()) {
             return Obligations.NONE;
         }
-        var owed = asking.obligations(buy(requests.byId(id).orElseThrow(), List.of(), basis, procedure, null, false));
+        var request = requests.byId(id).orElseThrow();
+        var owed = asking.obligations(buy(place.get(), request, List.of(), basis, procedure, null, false));
         return awards(procedure) ? owed : owed.withoutAward();
     }
 
-    private Ruling asked(Request request, Procedure procedure, int number, Draft draft, @Nullable Instant closesAt) {
+    private Ruling asked(
+            In place, Request request, Procedure procedure, int number, Draft draft, @Nullable Instant closesAt) {
         var timed = timed(procedure, number);
         var closing = timed && closesAt != null ? closesAt.atZone(clock.zone()) : null;
         var suppliers = draft.suppliers().stream().map(OrganisationId::new).toList();
         var recent = lately.before(request, decidedOn(request), suppliers);
-        return asking.ruling(buy(request, recent, draft.answered(), procedure, closing, timed));
+        return asking.ruling(buy(place, request, recent, draft.answered(), procedure, closing, timed));
     }
 
     /**
@@ -118,10 +129,12 @@ public class Rulings {
      */
     @Transactional(readOnly = true)
     public Ruling ofChange(RequestId id, Procedure procedure, Draft.Basis basis, Money now, @Nullable String ground) {
-        if (!loaded()) {
+        var place = place();
+        if (place.isEmpty()) {
             return Ruling.NONE;
         }
-        var bought = buy(requests.byId(id).orElseThrow(), List.of(), basis, procedure, null, false);
+        var request = requests.byId(id).orElseThrow();
+        var bought = buy(place.get(), request, List.of(), basis, procedure, null, false);
         return again.ruling(bought, procedure, now.amount(), clock.today(), Asking.blank(ground));
     }
 
@@ -141,6 +154,7 @@ public class Rulings {
         checks.optional("basis.evidence", evidence, Draft.Basis.EVIDENCE);
         checks.optional("basis.confirmation", confirmation, REASON);
         if (!ruling.loaded()) {
+            requireSaid(checks);
             return;
         }
         checks.that(!filled(ground) || filled(evidence), "basis.evidence", "rulings.evidence.missing");
@@ -162,6 +176,7 @@ public class Rulings {
     }
 
     private Asking.Buy buy(
+            In place,
             Request request,
             List<Ruling.Recent> recent,
             Draft.Basis basis,
@@ -169,8 +184,7 @@ public class Rulings {
             @Nullable ZonedDateTime closesAt,
             boolean timed) {
         return new Asking.Buy(
-                city.province(),
-                city.bylaw(),
+                place,
                 categories.shares(request),
                 recent,
                 decidedOn(request),
@@ -216,10 +230,11 @@ public class Rulings {
 
     /**
      * Notes what a buyer must still answer or may not do, whatever the time: a ground and its evidence for a direct
-     * award, and everything that stops the buy.
+     * award, and everything that stops the buy; or that nobody has said which law is asked.
      */
     public void checkBuy(Checks checks, Ruling ruling, Procedure procedure, Draft.Basis basis) {
         if (!ruling.loaded()) {
+            requireSaid(checks);
             return;
         }
         var direct = procedure.method() == Procedure.Method.DIRECT;
@@ -228,6 +243,11 @@ public class Rulings {
         checks.optional("basis.evidence", basis.evidence(), Draft.Basis.EVIDENCE);
         refuse(checks, ruling, Concern.GROUND, "basis.ground");
         refuse(checks, ruling, Concern.BUY, "basis.category");
+    }
+
+    /** Without a word about the law of the city nothing is bought: silence is no permission. */
+    private void requireSaid(Checks checks) {
+        checks.that(said(), "jurisdiction", "rulings.unsaid");
     }
 
     /**
@@ -268,12 +288,13 @@ public class Rulings {
      */
     @Transactional(readOnly = true)
     public List<Way> ways(RequestId id, Draft.Basis basis, List<Procedure> offered) {
-        if (!loaded()) {
+        var place = place();
+        if (place.isEmpty()) {
             return List.of();
         }
         var request = requests.byId(id).orElseThrow();
         var recent = lately.before(request, decidedOn(request), List.of());
-        return asking.ways(buy(request, recent, basis, null, null, false), offered);
+        return asking.ways(buy(place.get(), request, recent, basis, null, null, false), offered);
     }
 
     /**

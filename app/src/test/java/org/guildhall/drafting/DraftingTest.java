@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.guildhall.Caller;
 import org.guildhall.RoomTest;
 import org.guildhall.journal.Journal;
 import org.guildhall.kernel.Actor;
@@ -219,9 +220,22 @@ class DraftingTest extends RoomTest {
                 .filteredOn(recorded -> recorded.fact().kind().equals("solicitation.published"))
                 .singleElement()
                 .satisfies(recorded -> assertThat(recorded.fact().fields())
-                        .as("a city that has not named its province says that no rule was asked")
+                        .as("a city outside the law of the rules says that none was asked")
                         .containsEntry("rules", java.util.Map.of("loaded", false))
                         .doesNotContainKeys("question", "confirmation", "ground", "evidence"));
+    }
+
+    @Test
+    void nothingIsPublishedWhileNobodyHasSaidWhereTheCityIsAndSomebodysWordIsEnough() {
+        var reviewed = fixtures.reviewed(author, RFP);
+        var closing = clock.now().plusDays(40).toInstant();
+        jurisdiction.unsay();
+        var page = Caller.signedIn(port, author).inFrench().get("/solicitations/" + reviewed.id());
+        assertThat(page.body()).contains("dans quelle province se trouve la ville");
+        refused("common.invalid", () -> drafting.publish(author, reviewed.id(), closing, null));
+        jurisdiction.set("", "");
+        assertThat(drafting.publish(author, reviewed.id(), closing, null).status())
+                .isEqualTo(SolicitationStatus.PUBLISHED);
     }
 
     @Test

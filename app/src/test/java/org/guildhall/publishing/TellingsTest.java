@@ -31,6 +31,7 @@ class TellingsTest extends RoomTest {
             "vendor.registered",
             "vendor.changed",
             "log.served",
+            "jurisdiction.declared",
             "synthesis.reviewed",
             "amendment.termination_decided",
             "closeout.item_waived");

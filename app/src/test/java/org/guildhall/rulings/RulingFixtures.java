@@ -6,7 +6,7 @@ import org.guildhall.kernel.CityClock;
 import org.guildhall.needs.Needs;
 import org.guildhall.requests.Requests;
 
-/** The door of a city that has named its province: the city of the other tests has named none. */
+/** The door of a city that has said where it is, or that has not: the city of the other tests asks no rules. */
 @Fixture
 public class RulingFixtures {
     private final Needs needs;
@@ -41,6 +41,17 @@ public class RulingFixtures {
     public Rulings in(String province, String bylaw) {
         var city = new TestJurisdiction();
         city.set(province, bylaw);
+        return of(city);
+    }
+
+    /** Of a city where nobody has said anything. */
+    public Rulings unsaid() {
+        var city = new TestJurisdiction();
+        city.unsay();
+        return of(city);
+    }
+
+    private Rulings of(TestJurisdiction city) {
         return new Rulings(needs, requests, categories, asking, again, lately, opinions, clock, city);
     }
 }

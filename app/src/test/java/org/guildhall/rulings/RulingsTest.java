@@ -1,7 +1,6 @@
 package org.guildhall.rulings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
@@ -78,24 +77,39 @@ class RulingsTest extends RoomTest {
     }
 
     @Test
-    void aCityThatHasNotNamedItsProvinceIsToldSoAndKeepsWhatItCouldDo() {
-        var silent = in(" ", "");
-        assertThat(silent.loaded()).isFalse();
-        var ruling = silent.of(approved("400000"), procedure("direct-award"), 1, answering(Basis.NONE), in(1));
+    void aCityOutsideTheLawOfTheRulesIsToldSoAndMayDoWhatItCould() {
+        var outside = in("", "");
+        assertThat(outside.loaded()).isFalse();
+        assertThat(outside.said()).isTrue();
+        var ruling = outside.of(approved("400000"), procedure("direct-award"), 1, answering(Basis.NONE), in(1));
         assertThat(ruling.loaded()).isFalse();
         assertThat(ruling.asMap()).containsExactly(java.util.Map.entry("loaded", false));
-        assertThat(problems(checks -> {
-                    silent.checkBuy(checks, ruling, procedure("direct-award"), Basis.NONE);
-                    silent.checkAct(checks, ruling, procedure("direct-award"), null);
-                }))
-                .isEmpty();
+        assertThat(wrong(outside, ruling)).isEmpty();
     }
 
     @Test
-    void aProvinceOrBylawThatNoRulesKnowStopsTheStart() {
-        assertThatThrownBy(() -> in("ZZ", "")).hasMessageContaining("guildhall.policy.province");
-        assertThatThrownBy(() -> in("ON", "atlantis")).hasMessageContaining("guildhall.policy.by-law");
-        assertThat(in("ON", "port-linnet").loaded()).isTrue();
+    void whileNobodyHasSaidWhereTheCityIsNothingIsPutToTheMarketAndNoContractGrows() {
+        var silent = cities.unsaid();
+        assertThat(silent.loaded()).isFalse();
+        assertThat(silent.said()).isFalse();
+        var request = approved("400");
+        var ruling = silent.of(request, procedure("direct-award"), 1, answering(Basis.NONE), in(1));
+        assertThat(wrong(silent, ruling)).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo("rulings.unsaid");
+            assertThat(problem.field()).isEqualTo("jurisdiction");
+        });
+        var growing = silent.ofChange(request, procedure("direct-award"), MAKER, Money.cad("401"), "71b");
+        assertThat(problems(checks -> silent.checkChange(checks, growing, "71b", "Its letter.", "Read.")))
+                .extracting(FieldProblem::code)
+                .containsExactly("rulings.unsaid");
+        assertThat(silent.ways(request, Basis.NONE, List.of())).isEmpty();
+    }
+
+    private List<FieldProblem> wrong(Rulings city, Ruling ruling) {
+        return problems(checks -> {
+            city.checkBuy(checks, ruling, procedure("direct-award"), Basis.NONE);
+            city.checkAct(checks, ruling, procedure("direct-award"), null);
+        });
     }
 
     @Test

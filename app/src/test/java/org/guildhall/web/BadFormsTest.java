@@ -115,7 +115,7 @@ class BadFormsTest extends RoomTest {
         for (var page : List.of("/sign-in", "/password-resets", "/vendors/register")) {
             walk(Caller.anonymous(port).inFrench(), page, page);
         }
-        for (var page : List.of("/people", "/budget-lines", "/account", "/webhooks/new")) {
+        for (var page : List.of("/people", "/budget-lines", "/account", "/webhooks/new", "/jurisdiction")) {
             walk(others.get(Role.ADMINISTRATOR), page, page);
         }
         forms().filter(row -> !reached.contains(row))
@@ -123,7 +123,7 @@ class BadFormsTest extends RoomTest {
         assertThat(String.join("\n", found)).isEmpty();
     }
 
-    /** What a buyer owes is known once the city has named its province; one thing is filed, so it can be withdrawn. */
+    /** What a buyer owes is known once the city has said where it is; one thing is filed, so it can be withdrawn. */
     private void owing(Scene.Target solicitation) {
         jurisdiction.set("ON", "port-linnet");
         var path = "/api/solicitations/" + solicitation.variables().get("id") + "/duties/accessibility/statement";

@@ -17,7 +17,7 @@ final class Beginning {
 
     /** The stated need. */
     JsonNode need(Procurement procurement) {
-        var requester = cast.as("requester");
+        var requester = cast.as(procurement.requester());
         var need = find(requester, "/api/needs", "title", procurement.title())
                 .orElseGet(() -> requester
                         .postOnce("demonstration-need-" + procurement.id(), "/api/needs", procurement.need())
@@ -33,7 +33,7 @@ final class Beginning {
 
     /** The submitted request for a need. */
     JsonNode request(Procurement procurement, JsonNode need) {
-        var requester = cast.as("requester");
+        var requester = cast.as(procurement.requester());
         var id = need.path("id").asString();
         var request = find(requester, "/api/requests", "need", id)
                 .orElseGet(() -> requester

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id unique; part of the idempotency keys with which it is created
  * @param wave which procurements are played together: time passes within a wave, and a later one begins after it
+ * @param requester who in the cast needs it; {@code requester} if absent
  * @param need the body of a need, as the API takes it
  * @param request the body of a purchase request, without its need and title
  * @param summary of the solicitation; the problem of the need if absent
@@ -21,6 +22,7 @@ public record Procurement(
         String id,
         Goal goal,
         int wave,
+        String requester,
         Map<String, Object> need,
         @Nullable Map<String, Object> request,
         @Nullable String procedure,
@@ -32,6 +34,7 @@ public record Procurement(
         @Nullable Bilingual synthesis,
         @Nullable Agreement contract) {
     public Procurement {
+        requester = requester == null ? "requester" : requester;
         basis = basis == null ? Map.of() : Map.copyOf(basis);
         papers = papers == null ? List.of() : List.copyOf(papers);
         stages = stages == null ? List.of() : List.copyOf(stages);

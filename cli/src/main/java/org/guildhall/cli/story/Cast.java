@@ -33,6 +33,12 @@ public final class Cast {
 
     private static final List<Person> STAFF = List.of(
             new Person("requester", "Rosa Quester", List.of("requester"), List.of()),
+            new Person("transit-requester", "Tran Sitaire", List.of("requester"), List.of()),
+            new Person("works-requester", "Wanda Orks", List.of("requester"), List.of()),
+            new Person("buildings-requester", "Bill Dinge", List.of("requester"), List.of()),
+            new Person("digital-requester", "Digby Ital", List.of("requester"), List.of()),
+            new Person("mobility-requester", "Mo Bilité", List.of("requester"), List.of()),
+            new Person("clerk-requester", "Clare Keeper", List.of("requester"), List.of()),
             new Person("buyer", "Bea Uyer", List.of("buyer"), List.of()),
             new Person("reviewer", "Ren Viewer", List.of("buyer"), List.of()),
             new Person("manager", "Manon Ager", List.of("approver"), List.of("manager")),
@@ -122,6 +128,7 @@ public final class Cast {
     public void assemble(String administrator, String password) {
         var admin = nobody.as(administrator, password);
         signedIn.put("administrator", admin);
+        place(admin);
         for (var person : STAFF) {
             var invitation = Map.of(
                     "email", person.email(),
@@ -132,6 +139,16 @@ public final class Cast {
                     admin.postOnce("demonstration-person-" + person.name(), "/api/people", invitation),
                     person.displayName());
             signIn(person.name(), person.email());
+        }
+    }
+
+    /** The city says where it is, unless somebody has said it. */
+    private static void place(Api administrator) {
+        var path = "/api/jurisdiction";
+        if (!administrator.get(path).expect(200).json().path("current").isObject()) {
+            var ontario = Map.of(
+                    "rules", "asked", "entity", "municipality", "province", "ON", "bylaw", "port-linnet", "reason", "");
+            administrator.put(path, ontario).expect(200);
         }
     }
 

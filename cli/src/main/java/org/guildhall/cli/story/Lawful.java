@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.guildhall.cli.Answer;
@@ -92,9 +93,13 @@ final class Lawful {
                 });
     }
 
-    /** A direct award on a ground of one agreement, where a second applies; then on one that both know. */
-    void onAGroundThatDies(String request, Subject subject) {
-        steps.step(
+    /**
+     * A direct award on a ground of one agreement, where a second applies; then on one that both know.
+     *
+     * @return the draft, with nothing that stops it
+     */
+    String onAGroundThatDies(String request, Subject subject) {
+        return steps.step(
                 "A direct award is drafted because only the maker can maintain the thing",
                 "refused: the ground stands in one agreement and not in the second; another ground stands in both",
                 () -> {
@@ -113,12 +118,36 @@ final class Lawful {
                     var gone = Map.<String, Object>of("ground", "85", "evidence", "It is of low value.");
                     cast.as("buyer").put(path, draft(subject, gone)).expect(200);
                     said(cast.as("buyer").post(review, Map.of()).expect(422), "basis.ground", "85");
-                    var stands = Map.<String, Object>of(
-                            "ground",
-                            "71",
-                            "evidence",
-                            "Patent 3 141 592 is the maker’s until 2031; nobody else may sell it.");
-                    cast.as("buyer").put(path, draft(subject, stands)).expect(200);
+                    cast.as("buyer").put(path, draft(subject, stands())).expect(200);
+                    return id;
+                });
+    }
+
+    private static Map<String, Object> stands() {
+        return Map.of(
+                "ground", "71", "evidence", "Patent 3 141 592 is the maker’s until 2031; nobody else may sell it.");
+    }
+
+    /** A draft of a kind on which a directive of the province and the treaties say different things. */
+    void whereSourcesConflict(String id, Subject subject) {
+        steps.step(
+                "It is to prefer what is made in Ontario, though treaties apply: nobody has settled which prevails",
+                "stopped for legal review; its author cannot file the opinion, another person does, and it goes on",
+                () -> {
+                    var path = "/api/solicitations/" + id;
+                    var preferring = new HashMap<>(stands());
+                    preferring.put("tags", List.of("buy-ontario"));
+                    cast.as("buyer").put(path, draft(subject, preferring)).expect(200);
+                    var review = path + "/review-request";
+                    said(cast.as("buyer").post(review, Map.of()).expect(422), "basis.category", "ON-2a-conflict");
+                    var opinion = Map.of(
+                            "how",
+                            "statement",
+                            "text",
+                            "The preference is not scored; the treaties are followed. The city solicitor.");
+                    var filed = Filings.path(id) + "/opinion-ON-2a-conflict/statement";
+                    cast.as("buyer").post(filed, opinion).expect(403);
+                    cast.as("reviewer").post(filed, opinion).expect(200);
                     cast.as("buyer").post(review, Map.of()).expect(200);
                 });
     }

@@ -71,7 +71,7 @@ public final class Story {
         var maintained = Subject.detectors();
         var direct = buying.submitted(buying.need(maintained), maintained);
         buying.approved(direct);
-        lawful.onAGroundThatDies(direct, maintained);
+        lawful.whereSourcesConflict(lawful.onAGroundThatDies(direct, maintained), maintained);
         var open = bidding();
         var sealed = sealed(open);
         secrecy.kept(open, BIDDERS, List.copyOf(sealed.values()));
