@@ -41,9 +41,20 @@ class AmendmentFacts {
         if (lawful.ruling().loaded()) {
             told = told.with("question", lawful.ruling().question());
         }
-        told = lawful.ground().isEmpty() ? told : told.with("ground", lawful.ground());
+        told = claimed(told, lawful);
         told = lawful.evidence().isEmpty() ? told : told.with("evidence", lawful.evidence());
         return lawful.confirmation().isEmpty() ? told : told.with("confirmation", lawful.confirmation());
+    }
+
+    private static Fact claimed(Fact fact, ChangeRules.Lawful lawful) {
+        if (lawful.ground().isEmpty()) {
+            return fact;
+        }
+        var told = fact.with("ground", lawful.ground());
+        return lawful.ruling()
+                .title(lawful.ground())
+                .map(title -> told.with("groundTitle", title))
+                .orElse(told);
     }
 
     Fact step(Actor actor, Amendment amendment, Decision decision, Authority authority, String reason) {

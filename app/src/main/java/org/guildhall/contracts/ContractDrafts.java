@@ -9,6 +9,7 @@ import org.guildhall.awards.AwardId;
 import org.guildhall.awards.Awards;
 import org.guildhall.contracts.ContractCheck.Terms;
 import org.guildhall.documents.Documents;
+import org.guildhall.duties.Duties;
 import org.guildhall.journal.Journal;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Checks;
@@ -42,6 +43,7 @@ public class ContractDrafts {
     private final Contracts contracts;
     private final ContractFacts facts;
     private final Awards awards;
+    private final Duties duties;
     private final Openings openings;
     private final Solicitations solicitations;
     private final People people;
@@ -56,6 +58,7 @@ public class ContractDrafts {
             Contracts contracts,
             ContractFacts facts,
             Awards awards,
+            Duties duties,
             Openings openings,
             Solicitations solicitations,
             People people,
@@ -68,6 +71,7 @@ public class ContractDrafts {
         this.contracts = contracts;
         this.facts = facts;
         this.awards = awards;
+        this.duties = duties;
         this.openings = openings;
         this.solicitations = solicitations;
         this.people = people;
@@ -142,7 +146,8 @@ public class ContractDrafts {
     /**
      * Fixes a draft and asks both sides to sign.
      *
-     * @throws Refused {@code common.invalid} with everything that is missing, {@code contracts.not-draft}
+     * @throws Refused {@code common.invalid} with everything that is missing, {@code contracts.not-draft}, or
+     *     {@code duties.owed-before-contract}
      */
     @Transactional
     public Contract offer(Actor buyer, ContractId id) {
@@ -150,6 +155,7 @@ public class ContractDrafts {
         var checks = new Checks();
         new ContractCheck(checks).complete(draft);
         checks.throwIfAny();
+        duties.contracting(awards.byId(draft.award()).recommendation().solicitation());
         rows.setStatus(id, ContractStatus.SIGNING, null, null);
         journal.record(facts.inside("contract.offered", buyer, draft));
         askToSign(draft);

@@ -20,6 +20,7 @@
             "terms",
             "openings",
             "submissions",
+            "duties",
             "awards"
         })
 package org.guildhall.contracts;

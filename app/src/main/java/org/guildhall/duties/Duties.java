@@ -35,8 +35,8 @@ import org.springframework.util.unit.DataSize;
 /**
  * The door of this room: what is owed for a solicitation, what was filed for it, and whether an act may go on.
  *
- * <p>What is owed before publication or award is filed before it and stands from then on. A city that has not named its
- * province owes nothing that this system knows of, and is told so.
+ * <p>What is owed before publication or award is filed before it and stands from then on. Where no rules are asked
+ * nothing is owed that this system knows of, and every page says so.
  */
 @Service
 public class Duties {
@@ -227,6 +227,14 @@ public class Duties {
                     throw new Refused(DutyProblem.AWARDED);
                 }
             }
+            case BEFORE_CONTRACT -> {
+                if (!awarded) {
+                    throw new Refused(DutyProblem.NOT_AWARDED);
+                }
+                if (rows.contracted(solicitation.id())) {
+                    throw new Refused(DutyProblem.CONTRACTED);
+                }
+            }
             case AFTER_AWARD -> {
                 if (!awarded) {
                     throw new Refused(DutyProblem.NOT_AWARDED);
@@ -252,6 +260,21 @@ public class Duties {
             var first = open.getFirst();
             throw new Refused(DutyProblem.OWED_BEFORE_AWARD, first.title(), first.cited());
         }
+    }
+
+    /**
+     * Lets a contract that a solicitation led to be offered for signature; what was filed before stands from then on.
+     *
+     * @throws Refused {@code duties.owed-before-contract}, naming what is open
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void contracting(SolicitationId id) {
+        var open = of(id).open(Moment.BEFORE_CONTRACT);
+        if (!open.isEmpty()) {
+            var first = open.getFirst();
+            throw new Refused(DutyProblem.OWED_BEFORE_CONTRACT, first.title(), first.cited());
+        }
+        rows.contract(id, clock.instant());
     }
 
     /** Notes that a solicitation led to an award: from then on the days after it are counted. */
@@ -280,7 +303,8 @@ public class Duties {
     }
 
     private static boolean settled(Owing owing) {
-        return owing.open(Moment.AFTER_AWARD).isEmpty();
+        return owing.open(Moment.BEFORE_CONTRACT).isEmpty()
+                && owing.open(Moment.AFTER_AWARD).isEmpty();
     }
 
     private static Duty in(Owing owing, String code) {

@@ -17,7 +17,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What is owed for the solicitations that a buyer wrote: before publication, before the award, and after it. */
+/** What is owed for the solicitations that a buyer wrote: before publication, before the award, and from then on. */
 @Component
 class DutiesWaiting implements WaitingActs {
     private final Solicitations solicitations;
@@ -42,7 +42,10 @@ class DutiesWaiting implements WaitingActs {
         }
         duties.unsettled().stream()
                 .filter(each -> each.author().equals(actor.id()))
-                .forEach(each -> owed(each, Moment.AFTER_AWARD, acts));
+                .forEach(each -> {
+                    owed(each, Moment.BEFORE_CONTRACT, acts);
+                    owed(each, Moment.AFTER_AWARD, acts);
+                });
         return acts;
     }
 

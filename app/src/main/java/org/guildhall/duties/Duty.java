@@ -34,7 +34,7 @@ public record Duty(
     /** Where it is. */
     public enum State {
         OPEN,
-        /** It follows an award that is not made yet. */
+        /** It waits for an award that is not made yet. */
         LATER,
         /** Its last day has passed. */
         OVERDUE,
@@ -53,7 +53,7 @@ public record Duty(
 
     /** It as it is on a day. */
     static Duty of(Obligations.Owed owed, Optional<Filing> filed, @Nullable LocalDate awardedOn, LocalDate today) {
-        var after = owed.when() == Obligations.Moment.AFTER_AWARD;
+        var after = owed.when().compareTo(Obligations.Moment.BEFORE_CONTRACT) >= 0;
         var days = owed.days();
         var due = after && awardedOn != null && days != null ? awardedOn.plusDays(days) : null;
         return new Duty(

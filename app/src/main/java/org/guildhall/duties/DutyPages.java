@@ -71,7 +71,7 @@ class DutyPages {
                         owing.grounds().stream()
                                 .map(each -> new Item(
                                         each.rule(),
-                                        each.citation()
+                                        each.cited().in(locale)
                                                 + (each.unverified() ? " (" + word("unverified", locale) + ")" : ""),
                                         each.text().in(locale)))
                                 .toList());

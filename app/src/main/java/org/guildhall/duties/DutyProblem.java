@@ -12,6 +12,8 @@ public enum DutyProblem implements Problem {
     PUBLISHED(409),
     /** The award is made. */
     AWARDED(409),
+    /** A contract was offered for signature. */
+    CONTRACTED(409),
     /** It is owed after an award, and there is none. */
     NOT_AWARDED(409),
     STOPPED(409),
@@ -24,7 +26,9 @@ public enum DutyProblem implements Problem {
     /** Whoever wrote the solicitation does not also say how the law is read for it. */
     OWN_OPINION(403),
     /** Nobody is recommended while something is owed. */
-    OWED_BEFORE_AWARD(409);
+    OWED_BEFORE_AWARD(409),
+    /** Nobody is asked to sign while something is owed. */
+    OWED_BEFORE_CONTRACT(409);
 
     private final int status;
 

@@ -32,6 +32,7 @@ class FilingFacts {
                                 .map(each -> each.row().cited().en())
                                 .distinct()
                                 .toList())
+                .with("cited", duty.cited())
                 .with("unverified", duty.unverified())
                 .with("how", filing.how())
                 .with("filedAt", filing.at());
@@ -47,15 +48,18 @@ class FilingFacts {
         return told.with("withheld", map(file))
                 .with("sha256", file.sha256())
                 .with("ground", claim.ground())
-                .with(
-                        "groundText",
-                        grounds.stream()
-                                .filter(each -> each.rule().equals(claim.ground()))
-                                .map(Ground::citation)
-                                .findFirst()
-                                .orElse(""))
+                .with("groundText", ground(claim, grounds).citation())
+                .with("groundCited", ground(claim, grounds).cited())
                 .with("until", claim.until())
                 .with("harm", claim.reason());
+    }
+
+    /** It was one of them when it was claimed. */
+    private static Ground ground(Filing.Claim claim, List<Ground> grounds) {
+        return grounds.stream()
+                .filter(each -> each.rule().equals(claim.ground()))
+                .findFirst()
+                .orElseThrow();
     }
 
     Fact withdrawn(Actor actor, Solicitation solicitation, Duty duty, Filing filing) {

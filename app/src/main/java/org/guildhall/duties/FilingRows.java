@@ -123,6 +123,26 @@ class FilingRows {
                 .update();
     }
 
+    /** Notes that a contract was offered for signature, the first time. */
+    void contract(SolicitationId solicitation, Instant at) {
+        jdbc.sql("""
+                update duties.award set contracted_at = :at where solicitation = :solicitation and contracted_at is null
+                """)
+                .param("solicitation", solicitation.value())
+                .param("at", Columns.at(at))
+                .update();
+    }
+
+    boolean contracted(SolicitationId solicitation) {
+        return jdbc.sql("""
+                select exists (select from duties.award
+                                where solicitation = :solicitation and contracted_at is not null)
+                """)
+                .param("solicitation", solicitation.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     Optional<Instant> awardedAt(SolicitationId solicitation) {
         return jdbc.sql("select at from duties.award where solicitation = :solicitation")
                 .param("solicitation", solicitation.value())

@@ -203,7 +203,7 @@ final class ContractSections {
                 .forEach(each -> rows.add(List.of(
                         number(speech.number(each.path("amendmentNumber"))),
                         cell(new PublicRules(each.path("rules"), speech).agreements()),
-                        cell(each.path("ground").asString("")),
+                        cell(speech.ground(each)),
                         cell(each.path("confirmation").asString("")))));
         return table(rows, "#number", "agreements", "ground", "confirmation");
     }

@@ -145,7 +145,7 @@ final class ProcurementPage {
                         row("stage", speech.text(view.path("stage").path("title"))),
                         row("binding", yes(view.path("binding"))),
                         row("agreements", new PublicRules(view.path("rules"), speech).agreements()),
-                        row("ground", view.path("ground").asString("")),
+                        row("ground", speech.ground(view)),
                         row("confirmation", view.path("confirmation").asString("")),
                         row("panel", speech.number(view.path("panel").path("members"))),
                         row("closing", speech.binding(view.path("closesAt").asString(""))),

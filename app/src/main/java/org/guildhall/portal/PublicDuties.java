@@ -37,7 +37,9 @@ record PublicDuties(JsonNode view, Speech speech) {
         if (duty.has("ground")) {
             return cell(speech.word(
                     "portal.duty.withheld",
-                    duty.path("groundText").asString(""),
+                    duty.has("groundCited")
+                            ? speech.text(duty.path("groundCited"))
+                            : duty.path("groundText").asString(""),
                     speech.day(duty.path("until")),
                     duty.path("sha256").asString("")));
         }
@@ -47,7 +49,9 @@ record PublicDuties(JsonNode view, Speech speech) {
     }
 
     private String rules(JsonNode duty) {
-        var rules = duty.path("rules").valueStream().map(JsonNode::asString).collect(Collectors.joining("; "));
+        var rules = duty.has("cited")
+                ? speech.text(duty.path("cited"))
+                : duty.path("rules").valueStream().map(JsonNode::asString).collect(Collectors.joining("; "));
         return duty.path("unverified").asBoolean()
                 ? rules + " (" + speech.word("portal.rules.unverified") + ")"
                 : rules;

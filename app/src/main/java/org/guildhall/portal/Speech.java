@@ -34,6 +34,13 @@ record Speech(MessageSource messages, Printed printed, Locale locale) {
                 : word("portal.cooling.seconds", seconds);
     }
 
+    /** A ground on which others were not asked: its code, and what it says where the rules were asked. */
+    String ground(JsonNode act) {
+        var code = act.path("ground").asString("");
+        var title = text(act.path("groundTitle"));
+        return code.isEmpty() || title.isEmpty() ? code : code + " – " + title;
+    }
+
     /** A bilingual text, or a plain one; empty if absent. */
     String text(JsonNode node) {
         if (node.isObject()) {

@@ -52,6 +52,7 @@ class Compiling {
             "tender/duties/rules",
             "tender/namedSuppliers",
             "tender/procedure/stages",
+            "tender/procurementMethodRationaleClassifications",
             "tender/qualifiedSuppliers",
             "tender/submissionForm");
 

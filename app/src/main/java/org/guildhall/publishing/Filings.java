@@ -24,6 +24,7 @@ final class Filings {
                         "title",
                         "when",
                         "rules",
+                        "cited",
                         "unverified",
                         "how",
                         "filedAt",
@@ -32,13 +33,14 @@ final class Filings {
                         "sha256",
                         "ground",
                         "groundText",
+                        "groundCited",
                         "until");
                 byDuty.put(duty, filed);
             }
             case "duty.withdrawn" -> byDuty.remove(duty);
             case "duty.disclosed" -> {
                 var filed = byDuty.getOrDefault(duty, new LinkedHashMap<>());
-                filed.keySet().removeAll(List.of("ground", "groundText", "until"));
+                filed.keySet().removeAll(List.of("ground", "groundText", "groundCited", "until"));
                 copy(fields, filed, "duty", "document");
                 byDuty.put(duty, filed);
             }

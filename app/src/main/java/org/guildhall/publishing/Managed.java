@@ -117,6 +117,7 @@ final class Managed {
                         "source",
                         "rules",
                         "ground",
+                        "groundTitle",
                         "confirmation"));
         copy(act.fields(), contract, "value", "endsOn", "supplier", "organisation", "lines", "cumulativePercent");
         objects(contract.get("options")).stream()

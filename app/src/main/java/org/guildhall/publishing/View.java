@@ -32,6 +32,7 @@ final class View {
         "binding",
         "rules",
         "ground",
+        "groundTitle",
         "confirmation",
         "stages",
         "criteria",
@@ -157,7 +158,14 @@ final class View {
         // What the stage before had and this one has not.
         view.keySet()
                 .removeAll(List.of(
-                        "questionsUntil", "opening", "panel", "closingLock", "cooling", "ground", "confirmation"));
+                        "questionsUntil",
+                        "opening",
+                        "panel",
+                        "closingLock",
+                        "cooling",
+                        "ground",
+                        "groundTitle",
+                        "confirmation"));
         withdrawDocuments(act);
         copy(fields, view, NOTICE);
         var sealed = objects(fields.get("stages")).stream()

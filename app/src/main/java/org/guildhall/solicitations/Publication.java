@@ -249,8 +249,13 @@ class Publication {
             told = told.with("confirmation", lawful.confirmation());
         }
         var basis = lawful.basis();
-        if (basis.ground() != null && !basis.ground().isBlank()) {
-            told = told.with("ground", basis.ground());
+        var ground = basis.ground();
+        if (ground != null && !ground.isBlank()) {
+            var claimed = told.with("ground", ground.strip());
+            told = lawful.ruling()
+                    .title(ground.strip())
+                    .map(title -> claimed.with("groundTitle", title))
+                    .orElse(claimed);
         }
         return basis.evidence() == null || basis.evidence().isBlank() ? told : told.with("evidence", basis.evidence());
     }

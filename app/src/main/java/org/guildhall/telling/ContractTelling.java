@@ -146,6 +146,9 @@ class ContractTelling implements Telling {
                 "decision",
                 decision(fields));
         bilingual(amendment, "rationale", fields.get("rationale"));
+        if (fields.containsKey("ground")) {
+            amendment.put("ground", Shapes.ground(fields));
+        }
         return amendment;
     }
 

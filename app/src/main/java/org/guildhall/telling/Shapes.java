@@ -58,6 +58,16 @@ public final class Shapes {
         }
     }
 
+    /**
+     * The ground on which others were not asked, as a classification of OCDS: its code in the federal list of reasons
+     * for limited tendering, and what it says in both languages where the rules were asked.
+     */
+    public static Map<String, Object> ground(Map<String, Object> fields) {
+        var ground = map("scheme", "CA-limited_tendering_reason", "id", fields.get("ground"));
+        bilingual(ground, "description", fields.get("groundTitle"));
+        return ground;
+    }
+
     /** Copies fields that are there. */
     public static void copy(Map<String, Object> from, Map<String, Object> to, String... names) {
         for (var name : names) {

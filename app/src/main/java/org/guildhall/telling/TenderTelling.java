@@ -19,8 +19,9 @@ import org.springframework.stereotype.Component;
 /**
  * Notices, addenda, answers, and how a solicitation ends.
  *
- * <p>OCDS: {@code tender}, with the extensions enquiries, submissionTerms, unstructuredChanges, withheldInformation and
- * our own; criteria are told by {@link Criteria}, procedures and forms by {@link Stages}.
+ * <p>OCDS: {@code tender}, with the extensions enquiries, submissionTerms, unstructuredChanges, withheldInformation,
+ * procurementMethodRationaleClassifications and our own; criteria are told by {@link Criteria}, procedures and forms by
+ * {@link Stages}.
  */
 @Component
 class TenderTelling implements Telling {
@@ -72,6 +73,7 @@ class TenderTelling implements Telling {
         release.party(city.identifier(), city.nameEn(), "procuringEntity");
         tender.put("procurementMethod", fields.get("method"));
         bilingual(tender, "procurementMethodDetails", fields.get("methodDetails"));
+        rationale(fields, tender);
         tender.put("submissionMethod", List.of("electronicSubmission"));
         tender.put("submissionTerms", map("electronicSubmissionPolicy", "required", "languages", List.of("en", "fr")));
         tender.put("tenderPeriod", map("startDate", act.at().toString(), "endDate", fields.get("closesAt")));
@@ -89,6 +91,14 @@ class TenderTelling implements Telling {
         tender.put("namedSuppliers", organizations(fields.get("named"), "namedSupplier", release));
         if (Stages.sealed(fields)) {
             withheld(fields, release);
+        }
+    }
+
+    /** Why nobody else is asked. OCDS: core, and extension procurementMethodRationaleClassifications. */
+    private static void rationale(Map<String, Object> fields, Map<String, Object> tender) {
+        if (fields.containsKey("ground")) {
+            bilingual(tender, "procurementMethodRationale", fields.get("groundTitle"));
+            tender.put("procurementMethodRationaleClassifications", List.of(Shapes.ground(fields)));
         }
     }
 

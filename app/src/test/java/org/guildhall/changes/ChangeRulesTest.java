@@ -135,7 +135,7 @@ class ChangeRulesTest extends RoomTest {
         assertThat(told)
                 .containsEntry("ground", "71")
                 .containsEntry("confirmation", WHY)
-                .containsKey("evidence");
+                .containsKeys("evidence", "groundTitle");
         assertThat(told.get("rules")).asInstanceOf(MAP).containsKeys("agreements", "findings", "packs");
         assertThat(Objects.requireNonNull(told.get("question")).toString())
                 .contains("139000", "90000", clock.today().toString());

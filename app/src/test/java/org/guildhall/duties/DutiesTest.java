@@ -206,7 +206,9 @@ class DutiesTest extends RoomTest {
                 .inFrench()
                 .get("/procurements/" + process)
                 .body();
-        assertThat(french).contains("Ce qu’exigeait la loi", "assessment.pdf").doesNotContain("??");
+        assertThat(french)
+                .contains("Ce qu’exigeait la loi", "assessment.pdf", "Règlement 2025-014")
+                .doesNotContain("??", "By-law");
         assertThat(Caller.anonymous(port)
                         .get("/documents/" + sha256 + "?ocid=" + process)
                         .status())
@@ -285,7 +287,7 @@ class DutiesTest extends RoomTest {
     }
 
     @Test
-    void aCityThatHasNotNamedItsProvinceOwesNothingThatIsKnownAndIsToldSo() {
+    void whereNoRulesAreAskedNothingIsOwedThatIsKnownAndThePageSaysSo() {
         jurisdiction.set("", "");
         var id = reviewed("personal-information");
         assertThat(duties.of(id).loaded()).isFalse();
@@ -293,7 +295,7 @@ class DutiesTest extends RoomTest {
         var page = Caller.signedIn(port, author)
                 .get("/solicitations/" + id + "/duties")
                 .body();
-        assertThat(page).contains("No rules are loaded").doesNotContain("??");
+        assertThat(page).contains("No rules are asked").doesNotContain("??");
     }
 
     @Test
@@ -313,7 +315,8 @@ class DutiesTest extends RoomTest {
         assertThat(english.get(base + "/pages/rules").body()).contains("Privacy assessment", base + "/duties/privacy");
         assertThat(english.get("/home").body()).contains("Before publication, file: Accessibility, Privacy assessment");
         assertThat(french.get(base + "/duties/privacy").body())
-                .contains("Évaluation de la vie privée", "By-law 2025-014, section 7(1)", "MFIPPA");
+                .contains("Évaluation de la vie privée", "Règlement 2025-014, paragraphe 7(1)", "LAIMPVP")
+                .doesNotContain("By-law", "MFIPPA");
         var refused = english.submit(
                 base + "/publication",
                 base + "/publication",

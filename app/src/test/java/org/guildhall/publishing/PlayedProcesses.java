@@ -283,7 +283,8 @@ public class PlayedProcesses {
         var stages = new ArrayList<>(drafted.draft().stages());
         var offer = stages.get(1);
         stages.set(1, offer.withQuestionsUntil(null).withParticipants(List.of(), named));
-        var draft = new Draft(drafted.draft().title(), drafted.draft().summary(), stages, null);
+        var ground = new Draft.Basis(null, null, null, List.of(), "71", "A patent until 2031.");
+        var draft = new Draft(drafted.draft().title(), drafted.draft().summary(), stages, ground);
         drafting.revise(buyer, drafted.id(), draft);
         drafting.requestReview(buyer, drafted.id());
         drafting.review(notices.buyer(), drafted.id(), Decision.ACCEPT, "");

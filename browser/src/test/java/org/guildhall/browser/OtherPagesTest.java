@@ -32,6 +32,9 @@ class OtherPagesTest {
     void anAdministratorInvitesSomebodyWhoTakesItUp() {
         var administrator = world.staff("administrator");
         administrator.open("/home").look("What needs an administrator");
+        administrator.open("/jurisdiction").look("Where the city is");
+        administrator.choose("jurisdictions.province", "Alberta").pressRefused("jurisdictions.button");
+        administrator.lookAsItStands("Where the city is, said otherwise without a reason");
         administrator.open("/people").look("People").pressRefused("people.list.invite.button");
         administrator.lookAsItStands("People, nobody named");
         var email = "newcomer-" + System.nanoTime() + "@linnet.example";
@@ -177,6 +180,31 @@ class OtherPagesTest {
         buyer.open("/stages/" + firstStage(direct) + "/statements").look("Statements of capabilities");
         var asked = ofProcedure(buyer, "request-for-information", "ended");
         buyer.open("/stages/" + firstStage(asked) + "/synthesis").look("Synthesis, published");
+    }
+
+    /** A directive of the province and the treaties say different things: nobody lifts their own stop. */
+    @Test
+    void whereSourcesConflictAnotherPersonSaysHowTheLawIsRead() {
+        var buyer = world.staff("buyer");
+        buyer.open("/solicitations").followText("Crossings that can be heard and felt");
+        var solicitation = "/solicitations/" + buyer.fromAddress("/solicitations/([0-9a-f-]+)");
+        buyer.open(solicitation + "/pages/rules").tick("a Buy Ontario preference").press("solicitations.save");
+        buyer.open(solicitation + "/pages/rules").readsText("Stop: legal review.");
+        buyer.look("Solicitation, where sources conflict");
+        var opinion = solicitation + "/duties/opinion-ON-2a-conflict";
+        opines(buyer.open(opinion).look("Legal opinion, owed")).pressRefused("duties.file.button");
+        buyer.lookAsItStands("Legal opinion, by the author");
+        opines(world.staff("reviewer").open(opinion))
+                .press("duties.file.button")
+                .reads("duties.filed");
+        buyer.open(solicitation + "/pages/rules").readsText("A lawyer has given an opinion");
+        assertThat(buyer.page().locator("main").textContent()).doesNotContain("Stop: legal review.");
+        buyer.open(solicitation).press("solicitations.review.request").reads("solicitations.review.asked");
+    }
+
+    private static Visitor opines(Visitor reader) {
+        return reader.tick(reader.words().of("duties.way.STATEMENT"))
+                .type("duties.text", "The preference is not scored; the treaties are followed.");
     }
 
     private String firstStage(String solicitation) {
