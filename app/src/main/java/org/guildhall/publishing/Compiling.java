@@ -52,7 +52,6 @@ class Compiling {
             "tender/duties/rules",
             "tender/namedSuppliers",
             "tender/procedure/stages",
-            "tender/procurementMethodRationaleClassifications",
             "tender/qualifiedSuppliers",
             "tender/submissionForm");
 

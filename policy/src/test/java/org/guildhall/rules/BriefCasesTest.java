@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Buys worked by hand, one a line: {@code cases/briefly.csv}, from the sources and apart from the tables. {@code who} is
- * a province, and a kind of body, a {@code @by-law} or {@code utility}; {@code asks} is name=value; what is expected:
+ * Buys worked by hand, one a line: {@code cases/briefly.csv}, from the sources and apart from the tables. {@code who}
+ * is a province, and a kind of body, a {@code @by-law} or {@code utility}; {@code asks} is name=value. What is expected
  *
  * <ul>
  *   <li>{@code CFTA+}, {@code CFTA-}: the agreement applies, or not
