@@ -66,8 +66,8 @@ final class Gallery {
         for (int i = 0; i < looking.size(); i++) {
             var sight = loaded.get(i);
             examined.add(looking.get(i)
-                    .look(view -> sight.examine(view.camera())
-                            .heard(view.complaints().take())));
+                    .look(view ->
+                            sight.examine(view.camera()).heard(view.complaints().take())));
         }
     }
 
