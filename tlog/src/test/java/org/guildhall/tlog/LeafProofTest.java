@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import org.guildhall.tlog.LeafProof.Batched;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.guildhall.tlog.LeafProof.Batched;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,7 +71,7 @@ class LeafProofTest {
         refused(new LeafProof(leaf, Optional.of(pretended), List.of(), noBatch.log()), Reason.MALFORMED);
     }
 
-    /** Written as UTF-8 by a careless encoder it would be a question mark, and the proof would hold for another text. */
+    /** A careless encoder writes a question mark for it, and the proof would hold for another text. */
     @Test
     void halfOfASurrogatePairIsNoQuestionMark() throws Exception {
         var asked = text(Jcs.of(Map.of("kind", "bid?", "_sd", commitment.digests())));

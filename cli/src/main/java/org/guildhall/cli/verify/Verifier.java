@@ -155,7 +155,7 @@ public final class Verifier {
         }
     }
 
-    /** Nor is half of a surrogate pair, which no UTF-8 says: RFC 8259, section 8.2 leaves it open, RFC 7493 does not. */
+    /** Nor is half of a surrogate pair, which no UTF-8 says: RFC 7493, section 2.1. */
     private static Verdict notJson() {
         return refused("this line is not JSON", "cette ligne n’est pas du JSON");
     }
