@@ -27,10 +27,11 @@ public final class Caller {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"\\s+value=\"([^\"]+)\"");
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .cookieHandler(new CookieManager())
-            .build();
+    /** One for all, who each keep cookies of their own: each client would have threads of its own. */
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final CookieManager cookies = new CookieManager();
     private final String base;
     private final @Nullable String token;
     private String language = "en";
@@ -162,9 +163,12 @@ public final class Caller {
         return token == null ? request : request.header("Authorization", "Bearer " + token);
     }
 
-    private Answer send(HttpRequest.Builder request) {
+    private Answer send(HttpRequest.Builder begun) {
         try {
-            HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+            var uri = begun.build().uri();
+            cookies.get(uri, Map.of()).forEach((name, values) -> values.forEach(value -> begun.header(name, value)));
+            HttpResponse<String> answer = HTTP.send(begun.build(), BodyHandlers.ofString());
+            cookies.put(uri, answer.headers().map());
             return new Answer(
                     answer.statusCode(),
                     answer.body(),

@@ -96,8 +96,8 @@ class Announcing {
     void askToDecide(Recommendation recommendation) {
         recommendation
                 .next()
-                .ifPresent(step -> people.holdersOf(step.authority()).stream()
-                        .forEach(person -> letters.write(new Letter(
+                .ifPresent(step -> letters.write(people.holdersOf(step.authority()).stream()
+                        .map(person -> new Letter(
                                 person.email(),
                                 person.locale(),
                                 "awards.letter.decide",
@@ -105,7 +105,8 @@ class Announcing {
                                         person.displayName(),
                                         recommendation.title().in(person.locale()),
                                         amount(recommendation.value(), person.locale())),
-                                "/recommendations/" + recommendation.id()))));
+                                "/recommendations/" + recommendation.id()))
+                        .toList()));
     }
 
     /** Tells the buyer what became of a recommendation. */

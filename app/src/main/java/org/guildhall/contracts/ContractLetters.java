@@ -44,10 +44,11 @@ public class ContractLetters {
             String key,
             String path,
             Function<Locale, List<Object>> more) {
-        vendors.membersOf(organisation).stream()
+        letters.write(vendors.membersOf(organisation).stream()
                 .filter(member -> member.may(Ability.SUBMIT))
                 .flatMap(member -> people.byId(member.person()).stream())
-                .forEach(person -> write(person, contract, key, path, more));
+                .map(person -> letter(person, contract, key, path, more))
+                .toList());
     }
 
     /** To the contract owner; where nobody is named yet, to the buyer who drew it up. */
@@ -63,17 +64,20 @@ public class ContractLetters {
     /** To everybody who holds a delegated authority. */
     public void toHolders(
             String authority, Contract contract, String key, String path, Function<Locale, List<Object>> more) {
-        people.holdersOf(authority).forEach(person -> write(person, contract, key, path, more));
+        letters.write(people.holdersOf(authority).stream()
+                .map(person -> letter(person, contract, key, path, more))
+                .toList());
     }
 
     /** To one person who has a part in it. */
     public void to(PersonId person, Contract contract, String key, String path, Function<Locale, List<Object>> more) {
-        people.byId(person).ifPresent(found -> write(found, contract, key, path, more));
+        people.byId(person).ifPresent(found -> letters.write(letter(found, contract, key, path, more)));
     }
 
-    private void write(Actor person, Contract contract, String key, String path, Function<Locale, List<Object>> more) {
+    private static Letter letter(
+            Actor person, Contract contract, String key, String path, Function<Locale, List<Object>> more) {
         var details = new ArrayList<Object>(List.of(contract.title().in(person.locale()), contract.number()));
         details.addAll(more.apply(person.locale()));
-        letters.write(new Letter(person.email(), person.locale(), key, details, path));
+        return new Letter(person.email(), person.locale(), key, details, path);
     }
 }

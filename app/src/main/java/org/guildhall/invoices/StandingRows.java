@@ -59,13 +59,12 @@ class StandingRows {
     /** What matched invoices of others take of a contract, less what was credited, also of this one; before tax. */
     BigDecimal spent(Invoice self) {
         return sum("""
-                select coalesce(sum(net), 0) from (
-                    select i.net from invoices.invoice i
-                     where i.contract = :contract and i.kind = 'INVOICE' and i.id <> :self and i.status %s
-                    union all
-                    select -c.net from invoices.invoice c join invoices.invoice i on i.id = c.credits
-                     where i.contract = :contract and c.id <> :self and c.status %s and (i.id = :self or i.status %s)
-                ) taken
+                select coalesce((select net from invoices.taken where contract = :contract), 0)
+                     - coalesce((select net from invoices.invoice i
+                                  where i.id = :self and i.kind = 'INVOICE' and i.status %s), 0)
+                     - coalesce((select sum(c.net) from invoices.invoice c join invoices.invoice i on i.id = c.credits
+                                  where c.contract = :contract and c.kind = 'CREDIT_NOTE' and c.id <> :self
+                                        and c.status %s and (i.id = :self or i.status %s)), 0)
                 """.formatted(MATCHED, MATCHED, MATCHED), self);
     }
 

@@ -124,8 +124,9 @@ public final class Checks {
     }
 
     private String bounded(String field, String text, int max) {
-        that(text.length() <= max, field, "field.too-long", max);
-        that(!FORBIDDEN.matcher(text).find(), field, "field.characters");
+        var fits = text.length() <= max;
+        that(fits, field, "field.too-long", max);
+        that(!fits || !FORBIDDEN.matcher(text).find(), field, "field.characters");
         return text;
     }
 }

@@ -17,15 +17,24 @@ class LetterRows {
         this.jdbc = jdbc;
     }
 
-    void insert(String to, String subject, String body, Instant at, boolean listed) {
+    /** A letter in the words of its reader. */
+    record Worded(String to, String subject, String body, boolean listed) {}
+
+    void insert(List<Worded> letters, Instant at) {
+        if (letters.isEmpty()) {
+            return;
+        }
         jdbc.sql("""
                 insert into mail.letter (recipient, subject, body, at, listed)
-                values (:to, :subject, :body, :at, :listed)
+                select recipient, subject, body, :at, listed
+                  from unnest(:to::text[], :subject::text[], :body::text[], :listed::boolean[])
+                       with ordinality as letter (recipient, subject, body, listed, place)
+                 order by place
                 """)
-                .param("listed", listed)
-                .param("to", to)
-                .param("subject", subject)
-                .param("body", body)
+                .param("to", letters.stream().map(Worded::to).toArray(String[]::new))
+                .param("subject", letters.stream().map(Worded::subject).toArray(String[]::new))
+                .param("body", letters.stream().map(Worded::body).toArray(String[]::new))
+                .param("listed", letters.stream().map(Worded::listed).toArray(Boolean[]::new))
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
     }

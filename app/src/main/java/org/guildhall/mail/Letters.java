@@ -31,6 +31,16 @@ public class Letters {
     /** Writes a letter in the transaction of the act it tells of; it is sent once that is committed. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void write(Letter letter) {
+        write(List.of(letter));
+    }
+
+    /** The same for many readers at once, each with a letter of their own. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void write(List<Letter> letters) {
+        rows.insert(letters.stream().map(this::worded).toList(), clock.instant());
+    }
+
+    private LetterRows.Worded worded(Letter letter) {
         var details = letter.details().toArray();
         var subject = words.getMessage(letter.key() + ".subject", details, letter.locale());
         var body = words.getMessage(letter.key() + ".body", details, letter.locale())
@@ -39,7 +49,7 @@ public class Letters {
         if (clock.movable()) {
             body += "\n\n" + words.getMessage("mail.demonstration", null, letter.locale());
         }
-        rows.insert(letter.to(), subject, body, clock.instant(), letter.listed());
+        return new LetterRows.Worded(letter.to(), subject, body, letter.listed());
     }
 
     /**

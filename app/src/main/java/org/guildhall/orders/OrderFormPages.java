@@ -191,13 +191,9 @@ class OrderFormPages {
 
     private ModelAndView form(Order order, String act, Shown shown) {
         var contract = contracts.byId(order.contract());
-        var page = page(
-                contract,
-                order.lines(),
-                delivered.standing(order.id()),
-                orders.leftOfLines(contract, order.id()),
-                shown);
-        page.addObject("left", orders.left(contract, order.id()));
+        var left = orders.leftBeside(contract, order);
+        var page = page(contract, order.lines(), delivered.standing(order.id()), left.lines(), shown);
+        page.addObject("left", left.value());
         page.addObject("order", order);
         page.addObject("action", "/orders/" + order.id() + "/" + act);
         page.addObject("act", act);

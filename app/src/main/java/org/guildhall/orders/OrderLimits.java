@@ -76,12 +76,15 @@ class OrderLimits {
         }
     }
 
-    /** @throws Refused {@code orders.line-exceeded}, {@code orders.contract-exceeded}, saying what is left */
-    void requireLeft(Contract contract, Order order) {
+    /**
+     * @param now the same order as it is before what is asked; what it holds it may hold on to
+     * @throws Refused {@code orders.line-exceeded}, {@code orders.contract-exceeded}, saying what is left
+     */
+    void requireLeft(Contract contract, Order order, Order now) {
+        var left = orders.leftBeside(contract, now);
         if (contract.pricing().bindsQuantities()) {
-            var left = orders.leftOfLines(contract, order.id());
             for (var line : order.lines()) {
-                var quantity = left.getOrDefault(line.id(), BigDecimal.ZERO);
+                var quantity = left.lines().getOrDefault(line.id(), BigDecimal.ZERO);
                 if (line.quantity().compareTo(quantity) > 0) {
                     throw new Refused(
                             OrderProblem.LINE_EXCEEDED,
@@ -91,11 +94,11 @@ class OrderLimits {
                 }
             }
         }
-        var left = orders.left(contract, order.id());
-        if (order.total().compareTo(left) > 0) {
+        var value = left.value();
+        if (order.total().compareTo(value) > 0) {
             throw new Refused(
                     OrderProblem.CONTRACT_EXCEEDED,
-                    left.amount().max(BigDecimal.ZERO),
+                    value.amount().max(BigDecimal.ZERO),
                     order.total().amount());
         }
     }

@@ -75,7 +75,7 @@ public class Ordering {
         var contract = contracts.readBy(actor, id);
         limits.requireOrderable(actor, contract);
         var order = blank(actor, contract, read(contract, typed, Optional.empty()));
-        limits.requireLeft(contract, order);
+        limits.requireLeft(contract, order, order);
         rows.insert(order);
         versions.insert(order.id(), version(order, actor, ""));
         journal.record(facts.said("order.drafted", actor, contract, order));
@@ -93,7 +93,7 @@ public class Ordering {
         var order = draft(id);
         limits.requireOrderable(actor, contract);
         var revised = with(order, contract, read(contract, typed, Optional.of(order)), order.version());
-        limits.requireLeft(contract, revised);
+        limits.requireLeft(contract, revised, order);
         versions.replace(id, version(revised, actor, ""));
         return orders.byId(id);
     }
@@ -109,7 +109,7 @@ public class Ordering {
         var order = draft(id);
         limits.requireOrderable(actor, contract);
         var priced = with(order, contract, repriced(order, contract), order.version());
-        limits.requireLeft(contract, priced);
+        limits.requireLeft(contract, priced, order);
         versions.replace(id, version(priced, actor, ""));
         rows.issue(priced, clock.instant());
         journal.record(facts.sent("order.issued", actor, contract, priced));
@@ -138,7 +138,7 @@ public class Ordering {
         }
         var changed = with(order, contract, said.get(), order.version() + 1);
         requireNotBelowDelivered(order, changed);
-        limits.requireLeft(contract, changed);
+        limits.requireLeft(contract, changed, order);
         versions.insert(id, version(changed, actor, why));
         rows.issue(changed, clock.instant());
         journal.record(facts.sent("order.changed", actor, contract, changed));

@@ -1,6 +1,7 @@
 package org.guildhall.orders;
 
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.guildhall.kernel.Money;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Role;
+import org.guildhall.orders.VersionRows.Held;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -102,13 +104,13 @@ public class Orders {
     /** What of a contract's value no order holds; before tax. Drafts hold nothing. */
     @Transactional(readOnly = true)
     public Money left(Contract contract) {
-        return left(contract, NONE);
+        return leftBeside(contract, List.of()).value();
     }
 
     /** What of each line of a contract no order holds; below zero where the quantities are estimates. */
     @Transactional(readOnly = true)
     public Map<String, BigDecimal> leftOfLines(Contract contract) {
-        return leftOfLines(contract, NONE);
+        return leftBeside(contract, List.of()).lines();
     }
 
     /**
@@ -121,21 +123,26 @@ public class Orders {
         return rows.lock(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
     }
 
-    private static final OrderId NONE = new OrderId(new java.util.UUID(0, 0));
+    /** What of a contract no order holds: of its value, and of each of its lines. */
+    record Left(Money value, Map<String, BigDecimal> lines) {}
 
-    Money left(Contract contract, OrderId except) {
-        return contract.value()
-                .minus(new Money(
-                        versions.held(contract.id(), except), contract.value().currency()));
+    /** What no other order than this one holds. */
+    Left leftBeside(Contract contract, Order order) {
+        return leftBeside(contract, order.status().open() ? order.lines() : List.of());
     }
 
-    Map<String, BigDecimal> leftOfLines(Contract contract, OrderId except) {
-        var held = versions.heldLines(contract.id(), except);
-        var left = new java.util.LinkedHashMap<String, BigDecimal>();
-        contract.lines()
-                .forEach(line ->
-                        left.put(line.id(), line.quantity().subtract(held.getOrDefault(line.id(), BigDecimal.ZERO))));
-        return left;
+    private Left leftBeside(Contract contract, List<OrderLine> own) {
+        var held = versions.held(contract.id());
+        var amount = held.values().stream().map(Held::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        var lines = new LinkedHashMap<String, BigDecimal>();
+        contract.lines().forEach(line -> {
+            var taken = held.get(line.id());
+            lines.put(
+                    line.id(), taken == null ? line.quantity() : line.quantity().subtract(taken.quantity()));
+        });
+        own.forEach(line -> lines.computeIfPresent(line.id(), (_, left) -> left.add(line.quantity())));
+        var value = contract.value().minus(new Money(amount, contract.value().currency()));
+        return new Left(own.stream().map(OrderLine::amount).reduce(value, Money::plus), lines);
     }
 
     private boolean mayRead(Actor actor, Order order) {

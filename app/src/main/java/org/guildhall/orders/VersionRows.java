@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,13 +25,6 @@ import org.springframework.stereotype.Repository;
 /** The versions of orders with their lines, what was said to them, and what orders hold of their contracts. */
 @Repository
 class VersionRows {
-    /** Lines that hold something of a contract: of orders that are with the supplier, or what came of ended ones. */
-    private static final String HOLDING = """
-              from orders.line l join orders.purchase p on p.id = l.purchase and p.version = l.version
-             where p.contract = :contract and p.id <> :except
-               and (p.status in ('ISSUED', 'ACKNOWLEDGED') or l.kept is not null)
-            """;
-
     private final JdbcClient jdbc;
 
     VersionRows(JdbcClient jdbc) {
@@ -104,25 +98,20 @@ class VersionRows {
                 .update();
     }
 
-    /** What the other orders hold of a contract, in its currency and before tax. */
-    BigDecimal held(ContractId contract, OrderId except) {
-        return jdbc.sql("select coalesce(sum(round(coalesce(l.kept, l.quantity) * l.unit_price, 2)), 0)" + HOLDING)
-                .param("contract", contract.value())
-                .param("except", except.value())
-                .query(BigDecimal.class)
-                .single();
-    }
+    /** What orders hold of one line of a contract: its amount is in the contract's currency, before tax. */
+    record Held(BigDecimal quantity, BigDecimal amount) {}
 
-    /** What the other orders hold of each line of a contract. */
-    Map<String, BigDecimal> heldLines(ContractId contract, OrderId except) {
-        return jdbc
-                .sql("select l.id, sum(coalesce(l.kept, l.quantity)) as held" + HOLDING + "group by l.id")
+    /** What orders hold of each line of a contract that one was ever sent of. */
+    Map<String, Held> held(ContractId contract) {
+        var held = new HashMap<String, Held>();
+        jdbc.sql("select line, quantity, amount from orders.held where contract = :contract")
                 .param("contract", contract.value())
-                .param("except", except.value())
-                .query((row, _) -> Map.entry(row.getString("id"), row.getBigDecimal("held")))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .query(row -> {
+                    held.put(
+                            row.getString("line"),
+                            new Held(row.getBigDecimal("quantity"), row.getBigDecimal("amount")));
+                });
+        return held;
     }
 
     /** The lines of this version of an order. */

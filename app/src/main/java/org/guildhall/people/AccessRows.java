@@ -168,13 +168,6 @@ class AccessRows {
                 .update();
     }
 
-    List<PersonId> holdersOf(String authority) {
-        return jdbc.sql("select person from people.authority_holder where authority = :authority order by person")
-                .param("authority", authority)
-                .query((row, _) -> new PersonId(row.getObject("person", UUID.class)))
-                .list();
-    }
-
     List<String> authoritiesOf(PersonId person) {
         return jdbc.sql("select authority from people.authority_holder where person = :person")
                 .param("person", person.value())

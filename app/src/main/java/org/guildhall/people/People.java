@@ -254,9 +254,7 @@ public class People {
     /** Everyone with an open account who holds a delegated authority. */
     @Transactional(readOnly = true)
     public List<Actor> holdersOf(String authority) {
-        return access.holdersOf(authority).stream()
-                .flatMap(person -> persons.byId(person).stream())
-                .toList();
+        return persons.holding(authority);
     }
 
     @Transactional(readOnly = true)

@@ -85,6 +85,18 @@ class PersonRows {
                 .list();
     }
 
+    /** Whoever holds a delegated authority and has an open account. */
+    List<Actor> holding(String authority) {
+        return jdbc.sql("""
+                select p.id, p.name, p.email, p.locale, p.roles
+                  from people.authority_holder h join people.person p on p.id = h.person
+                 where h.authority = :authority and not p.closed order by p.id
+                """)
+                .param("authority", authority)
+                .query(PersonRows::actor)
+                .list();
+    }
+
     Optional<Credentials> credentials(String email) {
         return jdbc.sql("select id, password_hash, closed from people.person where email = lower(:email)")
                 .param("email", email)

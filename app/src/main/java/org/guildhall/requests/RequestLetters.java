@@ -21,9 +21,9 @@ class RequestLetters {
 
     /** To everyone who holds the authority of the next step and may decide it. */
     void yourTurn(Request request, RequestStep step) {
-        people.holdersOf(step.authority()).stream()
+        letters.write(people.holdersOf(step.authority()).stream()
                 .filter(holder -> !holder.id().equals(request.requester()) && !request.approvedBy(holder.id()))
-                .forEach(holder -> letters.write(new Letter(
+                .map(holder -> new Letter(
                         holder.email(),
                         holder.locale(),
                         "requests.letter.your-turn",
@@ -31,7 +31,8 @@ class RequestLetters {
                                 request.title().in(holder.locale()),
                                 request.estimate().amount(),
                                 step.title().in(holder.locale())),
-                        "/requests/" + request.id())));
+                        "/requests/" + request.id()))
+                .toList());
     }
 
     /** To the requester, once their request is approved, returned or refused. */

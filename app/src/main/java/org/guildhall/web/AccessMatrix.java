@@ -29,14 +29,38 @@ import org.springframework.web.util.pattern.PathPatternParser;
 public class AccessMatrix {
     private final List<Row> rows;
 
-    /** The rows of each method, the most specific first: every request asks, so the first that fits decides. */
-    private final Map<String, List<Row>> byMethod;
+    /**
+     * The rows of each method by how their path begins, the most specific first. Every request asks, so only those are
+     * held against it that begin as it does, and the first that fits decides.
+     */
+    private final Map<Beginning, List<Row>> beginning;
 
     AccessMatrix() {
         this.rows = load();
-        this.byMethod = rows.stream()
+        this.beginning = rows.stream()
                 .sorted(Comparator.comparing(Row::path, PathPattern.SPECIFICITY_COMPARATOR))
-                .collect(Collectors.groupingBy(Row::method));
+                .collect(Collectors.groupingBy(Beginning::of));
+    }
+
+    /** A method and the word, below {@code /api} the two words, that a path begins with. No row varies in those. */
+    private record Beginning(String method, String head) {
+        static Beginning of(String method, PathContainer path) {
+            var words = path.elements().stream()
+                    .filter(PathContainer.PathSegment.class::isInstance)
+                    .map(each -> ((PathContainer.PathSegment) each).valueToMatch())
+                    .limit(2)
+                    .toList();
+            var api = words.size() == 2 && words.getFirst().equals("api");
+            return new Beginning(method, words.isEmpty() ? "" : api ? "api/" + words.getLast() : words.getFirst());
+        }
+
+        static Beginning of(Row row) {
+            var head = of(row.method, PathContainer.parsePath(row.path.getPatternString()));
+            if (head.head.contains("{") || head.head.contains("*")) {
+                throw new IllegalStateException("an access row begins with a word of its own: " + row.path);
+            }
+            return head;
+        }
     }
 
     /** One rule. */
@@ -79,7 +103,7 @@ public class AccessMatrix {
     }
 
     private Optional<Row> first(String method, PathContainer path) {
-        return byMethod.getOrDefault(method, List.of()).stream()
+        return beginning.getOrDefault(Beginning.of(method, path), List.of()).stream()
                 .filter(row -> row.path.matches(path))
                 .findFirst();
     }

@@ -11,20 +11,23 @@ import org.guildhall.kernel.Refused.FieldProblem;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.context.support.ReloadableResourceBundleMessageSource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/** Every word a person reads, from {@code messages/<room>.properties} and its French twin. A missing key is a fault. */
+/**
+ * Every word a person reads, from {@code messages/<room>.properties} and its French twin, merged into one book for each
+ * language when it is first opened. A missing key is a fault.
+ */
 @Configuration(proxyBeanMethods = false)
 class Words {
     @Bean
     static MessageSource messageSource() throws IOException {
-        var source = new ResourceBundleMessageSource();
+        var source = new ReloadableResourceBundleMessageSource();
         var files = new PathMatchingResourcePatternResolver().getResources("classpath*:messages/*.properties");
         source.setBasenames(Arrays.stream(files)
                 .map(file -> String.valueOf(file.getFilename()))
                 .filter(name -> !name.endsWith("_fr.properties"))
-                .map(name -> "messages/" + name.replace(".properties", ""))
+                .map(name -> "classpath:messages/" + name.replace(".properties", ""))
                 .sorted()
                 .toArray(String[]::new));
         source.setDefaultEncoding("UTF-8");

@@ -91,10 +91,10 @@ public class AmendmentFixtures {
         return deciding.agree(supplier, approved(proposed).id(), proposed.sha256());
     }
 
-    /** A new person who may take the step. */
+    /** A person who may take the step. */
     public Actor holder(Step step) {
         var persons = new PeopleFixtures(people);
         var unlimited = people.authority(step.authority()).orElseThrow().upTo() == null;
-        return persons.holding(step.authority(), unlimited ? Role.COUNCILLOR : Role.APPROVER);
+        return persons.holder(step.authority(), unlimited ? Role.COUNCILLOR : Role.APPROVER);
     }
 }

@@ -133,7 +133,7 @@ public class CloseoutFixtures {
         Arrays.stream(Item.values())
                 .filter(item -> !item.computed() && item != Item.LESSONS)
                 .forEach(item -> closeouts.record(contracts.owner, bound.id(), item.code(), said));
-        var director = people.holding("director", Role.APPROVER);
+        var director = people.holder("director", Role.APPROVER);
         closeouts.waive(director, bound.id(), "lessons", "They are written with the second corridor.");
     }
 }

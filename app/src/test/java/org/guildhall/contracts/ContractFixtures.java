@@ -192,7 +192,7 @@ public class ContractFixtures {
 
     public Actor signer(Contract contract) {
         var authority = signing.signsForCity(contract);
-        return people.holding(authority.id(), authority.upTo() == null ? Role.COUNCILLOR : Role.APPROVER);
+        return people.holder(authority.id(), authority.upTo() == null ? Role.COUNCILLOR : Role.APPROVER);
     }
 
     private static Draft.LineText line(String id, String quantity, String unit) {

@@ -61,6 +61,15 @@ class MatchedAtOnceTest extends RoomTest {
                 .query(Boolean.class)
                 .single();
         assertThat(spent).isTrue();
+        var taken = jdbc.sql("""
+                select (select net from invoices.taken where contract = :contract)
+                     = (select sum(net) from invoices.invoice
+                         where contract = :contract and kind = 'INVOICE' and status = 'MATCHED')
+                """)
+                .param("contract", here.id().value())
+                .query(Boolean.class)
+                .single();
+        assertThat(taken).as("what is kept as taken").isTrue();
         assertThat(invoices.of(here.id())).anyMatch(each -> each.status() == InvoiceStatus.MATCHED);
     }
 

@@ -27,7 +27,24 @@ public final class PeopleFixtures {
         return people.register(name + "@city.example", name, PASSWORD, List.of(Role.AUDITOR), Locale.CANADA);
     }
 
-    /** A person with these roles who also holds a delegated authority. */
+    /**
+     * Somebody with these roles who holds a delegated authority and no other, and is asked for again and again: all who
+     * hold it get a letter whenever somebody has to decide.
+     */
+    public Actor holder(String authority, Role... roles) {
+        var name = "holder-of-" + authority + "-" + roles[0].code();
+        return people.holdersOf(authority).stream()
+                .filter(person -> person.displayName().equals(name))
+                .findFirst()
+                .orElseGet(() -> {
+                    var email = UUID.randomUUID() + "@city.example";
+                    var person = people.register(email, name, PASSWORD, List.of(roles), Locale.CANADA);
+                    people.delegate(authority, person.id());
+                    return person;
+                });
+    }
+
+    /** A new person with these roles who also holds a delegated authority. */
     public Actor holding(String authority, Role... roles) {
         var person = with(roles);
         people.delegate(authority, person.id());

@@ -249,7 +249,7 @@ public class PlayedProcesses {
 
     private void approve(Recommendation made) {
         for (var step : made.steps()) {
-            var holder = people.holding(step.authority(), Role.APPROVER);
+            var holder = people.holder(step.authority(), Role.APPROVER);
             awards.decide(holder, made.id(), org.guildhall.awards.Decision.APPROVE, "");
         }
     }

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import org.guildhall.RoomTest;
 import org.guildhall.contracts.ContractFixtures;
 import org.guildhall.contracts.ContractFixtures.Bound;
+import org.guildhall.kernel.Money;
 import org.guildhall.kernel.Refused;
 import org.guildhall.orders.Answering;
 import org.guildhall.orders.Order;
@@ -80,6 +81,7 @@ class TogetherTest extends RoomTest {
                 .query(BigDecimal.class)
                 .single();
         assertThat(total).isLessThanOrEqualTo(contract.contract().value().amount());
+        assertKept(contract, total);
         var wrong = jdbc.sql("""
                 select count(*) from (
                   select l.quantity as ordered, sum(r.delivered - r.rejected) as here
@@ -102,6 +104,17 @@ class TogetherTest extends RoomTest {
                 .query(Long.class)
                 .single();
         assertThat(lines).isZero();
+    }
+
+    /** What is summed once and kept is what its rows say. */
+    private void assertKept(Bound contract, BigDecimal total) {
+        var now = contract.contract();
+        assertThat(orders.left(now)).isEqualTo(now.value().minus(Money.cad(total)));
+        for (var line : now.lines()) {
+            assertThat(orders.leftOfLines(now).get(line.id()))
+                    .as(line.id())
+                    .isEqualByComparingTo(line.quantity().subtract(ordered(contract, line.id())));
+        }
     }
 
     private BigDecimal ordered(Bound contract, String line) {

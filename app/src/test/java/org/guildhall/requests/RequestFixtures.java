@@ -34,11 +34,11 @@ public final class RequestFixtures {
                 requester, drafted(requester, estimate, budgetLine).id());
     }
 
-    /** An approved request, by as many holders as its value needs, all new. */
+    /** An approved request, by as many holders as its value needs. */
     public Request approved(Actor requester, String estimate) {
         var request = submitted(requester, estimate, budgetLine("1000000000"));
         for (var step : request.steps()) {
-            var holder = people.holding(step.authority(), Role.APPROVER);
+            var holder = people.holder(step.authority(), Role.APPROVER);
             requests.decide(holder, request.id(), Decision.APPROVE, step.number(), "");
         }
         return requests.approved(request.id()).orElseThrow();

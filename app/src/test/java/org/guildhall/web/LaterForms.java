@@ -197,7 +197,7 @@ class LaterForms {
         var made = awards.recommend(panels.buyer, ranked.id(), best.bid(), "The best.", "La meilleure.");
         var persons = new PeopleFixtures(people);
         for (var step : made.steps()) {
-            awards.decide(persons.holding(step.authority(), Role.APPROVER), made.id(), Decision.APPROVE, "");
+            awards.decide(persons.holder(step.authority(), Role.APPROVER), made.id(), Decision.APPROVE, "");
         }
         var award = awards.of(made.id()).orElseThrow();
         clock.set(award.standstill().until());

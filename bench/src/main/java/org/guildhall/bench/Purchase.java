@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.guildhall.bench.Load.Client;
 import org.guildhall.bench.Load.Wrong;
 import org.guildhall.cli.Steps;
@@ -35,8 +37,8 @@ final class Purchase implements Callable<Integer> {
     @Mixin
     private Setting setting = new Setting();
 
-    @Option(names = "--contracts", defaultValue = "16", description = "Contracts in force. Default: 16.")
-    private int contracts = 16;
+    @Option(names = "--contracts", defaultValue = "32", description = "Contracts in force. Default: 32.")
+    private int contracts = 32;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -53,10 +55,9 @@ final class Purchase implements Callable<Integer> {
             var clerks = Clerks.of(city.port());
             var figures = setting.figures(city);
             var what = "order, dispatch, receipt, inspection, invoice";
-            figures.measure(what, Load.clients(1, _ -> cycle(city.port(), clerks, bought.getFirst())));
+            figures.measure(what, Load.clients(1, _ -> cycles(city.port(), clerks, bought)));
             var many = figures.measure(
-                    what,
-                    Load.clients(setting.clients(), i -> cycle(city.port(), clerks, bought.get(i % bought.size()))));
+                    what, Load.clients(setting.clients(), i -> cycles(city.port(), clerks, share(bought, i))));
             setting.out.printf(
                     Locale.ROOT, "%nThat is %,.0f orders, receipts, inspections and invoices a second.%n", 4 * many);
             matched(city.port(), clerks, bought);
@@ -89,12 +90,20 @@ final class Purchase implements Callable<Integer> {
                 nanos / 1e9);
     }
 
-    private static Client cycle(int port, Clerks clerks, Bought bought) {
-        var desk = new Desk(port, clerks, bought);
+    /** The contracts of one of the clients. */
+    private List<Bought> share(List<Bought> bought, int client) {
+        return IntStream.range(0, bought.size())
+                .filter(each -> each % setting.clients() == client % bought.size())
+                .mapToObj(bought::get)
+                .toList();
+    }
+
+    /** One contract after another, as a city with many contracts buys. */
+    private static Client cycles(int port, Clerks clerks, List<Bought> bought) {
+        var desks = bought.stream().map(each -> new Desk(port, clerks, each)).toList();
+        var next = new AtomicInteger();
         return () -> {
-            var order = desk.ordered(bought.detectors(), EACH);
-            desk.accepted(desk.delivered(order, bought.detectors(), EACH), bought.detectors(), EACH);
-            desk.invoiced(bought.invoice(order, bought.detectors(), 1));
+            desks.get(next.getAndIncrement() % desks.size()).cycle();
             return true;
         };
     }
@@ -174,6 +183,13 @@ final class Purchase implements Callable<Integer> {
             this.wire = new Wire(port);
             this.clerks = clerks;
             this.bought = bought;
+        }
+
+        void cycle() throws IOException {
+            var line = bought.detectors();
+            var order = ordered(line, EACH);
+            accepted(delivered(order, line, EACH), line, EACH);
+            invoiced(bought.invoice(order, line, 1));
         }
 
         String ordered(String line, String quantity) throws IOException {

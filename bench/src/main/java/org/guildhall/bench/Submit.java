@@ -9,6 +9,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.guildhall.bench.Load.Client;
 import org.guildhall.bench.Load.Wrong;
 import picocli.CommandLine.Command;
@@ -106,20 +108,29 @@ final class Submit implements Callable<Integer> {
         return clients;
     }
 
-    /** Drafts are written and envelopes sealed before the clock starts. */
+    /** Drafts are written and envelopes sealed before the clock starts, for all clients at once. */
     private List<Client> round(City city, Bids bids, List<Iterator<Turn>> clients, int many) {
-        return clients.stream()
-                .map(turns -> {
-                    var requests = new ArrayList<byte[]>();
-                    var drafting = new Wire(city.port());
-                    while (requests.size() < many / clients.size()) {
-                        var turn = turns.next();
-                        bids.draft(drafting, turn.stage, turn.signedIn);
-                        requests.add(bids.request(turn.stage, turn.signedIn));
-                    }
-                    return client(city.port(), requests);
-                })
+        List<Future<List<byte[]>>> prepared;
+        try (var preparing = Executors.newVirtualThreadPerTaskExecutor()) {
+            prepared = clients.stream()
+                    .map(turns -> preparing.submit(() -> requests(city, bids, turns, many / clients.size())))
+                    .toList();
+        } // waits for all
+        return prepared.stream()
+                .map(requests -> client(city.port(), requests.resultNow()))
                 .toList();
+    }
+
+    private static List<byte[]> requests(City city, Bids bids, Iterator<Turn> turns, int many) throws IOException {
+        var requests = new ArrayList<byte[]>();
+        try (var drafting = new Wire(city.port())) {
+            while (requests.size() < many) {
+                var turn = turns.next();
+                bids.draft(drafting, turn.stage, turn.signedIn);
+                requests.add(bids.request(turn.stage, turn.signedIn));
+            }
+        }
+        return requests;
     }
 
     private Client client(int port, List<byte[]> requests) {
