@@ -190,7 +190,7 @@ const cellSentence = ({ code, at }) =>
 
 /** Puts the prices of a spreadsheet into the fields, where a person sees them, and saves them like typed ones. */
 async function takeSchedule() {
-  const place = schedule.parentElement.querySelector('[role=status]');
+  const place = document.getElementById('schedule-status');
   const form = document.getElementById('prices');
   const lines = [...form.querySelectorAll('tr[data-line]')].map((row) => row.dataset.line);
   const tellAll = (sentences, wrong) => {

@@ -13,7 +13,7 @@ import { Refusal, largest, send, submit } from './upload.js';
 const form = document.getElementById('elsewhere');
 const button = form.querySelector('button[type=submit]');
 const words = { ...document.getElementById('telling').dataset, ...form.dataset };
-const { say, show, end, teller, interrupted } = tellingOf(form, words);
+const { say, show, end, teller, interrupted } = tellingOf(form.querySelector('.gh-progress'), words);
 const headers = { 'X-XSRF-TOKEN': form.elements._csrf.value };
 
 /** Where an envelope is being sent, by its hash: no secret, and of no use to anybody else. */

@@ -72,14 +72,13 @@ final class ChosenFiles {
                   const { kindOf } = await import('/js/kinds.js');
                   const bytes = (text) => Uint8Array.from(atob(text), (one) => one.charCodeAt(0));
                   return Promise.all(files.map((file) => kindOf(new File([bytes(file)], 'plan'))));
-                }""",
-                files.stream().map(Base64.getEncoder()::encodeToString).toList());
+                }""", files.stream().map(Base64.getEncoder()::encodeToString).toList());
     }
 
     /** The price schedule is read on the page: cell by cell what is wrong, and then the prices. */
     static void aScheduleIsTaken(Visitor bidder) {
         var page = bidder.page();
-        var told = page.locator("#schedule ~ [role=status]");
+        var told = page.locator("#schedule-status");
         var words = bidder.words();
         Map<Consumer<Worksheet>, String> wrong = new LinkedHashMap<>();
         wrong.put(sheet -> sheet.value(1, 1, "another stage"), words.of("problem.submissions.workbook"));
@@ -102,7 +101,10 @@ final class ChosenFiles {
             assertThat(told).hasText(words.of("problem.submissions.workbook"));
         }
         bidder.lookAsItStands("Bid, sealed draft, spreadsheet refused");
-        chosen(page.locator("#schedule"), "prices.xlsx", schedule(page, sheet -> sheet.value(3, 4, 12.340000000000002)));
+        chosen(
+                page.locator("#schedule"),
+                "prices.xlsx",
+                schedule(page, sheet -> sheet.value(3, 4, 12.340000000000002)));
         assertThat(told).hasText(words.of("submissions.sealed.schedule.taken"));
         assertThat(page.locator("#prices input").first()).hasValue("12.34");
         chosen(page.locator("#schedule"), "prices.xlsx", schedule(page, sheet -> sheet.value(3, 4, "1 234,5")));
@@ -116,7 +118,8 @@ final class ChosenFiles {
         try (var stream = saved.createReadStream();
                 var book = new ReadableWorkbook(stream)) {
             var row = book.getFirstSheet().read().get(3);
-            assertThat(row.getCell(0).getText()).isEqualTo(page.locator("#prices tr[data-line]").first().getAttribute("data-line"));
+            assertThat(row.getCell(0).getText())
+                    .isEqualTo(page.locator("#prices tr[data-line]").first().getAttribute("data-line"));
             assertThat(row.getCellAsNumber(4).orElseThrow()).isEqualByComparingTo("1234.50");
             page.locator("#prices input").first().fill("1");
             page.locator("#schedule").setInputFiles(saved.path());
