@@ -249,11 +249,13 @@ function showFile(section) {
 
 async function withFile(section, act) {
   const place = section.querySelector(':scope > [role=status]');
+  place.className = 'gh-fine';
   place.textContent = words.working;
   try {
     await act(section.dataset.file);
     place.textContent = words.saved;
   } catch (error) {
+    place.className = 'govuk-error-message';
     place.textContent = error instanceof NotTaken ? error.message : sentence(error);
   }
   showFile(section);
