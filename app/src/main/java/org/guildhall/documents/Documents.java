@@ -3,14 +3,8 @@ package org.guildhall.documents;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.UUID;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
@@ -59,12 +53,22 @@ public class Documents {
      * @throws Refused ({@code common.too-large}) if there are more; nothing is left then
      */
     public Incoming receive(InputStream bytes, long limit) {
-        var path = arrivals.resolve(UUID.randomUUID().toString());
+        var arriving = arriving();
         try {
-            return new Incoming(path, write(path, bytes, limit), shelf);
+            copy(bytes, arriving, limit);
+            return arriving.whole();
         } catch (IOException | RuntimeException e) {
-            shelf.delete(path);
+            discard(arriving);
             throw e instanceof IOException failed ? new UncheckedIOException(failed) : (RuntimeException) e;
+        }
+    }
+
+    /** Takes in bytes as they come, without keeping them yet: the caller decides, and closes it. */
+    public Arriving arriving() {
+        try {
+            return new Arriving(arrivals.resolve(UUID.randomUUID().toString()), disk, shelf);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -96,34 +100,22 @@ public class Documents {
         return shelf.place(new Stored(sha256, 0).sha256());
     }
 
-    private Stored write(Path incoming, InputStream bytes, long limit) throws IOException {
-        var digest = sha256();
-        var size = 0L;
-        try (var file = disk.create(incoming)) {
-            size = copy(new DigestInputStream(bytes, digest), file, limit);
-            disk.sync(file);
-        }
-        return new Stored(HexFormat.of().formatHex(digest.digest()), size);
-    }
-
-    private long copy(InputStream in, FileChannel out, long limit) throws IOException {
+    private static void copy(InputStream in, Arriving out, long limit) throws IOException {
         var buffer = new byte[64 * 1024];
-        var size = 0L;
+        var taken = out.stream();
         for (var read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-            size += read;
-            if (size > limit) {
+            if (out.size() + read > limit) {
                 throw new Refused(CommonProblem.TOO_LARGE);
             }
-            disk.write(out, ByteBuffer.wrap(buffer, 0, read));
+            taken.write(buffer, 0, read);
         }
-        return size;
     }
 
-    private static MessageDigest sha256() {
+    private static void discard(Arriving arriving) {
         try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+            arriving.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

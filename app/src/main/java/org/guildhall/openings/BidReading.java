@@ -2,8 +2,6 @@ package org.guildhall.openings;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +10,7 @@ import org.guildhall.answers.Answer;
 import org.guildhall.answers.FileKind;
 import org.guildhall.answers.PriceSchedule;
 import org.guildhall.documents.Documents;
+import org.guildhall.documents.Incoming;
 import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.Money;
 import org.guildhall.openings.OpenedBid.BidFile;
@@ -146,7 +145,7 @@ class BidReading {
     private static void requireFiles(PublishedStage stage, Answers answers, OpenedEntries entries) throws Unreadable {
         for (var field : stage.fields()) {
             var name = answers.files().get(field.id());
-            if (name != null && entries.file(name).isEmpty()) {
+            if (name != null && !entries.hasFile(name)) {
                 throw new Unreadable("missing_file");
             }
             if (name == null && field.required() && field.kind() == FormField.Kind.FILE) {
@@ -160,20 +159,15 @@ class BidReading {
         answers.files().forEach((field, name) -> fields.put(name, field));
         var kept = new ArrayList<BidFile>();
         for (var entry : manifest.files()) {
-            kept.add(keep(
-                    fields.getOrDefault(entry.name(), ""),
-                    entry,
-                    entries.file(entry.name()).orElseThrow()));
+            kept.add(keep(fields.getOrDefault(entry.name(), ""), entry, entries.file(entry.name())));
         }
         return kept;
     }
 
-    private BidFile keep(String field, BidEntry entry, Path file) throws IOException {
-        try (var bytes = Files.newInputStream(file)) {
-            var stored = documents.store(bytes, entry.size());
-            var kind = FileKind.of(file);
-            var name = entry.name().substring(EntryName.FILES.length());
-            return new BidFile(field, name, stored.sha256(), stored.size(), kind);
-        }
+    private BidFile keep(String field, BidEntry entry, Incoming file) throws IOException {
+        file.keep();
+        var stored = file.stored();
+        var name = entry.name().substring(EntryName.FILES.length());
+        return new BidFile(field, name, stored.sha256(), stored.size(), FileKind.of(documents.place(stored.sha256())));
     }
 }

@@ -4,54 +4,52 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.guildhall.documents.Arriving;
+import org.guildhall.documents.Documents;
+import org.guildhall.documents.Incoming;
 import org.guildhall.seal.BidEntry;
 import org.guildhall.seal.BidSink;
 import org.guildhall.seal.EntryName;
 
-/** The entries of one bid while it is opened: the documents in memory, the files in a folder that goes with this. */
+/** The entries of one bid while it is opened: documents in memory, files where they are kept or go with this. */
 final class OpenedEntries implements BidSink, AutoCloseable {
-    private final Path folder;
+    private final Documents kept;
     private final Map<String, ByteArrayOutputStream> documents = new HashMap<>();
-    private final Map<String, Path> files = new HashMap<>();
+    private final Map<String, Arriving> files = new HashMap<>();
 
-    OpenedEntries() {
-        try {
-            folder = Files.createTempDirectory("opening");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    OpenedEntries(Documents kept) {
+        this.kept = kept;
     }
 
     @Override
-    public OutputStream receive(BidEntry entry) throws IOException {
-        if (!entry.name().startsWith(EntryName.FILES)) {
-            return documents.computeIfAbsent(entry.name(), _ -> new ByteArrayOutputStream());
-        }
-        var file = folder.resolve(String.valueOf(files.size()));
-        files.put(entry.name(), file);
-        return Files.newOutputStream(file);
+    public OutputStream receive(BidEntry entry) {
+        return entry.name().startsWith(EntryName.FILES)
+                ? files.computeIfAbsent(entry.name(), _ -> kept.arriving()).stream()
+                : documents.computeIfAbsent(entry.name(), _ -> new ByteArrayOutputStream());
     }
 
     byte[] document(String name) {
         return Optional.ofNullable(documents.get(name)).orElseThrow().toByteArray();
     }
 
-    Optional<Path> file(String name) {
-        return Optional.ofNullable(files.get(name));
+    boolean hasFile(String name) {
+        return files.containsKey(name);
+    }
+
+    /** A file that arrived, to be kept; asked for once. */
+    Incoming file(String name) throws IOException {
+        return Optional.ofNullable(files.get(name)).orElseThrow().whole();
     }
 
     @Override
     public void close() {
         try {
             for (var file : files.values()) {
-                Files.deleteIfExists(file);
+                file.close();
             }
-            Files.deleteIfExists(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

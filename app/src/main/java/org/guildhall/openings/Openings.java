@@ -3,7 +3,6 @@ package org.guildhall.openings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -207,10 +206,7 @@ public class Openings {
 
     private OpeningOutcome opened(
             Actor officer, PublishedStage stage, List<PersonId> officers, @Nullable OpeningKey key, Instant now) {
-        var bids = new ArrayList<OpenedBid>();
-        for (var submission : submissions.handOver(stage.id(), now)) {
-            bids.add(open(stage, submission, key));
-        }
+        var bids = AtOnce.each(submissions.handOver(stage.id(), now), submission -> open(stage, submission, key));
         rows.insert(stage.id(), now, officers, bids);
         toScreen(stage, bids);
         var broken = bids.stream()
@@ -247,7 +243,7 @@ public class Openings {
                 submission.organisation().toString(),
                 stage.id().toString());
         try (var envelope = documents.open(submission.sha256());
-                var entries = new OpenedEntries()) {
+                var entries = new OpenedEntries(documents)) {
             return switch (contents(stage, envelope, key, address, entries)) {
                 case org.guildhall.seal.Opening.Opened(var manifest) ->
                     reading.read(stage, submission, manifest, entries);

@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,17 +27,18 @@ import org.springframework.stereotype.Repository;
 /** Orders, each as its latest version has it. */
 @Repository
 class OrderRows {
+    /** An order is asked for many times in one act, so its lines come with it. */
     private static final String SELECT = """
             select p.id, p.number, p.contract, p.ocid, p.title_en, p.title_fr, p.organisation, p.supplier, p.currency,
-                   p.version, p.status, p.ordered_by, p.ordered_at, p.issued_at, v.deliver_to, v.needed_by
-              from orders.purchase p join orders.version v on v.purchase = p.id and v.version = p.version\s""";
+                   p.version, p.status, p.ordered_by, p.ordered_at, p.issued_at, v.deliver_to, v.needed_by,
+                   l.id as line, l.description_en, l.description_fr, l.quantity, l.unit, l.unit_price
+              from orders.purchase p join orders.version v on v.purchase = p.id and v.version = p.version
+                   join orders.line l on l.purchase = p.id and l.version = p.version\s""";
 
     private final JdbcClient jdbc;
-    private final VersionRows versions;
 
-    OrderRows(JdbcClient jdbc, VersionRows versions) {
+    OrderRows(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.versions = versions;
     }
 
     /** The next number of a year: gaps are possible, repetitions are not. */
@@ -90,39 +94,44 @@ class OrderRows {
     }
 
     Optional<Order> find(OrderId id) {
-        return list("where p.id = :value", id.value()).stream().findFirst();
+        return list("where p.id = :value order by l.position", id.value()).stream()
+                .findFirst();
     }
 
     /** The order, held until the transaction ends. Whoever changes one holds its contract, so nobody waits here. */
     Optional<Order> lock(OrderId id) {
-        return list("where p.id = :value for update of p", id.value()).stream().findFirst();
+        return list("where p.id = :value order by l.position for update of p", id.value()).stream()
+                .findFirst();
     }
 
     Optional<Order> byNumber(String number) {
-        return list("where p.number = :value", number).stream().findFirst();
+        return list("where p.number = :value order by l.position", number).stream()
+                .findFirst();
     }
 
     List<Order> all() {
-        return list("where :value order by p.ordered_at desc, p.id limit 500", true);
+        return list("""
+                where p.id in (select id from orders.purchase order by ordered_at desc, id limit :value)
+                order by p.ordered_at desc, p.id, l.position
+                """, 500);
     }
 
     List<Order> of(ContractId contract) {
-        return list("where p.contract = :value order by p.ordered_at, p.id", contract.value());
+        return list("where p.contract = :value order by p.ordered_at, p.id, l.position", contract.value());
     }
 
     private List<Order> list(String rest, Object value) {
-        var heads = jdbc.sql(SELECT + rest)
-                .param("value", value)
-                .query((row, _) -> order(row))
-                .list();
-        if (heads.size() == 1) {
-            return List.of(with(heads.getFirst(), versions.linesOf(heads.getFirst())));
-        }
-        var lines =
-                versions.linesOf(heads.stream().map(each -> each.id().value()).toList());
-        return heads.stream()
-                .map(head -> with(head, lines.getOrDefault(head.id().value(), List.of())))
-                .toList();
+        var orders = new LinkedHashMap<UUID, Order>();
+        var lines = new HashMap<UUID, List<OrderLine>>();
+        jdbc.sql(SELECT + rest).param("value", value).query(row -> {
+            var id = row.getObject("id", UUID.class);
+            if (!orders.containsKey(id)) {
+                orders.put(id, order(row));
+            }
+            lines.computeIfAbsent(id, _ -> new ArrayList<>()).add(VersionRows.line(row, "line"));
+        });
+        orders.replaceAll((id, head) -> with(head, List.copyOf(lines.getOrDefault(id, List.of()))));
+        return List.copyOf(orders.values());
     }
 
     private static Order with(Order head, List<OrderLine> lines) {

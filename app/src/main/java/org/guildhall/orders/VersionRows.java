@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
@@ -114,19 +113,6 @@ class VersionRows {
         return held;
     }
 
-    /** The lines of this version of an order. */
-    List<OrderLine> linesOf(Order order) {
-        return jdbc.sql("""
-                select id, description_en, description_fr, quantity, unit, unit_price, :currency as currency
-                  from orders.line where purchase = :order and version = :version order by position
-                """)
-                .param("currency", order.total().currency().getCurrencyCode())
-                .param("order", order.id().value())
-                .param("version", order.version())
-                .query((row, _) -> line(row))
-                .list();
-    }
-
     /** Whether this person wrote a version of an order. */
     boolean wrote(PersonId person, OrderId order) {
         return jdbc.sql("select exists (select from orders.version where purchase = :order and by = :person)")
@@ -134,23 +120,6 @@ class VersionRows {
                 .param("person", person.value())
                 .query(Boolean.class)
                 .single();
-    }
-
-    /** The lines of the latest version of each of these orders. */
-    Map<UUID, List<OrderLine>> linesOf(Collection<UUID> orders) {
-        return jdbc
-                .sql("""
-                select l.purchase, l.id, l.description_en, l.description_fr, l.quantity, l.unit, l.unit_price,
-                       p.currency
-                  from orders.line l join orders.purchase p on p.id = l.purchase and p.version = l.version
-                 where l.purchase = any(:orders) order by l.purchase, l.position
-                """)
-                .param("orders", orders.toArray(UUID[]::new))
-                .query((row, _) -> Map.entry(row.getObject("purchase", UUID.class), line(row)))
-                .list()
-                .stream()
-                .collect(Collectors.groupingBy(
-                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
     /** Every version of an order, the first one first. */
@@ -163,7 +132,7 @@ class VersionRows {
                  where l.purchase = :order order by l.version, l.position
                 """)
                 .param("order", order.value())
-                .query((row, _) -> Map.entry(row.getInt("version"), line(row)))
+                .query((row, _) -> Map.entry(row.getInt("version"), line(row, "id")))
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(
@@ -217,9 +186,10 @@ class VersionRows {
                 row.getObject("at", OffsetDateTime.class).toInstant());
     }
 
-    private static OrderLine line(ResultSet row) throws SQLException {
+    /** @param id the column that names the line */
+    static OrderLine line(ResultSet row, String id) throws SQLException {
         return new OrderLine(
-                row.getString("id"),
+                row.getString(id),
                 new Bilingual(row.getString("description_en"), row.getString("description_fr")),
                 plain(row.getBigDecimal("quantity")),
                 row.getString("unit"),

@@ -21,8 +21,8 @@ import org.guildhall.browser.Sight.Subject;
 /**
  * Looks at pages: in both languages at the same time, at a desk and on a phone, and keeps the pictures for people under
  * {@code browser/target/gallery}. What a machine can find wrong with a page is found here, for every page alike. A
- * visitor waits until both eyes have the page before them, and goes on while they examine it. A page that the same
- * person saw before, in another state, is examined in one language, in turn.
+ * visitor waits until the eyes have the page before them, and goes on while they examine it. A page that was looked at
+ * before, in another state or with another person, is looked at in one language, in turn.
  */
 final class Gallery {
     /** Most that a page may weigh on the wire, documents apart, with nothing in the browser's store, in bytes. */
@@ -44,14 +44,16 @@ final class Gallery {
         this.city = city;
     }
 
-    /** Looks at the page that a visitor is on, with the visitor's session, in both languages. */
+    /** Looks at the page that a visitor is on, with the visitor's session. */
     void look(Visitor visitor, String title) {
         heard(visitor, title);
         looks++;
         var url = visitor.page().url();
         var cookies = visitor.context().cookies();
+        var own = template(marked, visitor.words());
+        var looking = own.isEmpty() || known.add(own) ? eyes : List.of(eyes.get(looks % eyes.size()));
         var mark = city.mark();
-        var loading = eyes.stream()
+        var loading = looking.stream()
                 .map(eye -> eye.look(view -> {
                     view.become(cookies);
                     view.open(url, eye.words());
@@ -61,13 +63,10 @@ final class Gallery {
                 .toList();
         var loaded = loading.stream().map(Eye::answer).toList();
         marked = city.mark();
-        var template = loaded.getFirst().subject().template();
-        var first = template.isEmpty() || known.add(template + " " + visitor.name());
-        for (int i = 0; i < eyes.size(); i++) {
+        for (int i = 0; i < looking.size(); i++) {
             var sight = loaded.get(i);
-            var whole = first || looks % eyes.size() == i;
-            examined.add(eyes.get(i)
-                    .look(view -> (whole ? sight.examine(view.camera()) : sight)
+            examined.add(looking.get(i)
+                    .look(view -> sight.examine(view.camera())
                             .heard(view.complaints().take())));
         }
     }
