@@ -85,6 +85,9 @@ class SubmitCommandTest extends RoomTest {
         assertThat(again.out()).contains("avait déjà cette enveloppe").contains("submission.received");
         assertThat(names()).containsExactly("bid.age", "bid.age.receipt.txt", "bid.age.tlog-proof");
         assertThat(Files.readString(folder.resolve("bid.age.receipt.txt"))).isEqualTo(receipt);
+        log.beat();
+        assertThat(submit().exit()).isZero();
+        assertThat(names()).hasSize(3);
         var key = Files.writeString(folder.resolve("key"), "city.example/log+1+AbC=");
         assertThat(submit("--key", key.toString()).exit()).isEqualTo(2);
     }
