@@ -30,6 +30,9 @@ import urllib.request
 import zlib
 
 
+HALF = re.compile(r"[\ud800-\udfff]")
+
+
 class DoesNotHold(Exception):
     """What was read is not to be believed; the message says why."""
 
@@ -354,6 +357,8 @@ def decode_json(text, what, kind=dict):
         return dict(pairs)
 
     decoded = json.loads(text, object_pairs_hook=once)
+    # JSON can spell half of a surrogate pair, which no UTF-8 says: RFC 7493, section 2.1.
+    require(not HALF.search(json.dumps(decoded, ensure_ascii=False)), what + " has half of a surrogate pair")
     require(isinstance(decoded, kind), what + " is not of the form it should have")
     return decoded
 

@@ -39,6 +39,8 @@ public final class Packages {
 
     static final String FONT = "@fontsource/atkinson-hyperlegible-next";
     static final List<String> FONT_FILES = List.of("latin-400-normal", "latin-400-italic", "latin-700-normal");
+    /** Which kinds of file are read: kinds.js has it from the same place as the application. */
+    static final String KINDS = "src/main/resources/answers/file-kinds.json";
     static final String VERIFIER = "src/main/frontend/verifier";
     static final String TOKENS = "src/main/resources/static/css/tokens.css";
     /** Parts of a tarball that no browser and no bundler reads. */
@@ -263,7 +265,7 @@ public final class Packages {
     String fingerprint() throws Exception {
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
         List<Path> inputs = new ArrayList<>(entries());
-        inputs.addAll(List.of(app.resolve("package-lock.json"), app.resolve(TOKENS)));
+        inputs.addAll(List.of(app.resolve("package-lock.json"), app.resolve(TOKENS), app.resolve(KINDS)));
         try (Stream<Path> files = Files.list(app.resolve(VERIFIER))) {
             inputs.addAll(files.sorted().toList());
         }

@@ -3,103 +3,24 @@
  * data-receipt …>`. The words come from the page, in its language. Without JavaScript the form stays hidden and the
  * page names other ways. Decisions: docs/adr/0037-a-bid-is-uploaded-in-pieces.md.
  */
-import { untilClosing } from './closing.js';
 import { Kept } from './kept.js';
 import { NotForUs, WrongPassphrase } from './keyring.js';
 import { problem, sentencesOf } from './refusals.js';
 import { LIMITS, PIECE, entryNames, sealBid } from './seal.js';
 import { SealedDraft } from './sheets.js';
+import { tellingOf } from './telling.js';
 import { Refusal, discard, largest, read, send, submit } from './upload.js';
 
 const form = document.getElementById('seal');
 const button = form.querySelector('button');
-const status = document.getElementById('seal-status');
-const bar = document.getElementById('seal-progress');
-const detail = document.getElementById('seal-detail');
 const hash = document.getElementById('seal-hash');
-const words = form.dataset;
-const locale = `${document.documentElement.lang.slice(0, 2)}-CA`;
-const secondsLeft = untilClosing(document.querySelector('time[data-countdown]'));
+const words = { ...document.getElementById('telling').dataset, ...form.dataset };
+const { say, show, end, teller, interrupted } = tellingOf(form, words);
 const headers = { 'X-XSRF-TOKEN': form.elements._csrf.value };
-/** Seconds over which the speed is measured. */
-const WINDOW = 30;
 /** Refusals after which the envelope that is kept is of no more use. */
 const USELESS = ['submissions.late', 'submissions.closed', 'submissions.hash-mismatch', 'submissions.not-sealed'];
 
-// What a person reads
-
-const filled = (text, ...values) => text.replace(/\{(\d)\}/g, (_, at) => values[at]);
-const unit = (value, name, digits = 0, unitDisplay = 'long') =>
-  new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay, maximumFractionDigits: digits }).format(value);
-const megabytes = (bytes) => unit(bytes / 1e6, 'megabyte', 1, 'short');
-
-function duration(seconds) {
-  if (seconds < 60) return unit(5 * Math.ceil(seconds / 5), 'second');
-  if (seconds < 2 * 3600) return unit(Math.ceil(seconds / 60), 'minute');
-  return seconds < 48 * 3600 ? unit(Math.floor(seconds / 3600), 'hour') : unit(Math.floor(seconds / 86400), 'day');
-}
-
-/** Says something to everybody, screen readers too: seldom, and not twice. */
-function say(...sentences) {
-  const text = sentences.filter(Boolean).join(' ');
-  if (status.textContent !== text) status.textContent = text;
-}
-
-function show(text, done, total) {
-  say(text);
-  detail.textContent = '';
-  fill(done, total);
-}
-
-function fill(done, total) {
-  bar.hidden = false;
-  if (total > 0) bar.value = done / total;
-  else bar.removeAttribute('value');
-}
-
-/** Tells how far the sending is: every piece to the eye, every quarter to the ear. */
-function teller(total) {
-  let samples = [];
-  let told = -1;
-  let short = false;
-  let stored = 0;
-  const look = (left) => {
-    const closing = secondsLeft();
-    detail.textContent = [
-      filled(words.sent, megabytes(stored), megabytes(total)),
-      stored < total && left > 0 ? filled(words.remaining, duration(left)) : '',
-      closing > 0 ? filled(words.closing, duration(closing)) : '',
-    ].join(' ');
-    return closing;
-  };
-  return {
-    sent(bytes) {
-      stored = bytes;
-      const now = performance.now() / 1000;
-      // The one before always counts: a piece may take longer than that.
-      const recent = samples.filter((one, at) => now - one.at < WINDOW || at === samples.length - 1);
-      samples = [...recent, { at: now, bytes }];
-      const [first] = samples;
-      const speed = now - first.at >= 2 ? (bytes - first.bytes) / (now - first.at) : 0;
-      const left = speed > 0 ? (total - bytes) / speed : NaN;
-      const closing = look(left);
-      fill(bytes, total);
-      const quarter = Math.floor((4 * bytes) / total);
-      if (quarter !== told || !short) short = closing > 0 && left > closing;
-      told = quarter;
-      say(words.sending, unit(25 * quarter, 'percent', 0, 'short'), short ? words.short : '');
-    },
-    interrupted() {
-      samples = [];
-      look(NaN);
-      interrupted();
-    },
-  };
-}
-
 // What happens
-
-const interrupted = () => say(words.interrupted);
 
 async function filesOf(sealing) {
   const files = [];
@@ -182,17 +103,14 @@ async function deliver(stage, kept) {
 /** Says why it ended, and what is still there. */
 async function fail(error, kept) {
   if (error instanceof WrongPassphrase || error instanceof NotForUs) {
-    bar.hidden = true;
-    say(error instanceof NotForUs ? words.closed : words.wrong);
+    end(error instanceof NotForUs ? words.closed : words.wrong);
     return;
   }
   const body = error instanceof Refusal ? error.body : '';
   // Neither an answer nor a limit: the browser lost what it kept, or a file changed under it. What is here is no good.
   if (USELESS.includes(problem(body).code) || !(error instanceof Refusal)) await kept.forget();
   const why = error instanceof RangeError ? [words.large] : sentencesOf(body);
-  bar.hidden = true;
-  detail.textContent = '';
-  say(error.unsure ? words.unsure : words.failed, ...why, offer(kept) ? words.kept : '');
+  end(error.unsure ? words.unsure : words.failed, ...why, offer(kept) ? words.kept : '');
 }
 
 /** True if there is an envelope to go on with; the button says so. */

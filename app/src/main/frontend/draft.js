@@ -2,11 +2,13 @@
  * Writes a sealed draft: the page has the questions, this script what stands in them. Saved a moment after typing stops,
  * and sealed before it leaves. Without JavaScript a draft is written in clear, on the pages beside this one.
  */
+import { kindOf } from './kinds.js';
 import { NotForUs, WrongPassphrase } from './keyring.js';
 import { Unanswered } from './refusals.js';
 import { SealedDraft } from './sheets.js';
 import { lineTotal, number, price } from './typed.js';
 import { read } from './upload.js';
+import { NoSchedule, WrongCells, filledWith, pricesOf } from './workbook.js';
 
 const page = document.getElementById('sealed');
 const words = page.dataset;
@@ -106,7 +108,7 @@ function merged(changes, part) {
 const parts = { answers: { name: 'answers', in: 'answers' }, prices: { name: 'prices', in: 'unitPrices' } };
 let saving = Promise.resolve();
 
-/** One after the other: each save goes on from the one before. */
+/** One after the other: each save goes on from the one before. @returns {Promise<boolean>} whether it is saved */
 function save(form, loud) {
   saving = saving.then(() => saveNow(form, loud));
   return saving;
@@ -119,10 +121,10 @@ async function saveNow(form, loud) {
   if (changes.wrong) {
     place.textContent = words.notsaved;
     changes.wrong.focus();
-    return;
+    return false;
   }
   const seen = loud ? inputsOf(form).map(idOf) : [...changes.keys()];
-  if (!loud && changes.size === 0) return;
+  if (!loud && changes.size === 0) return true;
   try {
     const before = { ...draft.contents[part.name][part.in] };
     await draft.save(part.name, merged(changes, part), [...new Set(seen)]);
@@ -130,8 +132,10 @@ async function saveNow(form, loud) {
     totals();
     place.textContent = words.saved;
     form.dispatchEvent(new Event('guildhall:saved'));
+    return true;
   } catch (error) {
     place.textContent = sentence(error);
+    return false;
   }
 }
 
@@ -176,7 +180,64 @@ function keepForm(form) {
   });
 }
 
+// The price schedule as a spreadsheet
+
+const schedule = document.getElementById('schedule');
+
+/** What is wrong in a cell, in words: `data-cell…` of this file’s own findings, `data-wrong…` of a price. */
+const cellSentence = ({ code, at }) =>
+  (words[`cell${code}`] ?? `${at} – ${words[`wrong${code}`]}`).replace('{0}', at);
+
+/** Puts the prices of a spreadsheet into the fields, where a person sees them, and saves them like typed ones. */
+async function takeSchedule() {
+  const place = document.getElementById('schedule-status');
+  const form = document.getElementById('prices');
+  const lines = [...form.querySelectorAll('tr[data-line]')].map((row) => row.dataset.line);
+  const tellAll = (sentences, wrong) => {
+    place.className = wrong ? 'govuk-error-message' : 'gh-fine';
+    place.replaceChildren(...sentences.flatMap((each) => [document.createElement('br'), each]).slice(1));
+  };
+  tellAll([words.working], false);
+  try {
+    const prices = await pricesOf(schedule.files[0], words.stage, lines);
+    for (const input of inputsOf(form)) input.value = prices[idOf(input)] ?? '';
+    tellAll([(await save(form, true)) ? words.taken : words.failed], false);
+  } catch (error) {
+    const wrong = error instanceof WrongCells ? error.found.map(cellSentence) : [];
+    tellAll(wrong.length > 0 ? wrong : [error instanceof NoSchedule ? words.noschedule : words.failed], true);
+  }
+  schedule.value = '';
+}
+
+schedule?.addEventListener('change', () => {
+  if (schedule.files.length > 0) takeSchedule();
+});
+
+/** The city gives the schedule without prices; what is saved of them is put in here. */
+document.getElementById('schedule-link')?.addEventListener('click', async (event) => {
+  event.preventDefault();
+  const link = event.currentTarget;
+  const blank = await read(link.getAttribute('href'), 'blob', () => {}).catch(() => null);
+  if (blank) saveAs(await filledWith(blank, draft.contents.prices.unitPrices), 'prices.xlsx');
+});
+
+function saveAs(blob, name) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+}
+
 // Files
+
+/** Why a file is not taken: what the city would say of it at the opening, too late. */
+async function wrongWith(file) {
+  if (file.size === 0) return words.empty;
+  if (file.size > Number(words.most)) return words.large;
+  return (await kindOf(file)) === '' ? words.kind : '';
+}
+
+class NotTaken extends Error {}
 
 function showFile(section) {
   const file = draft.contents.answers.files[section.dataset.file];
@@ -188,12 +249,14 @@ function showFile(section) {
 
 async function withFile(section, act) {
   const place = section.querySelector(':scope > [role=status]');
+  place.className = 'gh-fine';
   place.textContent = words.working;
   try {
     await act(section.dataset.file);
     place.textContent = words.saved;
   } catch (error) {
-    place.textContent = error instanceof RangeError ? words.empty : sentence(error);
+    place.className = 'govuk-error-message';
+    place.textContent = error instanceof NotTaken ? error.message : sentence(error);
   }
   showFile(section);
 }
@@ -204,7 +267,8 @@ function keepFiles(section) {
     withFile(section, async (field) => {
       const [file] = chosen.files;
       if (!file) return;
-      if (file.size === 0) throw new RangeError('empty');
+      const wrong = await wrongWith(file);
+      if (wrong) throw new NotTaken(wrong);
       saving = saving.then(() => draft.attach(field, file));
       await saving.finally(() => (saving = Promise.resolve()));
       chosen.value = '';
@@ -214,10 +278,7 @@ function keepFiles(section) {
   section.querySelector('[data-open]').addEventListener('click', () =>
     withFile(section, async (field) => {
       const file = await draft.file(field);
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(file);
-      link.download = file.name;
-      link.click();
+      saveAs(file, file.name);
     }),
   );
   showFile(section);

@@ -8,6 +8,8 @@ const SPACE = /[ \t\n\r]*/y;
 const TEXT = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4}))*"/y;
 const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
 const WORD = /true|false|null/y;
+/** Half of a surrogate pair, which JSON can spell and UTF-8 cannot: RFC 7493, section 2.1. */
+export const HALF = /\p{Surrogate}/u;
 const DEEPEST = 500;
 const NO_JSON = 'not JSON, or a name twice';
 
@@ -116,7 +118,8 @@ class Reader {
   }
 
   #string() {
-    return JSON.parse(this.#take(TEXT) ?? malformed(NO_JSON));
+    const text = JSON.parse(this.#take(TEXT) ?? malformed(NO_JSON));
+    return HALF.test(text) ? malformed('a text of the JSON has half of a surrogate pair') : text;
   }
 
   #plain() {

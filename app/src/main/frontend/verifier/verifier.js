@@ -2,7 +2,7 @@
  * Judges receipts, proofs and disclosures by the public keys of a city's logs and nothing else. Says the same, word for
  * word, as `./guildhall verify` (the Java class Verifier of the module cli): a test holds both to it.
  */
-import { canonical, parseJson } from './json.js';
+import { HALF, canonical, parseJson } from './json.js';
 import { Note, readKey } from './notes.js';
 import { HEADER, parseProof, verifyProof } from './proofs.js';
 import { Untrusted } from './untrusted.js';
@@ -78,9 +78,9 @@ export class Verifier {
       const proof = JSON.parse(json)?.proof;
       file = typeof proof === 'string' ? proof : '';
     } catch {
-      return refused('this line is not JSON', 'cette ligne n’est pas du JSON');
+      return notJson();
     }
-    return this.#proof(utf8.encode(file));
+    return HALF.test(file) ? notJson() : this.#proof(utf8.encode(file));
   }
 
   #proof(file) {
@@ -94,6 +94,10 @@ export class Verifier {
     }
     return proven(verifyProof(parsed, this.#keys[0]), this.#keys[0]);
   }
+}
+
+function notJson() {
+  return refused('this line is not JSON', 'cette ligne n’est pas du JSON');
 }
 
 /** Whether one of these verdicts is about the envelope with this SHA-256. @param {Verdict[]} verdicts @returns {Verdict} */

@@ -53,6 +53,14 @@ class TemplatesTest {
                 .isEmpty();
     }
 
+    @Test
+    void everyScriptIsLoadedWithItsIntegrity() throws IOException {
+        assertThat(tags(attributes -> attributes.contains("/js/")
+                        && attributes.contains("th:src")
+                        && !attributes.contains("integrity=${scripts?.integrity('/js/")))
+                .isEmpty();
+    }
+
     /** Inside the call of a fragment Thymeleaf allows no bean: such a page fails when it is shown. */
     @Test
     void noCallOfAFragmentAsksABean() throws IOException {

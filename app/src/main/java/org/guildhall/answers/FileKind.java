@@ -7,7 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Set;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * The kinds of file the city reads, told by their bytes and never by their name or by what the sender says. Office
@@ -16,16 +17,8 @@ import java.util.Set;
 public final class FileKind {
     public static final String NONE = "";
 
-    private static final long MOST_UNPACKED = 2L << 30;
     private static final int HEAD = 4096;
-    private static final byte[] PDF = ascii("%PDF-");
-    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
-    private static final byte[] JPEG = {(byte) 0xff, (byte) 0xd8, (byte) 0xff};
-    private static final byte[] TIFF_LITTLE = {'I', 'I', 42, 0};
-    private static final byte[] TIFF_BIG = {'M', 'M', 0, 42};
-    private static final byte[] DWG = ascii("AC10");
-    private static final byte[] ZIP = {'P', 'K', 3, 4};
-    private static final String OFFICE = "application/vnd.openxmlformats-officedocument.";
+    private static final KnownKinds KNOWN = KnownKinds.ALL;
 
     private FileKind() {}
 
@@ -35,50 +28,35 @@ public final class FileKind {
         try (var in = Files.newInputStream(file)) {
             head = in.readNBytes(HEAD);
         }
-        if (begins(head, PDF)) {
-            return "application/pdf";
+        for (var start : KNOWN.begins()) {
+            if (begins(head, start.bytes())) {
+                return start.kind();
+            }
         }
-        if (begins(head, PNG)) {
-            return "image/png";
-        }
-        if (begins(head, JPEG)) {
-            return "image/jpeg";
-        }
-        if (begins(head, TIFF_LITTLE) || begins(head, TIFF_BIG)) {
-            return "image/tiff";
-        }
-        if (begins(head, DWG)) {
-            return "image/vnd.dwg";
-        }
-        return begins(head, ZIP) ? ofZip(file) : ofText(head, Files.size(file));
+        return begins(head, KNOWN.zip().bytes()) ? ofZip(file) : ofText(head, Files.size(file));
     }
 
     private static String ofZip(Path file) throws IOException {
-        var contents = Zips.of(Files.newByteChannel(file), MOST_UNPACKED);
+        var contents = Zips.of(Files.newByteChannel(file), KNOWN.zip().mostUnpacked());
         var names = contents.names();
         if (!contents.sound() || names.stream().anyMatch(FileKind::isProgram)) {
             return NONE;
         }
         if (names.contains("[Content_Types].xml")) {
-            return ofOffice(names);
+            return KNOWN.zip().office().entrySet().stream()
+                    .filter(part -> names.contains(part.getKey()))
+                    .map(Map.Entry::getValue)
+                    .findFirst()
+                    .orElse(NONE);
         }
-        return names.contains("mimetype") ? "application/vnd.oasis.opendocument" : "application/zip";
-    }
-
-    private static String ofOffice(Set<String> names) {
-        if (names.contains("word/document.xml")) {
-            return OFFICE + "wordprocessingml.document";
-        }
-        if (names.contains("xl/workbook.xml")) {
-            return OFFICE + "spreadsheetml.sheet";
-        }
-        return names.contains("ppt/presentation.xml") ? OFFICE + "presentationml.presentation" : NONE;
+        return names.contains("mimetype")
+                ? KNOWN.zip().openDocument()
+                : KNOWN.zip().kind();
     }
 
     private static boolean isProgram(String name) {
-        var lower = name.toLowerCase(java.util.Locale.ROOT);
-        return lower.endsWith("vbaproject.bin")
-                || lower.matches(".*\\.(exe|dll|bat|cmd|com|scr|js|vbs|ps1|jar|msi|lnk|html?|svg|hta)");
+        var lower = name.toLowerCase(Locale.ROOT);
+        return KNOWN.zip().programs().stream().anyMatch(lower::endsWith);
     }
 
     /** Plain text in UTF-8: no control characters, and not the beginning of a page or program. */
@@ -92,7 +70,7 @@ public final class FileKind {
             var control = text.chars().anyMatch(c -> c < 32 && c != '\n' && c != '\r' && c != '\t');
             var start = text.strip();
             var markup = start.startsWith("<") || start.startsWith("#!") || start.startsWith("\ufeff<");
-            return control || markup || start.isEmpty() ? NONE : "text/plain";
+            return control || markup || start.isEmpty() ? NONE : KNOWN.text();
         } catch (CharacterCodingException notText) {
             return NONE;
         }
@@ -109,9 +87,5 @@ public final class FileKind {
 
     private static boolean begins(byte[] head, byte[] magic) {
         return head.length >= magic.length && Arrays.equals(head, 0, magic.length, magic, 0, magic.length);
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -9,9 +9,7 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 
 /** Reads zip files as if an adversary had written them: by inflating them, never by the sizes they state. */
 public final class Zips {
-    private static final int MOST_ENTRIES = 10_000;
-    private static final int MOST_RATIO = 200;
-    private static final long RATIO_MATTERS_FROM = 10L << 20;
+    private static final KnownKinds.Zip LIMITS = KnownKinds.ALL.zip();
 
     private Zips() {}
 
@@ -30,7 +28,7 @@ public final class Zips {
             var total = 0L;
             for (var entry : Collections.list(zip.getEntries())) {
                 names.add(entry.getName());
-                if (names.size() > MOST_ENTRIES || !zip.canReadEntryData(entry)) {
+                if (names.size() > LIMITS.mostEntries() || !zip.canReadEntryData(entry)) {
                     return new Contents(names, false);
                 }
                 total = inflate(zip.getInputStream(entry), total, size, most);
@@ -53,7 +51,7 @@ public final class Zips {
         try (entry) {
             for (var read = entry.read(buffer); read >= 0; read = entry.read(buffer)) {
                 total += read;
-                var tooDense = total > RATIO_MATTERS_FROM && total / Math.max(1, size) > MOST_RATIO;
+                var tooDense = total > LIMITS.ratioMattersFrom() && total / Math.max(1, size) > LIMITS.mostRatio();
                 if (total > most || tooDense) {
                     return -1;
                 }

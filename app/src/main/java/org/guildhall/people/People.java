@@ -189,6 +189,21 @@ public class People {
         persons.setClosed(person, false);
     }
 
+    /** Whose account this address is, if somebody has taken it up with a password of their own. */
+    @Transactional(readOnly = true)
+    public Optional<PersonId> accountOf(String email) {
+        return persons.credentials(email)
+                .filter(known -> known.passwordHash() != null)
+                .map(known -> known.person());
+    }
+
+    /** Ends every session and token of a person, and an invitation they have not taken up; the account stays theirs. */
+    @Transactional
+    public void signOut(PersonId person) {
+        access.endAll(person, "");
+        access.endInvitations(person);
+    }
+
     /** Whose accounts are closed. */
     @Transactional(readOnly = true)
     public Set<PersonId> closed() {

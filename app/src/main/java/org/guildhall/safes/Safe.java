@@ -21,8 +21,15 @@ record Safe(Membership member, @Nullable Key key, @Nullable OwnKey own, byte @Nu
         holders = List.copyOf(holders);
     }
 
-    /** @param number from 1; each new key of the organisation is one more */
-    record Key(int number, String recipient, Instant madeAt) {}
+    /**
+     * @param number from 1; each new key of the organisation is one more
+     * @param knownOutsideSince when somebody who had it was shut out, who may have kept it; null if nobody was
+     */
+    record Key(
+            int number,
+            String recipient,
+            Instant madeAt,
+            @Nullable Instant knownOutsideSince) {}
 
     /** @param sealed the private half, an age file under the member's passphrase */
     record OwnKey(String recipient, byte[] sealed) {}

@@ -1,5 +1,6 @@
 package org.guildhall.safes;
 
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -65,6 +66,7 @@ class SafeApi {
     record SafeBody(
             int number,
             @Nullable String recipient,
+            @Nullable Instant knownOutsideSince,
             @Nullable OwnKeyBody ownKey,
             @Nullable String copy,
             List<HolderBody> holders) {
@@ -75,6 +77,7 @@ class SafeApi {
             return new SafeBody(
                     safe.number(),
                     key == null ? null : key.recipient(),
+                    key == null ? null : key.knownOutsideSince(),
                     own == null ? null : new OwnKeyBody(own.recipient(), base64(own.sealed())),
                     copy == null ? null : base64(copy),
                     safe.holders().stream()

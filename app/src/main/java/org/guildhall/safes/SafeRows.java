@@ -1,5 +1,7 @@
 package org.guildhall.safes;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -31,15 +33,37 @@ class SafeRows {
 
     Optional<Key> newest(OrganisationId organisation) {
         return jdbc.sql("""
-                select number, recipient, made_at from safes.organisation_key
+                select number, recipient, made_at, known_outside_since from safes.organisation_key
                  where organisation = :organisation order by number desc limit 1
                 """)
                 .param("organisation", organisation.value())
-                .query((row, _) -> new Key(
-                        row.getInt("number"),
-                        row.getString("recipient"),
-                        row.getObject("made_at", OffsetDateTime.class).toInstant()))
+                .query(SafeRows::key)
                 .optional();
+    }
+
+    private static Key key(ResultSet row, int line) throws SQLException {
+        var outside = row.getObject("known_outside_since", OffsetDateTime.class);
+        return new Key(
+                row.getInt("number"),
+                row.getString("recipient"),
+                row.getObject("made_at", OffsetDateTime.class).toInstant(),
+                outside == null ? null : outside.toInstant());
+    }
+
+    /** Notes that somebody who has the newest key is shut out, before their copy goes; the first time counts. */
+    void noteKnownOutside(OrganisationId organisation, PersonId person, Instant at) {
+        jdbc.sql("""
+                update safes.organisation_key k set known_outside_since = :at
+                  from safes.key_copy c
+                 where k.organisation = :organisation and k.known_outside_since is null
+                   and c.organisation = k.organisation and c.person = :person and c.number = k.number
+                   and not exists (select from safes.organisation_key newer
+                                    where newer.organisation = k.organisation and newer.number > k.number)
+                """)
+                .param("organisation", organisation.value())
+                .param("person", person.value())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     /** False, adding nothing, if some organisation has or had this very key. */

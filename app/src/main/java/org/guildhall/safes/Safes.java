@@ -19,11 +19,13 @@ import org.guildhall.safes.Safe.Key;
 import org.guildhall.safes.Safe.OwnKey;
 import org.guildhall.seal.Recipient;
 import org.guildhall.vendors.Ability;
+import org.guildhall.vendors.MemberRemoved;
 import org.guildhall.vendors.Membership;
 import org.guildhall.vendors.OrganisationId;
 import org.guildhall.vendors.VendorProblem;
 import org.guildhall.vendors.Vendors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -116,7 +118,7 @@ public class Safes {
             throw new Refused(VendorProblem.NOT_ALLOWED);
         }
         var safe = safe(member);
-        var key = new Key(after + 1, half, clock.instant());
+        var key = new Key(after + 1, half, clock.instant(), null);
         read.forEach(copy -> requireOwn(safe, copy.person(), copy.recipient()));
         if (safe.number() != after || !rows.insertKey(member.organisation(), key, manager.id())) {
             throw new Refused(SafeProblem.CHANGED);
@@ -189,8 +191,29 @@ public class Safes {
         if (safe.holders().stream().filter(Safe.Holder::opens).count() == 1) {
             throw new Refused(SafeProblem.LAST_COPY);
         }
+        rows.noteKnownOutside(member.organisation(), from, clock.instant());
         rows.deleteCopy(member.organisation(), from);
         record("safe.access_taken", member, actor, clock.instant(), fact -> fact.with("person", from.value()));
+    }
+
+    /** Who acts for an organisation no more gets no copy of its key; that they may have kept one is noted. */
+    @EventListener
+    @Transactional
+    void on(MemberRemoved removed) {
+        var organisation = removed.organisation();
+        rows.lock(organisation);
+        if (rows.copy(organisation, removed.person()).isEmpty()) {
+            return;
+        }
+        rows.noteKnownOutside(organisation, removed.person(), removed.at());
+        rows.deleteCopy(organisation, removed.person());
+        var manager = member(removed.by());
+        record(
+                "safe.access_taken",
+                manager,
+                removed.by(),
+                removed.at(),
+                fact -> fact.with("person", removed.person().value()));
     }
 
     private Membership member(Actor actor) {

@@ -72,9 +72,11 @@ class DraftApi {
         }
     }
 
+    /** @param now the city’s clock, for whoever wants to know how long it is until closing */
     record DraftBody(
             String id,
             String status,
+            Instant now,
             Instant closesAt,
             Map<String, String> answers,
             Map<String, BigDecimal> prices,
@@ -88,6 +90,7 @@ class DraftApi {
             return new DraftBody(
                     desk.stage().id().toString(),
                     desk.held().isPresent() ? "submitted" : desk.open() ? "draft" : "closed",
+                    desk.now(),
                     desk.closing().at(),
                     new TreeMap<>(draft.answers()),
                     new TreeMap<>(draft.prices()),

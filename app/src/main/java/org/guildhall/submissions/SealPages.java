@@ -6,11 +6,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.City;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.vendors.Ability;
 import org.guildhall.web.Forms;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,12 +30,22 @@ class SealPages {
     private final Uploads uploads;
     private final BidViews views;
     private final Forms forms;
+    private final City city;
+    private final DataSize largestFile;
 
-    SealPages(Submissions submissions, Uploads uploads, BidViews views, Forms forms) {
+    SealPages(
+            Submissions submissions,
+            Uploads uploads,
+            BidViews views,
+            Forms forms,
+            City city,
+            @Value("${guildhall.largest-file}") DataSize largestFile) {
         this.submissions = submissions;
         this.uploads = uploads;
         this.views = views;
         this.forms = forms;
+        this.city = city;
+        this.largestFile = largestFile;
     }
 
     @GetMapping("/seal")
@@ -87,6 +100,8 @@ class SealPages {
                 .addObject("prices", desk.stage().rules().submit().prices() && desk.may(Ability.PRICE))
                 .addObject("drafts", desk.may(Ability.DRAFT))
                 .addObject("lines", views.lines(desk, Map.of(), locale))
+                .addObject("mostBytes", largestFile.toBytes())
+                .addObject("megabytes", largestFile.toMegabytes())
                 .addObject("fields", views.files(desk, locale));
     }
 
@@ -130,6 +145,7 @@ class SealPages {
         page.addObject("own", submissions.ownKey(desk));
         page.addObject("ready", readiness.ready());
         page.addObject("missing", views.missing(desk, readiness, locale));
+        page.addObject("address", city.url());
         return page;
     }
 

@@ -12,10 +12,12 @@ import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
+import org.guildhall.vendors.MemberRemoved;
 import org.guildhall.vendors.OrganisationId;
 import org.guildhall.vendors.Vendors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -193,6 +195,16 @@ public class ResumableUploads {
         own(owner, id);
         pieces.delete(id);
         rows.delete(id);
+    }
+
+    /** What somebody was sending for an organisation goes when they act for it no more. */
+    @EventListener
+    @Transactional
+    void on(MemberRemoved removed) {
+        rows.of(removed.person(), removed.organisation()).forEach(id -> {
+            pieces.delete(id);
+            rows.delete(id);
+        });
     }
 
     /** Takes away what nobody went on with. */

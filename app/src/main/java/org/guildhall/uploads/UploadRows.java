@@ -85,6 +85,16 @@ class UploadRows {
                 .update();
     }
 
+    /** A person's, for an organisation that they act for no more. */
+    List<UploadId> of(PersonId owner, OrganisationId organisation) {
+        return jdbc.sql("select id from uploads.upload where owner = :owner and organisation = :organisation"
+                        + " for update")
+                .param("owner", owner.value())
+                .param("organisation", organisation.value())
+                .query((row, _) -> new UploadId(Columns.id(row, "id")))
+                .list();
+    }
+
     /** Those whose time is over; none of them is gone on with until the transaction ends. */
     List<UploadId> lockExpired(Instant now) {
         return jdbc.sql("select id from uploads.upload where expires_at <= :now for update skip locked")

@@ -50,6 +50,30 @@ class MemberRows {
                 .update();
     }
 
+    /** Ends a membership and notes who ended it; false, changing nothing, if there is none in that organisation. */
+    boolean remove(OrganisationId organisation, PersonId person, PersonId by, Instant at) {
+        return jdbc.sql("""
+                with gone as (delete from vendors.member where organisation = :organisation and person = :person
+                              returning organisation, person)
+                insert into vendors.former_member (organisation, person, removed_by, removed_at)
+                select organisation, person, :by, :at from gone
+                """)
+                        .param("organisation", organisation.value())
+                        .param("person", person.value())
+                        .param("by", by.value())
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    /** Who was a member of an organisation, and was removed. */
+    List<PersonId> former(OrganisationId organisation) {
+        return jdbc.sql("select distinct person from vendors.former_member where organisation = :organisation")
+                .param("organisation", organisation.value())
+                .query((row, _) -> new PersonId(row.getObject("person", UUID.class)))
+                .list();
+    }
+
     Optional<Membership> of(PersonId person) {
         return jdbc.sql(SELECT + "where m.person = :person")
                 .param("person", person.value())

@@ -122,8 +122,8 @@ class VendorPages {
         var wanted = abilities == null ? List.<String>of() : abilities;
         return forms.send(
                 () -> {
-                    vendors.invite(actor, email, name, VendorsApi.abilities(wanted));
-                    return "/organisation/members?invited";
+                    var invited = vendors.invite(actor, email, name, VendorsApi.abilities(wanted));
+                    return "/organisation/members?" + (invited.back() ? "back" : "invited");
                 },
                 () -> membersPage(actor, email, name, wanted, locale),
                 locale);
@@ -139,6 +139,17 @@ class VendorPages {
                 () -> {
                     vendors.allow(actor, new PersonId(person), VendorsApi.abilities(abilities));
                     return "/organisation/members?changed";
+                },
+                () -> members(actor, locale),
+                locale);
+    }
+
+    @PostMapping("/organisation/members/{person}/removal")
+    ModelAndView remove(Actor actor, @PathVariable UUID person, Locale locale) {
+        return forms.send(
+                () -> {
+                    vendors.remove(actor, new PersonId(person));
+                    return "/organisation/members?removed";
                 },
                 () -> members(actor, locale),
                 locale);
@@ -198,6 +209,7 @@ class VendorPages {
                         .flatMap(member -> people.byId(member.person()).map(person -> row(member, person)).stream())
                         .toList());
         page.addObject("manages", own.may(Ability.MANAGE));
+        page.addObject("self", actor.id().toString());
         page.addObject("email", email);
         page.addObject("name", name);
         page.addObject("abilities", abilities);

@@ -10,7 +10,9 @@ public enum VendorProblem implements Problem {
     CITY_STAFF(403),
     NO_ORGANISATION(404),
     NOT_ALLOWED(403),
-    LAST_MANAGER(409);
+    LAST_MANAGER(409),
+    /** Nobody removes themselves: another manager does, so that one remains. */
+    NOT_ONESELF(409);
 
     private final int status;
 

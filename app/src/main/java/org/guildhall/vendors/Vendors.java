@@ -16,8 +16,11 @@ import org.guildhall.kernel.Ocid;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Role;
+import org.guildhall.mail.Letter;
+import org.guildhall.mail.Letters;
 import org.guildhall.people.People;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,6 +32,8 @@ public class Vendors {
     private final Categories categories;
     private final People people;
     private final Journal journal;
+    private final Letters letters;
+    private final ApplicationEventPublisher events;
     private final City city;
     private final CityClock clock;
 
@@ -38,6 +43,8 @@ public class Vendors {
             Categories categories,
             People people,
             Journal journal,
+            Letters letters,
+            ApplicationEventPublisher events,
             City city,
             CityClock clock) {
         this.organisations = organisations;
@@ -45,6 +52,8 @@ public class Vendors {
         this.categories = categories;
         this.people = people;
         this.journal = journal;
+        this.letters = letters;
+        this.events = events;
         this.city = city;
         this.clock = clock;
     }
@@ -99,11 +108,18 @@ public class Vendors {
 
     /**
      * Invites a new member by mail, with the abilities they will have. The secret of the invitation is returned for a
-     * manager who hands it over another way.
+     * manager who hands it over another way. Who was a member before and was removed has an account: they are back at
+     * once, and no secret is returned.
      */
     @Transactional
     public Invited invite(Actor manager, @Nullable String email, @Nullable String name, Collection<Ability> abilities) {
         var own = managed(manager);
+        var back = people.accountOf(text(email))
+                .filter(person -> members.former(own.organisation()).contains(person))
+                .flatMap(people::byId);
+        if (back.isPresent()) {
+            return readmit(manager, own, back.get(), abilities);
+        }
         var secret = people.invite(text(email), text(name), List.of(Role.VENDOR), manager.locale());
         var person = people.invited(secret).orElseThrow().id();
         var member = new Membership(own.organisation(), own.legalName(), person, Set.copyOf(abilities));
@@ -114,8 +130,63 @@ public class Vendors {
         return new Invited(person, secret);
     }
 
-    /** Who was invited, and the secret of the invitation. */
-    public record Invited(PersonId person, String invitation) {}
+    private Invited readmit(Actor manager, Membership own, Actor person, Collection<Ability> abilities) {
+        var member = new Membership(own.organisation(), own.legalName(), person.id(), Set.copyOf(abilities));
+        if (!members.insert(member, clock.instant())) {
+            throw new Refused(VendorProblem.ALREADY_MEMBER);
+        }
+        people.addRole(person.id(), Role.VENDOR);
+        recordMember(member, manager);
+        letters.write(new Letter(
+                        person.email(),
+                        person.locale(),
+                        "vendors.letter.readmitted",
+                        List.of(own.legalName()),
+                        "/organisation")
+                .unlisted());
+        return new Invited(person.id(), "");
+    }
+
+    /**
+     * Ends a membership at once: the person is signed out everywhere, and sees and changes nothing of the organisation
+     * any more. What they submitted stays submitted.
+     *
+     * @throws Refused {@code vendors.not-allowed}, {@code vendors.not-oneself}; {@code common.not-found} for nobody of
+     *     this organisation
+     */
+    @Transactional
+    public void remove(Actor manager, PersonId person) {
+        var own = managed(manager);
+        if (person.equals(manager.id())) {
+            throw new Refused(VendorProblem.NOT_ONESELF);
+        }
+        var now = clock.instant();
+        if (!members.remove(own.organisation(), person, manager.id(), now)) {
+            throw new Refused(CommonProblem.NOT_FOUND);
+        }
+        people.signOut(person);
+        journal.record(Fact.of("vendor.member_removed", process(), manager, now)
+                .in(own.organisation().toString())
+                .with("organisation", own.organisation().value())
+                .with("person", person.value()));
+        people.byId(person)
+                .ifPresent(removed -> letters.write(new Letter(
+                                removed.email(),
+                                removed.locale(),
+                                "vendors.letter.removed",
+                                List.of(own.legalName()),
+                                "/")
+                        .unlisted()));
+        events.publishEvent(new MemberRemoved(own.organisation(), person, manager, now));
+    }
+
+    /** Who was invited, and the secret of the invitation; empty for who has an account and is back. */
+    public record Invited(PersonId person, String invitation) {
+        /** True for a former member, who needs no invitation. */
+        public boolean back() {
+            return invitation.isEmpty();
+        }
+    }
 
     /**
      * Says what a member may do from now on. At least one member can always manage.

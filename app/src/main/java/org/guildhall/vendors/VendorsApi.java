@@ -14,13 +14,16 @@ import org.guildhall.people.People;
 import org.guildhall.web.Answers;
 import org.guildhall.web.Needed;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Registration, the profile and the members of a vendor's own organisation. */
@@ -130,13 +133,20 @@ class VendorsApi {
     ResponseEntity<InvitedBody> invite(Actor actor, @RequestBody NewMember member) {
         var invited = vendors.invite(actor, member.email(), member.name(), abilities(member.abilities()));
         return ResponseEntity.created(URI.create("/api/organisation/members"))
-                .body(new InvitedBody(invited.person().toString(), "invited", invited.invitation()));
+                .body(new InvitedBody(
+                        invited.person().toString(), invited.back() ? "member" : "invited", invited.invitation()));
     }
 
     @PutMapping("/api/organisation/members/{person}")
     MemberBody allow(Actor actor, @PathVariable UUID person, @RequestBody Abilities abilities) {
         var member = vendors.allow(actor, new PersonId(person), abilities(abilities.abilities()));
         return body(member, people.byId(member.person()).orElseThrow());
+    }
+
+    @DeleteMapping("/api/organisation/members/{person}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void remove(Actor actor, @PathVariable UUID person) {
+        vendors.remove(actor, new PersonId(person));
     }
 
     private Membership membership(Actor actor) {

@@ -17,9 +17,9 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * What every page's frame needs: the way to the same page in the other language, the entry of the main menu, whether
- * the clock is a demonstration's, and on paper the address and the day. It is there before a page is made, so that a
- * page that tells of a problem has it too.
+ * What every page's frame needs: the way to the same page in the other language, the entry of the main menu, what
+ * scripts must come to, whether the clock is a demonstration's, and on paper the address and the day. It is there
+ * before a page is made, so that a page that tells of a problem has it too.
  */
 @Component
 class PageModel implements HandlerInterceptor, WebMvcConfigurer {
@@ -32,11 +32,13 @@ class PageModel implements HandlerInterceptor, WebMvcConfigurer {
     private final City city;
     private final CityClock clock;
     private final Printed printed;
+    private final Scripts scripts;
 
-    PageModel(City city, CityClock clock, Printed printed) {
+    PageModel(City city, CityClock clock, Printed printed, Scripts scripts) {
         this.city = city;
         this.clock = clock;
         this.printed = printed;
+        this.scripts = scripts;
     }
 
     @Override
@@ -48,6 +50,7 @@ class PageModel implements HandlerInterceptor, WebMvcConfigurer {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         request.setAttribute("otherLanguageUrl", otherLanguageUrl(request, RequestContextUtils.getLocale(request)));
         request.setAttribute("section", section(request));
+        request.setAttribute("scripts", scripts);
         request.setAttribute("printedAt", city.url() + asked(request));
         request.setAttribute("printedOn", printed.date(clock.instant()));
         // A demonstration's pages show its time; a city at work has none to show.

@@ -42,7 +42,7 @@ class StrictJson implements WebMvcConfigurer {
         converters.withJsonConverter(new JacksonJsonHttpMessageConverter(strict));
     }
 
-    /** A text without the character that no database of ours can hold. */
+    /** A text without what no database, log or file of ours can hold: a null character, half of a surrogate pair. */
     private static final class Printable extends StdScalarDeserializer<String> {
         Printable() {
             super(String.class);
@@ -51,10 +51,14 @@ class StrictJson implements WebMvcConfigurer {
         @Override
         public String deserialize(JsonParser parser, DeserializationContext context) {
             var text = StringDeserializer.instance.deserialize(parser, context);
-            if (text != null && text.indexOf('\0') >= 0) {
-                throw context.weirdStringException("", String.class, "a null character");
+            if (text != null && text.codePoints().anyMatch(Printable::isStrange)) {
+                throw context.weirdStringException("", String.class, "a null character or half of a pair");
             }
             return text;
+        }
+
+        private static boolean isStrange(int character) {
+            return character == 0 || (character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import org.guildhall.Caller;
@@ -65,6 +66,16 @@ class ServedScriptsTest extends RoomTest {
                         .with("sha256", "0".repeat(64))));
         scripts.note();
         assertThat(noted()).hasSize(before + 2);
+    }
+
+    @Test
+    void aPageNamesWhatItsScriptMustComeTo() throws Exception {
+        var nobody = Caller.anonymous(port);
+        var script = nobody.get("/js/page.js").body().getBytes(StandardCharsets.UTF_8);
+        var sum = MessageDigest.getInstance("SHA-384").digest(script);
+        assertThat(nobody.get("/log/verify").body())
+                .contains("src=\"/js/page.js\" integrity=\"sha384-"
+                        + Base64.getEncoder().encodeToString(sum) + "\"");
     }
 
     /** The page may compute, and nothing else: whoever changes its script or style breaks its policy. */

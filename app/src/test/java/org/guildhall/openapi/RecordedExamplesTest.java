@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,6 +81,7 @@ class RecordedExamplesTest extends RecordedBuying {
                 Map.of());
         recorder.get("What to seal · Quoi sceller", vendor, at + "/sealing");
         submitted(at, bids.sealed(open, cast.get("vendor"), "8500.00"));
+        inPieces(at, bids.sealed(open, cast.get("vendor"), "8500.00"));
         close("5-bid");
         return stage;
     }
@@ -120,6 +123,49 @@ class RecordedExamplesTest extends RecordedBuying {
                 as("buyer"),
                 at + "/opening",
                 Map.of("passphrase", SolicitationFixtures.PASSPHRASE));
+    }
+
+    /** The protocol tus 1.0.0: what is acknowledged is on disk, and a line that broke goes on from there. */
+    private void inPieces(String at, byte[] envelope) {
+        var vendor = as("vendor");
+        var upload = recorder.bare(
+                        "A large envelope, in pieces · Une grande enveloppe, par morceaux",
+                        "POST",
+                        vendor,
+                        "/api/uploads",
+                        Map.of("Tus-Resumable", "1.0.0", "Upload-Length", String.valueOf(envelope.length)))
+                .location();
+        var half = envelope.length / 2;
+        piece("The first piece · Le premier morceau", upload, 0, Arrays.copyOf(envelope, half));
+        piece("Not the byte to go on with · Pas l’octet où reprendre", upload, 0, Arrays.copyOf(envelope, half));
+        recorder.bare("Where to go on · Où reprendre", "HEAD", vendor, upload, Map.of("Tus-Resumable", "1.0.0"));
+        piece("The rest · Le reste", upload, half, Arrays.copyOfRange(envelope, half, envelope.length));
+        recorder.send(
+                "Submit what was uploaded · Déposer ce qui est envoyé",
+                "POST",
+                vendor,
+                at + "/submission/from-upload",
+                new TreeOf("upload", upload.substring(upload.lastIndexOf('/') + 1), "sha256", sha256(envelope)).map());
+    }
+
+    private void piece(String title, String upload, int offset, byte[] piece) {
+        var sum = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(sha256(piece)));
+        recorder.upload(
+                title,
+                "PATCH",
+                as("vendor"),
+                upload,
+                piece,
+                offset == 0 ? "bid.age.1" : "bid.age.2",
+                Map.of(
+                        "Content-Type",
+                        "application/offset+octet-stream",
+                        "Tus-Resumable",
+                        "1.0.0",
+                        "Upload-Checksum",
+                        "sha256 " + sum,
+                        "Upload-Offset",
+                        String.valueOf(offset)));
     }
 
     private void questions(String stage) {

@@ -24,7 +24,8 @@ final class Recorder {
             // The order of properties means nothing, and must not differ from run to run.
             .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
             .build();
-    private static final List<String> SHOWN = List.of("Content-Type", "Location", "Idempotency-Replayed");
+    private static final List<String> SHOWN = List.of(
+            "Content-Type", "Location", "Upload-Length", "Upload-Offset", "Upload-Expires", "Idempotency-Replayed");
 
     private final String base;
     private final StringBuilder written = new StringBuilder();
@@ -37,7 +38,7 @@ final class Recorder {
     record As(String name, String token) {}
 
     /** An answer as far as the story goes on from it. */
-    record Came(int status, String body) {
+    record Came(int status, String body, String location) {
         JsonNode json() {
             return JSON.readTree(body);
         }
@@ -62,10 +63,15 @@ final class Recorder {
         return record(title, method, as, path, JSON.writeValueAsString(body), headers);
     }
 
+    /** Sends headers and no body. */
+    Came bare(String title, String method, As as, String path, Map<String, String> headers) {
+        return record(title, method, as, path, null, headers);
+    }
+
     /** Sends bytes; what is written down is the name of their file. */
     Came upload(String title, String method, As as, String path, byte[] bytes, String file, Map<String, String> more) {
         var headers = new java.util.TreeMap<>(more);
-        headers.put("Content-Type", "application/octet-stream");
+        headers.putIfAbsent("Content-Type", "application/octet-stream");
         var answer = exchange(request(method, as, path, headers, BodyPublishers.ofByteArray(bytes)));
         return note(title, method, as, path, headers, "< ./" + file, answer);
     }
@@ -125,7 +131,8 @@ final class Recorder {
                     .forEach(line -> written.append("# ").append(line).append('\n'));
         }
         written.append('\n');
-        return new Came(answer.statusCode(), answer.body());
+        var location = answer.headers().firstValue("Location").orElse("");
+        return new Came(answer.statusCode(), answer.body(), location);
     }
 
     private HttpRequest request(

@@ -13,6 +13,7 @@ final class Stable {
     private static final Pattern SECRET = Pattern.compile("(\"(?:token|invitation)\" : \")[A-Za-z0-9_-]{43}");
     private static final Pattern RECIPIENT = Pattern.compile("age1[a-z0-9]{58}");
     private static final Pattern SIGNATURE = Pattern.compile("(?<=— \\S{1,80} )[A-Za-z0-9+/]{91}=");
+    private static final Pattern CHECKSUM = Pattern.compile("(?<=sha256 )[A-Za-z0-9+/]{43}=");
     private static final Pattern NAME = Pattern.compile("(?<=[A-Za-z])[- ][0-9a-f]{8}(?=[@\" ]|$)", Pattern.MULTILINE);
 
     private final Map<String, String> given = new HashMap<>();
@@ -24,6 +25,7 @@ final class Stable {
         stable = SECRET.matcher(stable).replaceAll("$1{{secret}}");
         stable = RECIPIENT.matcher(stable).replaceAll("age1" + "q".repeat(58));
         stable = SIGNATURE.matcher(stable).replaceAll("{{signature}}");
+        stable = CHECKSUM.matcher(stable).replaceAll("{{checksum}}");
         return NAME.matcher(stable).replaceAll("");
     }
 

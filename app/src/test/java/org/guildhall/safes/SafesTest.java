@@ -8,11 +8,13 @@ import static org.guildhall.safes.SafeFixtures.locked;
 import static org.guildhall.safes.SafeFixtures.opened;
 import static org.guildhall.safes.SafeFixtures.sealed;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -31,6 +33,7 @@ import org.guildhall.vendors.Ability;
 import org.guildhall.vendors.VendorFixtures;
 import org.guildhall.vendors.VendorProblem;
 import org.guildhall.vendors.Vendors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -106,6 +109,34 @@ class SafesTest extends RoomTest {
         safes.give(founder, 1, copy(colleague, theirs.recipient(), first));
         safes.take(colleague, colleague.id());
         assertThat(opened(safes.of(founder), PASSPHRASE)).hasSize(1);
+    }
+
+    @Test
+    void whoIsShutOutLeavesAKeyBehindThatOthersKnowUntilThereIsANewOne() {
+        letIn();
+        assertThat(outside()).isNull();
+        vendors.remove(founder, colleague.id());
+        assertThat(outside()).isEqualTo(clock.instant());
+        refused(VendorProblem.NO_ORGANISATION, () -> safes.of(colleague));
+        refused(CommonProblem.NOT_FOUND, () -> safes.give(founder, 1, copy(colleague, theirs.recipient(), first)));
+        assertThat(Caller.signedIn(port, founder).get("/organisation/safe").body())
+                .contains("Somebody who may not open this key any more");
+        renewed(1, copy(founder, own.recipient(), second, first));
+        assertThat(outside()).isNull();
+        var other = member(founder, Set.of(Ability.DRAFT));
+        vendors.remove(founder, other.id());
+        assertThat(outside()).as("somebody who never had it").isNull();
+    }
+
+    @Test
+    void aCopyThatIsTakenAwayLeavesTheKeyKnownToo() {
+        letIn();
+        safes.take(founder, colleague.id());
+        assertThat(outside()).isEqualTo(clock.instant());
+    }
+
+    private @Nullable Instant outside() {
+        return Objects.requireNonNull(safes.of(founder).key()).knownOutsideSince();
     }
 
     @Test

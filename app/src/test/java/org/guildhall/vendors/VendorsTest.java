@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -121,6 +122,48 @@ class VendorsTest extends RoomTest {
     }
 
     @Test
+    void onlyAManagerOfTheSameOrganisationRemovesAMemberAndNobodyRemovesThemselves() {
+        var ours = new VendorFixtures(vendors).registered();
+        var theirs = new VendorFixtures(vendors).registered();
+        var founder = people.byId(ours.person()).orElseThrow();
+        var rival = people.byId(theirs.person()).orElseThrow();
+        var writer = vendors.invite(founder, unique() + "@vendor.example", "Kim Writer", Set.of(Ability.DRAFT));
+        refused(() -> vendors.remove(rival, writer.person()), CommonProblem.NOT_FOUND);
+        refused(() -> vendors.remove(founder, theirs.person()), CommonProblem.NOT_FOUND);
+        refused(() -> vendors.remove(founder, founder.id()), VendorProblem.NOT_ONESELF);
+        var member = people.byId(writer.person()).orElseThrow();
+        refused(() -> vendors.remove(member, founder.id()), VendorProblem.NOT_ALLOWED);
+        assertThat(vendors.membersOf(ours.organisation())).hasSize(2);
+        vendors.remove(founder, writer.person());
+        refused(() -> vendors.remove(founder, writer.person()), CommonProblem.NOT_FOUND);
+        assertThat(vendors.membersOf(ours.organisation())).hasSize(1);
+        assertThat(facts(ours.organisation(), "vendor.member_removed")).singleElement();
+        refused(
+                () -> people.accept(writer.invitation(), "Kim", PeopleFixtures.PASSWORD, Locale.CANADA),
+                "people.invitation-unknown");
+    }
+
+    @Test
+    void aFormerMemberIsTakenInAgainByTheSameOrganisationOnly() {
+        var ours = new VendorFixtures(vendors).registered();
+        var founder = people.byId(ours.person()).orElseThrow();
+        var address = unique() + "@vendor.example";
+        var invited = vendors.invite(founder, address, "Kim Writer", Set.of(Ability.DRAFT));
+        people.accept(invited.invitation(), "Kim Writer", PeopleFixtures.PASSWORD, Locale.CANADA);
+        refused(() -> vendors.invite(founder, address, "Kim", Set.of()), "people.email-taken");
+        vendors.remove(founder, invited.person());
+        var rival =
+                people.byId(new VendorFixtures(vendors).registered().person()).orElseThrow();
+        refused(() -> vendors.invite(rival, address, "Kim", Set.of()), "people.email-taken");
+        var back = vendors.invite(founder, address, "Kim", Set.of(Ability.SUBMIT));
+        assertThat(back.person()).isEqualTo(invited.person());
+        assertThat(back.invitation()).isEmpty();
+        assertThat(vendors.membershipOf(invited.person()).orElseThrow().abilities())
+                .containsExactly(Ability.SUBMIT);
+        refused(() -> vendors.invite(founder, address, "Kim", Set.of()), VendorProblem.ALREADY_MEMBER);
+    }
+
+    @Test
     void aTextNamesAnOrganisationWhateverItsCaseAccentsOrLegalForm() {
         var unique = unique();
         var member = new VendorFixtures(vendors).registered("Éclairage Boréal " + unique + " Ltée");
@@ -183,8 +226,13 @@ class VendorsTest extends RoomTest {
     }
 
     private static void refused(ThrowingCallable act, Problem problem) {
+        refused(act, problem.code());
+    }
+
+    private static void refused(ThrowingCallable act, String code) {
         assertThatThrownBy(act)
                 .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.problem()).isEqualTo(problem));
+                        Refused.class,
+                        refused -> assertThat(refused.problem().code()).isEqualTo(code));
     }
 }

@@ -95,7 +95,9 @@ class IdempotencyTest extends RoomTest {
 
     @Test
     void nonsenseIsAnsweredWithAProblemNeverAFault() throws Exception {
-        for (var nonsense : new String[] {"", "[", "null", "{\"email\":{}}", "\u0000", "{\"roles\":[\"king\"]}"}) {
+        var half = "{\"email\":\"half@city.example\",\"name\":\"Kim \\ud800\",\"roles\":[\"buyer\"]}";
+        for (var nonsense :
+                new String[] {"", "[", "null", "{\"email\":{}}", "\u0000", "{\"roles\":[\"king\"]}", half}) {
             var answer = send(request("/api/people", nonsense)
                     .header("Authorization", "Bearer " + token)
                     .header("Idempotency-Key", UUID.randomUUID().toString()));

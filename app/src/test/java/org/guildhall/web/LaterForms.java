@@ -159,7 +159,9 @@ class LaterForms {
         SafeFixtures.shared(safes, vendors, people, bidder);
         bids.begunSealed(bidder, stage);
         return List.of(
-                new Visit(bidder, "/organisation/safe"), new Visit(bidder, "/stages/" + stage.id() + "/bid/sealed"));
+                new Visit(bidder, "/organisation/safe"),
+                new Visit(bidder, "/organisation/members"),
+                new Visit(bidder, "/stages/" + stage.id() + "/bid/sealed"));
     }
 
     /** A stage that waits to be opened, by officers of its own: wrong passphrases would shut out those of others. */

@@ -141,6 +141,23 @@ class OtherPagesTest {
         owner.reads("safes.anew.lead").look("Organization, key, lost");
         key.done("made", "made", OwnKey.PASSPHRASE);
         owner.readsText(owner.words().of("safes.number", 3));
+        isRemoved(owner, key, colleague);
+    }
+
+    /** Who has left and had the key is shut out everywhere, and the page says that a new key is due. */
+    private static void isRemoved(Visitor owner, OwnKey key, Visitor colleague) {
+        owner.tick("Col League");
+        key.done("given", "given", OwnKey.PASSPHRASE);
+        owner.open("/organisation/members");
+        var row = owner.page().locator("main tr").filter(new Locator.FilterOptions().setHasText("Col League"));
+        row.locator("summary").click();
+        owner.lookAsItStands("Organization, members, one to be removed");
+        owner.press(row.locator(".govuk-button--warning")).reads("vendors.members.removed");
+        owner.open("/organisation/safe").look("Organization, key, known outside");
+        colleague.open("/organisation/safe");
+        assertThat(colleague.path()).startsWith("/sign-in");
+        key.done("renewed", "renewed", OwnKey.PASSPHRASE);
+        assertThat(owner.page().locator("main .gh-warning").count()).isEqualTo(1);
     }
 
     @Test

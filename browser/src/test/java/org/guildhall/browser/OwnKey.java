@@ -62,6 +62,7 @@ record OwnKey(Visitor visitor) {
     /** Their laptop has died: another machine, another language, and the same bid, file and all. */
     static void opensElsewhere(World world, String vendor, String receipt, String... shown) {
         var again = world.nobody(Words.FRENCH).signIn(vendor, vendor + "@vendors.example");
+        ChosenFiles.anEnvelopeIsSent(world, again, vendor, receipt.replace("/receipt", ""));
         new OwnKey(again.open(receipt)).opensCopy(shown);
         BrokenLine.isSavedWhole(again);
     }
@@ -93,6 +94,8 @@ record OwnKey(Visitor visitor) {
         for (var answer : page.locator("#answers textarea").all()) {
             answer.fill(approach);
         }
+        ChosenFiles.areLookedAt(visitor);
+        ChosenFiles.aScheduleIsTaken(visitor);
         page.locator("#prices input").fill(price + ",5,0");
         send(page.locator("#prices"));
         assertThat(page.locator("#prices > [role=status]"))

@@ -16,8 +16,10 @@ import java.util.List;
 import java.util.Random;
 import org.guildhall.cli.verify.Verdict;
 import org.guildhall.cli.verify.Verifier;
+import org.guildhall.tlog.LogProof;
 import org.guildhall.tlog.Note;
 import org.guildhall.tlog.NoteSigner;
+import org.guildhall.tlog.Untrusted;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Order;
@@ -61,6 +63,7 @@ class VerifierTest {
         for (var given : givenOut()) {
             files.add(given);
             files.addAll(changed(given));
+            files.addAll(halved(given));
         }
         var expected = verdicts(Verifier.of(keys), files);
         assertThat(expected.stream().filter(Verdict::holds)).hasSizeGreaterThanOrEqualTo(5);
@@ -210,6 +213,23 @@ class VerifierTest {
         files.add(new Given("cut", java.util.Arrays.copyOf(given.bytes(), given.bytes().length - 2)));
         files.add(new Given("empty", new byte[0]));
         return files;
+    }
+
+    /** Half of a surrogate pair, which JSON can spell and no UTF-8 says, in the leaf of a proof and in a line. */
+    private static List<Given> halved(Given given) throws Untrusted {
+        var text = new String(given.bytes(), StandardCharsets.UTF_8);
+        if (text.startsWith("{")) {
+            var half = text.replace("index ", "\\ud800ndex ").getBytes(StandardCharsets.UTF_8);
+            return List.of(new Given("half.jsonl", half));
+        }
+        if (!given.name().endsWith("tlog-proof")) {
+            return List.of();
+        }
+        var proof = LogProof.parse(given.bytes());
+        var extra = new String(proof.extra().orElseThrow(), StandardCharsets.UTF_8).replace("submission", "\\ud800");
+        return List.of(new Given(
+                "half.tlog-proof",
+                proof.withExtra(extra.getBytes(StandardCharsets.UTF_8)).bytes()));
     }
 
     private static byte[] changed(byte[] bytes, int at, int bit) {

@@ -1,17 +1,20 @@
 package org.guildhall.cli;
 
+import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /** What a server answered to one call. */
-public record Answer(String call, int status, byte[] bytes) {
+public record Answer(String call, int status, HttpHeaders headers, byte[] bytes) {
     /** Goes on if the status is one of these; else says what came instead. */
     public Answer expect(int... statuses) {
         if (Arrays.stream(statuses).noneMatch(expected -> expected == status)) {
-            throw new Unexpected(call + " answered " + status + ", not " + Arrays.toString(statuses) + ": " + text());
+            var said = call + " answered " + status + ", not " + Arrays.toString(statuses) + ": " + text();
+            throw new Unexpected(said, this);
         }
         return this;
     }
@@ -30,6 +33,11 @@ public record Answer(String call, int status, byte[] bytes) {
             throw new Unexpected(call + " answered without a text '" + field + "': " + text());
         }
         return value.asString();
+    }
+
+    /** A header by name, if there is one. */
+    public Optional<String> header(String name) {
+        return headers.firstValue(name);
     }
 
     /** Whether the body has this text somewhere. */

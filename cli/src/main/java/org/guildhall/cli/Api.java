@@ -45,6 +45,13 @@ public final class Api {
         return person;
     }
 
+    /** The same server, called with the token of a session that somebody has begun before. */
+    public Api with(String bearer) {
+        var person = new Api(base);
+        person.token = bearer;
+        return person;
+    }
+
     private void signIn() {
         var credentials = JSON.createObjectNode().put("email", email).put("password", password);
         token = new Api(base).post("/api/sessions", credentials).expect(201).text("token");
@@ -56,6 +63,11 @@ public final class Api {
 
     public Answer get(String path) {
         return send("GET", path, BodyPublishers.noBody(), null);
+    }
+
+    /** Asks for the headers at an address; {@code headers} of the question are name and value in turn. */
+    public Answer head(String path, String... headers) {
+        return send("HEAD", path, BodyPublishers.noBody(), null, headers);
     }
 
     /** Sends JSON: a {@code Map}, {@code List}, record or tree. */
@@ -96,7 +108,7 @@ public final class Api {
             signIn();
             response = exchange(request(method, path, body, type, headers));
         }
-        return new Answer(method + " " + path, response.statusCode(), response.body());
+        return new Answer(method + " " + path, response.statusCode(), response.headers(), response.body());
     }
 
     private HttpRequest request(

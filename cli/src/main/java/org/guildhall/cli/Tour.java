@@ -105,6 +105,7 @@ final class Tour implements Callable<Integer> {
         last.put("status", outcome.status());
         last.put("receipt", outcome.receipt().toString());
         last.put("proof", outcome.proof().toString());
+        last.put("envelope", outcome.envelope().toString());
         last.put("logKey", outcome.logKey().toString());
         return last;
     }

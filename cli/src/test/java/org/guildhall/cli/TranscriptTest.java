@@ -31,7 +31,7 @@ class TranscriptTest {
     private record Command(String typed, List<String> said, int exit) {}
 
     @ParameterizedTest
-    @ValueSource(strings = {"seal-and-open", "two-locks", "words", "policy", "tour-fails", "launcher"})
+    @ValueSource(strings = {"seal-and-open", "two-locks", "words", "submit", "policy", "tour-fails", "launcher"})
     void whatIsTypedIsAnsweredAsTheTranscriptSays(String name) throws Exception {
         prepare();
         for (var command : commands(name)) {

@@ -37,7 +37,7 @@ public final class Jcs {
      * double
      */
     public static byte[] canonical(String json) throws Untrusted {
-        return rewritten(parse(json));
+        return of(parse(json));
     }
 
     /** The same for UTF-8. */
@@ -79,7 +79,7 @@ public final class Jcs {
         return switch (token) {
             case START_OBJECT -> object(parser);
             case START_ARRAY -> array(parser);
-            case VALUE_STRING -> parser.getString();
+            case VALUE_STRING -> whole(parser.getString());
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser.getString());
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
@@ -91,7 +91,7 @@ public final class Jcs {
     private static Map<String, @Nullable Object> object(JsonParser parser) throws Untrusted {
         var members = new TreeMap<String, @Nullable Object>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
-            var name = parser.currentName();
+            var name = whole(parser.currentName());
             members.put(name, value(parser, parser.nextToken()));
         }
         return members;
@@ -105,20 +105,18 @@ public final class Jcs {
         return elements;
     }
 
+    /** JSON can spell half of a surrogate pair, which has no UTF-8: RFC 7493, section 2.1. */
+    private static String whole(String text) throws Untrusted {
+        StrictUtf8.encode(text, "a text of the JSON");
+        return text;
+    }
+
     private static Double number(String text) throws Untrusted {
         var number = Double.parseDouble(text);
         if (Double.isInfinite(number)) {
             throw new Untrusted(Reason.MALFORMED, "a number that no double holds");
         }
         return number;
-    }
-
-    private static byte[] rewritten(@Nullable Object value) throws Untrusted {
-        try {
-            return of(value);
-        } catch (IllegalArgumentException lone) {
-            throw new Untrusted(Reason.MALFORMED, "half of a surrogate pair");
-        }
     }
 
     private static void write(@Nullable Object value, StringBuilder json) {

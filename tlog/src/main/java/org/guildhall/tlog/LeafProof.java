@@ -1,6 +1,5 @@
 package org.guildhall.tlog;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -112,7 +111,7 @@ public record LeafProof(String leaf, Optional<Batched> batched, List<String> dis
      */
     public Proven verify(LogIdentity identity) throws Untrusted {
         var entry = batched.map(Batched::entry).orElse(leaf);
-        var checkpoint = log.verify(entry.getBytes(StandardCharsets.UTF_8), identity);
+        var checkpoint = log.verify(StrictUtf8.encode(entry, "the entry"), identity);
         if (batched.isPresent()) {
             requireBatched(batched.get());
         }
@@ -134,7 +133,7 @@ public record LeafProof(String leaf, Optional<Batched> batched, List<String> dis
         if (!BATCH.equals(batch.get("kind"))) {
             throw new Untrusted(Reason.MALFORMED, "the entry stands for no batch");
         }
-        var hash = Merkle.leaf(leaf.getBytes(StandardCharsets.UTF_8));
+        var hash = Merkle.leaf(StrictUtf8.encode(leaf, "the leaf"));
         if (!BlindTree.includes(way.place, hash, way.path, Hash.ofBase64(text(batch, "root")))) {
             throw new Untrusted(Reason.NOT_INCLUDED, "the leaf is not in the batch");
         }

@@ -22,6 +22,15 @@ final class StrictUtf8 {
         }
     }
 
+    /** @throws Untrusted {@link Reason#MALFORMED} for half of a surrogate pair in what somebody else wrote */
+    static byte[] encode(String text, String what) throws Untrusted {
+        try {
+            return encode(text);
+        } catch (IllegalArgumentException lone) {
+            throw new Untrusted(Reason.MALFORMED, what + " has half of a surrogate pair");
+        }
+    }
+
     /** @throws IllegalArgumentException for half of a surrogate pair */
     static byte[] encode(String text) {
         try {

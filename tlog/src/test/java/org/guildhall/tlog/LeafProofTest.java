@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.guildhall.tlog.LeafProof.Batched;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +71,28 @@ class LeafProofTest {
         refused(new LeafProof(leaf, Optional.of(pretended), List.of(), noBatch.log()), Reason.MALFORMED);
     }
 
+    /** A careless encoder writes a question mark for it, and the proof would hold for another text. */
+    @Test
+    void halfOfASurrogatePairIsNoQuestionMark() throws Exception {
+        var asked = text(Jcs.of(Map.of("kind", "bid?", "_sd", commitment.digests())));
+        for (var proof : List.of(inLog(asked, Optional.empty(), List.of()), batched(asked))) {
+            assertThat(proof.verify(identity()).leaf()).containsEntry("kind", "bid?");
+            var half = asked.replace('?', '\ud800');
+            refused(
+                    () -> new LeafProof(half, proof.batched(), proof.disclosures(), proof.log()).verify(identity()),
+                    Reason.MALFORMED);
+            var whole = LogProof.parse(proof.bytes());
+            var extra = text(whole.extra().orElseThrow());
+            refused(() -> verified(whole, extra.replace("bid?", "bid\\ud800")), Reason.MALFORMED);
+            refused(() -> verified(whole, extra.replace("bid?", "bid\\\\ud800")), Reason.NOT_INCLUDED);
+        }
+    }
+
+    private static void verified(LogProof log, String extra) throws Untrusted {
+        var file = log.withExtra(extra.getBytes(StandardCharsets.UTF_8)).bytes();
+        LeafProof.parse(file).verify(identity());
+    }
+
     @Test
     void aPlainProofFileBringsNothingAlong() throws Exception {
         var plain = inLog(leaf, Optional.empty(), List.of()).log().bytes();
@@ -102,7 +125,11 @@ class LeafProofTest {
     }
 
     private void refused(LeafProof proof, Reason reason) {
-        assertThatThrownBy(() -> LeafProof.parse(proof.bytes()).verify(identity()))
+        refused(() -> LeafProof.parse(proof.bytes()).verify(identity()), reason);
+    }
+
+    private static void refused(ThrowingCallable act, Reason reason) {
+        assertThatThrownBy(act)
                 .isInstanceOfSatisfying(
                         Untrusted.class,
                         untrusted -> assertThat(untrusted.reason()).isEqualTo(reason));

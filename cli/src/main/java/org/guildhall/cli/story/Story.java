@@ -52,6 +52,7 @@ public final class Story {
      * @param status of the process in the public record
      * @param receipt a file: a bidder's signed receipt
      * @param proof a file: that the bid is in the city's log
+     * @param envelope a file: the bid itself, sealed
      * @param logKey a file: the key that both verify with
      */
     public record Outcome(
@@ -64,6 +65,7 @@ public final class Story {
             String status,
             Path receipt,
             Path proof,
+            Path envelope,
             Path logKey) {}
 
     /** A city buys adaptive traffic signals, from the need to the close-out, with every promise checked. */
@@ -92,6 +94,7 @@ public final class Story {
                 managed.status(),
                 proofs.receipt(),
                 proofs.proof(),
+                proofs.envelope(),
                 proofs.logKey());
     }
 

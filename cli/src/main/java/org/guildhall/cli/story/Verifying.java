@@ -34,7 +34,7 @@ final class Verifying {
      *
      * @param seen the state of the log at that time
      */
-    record Proofs(Path receipt, Path proof, Path logKey, Checkpoint seen) {}
+    record Proofs(Path receipt, Path proof, Path envelope, Path logKey, Checkpoint seen) {}
 
     /** The receipt and the proof of the bid that a vendor's organisation has submitted. */
     Proofs verified(Open open, String vendor) {
@@ -54,7 +54,16 @@ final class Verifying {
                     for (var file : new byte[][] {receipt, proof}) {
                         holds(key, file, held.text("sha256"));
                     }
-                    return kept(receipt, proof, key, sound(key).checkpoint().checkpoint());
+                    var envelope = cast.as(vendor).bytes(files + "/envelope.age");
+                    steps.check(
+                            Envelope.of(envelope).sha256().equals(held.text("sha256")),
+                            "the bidder gets back, sealed, the very bytes that the city signed for");
+                    return kept(
+                            receipt,
+                            proof,
+                            envelope,
+                            key,
+                            sound(key).checkpoint().checkpoint());
                 });
     }
 
@@ -120,12 +129,13 @@ final class Verifying {
         throw new Unexpected("the proof never came: " + path);
     }
 
-    private static Proofs kept(byte[] receipt, byte[] proof, byte[] key, Checkpoint seen) {
+    private static Proofs kept(byte[] receipt, byte[] proof, byte[] envelope, byte[] key, Checkpoint seen) {
         try {
             var folder = Files.createTempDirectory("guildhall-receipt");
             return new Proofs(
                     Files.write(folder.resolve("receipt.txt"), receipt),
                     Files.write(folder.resolve("receipt.tlog-proof"), proof),
+                    Files.write(folder.resolve("bid.age"), envelope),
                     Files.write(folder.resolve("key"), key),
                     seen);
         } catch (IOException e) {

@@ -147,10 +147,17 @@ public final class Verifier {
     private Verdict line(String json) {
         try {
             var proof = JsonMapper.shared().readTree(json).path("proof").asString("");
-            return proof(proof.getBytes(StandardCharsets.UTF_8));
+            return StandardCharsets.UTF_8.newEncoder().canEncode(proof)
+                    ? proof(proof.getBytes(StandardCharsets.UTF_8))
+                    : notJson();
         } catch (JacksonException other) {
-            return refused("this line is not JSON", "cette ligne n’est pas du JSON");
+            return notJson();
         }
+    }
+
+    /** Nor is half of a surrogate pair, which no UTF-8 says: RFC 7493, section 2.1. */
+    private static Verdict notJson() {
+        return refused("this line is not JSON", "cette ligne n’est pas du JSON");
     }
 
     private Verdict proof(byte[] file) {

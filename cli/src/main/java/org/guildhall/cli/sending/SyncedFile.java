@@ -1,0 +1,42 @@
+package org.guildhall.cli.sending;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+
+/** A small file that is on disk, with its name, once it was written; whoever is killed before leaves the one before. */
+final class SyncedFile {
+    private SyncedFile() {}
+
+    static void write(Path file, byte[] bytes) throws IOException {
+        var folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+        var beside = Files.createTempFile(folder, "." + file.getFileName(), "");
+        try {
+            try (var channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
+                var rest = ByteBuffer.wrap(bytes);
+                while (rest.hasRemaining()) {
+                    channel.write(rest);
+                }
+                channel.force(true);
+            }
+            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+        sync(folder);
+    }
+
+    /** Of a folder only its name list; where the system syncs no folders, its own journal has to do. */
+    private static void sync(Path folder) {
+        try (var channel = FileChannel.open(folder)) {
+            channel.force(true);
+        } catch (IOException unsupported) {
+            // Windows opens no folders.
+        }
+    }
+}
