@@ -1,14 +1,11 @@
 package org.guildhall.database;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -27,31 +24,20 @@ class RoomMigrations implements FlywayMigrationStrategy {
 
     @Override
     public void migrate(Flyway flyway) {
-        // Each room would open connections of its own, and proving who we are costs more than looking for new scripts.
-        try (var pool = pool(flyway.getConfiguration().getDataSource())) {
+        try {
             for (var folder : inOrder(folders())) {
-                of(flyway, pool, folder).migrate();
+                of(flyway, folder).migrate();
             }
         } catch (IOException unreadable) {
             throw new IllegalStateException("cannot list db/migration", unreadable);
         }
     }
 
-    private static HikariDataSource pool(DataSource database) {
-        var settings = new HikariConfig();
-        settings.setDataSource(database);
-        settings.setPoolName("migrations");
-        settings.setMinimumIdle(0);
-        settings.setMaximumPoolSize(4);
-        return new HikariDataSource(settings);
-    }
-
-    private static Flyway of(Flyway flyway, DataSource database, String folder) {
+    private static Flyway of(Flyway flyway, String folder) {
         var configuration = flyway.getConfiguration();
         var history = configuration.getTable() + (folder.equals(ROOT) ? "" : "_" + folder);
         return Flyway.configure()
                 .configuration(configuration)
-                .dataSource(database)
                 .locations("classpath:db/migration/" + folder)
                 .table(history)
                 // The schema of the histories is shared, so no room but the first finds it empty.
