@@ -53,8 +53,10 @@ final class Methods {
 
     /** Whether what is done makes a Contract A: of the method asked for, else of the one recommended. */
     String binding() {
+        var word = facts.method().isEmpty() ? null : lookup.word("method-word", facts.method());
+        var asked = word == null || word.unit().isEmpty() ? facts.method() : word.unit();
         return methods.stream()
-                .filter(method -> method.method().equals(facts.method()))
+                .filter(method -> method.method().equals(asked))
                 .findFirst()
                 .or(() -> methods.stream()
                         .filter(method ->
