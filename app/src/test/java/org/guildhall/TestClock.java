@@ -4,13 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.guildhall.kernel.CityClock;
+import org.jspecify.annotations.Nullable;
 
 /** A clock set by hand. It starts at the machine's time and stands still until a test moves it. */
 public final class TestClock implements CityClock {
     private final ZoneId zone;
     private volatile Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
     private volatile boolean atWork;
+    private volatile @Nullable Duration bound;
 
     public TestClock(ZoneId zone) {
         this.zone = zone;
@@ -39,6 +42,16 @@ public final class TestClock implements CityClock {
     @Override
     public boolean movable() {
         return !atWork;
+    }
+
+    @Override
+    public Optional<Duration> errorBound() {
+        return Optional.ofNullable(bound);
+    }
+
+    /** Lets the clock know how wrong it may be; null: nobody knows. */
+    public void wrongBy(@Nullable Duration most) {
+        bound = most;
     }
 
     /** Lets the application believe that it serves a city at work, whose clock nobody moves; or no longer. */

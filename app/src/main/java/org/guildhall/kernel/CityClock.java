@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /**
  * The one clock. Everything that asks what time it is asks here, so that a bid, its receipt and its closing are
@@ -28,6 +29,11 @@ public interface CityClock extends InstantSource {
     /** Moves the clock forward to exactly this instant and stops it there, until it is moved again. */
     default void standAt(Instant instant) {
         throw new UnsupportedOperationException("this clock cannot be stopped");
+    }
+
+    /** The most by which it may differ from true time at this moment; empty where nobody knows. */
+    default Optional<Duration> errorBound() {
+        return Optional.empty();
     }
 
     default ZonedDateTime now() {

@@ -1,5 +1,7 @@
 package org.guildhall.submissions;
 
+import java.time.Duration;
+import java.util.Optional;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.City;
 import org.guildhall.solicitations.PublishedStage;
@@ -8,7 +10,8 @@ import org.guildhall.solicitations.PublishedStage;
  * What the city signs when a bid was received: one line for each thing, {@code name: value}, instants in UTC as
  * RFC 3339 writes them. Programs read it; {@code ./guildhall verify} says it in a sentence.
  *
- * <p>How far the city's clock is from true time is not measured by anything here, and the receipt says so.
+ * <p>How far the city's clock may be from true time is what its operating system knows; where it knows nothing, the
+ * receipt says so.
  */
 final class ReceiptText {
     /** The first line. */
@@ -16,7 +19,7 @@ final class ReceiptText {
 
     private ReceiptText() {}
 
-    static String of(City city, PublishedStage stage, Submission submission) {
+    static String of(City city, PublishedStage stage, Submission submission, Optional<Duration> error) {
         var text = new StringBuilder(TITLE).append('\n');
         line(text, "city", said(city.name()));
         line(text, "solicitation", said(stage.title()));
@@ -27,8 +30,13 @@ final class ReceiptText {
         line(text, "size", String.valueOf(submission.size()));
         line(text, "arrived", submission.arrivedAt().toString());
         line(text, "receipt", submission.id().toString());
-        line(text, "clock", "error bound not measured");
+        line(text, "clock", error.map(ReceiptText::bound).orElse("error bound not measured"));
         return text.toString();
+    }
+
+    /** In whole microseconds, written as seconds: {@code error at most 0.012345 s}. */
+    private static String bound(Duration most) {
+        return "error at most %d.%06d s".formatted(most.toSeconds(), most.toNanosPart() / 1000);
     }
 
     private static void line(StringBuilder text, String name, String value) {

@@ -12,6 +12,7 @@ import org.guildhall.journal.Fact;
 import org.guildhall.journal.Journal;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.City;
+import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.Refused;
 import org.guildhall.log.Leaves;
 import org.guildhall.mail.Letter;
@@ -37,6 +38,7 @@ class Receiving {
     private final Printed printed;
     private final Leaves leaves;
     private final City city;
+    private final CityClock clock;
 
     Receiving(
             Desks desks,
@@ -45,7 +47,8 @@ class Receiving {
             Letters letters,
             Printed printed,
             Leaves leaves,
-            City city) {
+            City city,
+            CityClock clock) {
         this.desks = desks;
         this.rows = rows;
         this.journal = journal;
@@ -53,6 +56,7 @@ class Receiving {
         this.printed = printed;
         this.leaves = leaves;
         this.city = city;
+        this.clock = clock;
     }
 
     Receipt receive(Actor actor, StageId stage, Incoming envelope, @Nullable String claimed, Instant arrivedAt) {
@@ -119,7 +123,8 @@ class Receiving {
                 .with("sha256", submission.sha256())
                 .with("size", submission.size())
                 .with("arrivedAt", arrivedAt));
-        var note = leaves.sign(submission.id().value(), ReceiptText.of(city, desk.stage(), submission));
+        var receipt = ReceiptText.of(city, desk.stage(), submission, clock.errorBound());
+        var note = leaves.sign(submission.id().value(), receipt);
         letters.write(new Letter(
                         actor.email(),
                         actor.locale(),

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.guildhall.Caller;
 import org.guildhall.RoomTest;
@@ -97,6 +98,18 @@ class ReceiptTest extends RoomTest {
                         .path("receipt")
                         .asString())
                 .contains(second.sha256());
+    }
+
+    @Test
+    void theReceiptSaysHowFarTheClockMayBeOff() {
+        clock.wrongBy(Duration.ofNanos(12_345_000));
+        try {
+            bids.received(bidder, stage, "90");
+        } finally {
+            clock.wrongBy(null);
+        }
+        var receipt = caller.get("/api/stages/" + stage.id() + "/submission").json();
+        assertThat(receipt.path("receipt").asString()).contains("\nclock: error at most 0.012345 s\n");
     }
 
     @Test
