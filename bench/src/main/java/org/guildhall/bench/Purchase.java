@@ -37,8 +37,8 @@ final class Purchase implements Callable<Integer> {
     @Mixin
     private Setting setting = new Setting();
 
-    @Option(names = "--contracts", defaultValue = "32", description = "Contracts in force. Default: 32.")
-    private int contracts = 32;
+    @Option(names = "--contracts", defaultValue = "16", description = "Contracts in force. Default: 16.")
+    private int contracts = 16;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
