@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
@@ -18,6 +21,8 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class Documents {
+    private static final Duration LEFT_FOR = Duration.ofDays(1);
+
     private final Path arrivals;
     private final Disk disk;
     private final Shelf shelf;
@@ -31,6 +36,29 @@ public class Documents {
         this.arrivals = Files.createDirectories(root.resolve("incoming"));
         this.disk = disk;
         this.shelf = new Shelf(root, disk);
+        sweep();
+    }
+
+    /** What a killed process left half received or half opened goes a day later, by the file system's own clock. */
+    private void sweep() throws IOException {
+        var now = Files.createTempFile(arrivals, "now", "");
+        var dayAgo = Files.getLastModifiedTime(now).toInstant().minus(LEFT_FOR);
+        shelf.delete(now);
+        try (var left = Files.list(arrivals)) {
+            for (var file : left.toList()) {
+                if (isOlder(file, dayAgo)) {
+                    shelf.delete(file);
+                }
+            }
+        }
+    }
+
+    private static boolean isOlder(Path file, Instant than) throws IOException {
+        try {
+            return Files.getLastModifiedTime(file).toInstant().isBefore(than);
+        } catch (NoSuchFileException kept) {
+            return false; // by somebody who is at work here
+        }
     }
 
     /**

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import org.guildhall.kernel.Refused;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +116,19 @@ class DocumentsTest {
             assertThat(folders.filter(folder -> folder.getFileName().toString().matches("[0-9a-f]{2}")))
                     .hasSize(256);
         }
+    }
+
+    @Test
+    void whatAKilledProcessLeftIsGoneADayLaterAndWhatIsUnderWayStays() throws IOException {
+        var left = Files.write(root.resolve("incoming").resolve("left"), BYTES);
+        var underWay = Files.write(root.resolve("incoming").resolve("under-way"), BYTES);
+        var now = Files.getLastModifiedTime(underWay).toInstant();
+        Files.setLastModifiedTime(left, FileTime.from(now.minus(Duration.ofHours(25))));
+        Files.setLastModifiedTime(underWay, FileTime.from(now.minus(Duration.ofHours(23))));
+        new Documents(root);
+        assertThat(left).doesNotExist();
+        assertThat(underWay).exists();
+        assertThat(waiting()).isEqualTo(1);
     }
 
     private Incoming arrived() {
