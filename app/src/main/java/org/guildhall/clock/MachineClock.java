@@ -20,13 +20,9 @@ final class MachineClock implements CityClock {
         this.clock = CityClock.system(zone);
         errorBound()
                 .ifPresentOrElse(
-                        most -> LOG.info("The clock of this machine is within {} s of true time.", seconds(most)),
+                        most -> LOG.info("The clock of this machine is within {} ms of true time.", most.toMillis()),
                         () -> LOG.warn("The clock of this machine is not known to be right: receipts of bids will say"
                                 + " that its error was not measured. Let NTP set it."));
-    }
-
-    private static String seconds(Duration time) {
-        return "%d.%06d".formatted(time.toSeconds(), time.toNanosPart() / 1000);
     }
 
     @Override

@@ -30,8 +30,8 @@ class NobodySaidYet {
         if (jurisdictions.where() instanceof Where.Unsaid) {
             LOG.warn("Nobody has said in which province the city is. Nothing is published until an administrator"
                     + " does:");
-            LOG.warn("Personne n'a dit dans quelle province se trouve la ville. Rien n'est publié tant qu'un"
-                    + " administrateur ne l'a pas dit :");
+            LOG.warn("Personne n’a dit dans quelle province se trouve la ville. Rien n’est publié tant qu’un"
+                    + " administrateur ne l’a pas dit :");
             LOG.warn("    {}/jurisdiction", city.url());
         }
     }
