@@ -30,6 +30,7 @@ record AddendumForm(Map<String, String> typed, List<UUID> add, List<UUID> withdr
         var typed = new LinkedHashMap<String, String>();
         typed.put("changes.closesAt", closesAt);
         typed.put("changes.questionsUntil", questionsUntil);
+        typed.put("changes.irrevocableDays", String.valueOf(stage.irrevocableDays()));
         typed.put("changes.summary.en", stage.summary().en());
         typed.put("changes.summary.fr", stage.summary().fr());
         for (int i = 0; i < stage.fields().size(); i++) {

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
+import org.guildhall.procedures.ProcedureStage;
 import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.Solicitations;
 import org.guildhall.solicitations.StageId;
@@ -102,7 +104,21 @@ class AddendumPages {
                 typed.fields(stage),
                 typed.lines(stage),
                 typed.documents(),
-                null);
+                null,
+                days(stage, typed.text("changes.irrevocableDays")));
+    }
+
+    private static @Nullable Integer days(PublishedStage stage, String typed) {
+        var text = typed.strip();
+        new Checks()
+                .that(
+                        text.matches("[0-9]{0,3}"),
+                        "changes.irrevocableDays",
+                        "solicitations.irrevocable.days",
+                        stage.number(),
+                        ProcedureStage.MOST_IRREVOCABLE)
+                .throwIfAny();
+        return text.isEmpty() ? null : Integer.valueOf(text);
     }
 
     private ModelAndView addendum(PublishedStage stage, AddendumForm typed) {

@@ -12,6 +12,7 @@ import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
+import org.guildhall.procedures.ProcedureStage;
 import org.guildhall.solicitations.Addendum;
 import org.guildhall.solicitations.Amendment;
 import org.guildhall.solicitations.PublishedStage;
@@ -93,6 +94,7 @@ public class Amending {
         var closesAt = changes.closesAt() == null ? closing : changes.closesAt();
         var until = changes.questionsUntil() == null ? stage.questionsUntil() : changes.questionsUntil();
         checkTimes(checks, closing, closesAt, until);
+        var bound = irrevocable(checks, stage, changes.irrevocableDays());
         var pending = solicitations.pendingDocuments(stage.solicitation());
         var named = changes.documents() == null ? new Changes.DocumentChanges(null, null) : changes.documents();
         var added = chosen(checks, "changes.documents.add", named.add(), pending);
@@ -101,12 +103,13 @@ public class Amending {
         var comparison = new Comparison()
                 .instant("closesAt", closing, closesAt)
                 .instant("questionsUntil", stage.questionsUntil(), until)
+                .number("irrevocableDays", stage.irrevocableDays(), bound)
                 .text("summary", before, after)
                 .fields(stage.fields(), fields)
                 .lines(stage.priceLines(), lines);
         added.forEach(comparison::added);
         withdrawn.forEach(comparison::withdrawn);
-        return new Amendment(after, fields, lines, added, withdrawn, until, closesAt, comparison.differences());
+        return new Amendment(after, fields, lines, added, withdrawn, until, closesAt, bound, comparison.differences());
     }
 
     /** A field that gives evidence for a criterion is fixed with it: it stays word for word, and none is added. */
@@ -118,6 +121,21 @@ public class Amending {
 
     private static Set<FormField> evidence(List<FormField> fields) {
         return fields.stream().filter(each -> each.criterion() != null).collect(Collectors.toSet());
+    }
+
+    /** How long bids bind changes like any other term; a stage whose bids do not bind has nothing to change. */
+    private static int irrevocable(Checks checks, PublishedStage stage, @Nullable Integer chosen) {
+        if (chosen == null || chosen == stage.irrevocableDays()) {
+            return stage.irrevocableDays();
+        }
+        var field = "changes.irrevocableDays";
+        if (!stage.rules().binding()) {
+            checks.that(false, field, "solicitations.irrevocable.not-binding", stage.number());
+            return 0;
+        }
+        var most = ProcedureStage.MOST_IRREVOCABLE;
+        checks.that(chosen >= 1 && chosen <= most, field, "solicitations.irrevocable.days", stage.number(), most);
+        return chosen;
     }
 
     /** A closing moves only to later: nobody who planned by the earlier one may lose time. */

@@ -17,8 +17,9 @@ public record Changes(
         @Nullable List<Draft.FieldText> fields,
         @Nullable List<Draft.LineText> priceLines,
         @Nullable DocumentChanges documents,
-        @Nullable Object criteria) {
-    public static final Changes NONE = new Changes(null, null, null, null, null, null, null);
+        @Nullable Object criteria,
+        @Nullable Integer irrevocableDays) {
+    public static final Changes NONE = new Changes(null, null, null, null, null, null, null, null);
 
     /** Documents that were added since publication and are published now, and published ones that are withdrawn. */
     public record DocumentChanges(

@@ -10,6 +10,10 @@ enum AwardProblem implements Problem {
     NOT_FIRST(409),
     NOT_COMPLIANT(409),
     NO_VALUE(409),
+    /** Its bidder took it back. */
+    WITHDRAWN(409),
+    /** It bound its bidder until an instant that is past, and was not extended; the detail is that instant. */
+    LAPSED(409),
     IN_FORCE(409),
     NOTICE_RUNNING(409),
     NOTICE_UNANSWERED(409),

@@ -121,7 +121,8 @@ public class Awards {
      * Takes the step that is due. The last approval decides: award, notice and results at once.
      *
      * @throws Refused {@code awards.recommender-decides}, {@code awards.panel-decides},
-     *     {@code awards.not-your-authority}, {@code awards.one-step-each}, {@code awards.settled}
+     *     {@code awards.not-your-authority}, {@code awards.one-step-each}, {@code awards.settled};
+     *     {@code awards.withdrawn} and {@code awards.lapsed} of a bid that can no longer be accepted
      */
     @Transactional
     public Recommendation decide(Actor actor, RecommendationId id, Decision decision, @Nullable String reason) {
@@ -129,6 +130,10 @@ public class Awards {
         var step = found.next().orElseThrow(() -> new Refused(AwardProblem.SETTLED));
         var stage = running(found.stage());
         requireMayDecide(actor, found, step);
+        if (decision == Decision.APPROVE && found.chosen() != null) {
+            recommending.lock(stage);
+            recommending.requireStanding(stage, found.chosen().bid());
+        }
         var checks = new Checks();
         var words = decision == Decision.APPROVE
                 ? checks.optional("reason", reason, REASON_MAX)
@@ -258,6 +263,7 @@ public class Awards {
         }
         duties.requireAwardable(stage.solicitation());
         var now = clock.instant();
+        recommending.settle(stage, now);
         var standstill = Standstill.after(now, stage.rules().standstillDays(), clock.zone());
         var award = new Award(AwardId.random(), recommendation, now, standstill, null);
         rows.insert(award);

@@ -1,11 +1,13 @@
 package org.guildhall.awards;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.guildhall.awards.Recommendation.Chosen;
 import org.guildhall.evaluation.Evaluations;
+import org.guildhall.extensions.Extensions;
 import org.guildhall.kernel.Money;
 import org.guildhall.kernel.Refused;
 import org.guildhall.people.Authority;
@@ -22,6 +24,7 @@ import org.guildhall.solicitations.Solicitations;
 import org.guildhall.statements.Notice;
 import org.guildhall.statements.Statements;
 import org.guildhall.submissions.BidId;
+import org.guildhall.submissions.Submissions;
 import org.guildhall.vendors.Organisation;
 import org.guildhall.vendors.Vendors;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,8 @@ class Recommending {
     private final Requests requests;
     private final Vendors vendors;
     private final People people;
+    private final Extensions extensions;
+    private final Submissions submissions;
 
     Recommending(
             Evaluations evaluations,
@@ -43,13 +48,17 @@ class Recommending {
             Solicitations solicitations,
             Requests requests,
             Vendors vendors,
-            People people) {
+            People people,
+            Extensions extensions,
+            Submissions submissions) {
         this.evaluations = evaluations;
         this.statements = statements;
         this.solicitations = solicitations;
         this.requests = requests;
         this.vendors = vendors;
         this.people = people;
+        this.extensions = extensions;
+        this.submissions = submissions;
     }
 
     ClosedRanking ranking(PublishedStage stage) {
@@ -67,8 +76,10 @@ class Recommending {
         if (!standing.compliant()) {
             throw new Refused(AwardProblem.NOT_COMPLIANT);
         }
+        requireStanding(stage, bid);
+        var gone = extensions.gone(stage);
         var best = ranking.compliant().stream()
-                .filter(each -> !refused(each.bid(), earlier))
+                .filter(each -> !refused(each.bid(), earlier) && !gone.contains(each.bid()))
                 .findFirst();
         var inTurn = standing.rank() == null
                 ? !refused(bid, earlier)
@@ -80,6 +91,26 @@ class Recommending {
             throw new Refused(AwardProblem.NO_VALUE);
         }
         return standing;
+    }
+
+    /** A bid is accepted while it is held and binds. @throws Refused {@code awards.withdrawn}, {@code lapsed} */
+    void requireStanding(PublishedStage stage, BidId bid) {
+        if (submissions.withdrawn(stage.id()).contains(bid)) {
+            throw new Refused(AwardProblem.WITHDRAWN);
+        }
+        extensions.lapsed(stage, bid).ifPresent(since -> {
+            throw new Refused(AwardProblem.LAPSED, since);
+        });
+    }
+
+    /** Nobody takes a bid of the stage back until the transaction ends. */
+    void lock(PublishedStage stage) {
+        submissions.lockToOpen(stage.id());
+    }
+
+    /** Nobody takes a bid of the stage back any more. */
+    void settle(PublishedStage stage, Instant at) {
+        submissions.settle(stage.id(), at);
     }
 
     Chosen chosen(Standing standing) {

@@ -13,6 +13,7 @@
             "mail",
             "documents",
             "evaluation",
+            "extensions",
             "ranking",
             "statements",
             "submissions",

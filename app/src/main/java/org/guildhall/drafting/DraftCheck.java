@@ -81,7 +81,22 @@ class DraftCheck {
                 threshold(draft),
                 paper(draft),
                 invited(checks, path, number, rules, ids(draft.invited())),
-                named(checks, path, number, rules, draft.named()));
+                named(checks, path, number, rules, draft.named()),
+                irrevocable(checks, path, number, rules, draft.irrevocableDays()));
+    }
+
+    /** A binding stage says until when, and one that does not bind has nothing to say. */
+    private static int irrevocable(
+            Checks checks, String path, int number, ProcedureStage rules, @Nullable Integer chosen) {
+        var days = chosen == null ? rules.daysIrrevocable() : chosen;
+        var field = path + "irrevocableDays";
+        if (!rules.binding()) {
+            checks.that(days == 0, field, "solicitations.irrevocable.not-binding", number);
+            return 0;
+        }
+        var sound = days >= 1 && days <= ProcedureStage.MOST_IRREVOCABLE;
+        checks.that(sound, field, "solicitations.irrevocable.days", number, ProcedureStage.MOST_IRREVOCABLE);
+        return days;
     }
 
     private List<PersonId> openers(Checks checks, String path, int number, ProcedureStage rules, Draft.Stage draft) {

@@ -2,6 +2,7 @@ package org.guildhall.drafting;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.guildhall.kernel.Actor;
@@ -154,11 +155,17 @@ class DraftModels {
                 .addObject("lines", stage.priceLines() == null ? requestLines(found) : stage.priceLines())
                 .addObject("kinds", kinds(found.procedure().stage(number)))
                 .addObject("until", times.shown(stage.questionsUntil()))
+                .addObject("irrevocable", irrevocable(found, number))
                 .addObject("officers", officers())
                 .addObject("openers", texts(stage.openers()))
                 .addObject("threshold", stage.threshold() == null ? keys.usualThreshold() : stage.threshold())
                 .addObject("organisations", organisations(found))
                 .addObject("invited", stage.named() == null ? texts(stage.invited()) : List.of(stage.named() + ""));
+    }
+
+    private static int irrevocable(Solicitation found, int number) {
+        var chosen = found.draft().stage(number).irrevocableDays();
+        return chosen == null ? found.procedure().stage(number).daysIrrevocable() : chosen;
     }
 
     List<Draft.LineText> requestLines(Solicitation found) {
@@ -199,7 +206,7 @@ class DraftModels {
             if (rules.submit().prices()) {
                 tasks.add(task(found, "lines", base + "lines", hint, open(missing, at + "priceLines")));
             }
-            tasks.add(task(found, "questions", base + "questions", hint, open(missing, at + "questionsUntil")));
+            tasks.add(task(found, "questions", base + "questions", hint, open(missing, at + "questionsUntil", at + "irrevocableDays")));
             if (rules.sealed()) {
                 tasks.add(task(found, "officers", base + "officers", hint, open(missing, at + "openers")));
             }
@@ -230,8 +237,10 @@ class DraftModels {
                 word(open ? "solicitations.task.open" : "solicitations.task.complete"));
     }
 
-    private static boolean open(List<Refused.FieldProblem> missing, String prefix) {
-        return missing.stream().anyMatch(each -> each.field().startsWith(prefix));
+    private static boolean open(List<Refused.FieldProblem> missing, String... prefixes) {
+        return missing.stream()
+                .anyMatch(each -> Arrays.stream(prefixes)
+                        .anyMatch(prefix -> each.field().startsWith(prefix)));
     }
 
     private List<Item> kinds(ProcedureStage rules) {

@@ -183,17 +183,37 @@ class DraftPages {
             @PathVariable UUID id,
             @PathVariable int number,
             @RequestParam(defaultValue = "") String questionsUntil,
+            @RequestParam(defaultValue = "") String irrevocableDays,
             Locale locale) {
         var found = models.found(new SolicitationId(id));
         return forms.send(
                 () -> {
                     var until = times.read("questionsUntil", questionsUntil);
-                    var stage = found.draft().stage(number).withQuestionsUntil(until);
+                    var days = days(irrevocableDays, number);
+                    var stage = found.draft()
+                            .stage(number)
+                            .withQuestionsUntil(until)
+                            .withIrrevocableDays(days);
                     drafting.revise(actor, found.id(), found.draft().withStage(number, stage));
                     return path(found.id());
                 },
-                () -> models.page(found.id(), number, "questions").addObject("until", questionsUntil),
+                () -> models.page(found.id(), number, "questions")
+                        .addObject("until", questionsUntil)
+                        .addObject("irrevocable", irrevocableDays),
                 locale);
+    }
+
+    private static @Nullable Integer days(String typed, int stage) {
+        var text = typed.strip();
+        new Checks()
+                .that(
+                        text.matches("[0-9]{0,3}"),
+                        "irrevocableDays",
+                        "solicitations.irrevocable.days",
+                        stage,
+                        ProcedureStage.MOST_IRREVOCABLE)
+                .throwIfAny();
+        return text.isEmpty() ? null : Integer.valueOf(text);
     }
 
     @PostMapping("/solicitations/{id}/stages/{number}/officers")

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.guildhall.amending.AddendumView;
 import org.guildhall.kernel.Bilingual;
+import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.Refused;
 import org.guildhall.requests.RequestId;
 import org.guildhall.solicitations.Solicitation;
@@ -27,11 +28,13 @@ class SolicitationViews {
     private final Drafting drafting;
     private final Solicitations solicitations;
     private final MessageSource words;
+    private final CityClock clock;
 
-    SolicitationViews(Drafting drafting, Solicitations solicitations, MessageSource words) {
+    SolicitationViews(Drafting drafting, Solicitations solicitations, MessageSource words, CityClock clock) {
         this.drafting = drafting;
         this.solicitations = solicitations;
         this.words = words;
+        this.clock = clock;
     }
 
     record Row(UUID id, String status, String ocid, UUID request, String procedure, Draft.Text title, UUID author) {}
@@ -61,6 +64,8 @@ class SolicitationViews {
             @Nullable String recipient,
             @Nullable String closingLock,
             @Nullable Instant opensAt,
+            @Nullable Integer irrevocableDays,
+            @Nullable Instant irrevocableUntil,
             List<Criterion> criteria,
             List<FormField> fields,
             List<PriceLine> priceLines,
@@ -137,6 +142,10 @@ class SolicitationViews {
                 started == null ? null : started.recipient(),
                 started == null ? null : started.closingLock(),
                 started == null || closing == null ? null : started.opensAt(closing),
+                started == null || !started.binds() ? null : started.irrevocableDays(),
+                started == null || closing == null
+                        ? null
+                        : started.irrevocableUntil(closing, clock.zone()).orElse(null),
                 started == null ? List.of() : started.criteria(),
                 started == null ? List.of() : started.fields(),
                 started == null ? List.of() : started.priceLines(),

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param dossiers the bids, once the person declared to have no conflict; empty before
  * @param yours the person's own marks
  * @param bidders the names to declare interests about, in alphabetical order; empty until opening
+ * @param leavers those who took their bid back after its opening; their bids are not judged
  */
 record Desk(
         PublishedStage stage,
@@ -25,6 +26,7 @@ record Desk(
         List<Dossier> dossiers,
         List<Mark> yours,
         List<String> bidders,
+        List<String> leavers,
         boolean opened) {
     public Optional<Mark> your(String candidate, String criterion) {
         return yours.stream()

@@ -18,6 +18,7 @@ import org.guildhall.screening.ScreeningProblem;
 import org.guildhall.screening.Screenings;
 import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.StageId;
+import org.guildhall.submissions.Submissions;
 import org.guildhall.vendors.Organisation;
 import org.guildhall.vendors.OrganisationId;
 import org.guildhall.vendors.Vendors;
@@ -29,12 +30,19 @@ class Dossiers {
     private final Openings openings;
     private final Vendors vendors;
     private final Screenings screenings;
+    private final Submissions submissions;
     private final EvaluationRows rows;
 
-    Dossiers(Openings openings, Vendors vendors, Screenings screenings, EvaluationRows rows) {
+    Dossiers(
+            Openings openings,
+            Vendors vendors,
+            Screenings screenings,
+            Submissions submissions,
+            EvaluationRows rows) {
         this.openings = openings;
         this.vendors = vendors;
         this.screenings = screenings;
+        this.submissions = submissions;
         this.rows = rows;
     }
 
@@ -42,12 +50,11 @@ class Dossiers {
         return openings.opening(stage.id()).isPresent();
     }
 
-    /** The standings of a stage whose opening found nothing readable; empty if there is anything to judge. */
+    /** The standings of a stage in which no bid can be read or all were taken back; empty if there is one to judge. */
     Optional<List<Standing>> unreadable(PublishedStage stage) {
         return openings.opening(stage.id())
-                .map(opening -> opening.bids())
-                .filter(bids -> bids.stream().noneMatch(bid -> bid.status() == OpenedBid.Status.OPENED))
-                .map(bids -> bids.stream().map(RankingAct::unreadable).toList());
+                .filter(_ -> readable(stage).isEmpty())
+                .map(_ -> withoutPlace(stage.id()));
     }
 
     void requireOpened(PublishedStage stage) {
@@ -77,15 +84,49 @@ class Dossiers {
         return openings.bids(evaluation.stage());
     }
 
-    List<OpenedBid> broken(Evaluation evaluation) {
-        return all(evaluation).stream()
-                .filter(bid -> bid.status() != OpenedBid.Status.OPENED)
+    /** What cannot be judged, as it stands: envelopes that could not be opened, and bids that were taken back. */
+    List<Standing> withoutPlace(StageId stage) {
+        var withdrawn = submissions.withdrawn(stage);
+        return openings.bids(stage).stream()
+                .filter(bid -> withdrawn.contains(bid.id()) || bid.status() != OpenedBid.Status.OPENED)
+                .map(bid -> RankingAct.unjudged(bid, withdrawn.contains(bid.id())))
                 .toList();
+    }
+
+    /** The names of those who took their bid back after it was opened, in alphabetical order. */
+    List<String> leavers(PublishedStage stage) {
+        var withdrawn = submissions.withdrawn(stage.id());
+        return openings.bids(stage.id()).stream()
+                .filter(bid -> withdrawn.contains(bid.id()))
+                .map(bid -> name(bid.organisation()))
+                .sorted()
+                .toList();
+    }
+
+    /** The bids that are judged: not those that were taken back since they got their letter. */
+    List<Candidate> candidates(Evaluation evaluation) {
+        var withdrawn = submissions.withdrawn(evaluation.stage());
+        return rows.candidates(evaluation.stage()).stream()
+                .filter(each -> !withdrawn.contains(each.bid()))
+                .toList();
+    }
+
+    /** How many of these marks are of bids that are judged. */
+    long counting(Evaluation evaluation, Collection<Mark> marks) {
+        var judged = candidates(evaluation).stream().map(Candidate::id).toList();
+        return marks.stream().filter(mark -> judged.contains(mark.candidate())).count();
+    }
+
+    /** From now until the transaction ends no bid of the stage is taken back. */
+    void lock(StageId stage) {
+        submissions.lockToOpen(stage);
     }
 
     /** The names evaluators declare their interests about. */
     List<String> bidders(PublishedStage stage) {
+        var withdrawn = submissions.withdrawn(stage.id());
         return openings.bids(stage.id()).stream()
+                .filter(bid -> !withdrawn.contains(bid.id()))
                 .map(bid -> name(bid.organisation()))
                 .sorted()
                 .toList();
@@ -112,7 +153,7 @@ class Dossiers {
     /** Every readable bid with its price and what was agreed of it. */
     List<Contender> contenders(Evaluation evaluation, Collection<Mark> consensus) {
         var bids = readable(evaluation);
-        return rows.candidates(evaluation.stage()).stream()
+        return candidates(evaluation).stream()
                 .map(candidate -> new Contender(
                         candidate,
                         bid(bids, candidate).orElseThrow().total(),
@@ -154,8 +195,9 @@ class Dossiers {
     }
 
     private List<OpenedBid> readable(StageId stage) {
+        var withdrawn = submissions.withdrawn(stage);
         return openings.bids(stage).stream()
-                .filter(bid -> bid.status() == OpenedBid.Status.OPENED)
+                .filter(bid -> bid.status() == OpenedBid.Status.OPENED && !withdrawn.contains(bid.id()))
                 .toList();
     }
 

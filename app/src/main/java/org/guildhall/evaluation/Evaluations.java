@@ -170,7 +170,8 @@ public class Evaluations {
         if (evaluation.status() != EvaluationStatus.REVEALED) {
             ranking.closeQuality(chair, inConsensus(chair, id), yardsticks);
         }
-        ranking.rank(chair, found(id), stage, yardsticks);
+        dossiers.lock(id);
+        ranking.rank(chair, found(id), running(id), yardsticks);
         events.publishEvent(new RankingClosed(id));
         return ranking(id).orElseThrow();
     }
@@ -250,6 +251,7 @@ public class Evaluations {
                 evaluation != null && cleared ? dossiers.of(evaluation, stage) : List.of(),
                 evaluation != null && cleared ? marking.own(evaluation, actor.id()) : List.of(),
                 opened ? dossiers.bidders(stage) : List.of(),
+                opened ? dossiers.leavers(stage) : List.of(),
                 opened);
     }
 

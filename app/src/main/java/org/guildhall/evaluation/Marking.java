@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 class Marking {
     private final MarkRows marks;
     private final PanelRows panels;
-    private final EvaluationRows evaluations;
+    private final Dossiers dossiers;
     private final People people;
     private final Journal journal;
     private final CityClock clock;
@@ -32,13 +32,13 @@ class Marking {
     Marking(
             MarkRows marks,
             PanelRows panels,
-            EvaluationRows evaluations,
+            Dossiers dossiers,
             People people,
             Journal journal,
             CityClock clock) {
         this.marks = marks;
         this.panels = panels;
-        this.evaluations = evaluations;
+        this.dossiers = dossiers;
         this.people = people;
         this.journal = journal;
         this.clock = clock;
@@ -52,9 +52,9 @@ class Marking {
 
     void complete(Actor actor, Evaluation evaluation, Panellist own, Yardsticks yardsticks) {
         requireOpen(evaluation, own);
-        var expected = evaluations.candidates(evaluation.stage()).size()
-                * yardsticks.judged().size();
-        var missing = expected - marks.scoresOf(evaluation.stage(), actor.id()).size();
+        var expected =
+                (long) dossiers.candidates(evaluation).size() * yardsticks.judged().size();
+        var missing = expected - dossiers.counting(evaluation, marks.scoresOf(evaluation.stage(), actor.id()));
         if (missing > 0) {
             throw new Refused(EvaluationProblem.SCORES_MISSING, missing);
         }
@@ -89,7 +89,7 @@ class Marking {
         var agreed = marks.consensus(evaluation.stage());
         var all = new ArrayList<Agreement>();
         for (var yardstick : yardsticks.judged()) {
-            for (var candidate : evaluations.candidates(evaluation.stage())) {
+            for (var candidate : dossiers.candidates(evaluation)) {
                 var own = given.stream()
                         .filter(each -> fits(each.mark(), candidate, yardstick))
                         .toList();
@@ -122,7 +122,7 @@ class Marking {
     }
 
     private MarkCheck check(Evaluation evaluation, Yardsticks yardsticks, BigDecimal step) {
-        return new MarkCheck(yardsticks, evaluations.candidates(evaluation.stage()), step);
+        return new MarkCheck(yardsticks, dossiers.candidates(evaluation), step);
     }
 
     private static void requireOpen(Evaluation evaluation, Panellist own) {
@@ -154,7 +154,7 @@ class Marking {
     }
 
     private Map<String, Object> shown(Evaluation evaluation, Mark mark) {
-        var bid = evaluations.candidates(evaluation.stage()).stream()
+        var bid = dossiers.candidates(evaluation).stream()
                 .filter(each -> each.id().equals(mark.candidate()))
                 .findFirst()
                 .orElseThrow()

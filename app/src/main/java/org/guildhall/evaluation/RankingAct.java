@@ -51,8 +51,8 @@ class RankingAct {
     /** Nothing agreed can change after this; names and prices are shown to the panel. */
     void closeQuality(Actor chair, Evaluation evaluation, Yardsticks yardsticks) {
         var expected =
-                rows.candidates(evaluation.stage()).size() * yardsticks.judged().size();
-        var missing = expected - marks.consensus(evaluation.stage()).size();
+                (long) dossiers.candidates(evaluation).size() * yardsticks.judged().size();
+        var missing = expected - dossiers.counting(evaluation, marks.consensus(evaluation.stage()));
         if (missing > 0) {
             throw new Refused(EvaluationProblem.CONSENSUS_MISSING, missing);
         }
@@ -67,7 +67,7 @@ class RankingAct {
                 dossiers.all(evaluation).stream().map(OpenedBid::sha256).toList());
         var standings = new ArrayList<>(
                 new Ranking(yardsticks, draw).of(dossiers.contenders(evaluation, marks.consensus(evaluation.stage()))));
-        dossiers.broken(evaluation).forEach(bid -> standings.add(unreadable(bid)));
+        standings.addAll(dossiers.withoutPlace(evaluation.stage()));
         rows.close(evaluation.stage(), standings, clock.instant());
         rows.setStatus(evaluation.stage(), EvaluationStatus.RANKED);
         journal.record(Fact.of("ranking.closed", evaluation.ocid(), chair, clock.instant())
@@ -91,16 +91,17 @@ class RankingAct {
         }
     }
 
-    static Standing unreadable(OpenedBid bid) {
+    /** The standing of a bid that was never judged to the end, because it could not be read or was taken back. */
+    static Standing unjudged(OpenedBid bid, boolean withdrawn) {
         var zero = new BigDecimal("0.00");
-        var code = bid.code() == null ? "" : bid.code();
+        var code = bid.code() == null || withdrawn ? "" : bid.code();
         return new Standing(
                 bid.id(),
                 bid.organisation(),
                 "",
                 null,
                 null,
-                new Exclusion(Why.BROKEN, null, code),
+                new Exclusion(withdrawn ? Why.WITHDRAWN : Why.BROKEN, null, code),
                 zero,
                 null,
                 zero,

@@ -11,6 +11,7 @@ import org.guildhall.kernel.Money;
 import org.guildhall.kernel.Refused;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.submissions.SubmissionProblem;
+import org.guildhall.submissions.Submissions;
 import org.guildhall.vendors.Vendors;
 import org.guildhall.web.Answers;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +28,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/stages/{stage}/opening")
 class OpeningApi {
     private final Openings openings;
+    private final Submissions submissions;
     private final Vendors vendors;
 
-    OpeningApi(Openings openings, Vendors vendors) {
+    OpeningApi(Openings openings, Submissions submissions, Vendors vendors) {
         this.openings = openings;
+        this.submissions = submissions;
         this.vendors = vendors;
     }
 
@@ -53,7 +56,8 @@ class OpeningApi {
             String tenderer,
             String sha256,
             @Nullable Map<String, Object> total,
-            int files) {}
+            int files,
+            boolean withdrawn) {}
 
     record OpeningBody(String id, String status, Instant at, List<String> officers, List<BidBody> bids) {}
 
@@ -85,15 +89,18 @@ class OpeningApi {
     }
 
     private OpeningBody body(UUID stage, Opening opening) {
+        var withdrawn = submissions.withdrawn(new StageId(stage));
         return new OpeningBody(
                 stage.toString(),
                 "opened",
                 opening.at(),
                 opening.officers().stream().map(Object::toString).toList(),
-                opening.bids().stream().map(this::body).toList());
+                opening.bids().stream()
+                        .map(bid -> body(bid, withdrawn.contains(bid.id())))
+                        .toList());
     }
 
-    private BidBody body(OpenedBid bid) {
+    private BidBody body(OpenedBid bid, boolean withdrawn) {
         Money total = bid.total();
         return new BidBody(
                 bid.id().toString(),
@@ -104,6 +111,7 @@ class OpeningApi {
                 vendors.byId(bid.organisation()).orElseThrow().legalName(),
                 bid.sha256(),
                 total == null ? null : new LinkedHashMap<>(total.asMap()),
-                bid.files().size());
+                bid.files().size(),
+                withdrawn);
     }
 }

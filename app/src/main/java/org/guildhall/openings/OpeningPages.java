@@ -19,6 +19,7 @@ import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.Solicitations;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.submissions.SubmissionProblem;
+import org.guildhall.submissions.Submissions;
 import org.guildhall.vendors.Vendors;
 import org.guildhall.web.Forms;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ class OpeningPages {
     private final Vendors vendors;
     private final OpeningKeys keys;
     private final Screenings screenings;
+    private final Submissions submissions;
     private final Forms forms;
     private final CityClock clock;
 
@@ -50,6 +52,7 @@ class OpeningPages {
             Vendors vendors,
             OpeningKeys keys,
             Screenings screenings,
+            Submissions submissions,
             Forms forms,
             CityClock clock) {
         this.openings = openings;
@@ -58,17 +61,23 @@ class OpeningPages {
         this.vendors = vendors;
         this.keys = keys;
         this.screenings = screenings;
+        this.submissions = submissions;
         this.forms = forms;
         this.clock = clock;
     }
 
-    /** One line of the opening record; {@code total}, {@code code} and {@code lock} may be null. */
+    /**
+     * One line of the opening record; {@code total}, {@code code} and {@code lock} may be null.
+     *
+     * @param withdrawn whether its bidder took it back since
+     */
     public record Row(
             String tenderer,
             String sha256,
             @Nullable String code,
             @Nullable Lock lock,
-            org.guildhall.kernel.@Nullable Money total) {}
+            org.guildhall.kernel.@Nullable Money total,
+            boolean withdrawn) {}
 
     /** A file that is withheld; {@code why} is the end of a key of messages, {@code malware} may be null. */
     public record Withheld(
@@ -149,13 +158,15 @@ class OpeningPages {
     private ModelAndView opened(ModelAndView page, StageId stage, Opening opening) {
         page.addObject("opening", opening);
         page.addObject("officers", opening.officers().stream().map(this::name).toList());
+        var withdrawn = submissions.withdrawn(stage);
         List<Row> rows = opening.bids().stream()
                 .map(bid -> new Row(
                         vendors.byId(bid.organisation()).orElseThrow().legalName(),
                         bid.sha256(),
                         bid.code(),
                         bid.lock(),
-                        bid.total()))
+                        bid.total(),
+                        withdrawn.contains(bid.id())))
                 .toList();
         page.addObject("bids", rows);
         var screened = screenings.of(stage.value());

@@ -28,6 +28,7 @@ final class ProcurementPage {
         page.opening();
         page.withdrawn();
         page.notice();
+        page.sections.addAll(new PublicBidding(view, speech).sections());
         page.stages();
         page.documents();
         page.criteria();

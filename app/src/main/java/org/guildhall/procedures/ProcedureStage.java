@@ -2,6 +2,7 @@ package org.guildhall.procedures;
 
 import java.util.List;
 import org.guildhall.kernel.Bilingual;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One stage of a procedure: invite, submit, open, assess, select, as data.
@@ -17,6 +18,8 @@ import org.guildhall.kernel.Bilingual;
  *     named it ask for none
  * @param standstillDays whole days between the decision and the signature; zero: none
  * @param minimumDays least number of days from publication to closing, counted on the city's calendar
+ * @param irrevocableDays how many days after closing a binding bid may not be taken back, unless the buyer says otherwise
+ *     before publication; zero where bids do not bind; null in rules that were stored before they named it
  */
 public record ProcedureStage(
         String id,
@@ -30,11 +33,20 @@ public record ProcedureStage(
         List<Notice> publishes,
         List<Notice> reviewed,
         int standstillDays,
-        int minimumDays) {
+        int minimumDays,
+        @Nullable Integer irrevocableDays) {
+    /** Units: days; the longest that a bid may be bound after closing. */
+    public static final int MOST_IRREVOCABLE = 365;
+
     public ProcedureStage {
         assess = List.copyOf(assess);
         publishes = List.copyOf(publishes);
         reviewed = reviewed == null ? List.of() : List.copyOf(reviewed);
+    }
+
+    /** The days of {@code irrevocableDays}; zero where none are named. */
+    public int daysIrrevocable() {
+        return irrevocableDays == null ? 0 : irrevocableDays;
     }
 
     public boolean assesses(Assessment assessment) {

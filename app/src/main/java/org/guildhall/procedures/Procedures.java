@@ -102,7 +102,8 @@ public class Procedures {
             List<String> publishes,
             List<String> reviewed,
             int standstillDays,
-            int minimumDays) {
+            int minimumDays,
+            int irrevocableDays) {
         ProcedureStage rules() {
             return new ProcedureStage(
                     id,
@@ -119,7 +120,8 @@ public class Procedures {
                     codes(Notice.class, publishes),
                     codes(Notice.class, reviewed),
                     standstillDays,
-                    minimumDays);
+                    minimumDays,
+                    irrevocableDays);
         }
     }
 
@@ -170,7 +172,17 @@ public class Procedures {
         require(
                 !stage.publishes().contains(Notice.SYNTHESIS) || stage.select().kind() == Select.Kind.NONE,
                 stage.id() + ": a synthesis ends a stage that selects nobody");
+        checkIrrevocable(stage);
         require(stage.standstillDays() >= 0 && stage.minimumDays() >= 0, stage.id() + ": days below zero");
+    }
+
+    /** A binding bid binds for some days, and one that does not bind for none. */
+    private static void checkIrrevocable(ProcedureStage stage) {
+        var days = stage.daysIrrevocable();
+        require(
+                stage.binding() ? days >= 1 && days <= ProcedureStage.MOST_IRREVOCABLE : days == 0,
+                stage.id() + ": irrevocableDays: from 1 to " + ProcedureStage.MOST_IRREVOCABLE
+                        + " where bids bind, and 0 where they do not");
     }
 
     /** Equal bids always come into an order in the end, by the lot; what cannot set them apart is not named. */

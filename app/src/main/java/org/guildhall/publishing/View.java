@@ -26,6 +26,9 @@ final class View {
         "methodDetails",
         "closesAt",
         "questionsUntil",
+        "irrevocableDays",
+        "irrevocableUntil",
+        "conventions",
         "recipient",
         "closingLock",
         "cooling",
@@ -106,6 +109,8 @@ final class View {
             case "panel.named" -> view.put("panel", with(fields, act.at(), "members"));
             case "stage.selected" -> view.put("selected", fields.getOrDefault("organisations", List.of()));
             case "bids.opened" -> opened(act);
+            case "submission.withdrawn" -> takenBack(act);
+            case "extension.asked" -> append("validityExtensions", with(act.fields(), act.at(), "until", "reason"));
             case "award.decided" -> decided(act);
             case "award.confirmed" -> confirmed(act);
             case "award.none_suitable" -> noneSuitable(act);
@@ -159,6 +164,11 @@ final class View {
         view.keySet()
                 .removeAll(List.of(
                         "questionsUntil",
+                        "irrevocableDays",
+                        "irrevocableUntil",
+                        "conventions",
+                        "validityExtensions",
+                        "extensionAnswers",
                         "opening",
                         "panel",
                         "closingLock",
@@ -200,7 +210,17 @@ final class View {
 
     private void addendum(Disclosed act) {
         withdrawDocuments(act);
-        copy(act.fields(), view, "summary", "closesAt", "questionsUntil", "fields", "priceLines", "documents");
+        copy(
+                act.fields(),
+                view,
+                "summary",
+                "closesAt",
+                "questionsUntil",
+                "irrevocableDays",
+                "irrevocableUntil",
+                "fields",
+                "priceLines",
+                "documents");
         addenda.add(with(act.fields(), act.at(), "number", "reason", "changes"));
     }
 
@@ -212,13 +232,20 @@ final class View {
         state("preAward", "opened");
     }
 
+    /** A bid that was opened and then taken back: it stays on record, as withdrawn. */
+    private void takenBack(Disclosed act) {
+        var opening = new LinkedHashMap<>(Shapes.object(view.get("opening")));
+        var withdrawn = new ArrayList<>(objects(opening.get("withdrawn")));
+        withdrawn.add(picked(act.fields(), "tenderer", "sha256"));
+        opening.put("withdrawn", withdrawn);
+        view.put("opening", opening);
+    }
+
     private static List<Map<String, Object>> released(Disclosed act, String kind, String... names) {
         var all = new ArrayList<Map<String, Object>>();
         for (var each : act.released()) {
             if (each.kind().equals(kind)) {
-                var told = new LinkedHashMap<String, Object>();
-                copy(each.fields(), told, names);
-                all.add(told);
+                all.add(picked(each.fields(), names));
             }
         }
         return all;
@@ -262,6 +289,9 @@ final class View {
 
     private void later(Released earlier) {
         filings.add(earlier.kind(), earlier.fields());
+        if (earlier.kind().equals("extension.answered")) {
+            append("extensionAnswers", picked(earlier.fields(), "tenderer", "agrees", "until"));
+        }
         if (earlier.kind().equals("request.approved") && earlier.fields().containsKey("estimate")) {
             var request = new LinkedHashMap<>(Shapes.object(view.get("request")));
             request.put("estimate", earlier.fields().get("estimate"));
@@ -269,14 +299,25 @@ final class View {
         }
     }
 
+    private void append(String list, Map<String, Object> one) {
+        var all = new ArrayList<>(objects(view.get(list)));
+        all.add(one);
+        view.put(list, all);
+    }
+
     private void state(String phase, String status) {
         view.put("phase", phase);
         view.put("status", status);
     }
 
-    private static Map<String, Object> with(Map<String, Object> fields, @Nullable Instant at, String... names) {
+    private static Map<String, Object> picked(Map<String, Object> fields, String... names) {
         var picked = new LinkedHashMap<String, Object>();
         copy(fields, picked, names);
+        return picked;
+    }
+
+    private static Map<String, Object> with(Map<String, Object> fields, @Nullable Instant at, String... names) {
+        var picked = picked(fields, names);
         picked.put("at", String.valueOf(at));
         return picked;
     }

@@ -50,7 +50,9 @@ public record Standing(
         BROKEN,
         MANDATORY_NOT_MET,
         BELOW_MINIMUM,
-        NO_PRICE;
+        NO_PRICE,
+        /** Its bidder took it back after closing. */
+        WITHDRAWN;
 
         /** The code in facts, messages and the API, for example {@code below-minimum}. */
         public String code() {

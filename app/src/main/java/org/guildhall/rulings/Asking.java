@@ -149,6 +149,16 @@ class Asking {
                 .toList();
     }
 
+    List<Convention> conventions(String province, boolean binding, LocalDate day) {
+        return rules.bidding(province, binding, day).stream()
+                .map(each -> new Convention(
+                        each.topic(),
+                        new Row(each.because().rule(), each.because().citation()),
+                        both(each.because().text()),
+                        each.because().unverified()))
+                .toList();
+    }
+
     /** The grounds that may still be claimed. */
     List<Rulings.Choice> grounds() {
         var rows = rules.packs().stream()

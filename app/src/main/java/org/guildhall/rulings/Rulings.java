@@ -318,6 +318,12 @@ public class Rulings {
         }
     }
 
+    /** What the law of the city's province says today to bidders, binding or not; empty where no rules are asked. */
+    public List<Convention> conventions(boolean binding) {
+        return place().map(place -> asking.conventions(place.province(), binding, clock.today()))
+                .orElse(List.of());
+    }
+
     /** Whether a purchase request may be put to the market. */
     @Transactional(readOnly = true)
     public boolean buyable(RequestId id) {

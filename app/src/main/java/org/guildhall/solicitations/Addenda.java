@@ -63,7 +63,7 @@ class Addenda {
     private void keep(Actor actor, StageRow stage, Amendment amendment, Addendum addendum) {
         addenda.insert(addendum, actor.id());
         rows.setSummary(stage.solicitation(), amendment.summary());
-        stageRows.amend(stage.id(), amendment.fields(), amendment.priceLines(), amendment.questionsUntil());
+        stageRows.amend(stage.id(), amendment);
         amendment.added().forEach(each -> documents.setState(each.id(), DocumentRows.State.PUBLISHED));
         amendment.withdrawn().forEach(each -> documents.setState(each.id(), DocumentRows.State.WITHDRAWN));
     }
@@ -84,7 +84,8 @@ class Addenda {
                 .with("priceLines", NoticeFields.lines(amendment.priceLines()))
                 .with("documents", notice.documents(solicitation.id()));
         var until = amendment.questionsUntil();
-        journal.record(until == null ? fact : fact.with("questionsUntil", until));
+        var told = until == null ? fact : fact.with("questionsUntil", until);
+        journal.record(notice.bound(told, stages.started(stage.id()), amendment.closesAt()));
     }
 
     private static AddendumIssued event(Addendum addendum) {

@@ -24,4 +24,5 @@ public record Amendment(
         List<Document> withdrawn,
         @Nullable Instant questionsUntil,
         Instant closesAt,
+        int irrevocableDays,
         List<Difference> differences) {}

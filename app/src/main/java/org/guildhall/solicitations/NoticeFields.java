@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.guildhall.journal.Fact;
+import org.guildhall.kernel.CityClock;
 import org.guildhall.procedures.Procedure;
+import org.guildhall.rulings.Convention;
 import org.guildhall.solicitations.StageRows.StageRow;
 import org.guildhall.terms.Criterion;
 import org.guildhall.terms.Difference;
@@ -25,11 +27,13 @@ class NoticeFields {
     private final DocumentRows documents;
     private final StageRows stages;
     private final Vendors vendors;
+    private final CityClock clock;
 
-    NoticeFields(DocumentRows documents, StageRows stages, Vendors vendors) {
+    NoticeFields(DocumentRows documents, StageRows stages, Vendors vendors, CityClock clock) {
         this.documents = documents;
         this.stages = stages;
         this.vendors = vendors;
+        this.clock = clock;
     }
 
     /** A notice: the solicitation, the stage that starts with it, and the instant it closes. */
@@ -66,7 +70,22 @@ class NoticeFields {
         if (stage.questionsUntil() != null) {
             told = told.with("questionsUntil", stage.questionsUntil());
         }
-        return entrants(told, solicitation, stage);
+        return entrants(law(bound(told, stage, closesAt), stage), solicitation, stage);
+    }
+
+    private static Fact law(Fact told, StageRow stage) {
+        return told.with(
+                "conventions",
+                stage.conventions().stream().map(Convention::asMap).toList());
+    }
+
+    /** Until when its bids bind, where they do. */
+    Fact bound(Fact told, StageRow stage, Instant closesAt) {
+        if (stage.irrevocableDays() == 0) {
+            return told;
+        }
+        var until = closesAt.atZone(clock.zone()).plusDays(stage.irrevocableDays());
+        return told.with("irrevocableDays", stage.irrevocableDays()).with("irrevocableUntil", until.toInstant());
     }
 
     private Fact entrants(Fact told, Solicitation solicitation, StageRow stage) {

@@ -206,6 +206,8 @@ class Publication {
     }
 
     private StageRow begin(Actor actor, StageAt stage, @Nullable Instant questionsUntil) {
+        var binding = row(stage.id()).rules().binding();
+        stageRows.setConventions(stage.id(), rulings.conventions(binding));
         stageRows.start(stage.id(), openingKey(actor, row(stage.id())), questionsUntil, clock.instant());
         return row(stage.id());
     }

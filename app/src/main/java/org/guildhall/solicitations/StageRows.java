@@ -16,6 +16,7 @@ import org.guildhall.kernel.PersonId;
 import org.guildhall.locks.ClosingLock;
 import org.guildhall.procedures.Procedure;
 import org.guildhall.procedures.ProcedureStage;
+import org.guildhall.rulings.Convention;
 import org.guildhall.terms.Complete;
 import org.guildhall.terms.Criterion;
 import org.guildhall.terms.FormField;
@@ -31,13 +32,15 @@ class StageRows {
     private static final String SELECT = """
             select t.id, t.solicitation, s.ocid, t.number, s.rules, s.status, t.state, s.title, s.summary, t.criteria,
                    t.fields, t.price_lines, t.questions_until, t.started_at, t.recipient, t.openers, t.threshold,
-                   t.paper, t.invited, t.named, t.closing_lock, t.cooling_seconds
+                   t.paper, t.invited, t.named, t.closing_lock, t.cooling_seconds,
+                   t.irrevocable_days, t.conventions
               from solicitations.stage t
               join solicitations.solicitation s on s.id = t.solicitation
             """;
     private static final TypeReference<List<Criterion>> CRITERIA = new TypeReference<>() {};
     private static final TypeReference<List<FormField>> FIELDS = new TypeReference<>() {};
     private static final TypeReference<List<PriceLine>> LINES = new TypeReference<>() {};
+    private static final TypeReference<List<Convention>> CONVENTIONS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
     private final Columns columns;
@@ -70,7 +73,9 @@ class StageRows {
             boolean paper,
             List<UUID> invited,
             @Nullable UUID named,
-            ClosingLock lock) {}
+            ClosingLock lock,
+            int irrevocableDays,
+            List<Convention> conventions) {}
 
     void insert(StageId id, SolicitationId solicitation, int number) {
         jdbc.sql("""
@@ -128,7 +133,7 @@ class StageRows {
                 update solicitations.stage
                    set criteria = :criteria::jsonb, fields = :fields::jsonb, price_lines = :lines::jsonb,
                        openers = :openers, threshold = :threshold, paper = :paper, invited = :invited,
-                       named = :named, questions_until = :until
+                       named = :named, questions_until = :until, irrevocable_days = :irrevocable
                  where id = :id and state = 'PLANNED'
                 """)
                 .param("criteria", columns.json(stage.criteria()))
@@ -147,6 +152,7 @@ class StageRows {
                                 .toList()))
                 .param("named", stage.named() == null ? null : stage.named().value())
                 .param("until", Columns.at(stage.questionsUntil()))
+                .param("irrevocable", stage.irrevocableDays())
                 .param("id", id.value())
                 .update();
     }
@@ -164,6 +170,14 @@ class StageRows {
                 .update();
     }
 
+    /** Keeps what the law said of the bids of a stage when it started. */
+    void setConventions(StageId id, List<Convention> conventions) {
+        jdbc.sql("update solicitations.stage set conventions = :conventions::jsonb where id = :id")
+                .param("conventions", columns.json(conventions))
+                .param("id", id.value())
+                .update();
+    }
+
     void setLock(StageId id, ClosingLock lock) {
         jdbc.sql("update solicitations.stage set closing_lock = :lock, cooling_seconds = :cooling where id = :id")
                 .param("lock", lock.recipient())
@@ -172,15 +186,17 @@ class StageRows {
                 .update();
     }
 
-    void amend(StageId id, List<FormField> fields, List<PriceLine> lines, @Nullable Instant questionsUntil) {
+    void amend(StageId id, Amendment to) {
         jdbc.sql("""
                 update solicitations.stage
-                   set fields = :fields::jsonb, price_lines = :lines::jsonb, questions_until = :until
+                   set fields = :fields::jsonb, price_lines = :lines::jsonb, questions_until = :until,
+                       irrevocable_days = :irrevocable
                  where id = :id
                 """)
-                .param("fields", columns.json(fields))
-                .param("lines", columns.json(lines))
-                .param("until", Columns.at(questionsUntil))
+                .param("fields", columns.json(to.fields()))
+                .param("lines", columns.json(to.priceLines()))
+                .param("until", Columns.at(to.questionsUntil()))
+                .param("irrevocable", to.irrevocableDays())
                 .param("id", id.value())
                 .update();
     }
@@ -271,6 +287,8 @@ class StageRows {
                 row.getBoolean("paper"),
                 Columns.ids(row, "invited"),
                 row.getObject("named", UUID.class),
-                new ClosingLock(row.getString("closing_lock"), Duration.ofSeconds(row.getInt("cooling_seconds"))));
+                new ClosingLock(row.getString("closing_lock"), Duration.ofSeconds(row.getInt("cooling_seconds"))),
+                row.getInt("irrevocable_days"),
+                columns.list(row, "conventions", CONVENTIONS));
     }
 }

@@ -146,6 +146,8 @@ class Stages {
                 row.startedAt(),
                 row.recipient(),
                 row.openers(),
-                row.lock());
+                row.lock(),
+                row.irrevocableDays(),
+                row.conventions());
     }
 }

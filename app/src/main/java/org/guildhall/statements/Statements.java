@@ -1,6 +1,8 @@
 package org.guildhall.statements;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.guildhall.evaluation.Dossier;
 import org.guildhall.evaluation.EvaluationProblem;
 import org.guildhall.journal.Fact;
@@ -22,6 +24,7 @@ import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.Solicitations;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.statements.StatementRows.Answered;
+import org.guildhall.submissions.Submissions;
 import org.guildhall.terms.Draft;
 import org.guildhall.vendors.Organisation;
 import org.guildhall.vendors.Vendors;
@@ -40,6 +43,7 @@ public class Statements {
     private final Openings openings;
     private final Screenings screenings;
     private final Solicitations solicitations;
+    private final Submissions submissions;
     private final Vendors vendors;
     private final People people;
     private final Letters letters;
@@ -51,6 +55,7 @@ public class Statements {
             Openings openings,
             Screenings screenings,
             Solicitations solicitations,
+            Submissions submissions,
             Vendors vendors,
             People people,
             Letters letters,
@@ -60,6 +65,7 @@ public class Statements {
         this.openings = openings;
         this.screenings = screenings;
         this.solicitations = solicitations;
+        this.submissions = submissions;
         this.vendors = vendors;
         this.people = people;
         this.letters = letters;
@@ -95,8 +101,8 @@ public class Statements {
         checks.throwIfAny();
         var answered = new Answered(
                 statement.id(), Boolean.parseBoolean(typed.accepted()), java.util.Objects.requireNonNull(reason));
-        // A statement that cannot be read is no challenge, and is not answered.
-        if (statement.status() != OpenedBid.Status.OPENED) {
+        // A statement that cannot be read, or was taken back, is no challenge, and is not answered.
+        if (readable(stage).noneMatch(each -> each.id().equals(statement.id()))) {
             throw new Refused(CommonProblem.NOT_FOUND);
         }
         if (!rows.answer(stage.id(), answered, buyer.id(), clock.instant())) {
@@ -127,6 +133,17 @@ public class Statements {
     void on(BidsOpened event) {
         var stage = stage(event.stage());
         if (stage.rules().assesses(Assessment.NOTICE)) {
+            settleIfClear(stage);
+        }
+    }
+
+    /** Whoever takes the last open challenge back leaves the notice settled. */
+    @EventListener
+    void on(Submissions.TakenBack event) {
+        var stage = stage(event.stage());
+        if (stage.rules().assesses(Assessment.NOTICE)
+                && openings.opening(stage.id()).isPresent()) {
+            rows.lock(stage.id());
             settleIfClear(stage);
         }
     }
@@ -182,8 +199,7 @@ public class Statements {
         }
         var answered = rows.of(stage.id());
         var withholding = screenings.withholding(stage.id().value());
-        return openings.bids(stage.id()).stream()
-                .filter(bid -> bid.status() == OpenedBid.Status.OPENED)
+        return readable(stage)
                 .map(bid -> new Statement(
                         bid.id(),
                         vendors.byId(bid.organisation())
@@ -209,10 +225,15 @@ public class Statements {
         if (answered.stream().anyMatch(Answered::accepted)) {
             return Notice.CONTESTED;
         }
-        var readable = openings.bids(stage.id()).stream()
-                .filter(bid -> bid.status() == OpenedBid.Status.OPENED)
-                .count();
-        return answered.size() < readable ? Notice.UNANSWERED : Notice.CLEAR;
+        var settled = answered.stream().map(Answered::bid).collect(Collectors.toSet());
+        return readable(stage).allMatch(bid -> settled.contains(bid.id())) ? Notice.CLEAR : Notice.UNANSWERED;
+    }
+
+    /** Statements that can be read and were not taken back. */
+    private Stream<OpenedBid> readable(PublishedStage stage) {
+        var withdrawn = submissions.withdrawn(stage.id());
+        return openings.bids(stage.id()).stream()
+                .filter(bid -> bid.status() == OpenedBid.Status.OPENED && !withdrawn.contains(bid.id()));
     }
 
     private static boolean known(@Nullable String accepted) {

@@ -57,7 +57,8 @@ class Desks {
                 member,
                 draft.orElseGet(() -> Draft.empty(id, member.organisation())),
                 held,
-                clock.instant());
+                clock.instant(),
+                stage.irrevocableUntil(closing, clock.zone()).orElse(null));
     }
 
     /** @throws Refused {@code submissions.no-organisation} */
@@ -90,6 +91,13 @@ class Desks {
                 draft.affected(),
                 draft.sealed(),
                 draft.changedAt());
-        return new Desk(desk.stage(), desk.closing(), desk.member(), hidden, desk.held(), desk.now());
+        return new Desk(
+                desk.stage(),
+                desk.closing(),
+                desk.member(),
+                hidden,
+                desk.held(),
+                desk.now(),
+                desk.irrevocableUntil());
     }
 }

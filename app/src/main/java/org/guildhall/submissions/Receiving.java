@@ -85,22 +85,50 @@ class Receiving {
     void withdraw(Actor actor, StageId stage) {
         var member = desks.member(actor);
         rows.lockToReceive(stage, member.organisation());
-        var desk = desks.whole(member, stage).require(Ability.SUBMIT).requireOpen();
-        var held = desk.held().orElseThrow(() -> new Refused(SubmissionProblem.NOTHING_HELD));
+        var desk = desks.whole(member, stage).require(Ability.SUBMIT);
+        var held = desk.held().orElseThrow(() -> nothingHeld(desk));
+        if (!desk.open()) {
+            requireRevocable(desk);
+        }
         rows.change(held.id(), Submission.State.WITHDRAWN, desk.now());
         journal.record(fact("submission.withdrawn", actor, desk, desk.now())
                 .with("bid", held.id().value())
-                .with("sha256", held.sha256()));
+                .with("sha256", held.sha256())
+                .with("afterClosing", !desk.open()));
         letters.write(new Letter(
                         actor.email(),
                         actor.locale(),
-                        "submissions.letter.withdrawn",
+                        desk.open() ? "submissions.letter.withdrawn" : "submissions.letter.taken-back",
                         List.of(
                                 desk.stage().title().in(actor.locale()),
                                 held.sha256(),
                                 printed.binding(desk.now(), actor.locale())),
                         "/stages/" + stage + "/bid")
                 .unlisted());
+    }
+
+    private static Refused nothingHeld(Desk desk) {
+        return new Refused(desk.open() ? SubmissionProblem.NOTHING_HELD : SubmissionProblem.CLOSED);
+    }
+
+    /** After closing a bid that binds stays; one that does not may go until somebody has decided on it. */
+    private void requireRevocable(Desk desk) {
+        desk.requireRevocable(clock.zone());
+        if (rows.settled(desk.stage().id())) {
+            throw new Refused(SubmissionProblem.DECIDED);
+        }
+    }
+
+    /** Whether a bid that is held could be taken back now. */
+    boolean revocable(Desk desk) {
+        try {
+            if (!desk.open()) {
+                requireRevocable(desk);
+            }
+            return desk.held().isPresent();
+        } catch (Refused refused) {
+            return false;
+        }
     }
 
     private Receipt keep(Actor actor, Desk desk, Incoming envelope, Instant arrivedAt) {
@@ -114,7 +142,8 @@ class Receiving {
                 envelope.stored().size(),
                 arrivedAt,
                 desk.closing().at(),
-                Submission.State.HELD);
+                Submission.State.HELD,
+                null);
         if (!rows.insert(submission)) {
             throw new Refused(SubmissionProblem.CLOSED);
         }

@@ -157,7 +157,7 @@ class SealPages {
         page.addObject("versions", submissions.versions(actor, new StageId(stage)));
         page.addObject("mayCopy", desk.stage().rules().sealed() && desk.may(Ability.PRICE));
         page.addObject("own", submissions.ownKey(desk));
-        page.addObject("maySubmit", desk.open() && desk.may(Ability.SUBMIT));
+        page.addObject("mayWithdraw", desk.may(Ability.SUBMIT) && submissions.revocable(desk));
         return page;
     }
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.vendors.OrganisationId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An envelope that was received in time. It stays sealed until opening; of several, the one that is held counts.
@@ -12,6 +13,7 @@ import org.guildhall.vendors.OrganisationId;
  * <p>Units: {@code size} in bytes; instants UTC in whole microseconds. Shape: {@code sha256} of the envelope.
  *
  * @param closesAt the closing instant that the arrival was measured against
+ * @param extendedUntil until when its bidder extended it past the day that was published, or null
  */
 public record Submission(
         BidId id,
@@ -22,8 +24,9 @@ public record Submission(
         long size,
         Instant arrivedAt,
         Instant closesAt,
-        State state) {
-    /** What became of it before closing, with its transition table. */
+        State state,
+        @Nullable Instant extendedUntil) {
+    /** What became of it, with its transition table. */
     public enum State {
         HELD,
         REPLACED,

@@ -9,6 +9,10 @@ public enum SubmissionProblem implements Problem {
     NOT_ALLOWED(403),
     NO_ORGANISATION(403),
     CLOSED(409),
+    /** A bid binds its bidder until an instant; the details are that instant and where it is written. */
+    IRREVOCABLE(409),
+    /** It was decided on the bids of the stage. */
+    DECIDED(409),
     LATE(409),
     HASH_MISSING(422),
     HASH_MISMATCH(422),

@@ -8,7 +8,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.guildhall.database.Columns;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.vendors.OrganisationId;
@@ -18,7 +20,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SubmissionRows {
     private static final String SELECT = """
-            select id, stage, organisation, person, sha256, size, arrived_at, closes_at, state
+            select id, stage, organisation, person, sha256, size, arrived_at, closes_at, state, extended_until
               from submissions.submission
             """;
 
@@ -56,6 +58,40 @@ class SubmissionRows {
                 .param("stage", stage.value())
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    /** From now on no bid of this stage is taken back. */
+    void settle(StageId stage, Instant at) {
+        jdbc.sql("insert into submissions.settled (stage, at) values (:stage, :at) on conflict do nothing")
+                .param("stage", stage.value())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    boolean settled(StageId stage) {
+        return jdbc.sql("select exists (select from submissions.settled where stage = :stage)")
+                .param("stage", stage.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** False, changing nothing, if the bid is not held. */
+    boolean extend(BidId id, Instant until) {
+        return jdbc.sql("""
+                update submissions.submission set extended_until = :until where id = :id and state = 'held'
+                """)
+                        .param("until", until.atOffset(ZoneOffset.UTC))
+                        .param("id", id.value())
+                        .update()
+                == 1;
+    }
+
+    /** The bids of a stage that were taken back. */
+    Set<BidId> withdrawnIn(StageId stage) {
+        return jdbc.sql("select id from submissions.submission where stage = :stage and state = 'withdrawn'")
+                .param("stage", stage.value())
+                .query((row, _) -> new BidId(row.getObject("id", UUID.class)))
+                .set();
     }
 
     /** False, adding nothing, if the bids of the stage were handed to its opening already. */
@@ -147,6 +183,7 @@ class SubmissionRows {
                 row.getLong("size"),
                 row.getObject("arrived_at", OffsetDateTime.class).toInstant(),
                 row.getObject("closes_at", OffsetDateTime.class).toInstant(),
-                Submission.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)));
+                Submission.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                Columns.instantOrNull(row, "extended_until"));
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.guildhall.documents.Incoming;
 import org.guildhall.journal.Journal;
@@ -22,6 +23,7 @@ import org.guildhall.solicitations.Closing;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.vendors.Ability;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -41,6 +43,7 @@ public class Submissions {
     private final Journal journal;
     private final Safes safes;
     private final SealedDrafts sealedDrafts;
+    private final ApplicationEventPublisher events;
 
     Submissions(
             Desks desks,
@@ -53,7 +56,8 @@ public class Submissions {
             Leaves leaves,
             Journal journal,
             Safes safes,
-            SealedDrafts sealedDrafts) {
+            SealedDrafts sealedDrafts,
+            ApplicationEventPublisher events) {
         this.desks = desks;
         this.drafts = drafts;
         this.receiving = receiving;
@@ -65,7 +69,11 @@ public class Submissions {
         this.journal = journal;
         this.safes = safes;
         this.sealedDrafts = sealedDrafts;
+        this.events = events;
     }
+
+    /** A bid of a stage was taken back, before closing or after it. */
+    public record TakenBack(StageId stage) {}
 
     /**
      * Receives one envelope that has arrived whole. Strictly before the closing instant it is on time; at that instant
@@ -85,19 +93,54 @@ public class Submissions {
     }
 
     /**
-     * Takes back the bid that is held, until closing.
+     * Takes back the bid that is held: freely until closing; after it only while no day binds it and nobody has decided.
      *
-     * @throws Refused {@code submissions.closed}, {@code submissions.nothing-held}
+     * @throws Refused {@code submissions.irrevocable} with the instant until which it binds, {@code submissions.decided},
+     *     {@code submissions.closed}, {@code submissions.nothing-held}
+     * @see "docs/adr/0047-a-bid-binds-until-a-day.md"
      */
     @Transactional
     public void withdraw(Actor actor, StageId stage) {
         receiving.withdraw(actor, stage);
+        events.publishEvent(new TakenBack(stage));
     }
 
     /** Until the transaction ends no bid of this stage is received: for its opening. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void lockToOpen(StageId stage) {
         rows.lockToOpen(stage);
+    }
+
+    /** Whether the bid that is held could be taken back now. */
+    boolean revocable(Desk desk) {
+        return receiving.revocable(desk);
+    }
+
+    /** From now on no bid of this stage is taken back: it was decided on. Whoever decides holds the lock of the stage. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void settle(StageId stage, Instant at) {
+        rows.settle(stage, at);
+    }
+
+    /** Whether it was decided on the bids of a stage. */
+    public boolean settled(StageId stage) {
+        return rows.settled(stage);
+    }
+
+    /** The bids of a stage that were taken back, before closing or after it: none of them is judged or chosen. */
+    public Set<BidId> withdrawn(StageId stage) {
+        return rows.withdrawnIn(stage);
+    }
+
+    /** The bids of a stage that count. Nobody but its bidders may know of them before its opening. */
+    public List<Submission> standing(StageId stage) {
+        return rows.heldIn(stage);
+    }
+
+    /** Binds a bid longer, as its bidder said; false, changing nothing, if it is not held. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean extend(BidId bid, Instant until) {
+        return rows.extend(bid, until);
     }
 
     /** True while a bid that arrived before the closing waits for its decision: no opening may overtake it. */

@@ -21,11 +21,26 @@ import org.springframework.stereotype.Component;
 class BidsTelling implements Telling {
     @Override
     public Map<String, String> tags() {
-        return Map.of("bids.opened", "tenderUpdate");
+        return Map.of("bids.opened", "tenderUpdate", "submission.withdrawn", "tenderUpdate");
     }
 
     @Override
     public void tell(Disclosed act, Draft release) {
+        if (act.kind().equals("submission.withdrawn")) {
+            takenBack(act, release);
+        } else {
+            opened(act, release);
+        }
+    }
+
+    /** A bid that was opened and then taken back. */
+    private static void takenBack(Disclosed act, Draft release) {
+        release.object("tender").put("id", act.ocid().value());
+        release.object("bids")
+                .put("details", List.of(withdrawn(act.scope(), act.fields(), Map.of(), release)));
+    }
+
+    private static void opened(Disclosed act, Draft release) {
         var fields = act.fields();
         var bids = release.object("bids");
         bids.put("details", details(act, release));

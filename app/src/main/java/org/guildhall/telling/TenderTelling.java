@@ -41,6 +41,7 @@ class TenderTelling implements Telling {
                 "stage.selected", "tenderUpdate",
                 "statement.answered", "tenderUpdate",
                 "panel.named", "tenderUpdate",
+                "extension.asked", "tenderUpdate",
                 "solicitation.cancelled", "tenderCancellation",
                 "solicitation.ended", "tenderUpdate");
     }
@@ -57,6 +58,7 @@ class TenderTelling implements Telling {
             case "stage.selected" ->
                 tender.put("qualifiedSuppliers", organizations(fields.get("organisations"), "tenderer", release));
             case "statement.answered" -> tender.put("statements", List.of(statement(act)));
+            case "extension.asked" -> tender.put("validityExtensions", List.of(extension(act)));
             case "panel.named" -> tender.put("evaluationPanel", map("members", fields.get("members")));
             case "solicitation.cancelled" -> cancelled(fields, tender);
             default ->
@@ -75,7 +77,9 @@ class TenderTelling implements Telling {
         bilingual(tender, "procurementMethodDetails", fields.get("methodDetails"));
         rationale(fields, tender);
         tender.put("submissionMethod", List.of("electronicSubmission"));
-        tender.put("submissionTerms", map("electronicSubmissionPolicy", "required", "languages", List.of("en", "fr")));
+        var terms = map("electronicSubmissionPolicy", "required", "languages", List.of("en", "fr"));
+        terms.putAll(validity(fields, isLater(fields)));
+        tender.put("submissionTerms", terms);
         tender.put("tenderPeriod", map("startDate", act.at().toString(), "endDate", fields.get("closesAt")));
         periods(fields, tender, true);
         contents(act, tender, release);
@@ -126,6 +130,9 @@ class TenderTelling implements Telling {
         bilingual(tender, "description", fields.get("summary"));
         tender.put("tenderPeriod", map("endDate", fields.get("closesAt")));
         periods(fields, tender, false);
+        if (fields.containsKey("irrevocableUntil")) {
+            tender.put("submissionTerms", validity(fields, false));
+        }
         contents(act, tender, release);
         Stages.form(fields, tender);
         var amendment = map("id", fields.get("addendum"), "date", act.at().toString(), "number", fields.get("number"));
@@ -139,6 +146,24 @@ class TenderTelling implements Telling {
         if (fields.get("closesAt") != null && !text(fields.get("stage")).isEmpty()) {
             release.withheldUntil("bids-" + text(fields.get("stage")), fields.get("closesAt"));
         }
+    }
+
+    /** From its closing until when a bid binds its bidder. OCDS: extension submissionTerms. */
+    private static Map<String, Object> validity(Map<String, Object> fields, boolean clear) {
+        if (!fields.containsKey("irrevocableUntil")) {
+            return clear
+                    ? map("bidValidityPeriod", Shapes.cleared("startDate", "endDate", "durationInDays"))
+                    : map();
+        }
+        return map(
+                "bidValidityPeriod",
+                map(
+                        "startDate",
+                        fields.get("closesAt"),
+                        "endDate",
+                        fields.get("irrevocableUntil"),
+                        "durationInDays",
+                        fields.get("irrevocableDays")));
     }
 
     /** A period that a new stage does not have is emptied, else the one before would seem to last. */
@@ -222,6 +247,14 @@ class TenderTelling implements Telling {
         bilingual(enquiry, "description", fields.get("question"));
         bilingual(enquiry, "answer", fields.get("answer"));
         return enquiry;
+    }
+
+    /** What every bidder was asked. Only those who agree are bound longer, so the period as published stands. */
+    private static Map<String, Object> extension(Disclosed act) {
+        var at = act.at().toString();
+        var told = map("id", at, "date", at, "until", act.fields().get("until"));
+        bilingual(told, "reason", act.fields().get("reason"));
+        return told;
     }
 
     private static Map<String, Object> statement(Disclosed act) {

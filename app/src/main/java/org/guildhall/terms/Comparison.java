@@ -34,6 +34,10 @@ public final class Comparison {
         return value(path, null, before == null ? null : before.toString(), after == null ? null : after.toString());
     }
 
+    public Comparison number(String path, int before, int after) {
+        return value(path, null, String.valueOf(before), String.valueOf(after));
+    }
+
     public Comparison text(String path, Bilingual before, Bilingual after) {
         return value(path + ".en", null, before.en(), after.en()).value(path + ".fr", null, before.fr(), after.fr());
     }

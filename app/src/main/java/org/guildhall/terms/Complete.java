@@ -18,6 +18,7 @@ public record Complete(Bilingual title, Bilingual summary, List<Stage> stages) {
      *
      * @param threshold how many of its openers, and of the paper, open together
      * @param paper whether one more share is printed for the city's safe
+     * @param irrevocableDays how many days after closing its bids may not be taken back; zero where they do not bind
      */
     public record Stage(
             List<Criterion> criteria,
@@ -28,5 +29,6 @@ public record Complete(Bilingual title, Bilingual summary, List<Stage> stages) {
             int threshold,
             boolean paper,
             List<OrganisationId> invited,
-            @Nullable OrganisationId named) {}
+            @Nullable OrganisationId named,
+            int irrevocableDays) {}
 }

@@ -68,7 +68,7 @@ public class DifferenceWords {
             case "fields.kind" -> word("solicitations.answer." + value, locale);
             case "fields.required" ->
                 word(Boolean.parseBoolean(value) ? "solicitations.yes" : "solicitations.no", locale);
-            case "priceLines.quantity" -> printed.number(new BigDecimal(value));
+            case "priceLines.quantity", "irrevocableDays" -> printed.number(new BigDecimal(value));
             default -> value;
         };
     }

@@ -58,6 +58,8 @@ public record Draft(
      * @param paper whether one more share is printed for the city's safe; null: none is
      * @param invited organisations, where the procedure invites
      * @param named the organisation, where the procedure names one
+     * @param irrevocableDays how many days after closing a binding bid may not be taken back; null: as the procedure
+     *     says
      */
     public record Stage(
             @Nullable List<CriterionText> criteria,
@@ -68,23 +70,24 @@ public record Draft(
             @Nullable Integer threshold,
             @Nullable Boolean paper,
             @Nullable List<UUID> invited,
-            @Nullable UUID named) {
-        public static final Stage EMPTY = new Stage(null, null, null, null, null, null, null, null, null);
+            @Nullable UUID named,
+            @Nullable Integer irrevocableDays) {
+        public static final Stage EMPTY = new Stage(null, null, null, null, null, null, null, null, null, null);
 
         public Stage withCriteria(List<CriterionText> to) {
-            return new Stage(to, fields, priceLines, questionsUntil, openers, threshold, paper, invited, named);
+            return new Stage(to, fields, priceLines, questionsUntil, openers, threshold, paper, invited, named, irrevocableDays);
         }
 
         public Stage withFields(@Nullable List<FieldText> to) {
-            return new Stage(criteria, to, priceLines, questionsUntil, openers, threshold, paper, invited, named);
+            return new Stage(criteria, to, priceLines, questionsUntil, openers, threshold, paper, invited, named, irrevocableDays);
         }
 
         public Stage withPriceLines(@Nullable List<LineText> to) {
-            return new Stage(criteria, fields, to, questionsUntil, openers, threshold, paper, invited, named);
+            return new Stage(criteria, fields, to, questionsUntil, openers, threshold, paper, invited, named, irrevocableDays);
         }
 
         public Stage withQuestionsUntil(@Nullable Instant to) {
-            return new Stage(criteria, fields, priceLines, to, openers, threshold, paper, invited, named);
+            return new Stage(criteria, fields, priceLines, to, openers, threshold, paper, invited, named, irrevocableDays);
         }
 
         public Stage withOpeners(List<UUID> to) {
@@ -92,11 +95,16 @@ public record Draft(
         }
 
         public Stage withOpeners(List<UUID> to, @Nullable Integer newThreshold, @Nullable Boolean newPaper) {
-            return new Stage(criteria, fields, priceLines, questionsUntil, to, newThreshold, newPaper, invited, named);
+            return new Stage(criteria, fields, priceLines, questionsUntil, to, newThreshold, newPaper, invited, named, irrevocableDays);
+        }
+
+        public Stage withIrrevocableDays(@Nullable Integer to) {
+            return new Stage(
+                    criteria, fields, priceLines, questionsUntil, openers, threshold, paper, invited, named, to);
         }
 
         public Stage withParticipants(List<UUID> invited, @Nullable UUID named) {
-            return new Stage(criteria, fields, priceLines, questionsUntil, openers, threshold, paper, invited, named);
+            return new Stage(criteria, fields, priceLines, questionsUntil, openers, threshold, paper, invited, named, irrevocableDays);
         }
     }
 

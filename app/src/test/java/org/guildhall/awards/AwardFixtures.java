@@ -4,6 +4,7 @@ import org.guildhall.Fixture;
 import org.guildhall.TestClock;
 import org.guildhall.evaluation.EvaluationFixtures;
 import org.guildhall.evaluation.EvaluationFixtures.Case;
+import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Role;
 import org.guildhall.openings.Openings;
 import org.guildhall.people.People;
@@ -35,11 +36,28 @@ public class AwardFixtures {
                 .orElseThrow();
         var made = awards.recommend(
                 evaluations.buyer, ranked.id(), bid.id(), "It ranks first.", "Elle est au premier rang.");
-        for (var step : made.steps()) {
-            var role = awards.authority(step).upTo() == null ? Role.COUNCILLOR : Role.APPROVER;
-            awards.decide(people.holding(step.authority(), role), made.id(), Decision.APPROVE, "");
-        }
+        approve(made);
         return awards.of(made.id()).orElseThrow();
+    }
+
+    /** Every step that is still to take is taken, each by a new holder of its authority. */
+    public void approve(Recommendation made) {
+        for (var step : awards.byId(made.id()).steps()) {
+            if (step.decision() == null) {
+                awards.decide(holder(step), made.id(), Decision.APPROVE, "");
+            }
+        }
+    }
+
+    /** The next authority returns it to the buyer. */
+    public void returned(Recommendation made) {
+        var step = awards.byId(made.id()).next().orElseThrow();
+        awards.decide(holder(step), made.id(), Decision.RETURN, "It cannot be accepted.");
+    }
+
+    private Actor holder(Step step) {
+        return people.holding(
+                step.authority(), awards.authority(step).upTo() == null ? Role.COUNCILLOR : Role.APPROVER);
     }
 
     /** As {@link #decided}, and confirmed at the end of the standstill, to which the clock is moved. */

@@ -28,6 +28,7 @@ import org.guildhall.solicitations.Solicitations;
 import org.guildhall.statements.Notice;
 import org.guildhall.statements.Statements;
 import org.guildhall.submissions.SubmissionFixtures;
+import org.guildhall.submissions.Submissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -60,6 +61,9 @@ class DirectAwardTest extends RoomTest {
 
     @Autowired
     private SubmissionFixtures bids;
+
+    @Autowired
+    private Submissions submissions;
 
     @Autowired
     private Letters letters;
@@ -138,6 +142,22 @@ class DirectAwardTest extends RoomTest {
         assertThat(letters.readableBy(second, 20))
                 .anySatisfy(letter -> assertThat(letter.subject()).contains("not accepted"));
         assertThat(answer(second, "false").code()).isEqualTo("evaluation.stopped");
+        assertThat(startOffer().running()).isTrue();
+    }
+
+    @Test
+    void aStatementThatIsTakenBackIsNoChallengeAndTheLastOneLetsItGoOn() {
+        var first = bids.bidder();
+        var second = bids.bidder();
+        bids.received(first, notice, "0");
+        bids.received(second, notice, "0");
+        fixtures.open(notice.id());
+        assertThat(answer(first, "false").status()).isEqualTo(200);
+        submissions.withdraw(first, notice.id());
+        assertThat(statements.notice(notice.id())).isEqualTo(Notice.UNANSWERED);
+        submissions.withdraw(second, notice.id());
+        assertThat(statements.notice(notice.id())).isEqualTo(Notice.CLEAR);
+        assertThat(answer(second, "true").status()).isEqualTo(409);
         assertThat(startOffer().running()).isTrue();
     }
 

@@ -181,6 +181,11 @@ public class EvaluationFixtures {
         return opened;
     }
 
+    /** Agreed as scored. */
+    public void agreed(Case scored, String... qualities) {
+        evaluations.agree(scored.panel().chair(), scored.id(), marks(scored, qualities));
+    }
+
     /** Scored, agreed and ranked by a panel that has declared. */
     public void judged(Case declared, String... qualities) {
         for (var evaluator : List.of(declared.panel().first(), declared.panel().second())) {
@@ -204,11 +209,12 @@ public class EvaluationFixtures {
         return opened;
     }
 
-    /** Marks on every bid by every judged criterion; a quality of "no" is a mandatory criterion not met. */
+    /** Marks on every bid that was not taken back, by every judged criterion; a quality of "no" is a mandatory criterion not met. */
     List<NewMark> marks(Case opened, String... qualities) {
         var bids = openings.bids(opened.id()).stream()
                 .collect(Collectors.toMap(bid -> bid.organisation(), bid -> bid.id()));
         var candidates = rows.candidates(opened.id());
+        var gone = submissions.withdrawn(opened.id());
         var judged = evaluations.desk(buyer, opened.id()).yardsticks().judged();
         var marks = new ArrayList<NewMark>();
         for (int i = 0; i < opened.bidders().size(); i++) {
@@ -217,6 +223,9 @@ public class EvaluationFixtures {
                     .filter(each -> each.bid().equals(bids.get(organisation)))
                     .findFirst()
                     .orElseThrow();
+            if (gone.contains(candidate.bid())) {
+                continue;
+            }
             for (var yardstick : judged) {
                 var rated = yardstick instanceof Yardstick.Rated;
                 var met = String.valueOf(!"no".equals(qualities[i]));

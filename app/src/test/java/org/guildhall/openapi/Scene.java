@@ -1,5 +1,6 @@
 package org.guildhall.openapi;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.guildhall.awards.Awards;
 import org.guildhall.drafting.Drafting;
 import org.guildhall.evaluation.EvaluationFixtures;
 import org.guildhall.evaluation.Evaluations;
+import org.guildhall.extensions.Extensions;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Role;
 import org.guildhall.needs.NeedFixtures;
@@ -22,6 +24,7 @@ import org.guildhall.requests.Requests;
 import org.guildhall.solicitations.SolicitationFixtures;
 import org.guildhall.solicitations.Solicitations;
 import org.guildhall.submissions.SubmissionFixtures;
+import org.guildhall.terms.Draft;
 
 /**
  * Things in every state that the API's acts need, and who may act on them: so that a bad call is refused for what is
@@ -39,6 +42,7 @@ public class Scene {
     private final SubmissionFixtures bids;
     private final EvaluationFixtures panels;
     private final Evaluations evaluations;
+    private final Extensions extensions;
     private final Awards awards;
 
     Scene(
@@ -52,6 +56,7 @@ public class Scene {
             SubmissionFixtures bids,
             EvaluationFixtures panels,
             Evaluations evaluations,
+            Extensions extensions,
             Awards awards) {
         this.people = people;
         this.needs = needs;
@@ -63,6 +68,7 @@ public class Scene {
         this.bids = bids;
         this.panels = panels;
         this.evaluations = evaluations;
+        this.extensions = extensions;
         this.awards = awards;
     }
 
@@ -170,7 +176,19 @@ public class Scene {
         targets.put(
                 "putStagesStagePanel",
                 new Target(buyer, Map.of("stage", named.id().toString())));
+        extensionTargets(targets);
         decisionTarget(targets);
+    }
+
+    private void extensionTargets(Map<String, Target> targets) {
+        var opened = panels.opened("request-for-proposals", "60000");
+        var at = Map.of("stage", opened.id().toString());
+        var until = solicitations.closing(opened.id()).orElseThrow().at().plus(Duration.ofDays(120));
+        extensions.ask(panels.buyer, opened.id(), until, new Draft.Text("Council meets later.", "Plus tard."));
+        targets.put("postStagesStageValidity", new Target(panels.buyer, at));
+        targets.put(
+                "putStagesStageSubmissionValidity",
+                new Target(opened.bidders().getFirst(), at));
     }
 
     private void decisionTarget(Map<String, Target> targets) {

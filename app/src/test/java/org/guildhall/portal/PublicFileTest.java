@@ -59,6 +59,7 @@ class PublicFileTest extends RoomTest {
             "per",
             "unit",
             "tags",
+            "topic",
             "authority",
             "why",
             "lateBy",

@@ -27,6 +27,7 @@ class ProceduresTest {
                         "design-challenge",
                         "direct-award",
                         "invitation-to-tender",
+                        "negotiated-quotes",
                         "open-consultation",
                         "request-for-information",
                         "request-for-proposals",
@@ -68,6 +69,9 @@ class ProceduresTest {
                 "a review of what is no synthesis  | reviewed: []                 | reviewed: [opening]         | reviewed",
                 "a synthesis where somebody is chosen | publishes: [notice, answers, opening, qualified] | publishes: [synthesis] | ends a stage",
                 "prices judged but not asked       | prices: true                 | prices: false               | prices",
+                "a binding bid that binds for no day | irrevocableDays: 90       | irrevocableDays: 0          | irrevocableDays",
+                "a bid bound for more than a year  | irrevocableDays: 90         | irrevocableDays: 366        | irrevocableDays",
+                "days for what does not bind       | irrevocableDays: 0          | irrevocableDays: 1          | irrevocableDays",
                 "an id that is not the file's name | id: request-for-qualifications-then-proposals | id: other      | file's name",
             })
     void whatIsNotUnderstoodStopsTheStart(String what, String part, String instead, String named) throws IOException {
@@ -81,6 +85,17 @@ class ProceduresTest {
     void rulesThatWereStoredBeforeTheyNamedTiesKeepTheOrderOfThen() {
         var stored = JsonMapper.builder().build().readValue("{\"kind\":\"ONE\",\"count\":0}", Select.class);
         assertThat(stored.ties()).containsExactly(TieBreak.QUALITY, TieBreak.PRICE, TieBreak.DRAW);
+    }
+
+    /** Nobody was told a day then, so none is made up. */
+    @Test
+    void rulesThatWereStoredBeforeTheyNamedDaysBindForNone() {
+        var today = new Procedures(new ClassPathResource(FILE)).all().getFirst().stage(2);
+        var mapper = JsonMapper.builder().build();
+        assertThat(today.daysIrrevocable()).isEqualTo(90);
+        var stored = mapper.writeValueAsString(today).replaceFirst("\"irrevocableDays\":90,?", "");
+        assertThat(mapper.readValue(stored.replace(",}", "}"), ProcedureStage.class).daysIrrevocable())
+                .isZero();
     }
 
     private static String original() throws IOException {

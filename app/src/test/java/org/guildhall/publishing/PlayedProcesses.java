@@ -20,6 +20,7 @@ import org.guildhall.drafting.Decision;
 import org.guildhall.drafting.Drafting;
 import org.guildhall.evaluation.EvaluationFixtures;
 import org.guildhall.evaluation.Evaluations;
+import org.guildhall.extensions.Extensions;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Role;
 import org.guildhall.needs.NeedFixtures;
@@ -52,6 +53,7 @@ public class PlayedProcesses {
     private final Questions questions;
     private final Drafting drafting;
     private final Submissions submissions;
+    private final Extensions extensions;
     private final Openings openings;
     private final Evaluations evaluations;
     private final Awards awards;
@@ -75,6 +77,7 @@ public class PlayedProcesses {
             Questions questions,
             Drafting drafting,
             Submissions submissions,
+            Extensions extensions,
             Openings openings,
             Evaluations evaluations,
             Awards awards,
@@ -93,6 +96,7 @@ public class PlayedProcesses {
         this.questions = questions;
         this.drafting = drafting;
         this.submissions = submissions;
+        this.extensions = extensions;
         this.openings = openings;
         this.evaluations = evaluations;
         this.awards = awards;
@@ -124,6 +128,8 @@ public class PlayedProcesses {
         all.put("open", open().ocid().value());
         all.put("amended", amended().ocid().value());
         all.put("opened", opened().ocid().value());
+        all.put("extended", extended());
+        all.put("taken back", takenBack());
         all.put("awarded", awarded(false));
         all.put("confirmed", awarded(true));
         all.put("none suitable", noneSuitable());
@@ -192,13 +198,13 @@ public class PlayedProcesses {
                 new ByteArrayInputStream(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 1}));
         var id = document.id().value();
         var added = new Changes.DocumentChanges(List.of(id), null);
-        amend(buyer, stage, new Changes(null, null, null, null, lines, added, null));
+        amend(buyer, stage, new Changes(null, null, null, null, lines, added, null, null));
         var fields =
                 List.of(new FieldText("plan", null, "file", new Text("Site plan", "Plan du site"), true, null, null));
         var later = solicitations.closing(stage.id()).orElseThrow().at().plus(Duration.ofDays(7));
         var summary = new Text("Signals that wait for all.", "Des feux qui attendent tout le monde.");
         var gone = new Changes.DocumentChanges(null, List.of(id));
-        amend(buyer, stage, new Changes(later, null, summary, fields, kept, gone, null));
+        amend(buyer, stage, new Changes(later, null, summary, fields, kept, gone, null, null));
         return stage;
     }
 
@@ -224,6 +230,25 @@ public class PlayedProcesses {
         bids.send(late, stage, bids.sealed(stage, late, "300"));
         bids.opened(stage);
         return stage;
+    }
+
+    /** Bids that every bidder was asked to extend. */
+    private String extended() {
+        var stage = opened();
+        var until = solicitations.closing(stage.id()).orElseThrow().at().plus(Duration.ofDays(120));
+        var why = new Text("Council meets later.", "Le conseil siège plus tard.");
+        extensions.ask(panels.buyer, stage.id(), until, why);
+        return stage.ocid().value();
+    }
+
+    /** Of two bids that do not bind, one taken back after the opening; the other is awarded. */
+    private String takenBack() {
+        var opened = panels.opened("negotiated-quotes", "60000", "90000");
+        submissions.withdraw(opened.bidders().getFirst(), opened.id());
+        var ranked = panels.ranked(opened, "9", "6");
+        var first = evaluations.ranking(ranked.id()).orElseThrow().standings().getFirst();
+        approve(awards.recommend(panels.buyer, ranked.id(), first.bid(), "It stays.", "Elle reste."));
+        return ranked.stage().ocid().value();
     }
 
     /** Three ranked bids of which one does not comply; the first is awarded and, if asked, confirmed. */

@@ -17,7 +17,6 @@ class TellingsTest extends RoomTest {
     private static final Set<String> TOLD_WITH_ANOTHER = Set.of(
             "submission.received",
             "submission.replaced",
-            "submission.withdrawn",
             "submission.refused_late",
             "solicitation.reviewed",
             "request.submitted",
@@ -27,6 +26,7 @@ class TellingsTest extends RoomTest {
             "consensus.closed",
             "ranking.closed",
             "award.recommended",
+            "extension.answered",
             "award.step_approved",
             "vendor.registered",
             "vendor.changed",

@@ -114,7 +114,7 @@ class PublishedStageTest extends RoomTest {
         var solicitation = solicitations.byId(stage.solicitation()).orElseThrow();
         refused("locked", () -> drafting.revise(buyer, solicitation.id(), solicitation.draft()));
         refused("already-published", () -> drafting.requestReview(buyer, solicitation.id()));
-        var locked = new Changes(null, null, null, null, null, null, List.of());
+        var locked = new Changes(null, null, null, null, null, null, List.of(), null);
         refused("criteria-locked", () -> amending.issue(buyer, stage.id(), REASON, locked));
         refused("no-change", () -> amending.issue(buyer, stage.id(), REASON, Changes.NONE));
     }
@@ -134,7 +134,7 @@ class PublishedStageTest extends RoomTest {
     void anAddendumSaysFieldByFieldWhatItChanges() {
         var relabelled = new FieldText("plan", null, "file", new Text("Site plan", "Plan"), false, null, null);
         var added = new FieldText("team", null, "text", new Text("Team", "Équipe"), true, null, null);
-        var addendum = amend(new Changes(null, null, null, List.of(relabelled, added), null, null, null));
+        var addendum = amend(new Changes(null, null, null, List.of(relabelled, added), null, null, null, null));
         assertThat(addendum.number()).isEqualTo(1);
         assertThat(addendum.changes())
                 .extracting(Difference::path, Difference::before, Difference::after)
@@ -174,7 +174,7 @@ class PublishedStageTest extends RoomTest {
                 new ByteArrayInputStream(new byte[9]));
         assertThat(solicitations.stage(stage.id()).orElseThrow().documents()).isEmpty();
         var named = new Changes.DocumentChanges(List.of(document.id().value()), null);
-        amend(new Changes(null, null, null, null, null, named, null));
+        amend(new Changes(null, null, null, null, null, named, null, null));
         assertThat(solicitations.stage(stage.id()).orElseThrow().documents()).containsExactly(document);
         refused("locked", () -> drafting.detach(buyer, stage.solicitation(), document.id()));
     }
@@ -252,15 +252,15 @@ class PublishedStageTest extends RoomTest {
     }
 
     private static Changes closing(java.time.Instant at) {
-        return new Changes(at, null, null, null, null, null, null);
+        return new Changes(at, null, null, null, null, null, null, null);
     }
 
     private static Changes fields(FieldText... fields) {
-        return new Changes(null, null, null, List.of(fields), null, null, null);
+        return new Changes(null, null, null, List.of(fields), null, null, null, null);
     }
 
     private static Changes summary() {
-        return new Changes(null, null, new Text("Signals for people.", "Des feux pour tous."), null, null, null, null);
+        return new Changes(null, null, new Text("Signals for people.", "Des feux pour tous."), null, null, null, null, null);
     }
 
     private Membership vendor() {

@@ -82,6 +82,7 @@ class PlainStageTest extends RoomTest {
             assertThat(bid.files()).hasSize(1);
         });
         assertThat(openings.open(published.buyer(), stage.id(), "")).isEqualTo(new OpeningOutcome.Opened(opening));
+        submissions.withdraw(bidder, stage.id());
         assertRefused(() -> submissions.withdraw(bidder, stage.id()), SubmissionProblem.CLOSED);
     }
 

@@ -153,7 +153,7 @@ class ReceiveTest extends RoomTest {
         assertRefused(() -> submissions.withdraw(bidder, stage.id()), SubmissionProblem.NOTHING_HELD);
         bids.received(bidder, stage, "90");
         clock.set(closing.at());
-        assertRefused(() -> submissions.withdraw(bidder, stage.id()), SubmissionProblem.CLOSED);
+        assertRefused(() -> submissions.withdraw(bidder, stage.id()), SubmissionProblem.IRREVOCABLE);
         assertThat(submissions.desk(bidder, stage.id()).held()).isPresent();
     }
 

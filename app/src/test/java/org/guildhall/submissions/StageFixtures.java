@@ -35,7 +35,8 @@ final class StageFixtures {
                 List.of(),
                 List.of(),
                 0,
-                0);
+                0,
+                60);
         return new PublishedStage(
                 StageId.random(),
                 SolicitationId.random(),
@@ -55,7 +56,9 @@ final class StageFixtures {
                 Instant.EPOCH,
                 "",
                 List.of(),
-                ClosingLock.NONE);
+                ClosingLock.NONE,
+                60,
+                List.of());
     }
 
     static PriceLine line(String id, String quantity) {

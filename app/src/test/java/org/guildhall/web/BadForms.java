@@ -39,6 +39,8 @@ final class BadForms {
             postStagesStageDeclarations /stages/{stage}/evaluation
             putStagesStagePanel /stages/{stage}/evaluation
             postRecommendationsIdDecisions /recommendations/{id}
+            postStagesStageValidity /stages/{stage}/validity
+            putStagesStageSubmissionValidity /stages/{stage}/bid/validity
             """;
 
     private BadForms() {}

@@ -140,7 +140,7 @@ class LaterForms {
         visits.add(new Visit(officer(), "/stages/" + stage.id() + "/shares"));
         var bidder = bids.bidder();
         bids.received(bidder, stage, "100");
-        var changes = new Changes(clock.instant().plus(Duration.ofDays(60)), null, null, null, null, null, null);
+        var changes = new Changes(clock.instant().plus(Duration.ofDays(60)), null, null, null, null, null, null, null);
         amending.issue(author, stage.id(), new Draft.Text("More time.", "Plus de temps."), changes);
         var plain = published.published(author, "open-consultation", Duration.ofDays(20));
         bids.complete(bidder, plain);

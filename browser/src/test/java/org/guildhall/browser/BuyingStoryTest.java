@@ -325,6 +325,7 @@ class BuyingStoryTest {
     void theChairRecordsWhatIsAgreedAndTheRankingIsClosed() {
         new Judging(world, stage, TITLE).agrees(world.staff("chair"), List.of("8", "8"));
         world.staff("chair").readsText("Harbour Signals");
+        new Judging(world, stage, TITLE).extended("harbour", typed(closesAt.plus(Duration.ofDays(120))));
     }
 
     @Test

@@ -82,6 +82,24 @@ final class Judging {
         chair.open("/stages/" + stage + "/evaluation/ranking").look("Ranking");
     }
 
+    /** Every bidder is asked to be bound longer, and one says yes. */
+    void extended(String bidder, String until) {
+        var buyer = world.staff("buyer");
+        buyer.open("/stages/" + stage + "/validity").look("How long bids bind");
+        buyer.pressRefused("extensions.ask.button").lookAsItStands("How long bids bind, nothing typed");
+        buyer.field("extensions.ask.until").fill(until);
+        buyer.type("extensions.ask.reason.en", "Council meets later.");
+        buyer.type("extensions.ask.reason.fr", "Le conseil siège plus tard.");
+        buyer.press("extensions.ask.button").look("How long bids bind, asked");
+        var vendor = world.vendor(bidder);
+        vendor.open("/stages/" + stage + "/bid/validity").look("How long the own bid binds, asked");
+        vendor.tick(vendor.words().of("extensions.own.yes"))
+                .press("extensions.own.button")
+                .reads("extensions.own.true")
+                .look("How long the own bid binds, extended");
+        vendor.open("/stages/" + stage + "/bid/receipt").look("Bid, receipt after closing");
+    }
+
     /** What is ticked and typed where a page asks for marks; nobody's name is on it. */
     private void mark(Visitor judge, List<String> scores) {
         var page = judge.page();

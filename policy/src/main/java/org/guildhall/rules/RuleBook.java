@@ -2,6 +2,7 @@ package org.guildhall.rules;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -68,6 +69,15 @@ public final class RuleBook {
         var findings = new Findings();
         var facts = new QuestionCheck(lookup, findings).facts(question);
         return facts == null ? findings.refusal(hashes) : new Answering(lookup, facts, findings).answer();
+    }
+
+    /**
+     * What the law of a province says to bidders on a day, whatever is bought.
+     *
+     * @param binding whether a bid is a binding offer
+     */
+    public List<Bidding> bidding(String province, boolean binding, LocalDate day) {
+        return Bidding.of(this, province, binding, day);
     }
 
     /** Every pack, in the order of {@code packs.csv}. */

@@ -155,7 +155,8 @@ final class Bidding {
         steps.step(
                 "The clock stands still around the closing instant: " + open.closesAt(),
                 "one millisecond before is on time; the instant itself is late, told why, and nothing is kept; "
-                        + "nothing is opened before the time that the city has set between closing and opening",
+                        + "nothing is opened before the time that the city has set between closing and opening; "
+                        + "and no bid is taken back, because it binds until the instant that the notice says",
                 () -> {
                     var before = open.closesAt().minus(Duration.ofMillis(1));
                     clock.standAt(before);
@@ -169,12 +170,39 @@ final class Bidding {
                         refusedAsLate(open, late, tooLate, at);
                     }
                     var withdrawal = cast.as(onTime).delete("/api/stages/" + open.stage() + "/submission");
-                    steps.check(withdrawal.status() == 409, "a withdrawal after closing was " + withdrawal.status());
+                    steps.check(
+                            withdrawal.status() == 409 && withdrawal.code().equals("submissions.irrevocable"),
+                            "a withdrawal after closing was " + withdrawal.status() + " " + withdrawal.code());
+                    boundInPublic(open);
                     var cooling = open(open, "buyer");
                     steps.check(
                             cooling.status() == 409 && cooling.code().equals("submissions.cooling"),
                             "an opening at closing was " + cooling.status() + " " + cooling.code());
                 });
+    }
+
+    /** Until when bids bind is on the notice, in our words and in OCDS: so many days after the closing as it says. */
+    private void boundInPublic(Open open) {
+        var notice = cast.nobody()
+                .get("/api/public/procurements/" + open.ocid())
+                .expect(200)
+                .json();
+        var until = notice.path("irrevocableUntil").asString("");
+        var days = Duration.between(open.closesAt(), Instant.parse(until)).toHours() / 24.0;
+        steps.check(
+                Math.abs(days - notice.path("irrevocableDays").asInt()) < 0.1, "bids bind until " + until);
+        var told = cast.nobody()
+                .get("/ocds/records/" + open.ocid())
+                .expect(200)
+                .json()
+                .path("records")
+                .path(0)
+                .path("compiledRelease")
+                .path("tender")
+                .path("submissionTerms")
+                .path("bidValidityPeriod")
+                .path("endDate");
+        steps.check(told.asString("").equals(until), "the record says " + told);
     }
 
     private void refusedAsLate(Open open, String vendor, Envelope envelope, Instant at) {

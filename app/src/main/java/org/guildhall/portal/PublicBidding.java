@@ -1,0 +1,97 @@
+package org.guildhall.portal;
+
+import static org.guildhall.portal.ProcurementPage.cell;
+import static org.guildhall.portal.ProcurementPage.columns;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.guildhall.portal.Section.Cell;
+import org.guildhall.portal.Section.Row;
+import org.guildhall.portal.Section.Table;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What a bid means in the stage under way: until when it binds, when closing is, what counts, and by what law. */
+record PublicBidding(JsonNode view, Speech speech) {
+    /** Empty for a notice of before this was said. */
+    List<Section> sections() {
+        if (!view.has("conventions")) {
+            return List.of();
+        }
+        var heading = speech.word("portal.section.bidding");
+        var bidding = new Section("bidding", heading, null, rows(), law());
+        var answers = answers();
+        return answers == null
+                ? List.of(bidding)
+                : List.of(
+                        bidding,
+                        new Section("extensions", speech.word("portal.section.extensions"), null, List.of(), answers));
+    }
+
+    /** Who extended their bid when all were asked; known with the award. */
+    private @Nullable Table answers() {
+        var rows = view.path("extensionAnswers")
+                .valueStream()
+                .map(each -> List.of(
+                        cell(speech.text(each.path("tenderer"))),
+                        cell(speech.binding(each.path("until").asString(""))),
+                        cell(speech.word("portal.yes." + each.path("agrees").asBoolean()))))
+                .toList();
+        return rows.isEmpty()
+                ? null
+                : new Table(columns(speech, "portal.column.", "tenderer", "bound-until", "extended"), rows);
+    }
+
+    private List<Row> rows() {
+        var until = view.has("irrevocableUntil");
+        var closing = speech.binding(view.path("closesAt").asString(""));
+        var rows = new ArrayList<Row>();
+        if (until) {
+            rows.add(row("irrevocable", irrevocable()));
+            rows.add(row("withdrawal", speech.word("portal.bidding.withdrawal.binding")));
+        } else if (!view.path("binding").asBoolean()) {
+            rows.add(row("withdrawal", speech.word("portal.bidding.withdrawal.free")));
+        }
+        view.path("validityExtensions").forEach(asked -> rows.add(row("extension", extension(asked))));
+        rows.add(row("closing-rule", speech.word("portal.bidding.closing", closing)));
+        if (!view.path("priceLines").isEmpty()) {
+            rows.add(row("arithmetic", speech.word("portal.bidding.arithmetic")));
+        }
+        return List.copyOf(rows);
+    }
+
+    private String irrevocable() {
+        return speech.word(
+                "portal.bidding.irrevocable",
+                speech.binding(view.path("irrevocableUntil").asString("")),
+                view.path("irrevocableDays").asInt());
+    }
+
+    private String extension(JsonNode asked) {
+        return speech.word(
+                "portal.bidding.extension",
+                speech.instant(asked.path("at")),
+                speech.binding(asked.path("until").asString("")),
+                speech.text(asked.path("reason")));
+    }
+
+    private Row row(String key, String value) {
+        return new Row(speech.word("portal.row." + key), value, null);
+    }
+
+    private @Nullable Table law() {
+        var rows = view.path("conventions")
+                .valueStream()
+                .map(this::told)
+                .toList();
+        return rows.isEmpty() ? null : new Table(columns(speech, "portal.column.", "law", "law-source"), rows);
+    }
+
+    private List<Cell> told(JsonNode convention) {
+        var cited = speech.text(convention.path("cited"));
+        var source = convention.path("unverified").asBoolean()
+                ? cited + " (" + speech.word("portal.rules.unverified") + ")"
+                : cited;
+        return List.of(cell(speech.text(convention.path("text"))), cell(source));
+    }
+}
