@@ -32,12 +32,16 @@ final class Camera {
         return line;
     }
 
-    /** The whole page, as wide as it is now, as a JPEG. */
-    void shoot(Path file) {
+    /**
+     * The whole page, as wide as it is now, as a JPEG of so many of its pixels: 1 is all of them. Painting is what a
+     * picture costs.
+     */
+    void shoot(Path file, double scale) {
         var how = new JsonObject();
         how.addProperty("format", "jpeg");
         how.addProperty("quality", QUALITY);
         how.addProperty("captureBeyondViewport", true);
+        how.add("clip", whole(scale));
         var picture = line.send("Page.captureScreenshot", how).get("data").getAsString();
         try {
             Files.createDirectories(file.getParent());
@@ -45,5 +49,11 @@ final class Camera {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private JsonObject whole(double scale) {
+        var size = line.send("Page.getLayoutMetrics").getAsJsonObject("cssContentSize");
+        size.addProperty("scale", scale);
+        return size;
     }
 }

@@ -76,7 +76,7 @@ final class City implements AutoCloseable {
 
     /** The template engine says which template it fills: how we know that none was left out. */
     private static List<String> command(int port, Path data) {
-        var jar = home().resolve("app/target/guildhall-app.jar");
+        var jar = home().resolve("app/target/guildhall-app-exec.jar");
         if (!Files.exists(jar)) {
             throw new IllegalStateException("there is no " + jar + ": run ./mvnw verify, which builds it first");
         }

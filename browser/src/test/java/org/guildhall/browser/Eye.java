@@ -1,9 +1,7 @@
 package org.guildhall.browser;
 
-import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.Cookie;
@@ -17,8 +15,8 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /**
- * A browser that looks where a visitor is, in one language, without touching what the visitor does; it keeps nothing it
- * loaded. Each has a thread of its own, as Playwright asks, so that two look at the same time.
+ * A browser that looks where a visitor is, in one language, without touching what the visitor does. Each has a thread of
+ * its own, as Playwright asks, so that two look at the same time.
  */
 final class Eye {
     private final Words words;
@@ -60,7 +58,7 @@ final class Eye {
         private final Page page;
         private final Camera camera;
         private final Complaints complaints;
-        private int bytes;
+        private final Scales scales;
 
         private View() {
             this.context = Chromium.launch()
@@ -72,18 +70,7 @@ final class Eye {
             this.page = context.newPage();
             this.camera = new Camera(page);
             this.complaints = new Complaints(page);
-            var network = camera.line();
-            network.send("Network.enable");
-            var off = new JsonObject();
-            off.addProperty("cacheDisabled", true);
-            network.send("Network.setCacheDisabled", off);
-            count(network);
-        }
-
-        private void count(CDPSession network) {
-            network.on(
-                    "Network.loadingFinished",
-                    loaded -> bytes += loaded.get("encodedDataLength").getAsInt());
+            this.scales = new Scales(camera.line());
         }
 
         Camera camera() {
@@ -102,7 +89,7 @@ final class Eye {
 
         /** Opens an address in a language, with everything that belongs to the page. */
         void open(String url, Words words) {
-            bytes = 0;
+            scales.clear();
             var address = url.replaceFirst("#.*", "");
             page.navigate(address + (address.contains("?") ? "&" : "?") + "lang=" + words.language());
             page.waitForLoadState(LoadState.LOAD);
@@ -119,9 +106,9 @@ final class Eye {
             page.unroute(url);
         }
 
-        /** What the last page took on the wire, headers included, in bytes. */
+        /** What the last page takes on the wire, headers included, in bytes. */
         int weight() {
-            return bytes;
+            return scales.weight();
         }
     }
 }

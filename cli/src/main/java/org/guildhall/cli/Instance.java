@@ -35,7 +35,7 @@ public final class Instance implements AutoCloseable {
      * @throws Unexpected if it does not answer in time; its output is then left in {@code <data>/console}
      */
     public static Instance start(Path home) throws IOException, InterruptedException {
-        var jar = home.resolve("app/target/guildhall-app.jar");
+        var jar = home.resolve("app/target/guildhall-app-exec.jar");
         if (!Files.exists(jar)) {
             throw new Unexpected("the application is not built: " + jar);
         }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Traps of Thymeleaf that a page falls into without a word. */
 class TemplatesTest {
-    private static final Path TEMPLATES = Path.of("src/main/resources/templates");
+    private static final Path TEMPLATES = Path.of("../app/src/main/resources/templates");
     private static final Pattern TAG = Pattern.compile("<[a-z:]+((?:[^<>\"]|\"[^\"]*\")*)>");
     private static final Pattern CONDITION = Pattern.compile("\\sth:(?:if|unless)=");
     private static final Pattern WITH = Pattern.compile("\\sth:with=");

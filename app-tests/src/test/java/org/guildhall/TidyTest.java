@@ -174,12 +174,12 @@ class TidyTest {
                 .toList();
     }
 
+    /** Every module's, whichever there are. */
     private static List<Path> sources() throws IOException {
         var found = new ArrayList<Path>();
-        for (var module :
-                List.of("ocds", "seal", "seal-service", "tlog", "ubl", "policy", "app", "cli", "bench", "browser")) {
-            if (Files.isDirectory(ROOT.resolve(module).resolve("src"))) {
-                try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src"))) {
+        try (var modules = Files.list(ROOT)) {
+            for (var folder : modules.map(each -> each.resolve("src")).filter(Files::isDirectory).toList()) {
+                try (Stream<Path> files = Files.walk(folder)) {
                     files.filter(file -> file.toString().endsWith(".java")).forEach(found::add);
                 }
             }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Every word a person reads stands in the message files, in English and in French. */
 class MessagesTest {
-    private static final Path RESOURCES = Path.of("src/main/resources");
+    private static final Path RESOURCES = Path.of("../app/src/main/resources");
     private static final Pattern KEY = Pattern.compile("#\\{([a-z][\\w.-]*[\\w])[}(]");
     /** A line that follows a backslash is text, also where a merge put a key there. */
     private static final Pattern SWALLOWED = Pattern.compile("(^|\\s)[a-z-]+(\\.[\\w-]+)+=");

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Reads the token file and computes contrast as WCAG 2.2 defines it ("relative luminance", "contrast ratio"). */
 class ContrastTest {
 
-    private static final Path STYLES = Path.of("src/main/resources/static/css");
+    private static final Path STYLES = Path.of("../app/src/main/resources/static/css");
     private static final Pattern TOKEN = Pattern.compile("--([a-z-]+): (#[0-9a-f]{6})");
     private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{3,8}\\b|\\b(rgb|hsl|oklch)a?\\(");
     private static final Pattern SIZE = Pattern.compile("\\b[0-9.]+(px|rem|em|pt|mm)\\b");
