@@ -109,9 +109,12 @@ class BindingBidsTest extends RoomTest {
         var path = "/api/stages/" + stage.id() + "/submission";
         var refusal = Caller.signedIn(port, bidder).call("DELETE", path, "");
         assertThat(refusal.status()).isEqualTo(409);
-        assertThat(refusal.json().path("detail").asString()).contains(stage.title().en());
+        assertThat(refusal.json().path("detail").asString())
+                .contains(stage.title().en());
         assertThat(refusal.body()).contains(stage.title().fr());
-        assertThat(Caller.signedIn(port, bidder).get("/stages/" + stage.id() + "/bid/receipt").body())
+        assertThat(Caller.signedIn(port, bidder)
+                        .get("/stages/" + stage.id() + "/bid/receipt")
+                        .body())
                 .contains("Binds you until")
                 .doesNotContain("withdrawal\"");
     }
@@ -160,7 +163,8 @@ class BindingBidsTest extends RoomTest {
         assertThat(until(stage)).isEqualTo(city(later, 90));
         amend(stage, new Changes(null, null, null, null, null, null, null, 45));
         assertThat(until(stage)).isEqualTo(city(later, 45));
-        assertThat(journal.latestText(stage.ocid(), stage.id().toString(), List.of("addendum.issued"), "irrevocableUntil"))
+        assertThat(journal.latestText(
+                        stage.ocid(), stage.id().toString(), List.of("addendum.issued"), "irrevocableUntil"))
                 .contains(city(later, 45).toString());
         SolicitationFixtures.refused(
                 "common.invalid", () -> amend(stage, new Changes(null, null, null, null, null, null, null, 0)));
@@ -248,7 +252,9 @@ class BindingBidsTest extends RoomTest {
         assertThat(ranking.compliant()).extracting(each -> each.rank()).containsExactly(1, 2);
         assertThat(ranking.standings().getLast()).satisfies(gone -> {
             assertThat(gone.organisation()).isEqualTo(panels.organisation(leaver));
-            assertThat(gone.exclusion()).isNotNull().satisfies(why -> assertThat(why.why()).isEqualTo(Why.WITHDRAWN));
+            assertThat(gone.exclusion())
+                    .isNotNull()
+                    .satisfies(why -> assertThat(why.why()).isEqualTo(Why.WITHDRAWN));
         });
         assertThat(Caller.signedIn(port, panels.buyer)
                         .get("/stages/" + stage.id() + "/evaluation")

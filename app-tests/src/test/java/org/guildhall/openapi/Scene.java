@@ -187,8 +187,7 @@ public class Scene {
         extensions.ask(panels.buyer, opened.id(), until, new Draft.Text("Council meets later.", "Plus tard."));
         targets.put("postStagesStageValidity", new Target(panels.buyer, at));
         targets.put(
-                "putStagesStageSubmissionValidity",
-                new Target(opened.bidders().getFirst(), at));
+                "putStagesStageSubmissionValidity", new Target(opened.bidders().getFirst(), at));
     }
 
     private void decisionTarget(Map<String, Target> targets) {

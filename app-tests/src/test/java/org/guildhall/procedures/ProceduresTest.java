@@ -94,7 +94,8 @@ class ProceduresTest {
         var mapper = JsonMapper.builder().build();
         assertThat(today.daysIrrevocable()).isEqualTo(90);
         var stored = mapper.writeValueAsString(today).replaceFirst("\"irrevocableDays\":90,?", "");
-        assertThat(mapper.readValue(stored.replace(",}", "}"), ProcedureStage.class).daysIrrevocable())
+        assertThat(mapper.readValue(stored.replace(",}", "}"), ProcedureStage.class)
+                        .daysIrrevocable())
                 .isZero();
     }
 

@@ -260,7 +260,8 @@ class PublishedStageTest extends RoomTest {
     }
 
     private static Changes summary() {
-        return new Changes(null, null, new Text("Signals for people.", "Des feux pour tous."), null, null, null, null, null);
+        return new Changes(
+                null, null, new Text("Signals for people.", "Des feux pour tous."), null, null, null, null, null);
     }
 
     private Membership vendor() {

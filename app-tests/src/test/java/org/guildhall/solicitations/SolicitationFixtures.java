@@ -162,7 +162,8 @@ public class SolicitationFixtures {
     /** The fields that a draft lacks once a stage says for how many days its bids bind. */
     public List<String> missing(Actor author, Solicitation drafted, int stage, int days) {
         var draft = drafted.draft();
-        drafting.revise(author, drafted.id(), draft.withStage(stage, draft.stage(stage).withIrrevocableDays(days)));
+        drafting.revise(
+                author, drafted.id(), draft.withStage(stage, draft.stage(stage).withIrrevocableDays(days)));
         return drafting.missing(drafted.id()).stream()
                 .map(Refused.FieldProblem::field)
                 .toList();

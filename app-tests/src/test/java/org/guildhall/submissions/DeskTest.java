@@ -60,8 +60,10 @@ class DeskTest {
     void theRefusalNamesTheRuleWhereThereIsOne() {
         var until = CLOSING.at().plus(Duration.ofDays(60));
         assertThatThrownBy(() -> desk(until, null, CLOSING.at()).requireRevocable(CITY))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.details())
-                        .containsExactly(until.atZone(CITY), RULE.row().cited()));
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.details())
+                                .containsExactly(until.atZone(CITY), RULE.row().cited()));
     }
 
     private static String refusal(@Nullable Instant until, @Nullable Instant extended, Instant now) {

@@ -206,7 +206,12 @@ class DraftModels {
             if (rules.submit().prices()) {
                 tasks.add(task(found, "lines", base + "lines", hint, open(missing, at + "priceLines")));
             }
-            tasks.add(task(found, "questions", base + "questions", hint, open(missing, at + "questionsUntil", at + "irrevocableDays")));
+            tasks.add(task(
+                    found,
+                    "questions",
+                    base + "questions",
+                    hint,
+                    open(missing, at + "questionsUntil", at + "irrevocableDays")));
             if (rules.sealed()) {
                 tasks.add(task(found, "officers", base + "officers", hint, open(missing, at + "openers")));
             }
@@ -239,8 +244,8 @@ class DraftModels {
 
     private static boolean open(List<Refused.FieldProblem> missing, String... prefixes) {
         return missing.stream()
-                .anyMatch(each -> Arrays.stream(prefixes)
-                        .anyMatch(prefix -> each.field().startsWith(prefix)));
+                .anyMatch(each ->
+                        Arrays.stream(prefixes).anyMatch(prefix -> each.field().startsWith(prefix)));
     }
 
     private List<Item> kinds(ProcedureStage rules) {

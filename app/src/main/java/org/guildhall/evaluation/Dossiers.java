@@ -33,12 +33,7 @@ class Dossiers {
     private final Submissions submissions;
     private final EvaluationRows rows;
 
-    Dossiers(
-            Openings openings,
-            Vendors vendors,
-            Screenings screenings,
-            Submissions submissions,
-            EvaluationRows rows) {
+    Dossiers(Openings openings, Vendors vendors, Screenings screenings, Submissions submissions, EvaluationRows rows) {
         this.openings = openings;
         this.vendors = vendors;
         this.screenings = screenings;

@@ -29,13 +29,7 @@ class Marking {
     private final Journal journal;
     private final CityClock clock;
 
-    Marking(
-            MarkRows marks,
-            PanelRows panels,
-            Dossiers dossiers,
-            People people,
-            Journal journal,
-            CityClock clock) {
+    Marking(MarkRows marks, PanelRows panels, Dossiers dossiers, People people, Journal journal, CityClock clock) {
         this.marks = marks;
         this.panels = panels;
         this.dossiers = dossiers;
@@ -52,8 +46,8 @@ class Marking {
 
     void complete(Actor actor, Evaluation evaluation, Panellist own, Yardsticks yardsticks) {
         requireOpen(evaluation, own);
-        var expected =
-                (long) dossiers.candidates(evaluation).size() * yardsticks.judged().size();
+        var expected = (long) dossiers.candidates(evaluation).size()
+                * yardsticks.judged().size();
         var missing = expected - dossiers.counting(evaluation, marks.scoresOf(evaluation.stage(), actor.id()));
         if (missing > 0) {
             throw new Refused(EvaluationProblem.SCORES_MISSING, missing);

@@ -50,8 +50,8 @@ class RankingAct {
 
     /** Nothing agreed can change after this; names and prices are shown to the panel. */
     void closeQuality(Actor chair, Evaluation evaluation, Yardsticks yardsticks) {
-        var expected =
-                (long) dossiers.candidates(evaluation).size() * yardsticks.judged().size();
+        var expected = (long) dossiers.candidates(evaluation).size()
+                * yardsticks.judged().size();
         var missing = expected - dossiers.counting(evaluation, marks.consensus(evaluation.stage()));
         if (missing > 0) {
             throw new Refused(EvaluationProblem.CONSENSUS_MISSING, missing);

@@ -32,7 +32,9 @@ class ExtensionTelling {
     }
 
     Fact asked(Actor buyer, PublishedStage stage, Asked asked) {
-        return fact("extension.asked", buyer, stage).with("until", asked.until()).with("reason", asked.reason());
+        return fact("extension.asked", buyer, stage)
+                .with("until", asked.until())
+                .with("reason", asked.reason());
     }
 
     Fact answered(Actor vendor, PublishedStage stage, Asked asked, Submission bid, boolean agrees) {

@@ -81,7 +81,8 @@ public class Extensions {
             throw new Refused(ExtensionProblem.NOTHING_HELD);
         }
         var checks = new Checks();
-        var earliest = standing.stream().map(Standing::until).max(Instant::compareTo).orElseThrow();
+        var earliest =
+                standing.stream().map(Standing::until).max(Instant::compareTo).orElseThrow();
         checkUntil(checks, until, earliest);
         var reason = (why == null ? Draft.Text.NONE : why).read(checks, "reason", REASON_MAX);
         checks.throwIfAny();
@@ -98,7 +99,9 @@ public class Extensions {
         if (until != null) {
             var now = clock.instant();
             var after = bound.isAfter(now) ? bound : now;
-            var most = now.atZone(clock.zone()).plusDays(ProcedureStage.MOST_IRREVOCABLE).toInstant();
+            var most = now.atZone(clock.zone())
+                    .plusDays(ProcedureStage.MOST_IRREVOCABLE)
+                    .toInstant();
             checks.that(until.getNano() % 1000 == 0, "until", "solicitations.closing.microseconds")
                     .that(until.isAfter(after), "until", "extensions.until.too-soon", zoned(after))
                     .that(!until.isAfter(most), "until", "extensions.until.too-far", zoned(most));
@@ -165,7 +168,8 @@ public class Extensions {
         if (published.isEmpty() || !rows.isOpened(stage.id())) {
             return List.of();
         }
-        var answers = rows.latest(stage.id()).map(asked -> rows.answers(asked.id())).orElse(Map.of());
+        var answers =
+                rows.latest(stage.id()).map(asked -> rows.answers(asked.id())).orElse(Map.of());
         return submissions.standing(stage.id()).stream()
                 .map(bid -> standing(bid, published.get(), answers.get(bid.id())))
                 .toList();
@@ -229,8 +233,8 @@ public class Extensions {
     }
 
     private Membership member(Actor vendor) {
-        var member = vendors.membershipOf(vendor.id())
-                .orElseThrow(() -> new Refused(SubmissionProblem.NO_ORGANISATION));
+        var member =
+                vendors.membershipOf(vendor.id()).orElseThrow(() -> new Refused(SubmissionProblem.NO_ORGANISATION));
         if (!member.may(Ability.SUBMIT)) {
             throw new Refused(SubmissionProblem.NOT_ALLOWED, Ability.SUBMIT.code(), Ability.SUBMIT.ordinal());
         }

@@ -28,8 +28,7 @@ class ExtensionsApi {
         this.extensions = extensions;
     }
 
-    record NewAsked(
-            @Needed @Nullable Instant until, @Needed Draft.@Nullable Text reason) {}
+    record NewAsked(@Needed @Nullable Instant until, @Needed Draft.@Nullable Text reason) {}
 
     record Answer(@Needed @Nullable Boolean agrees) {}
 
@@ -41,16 +40,27 @@ class ExtensionsApi {
 
     /** @param agreed what was answered to {@code asked}; null: nothing yet */
     record BidJson(
-            UUID bid, String tenderer, Instant irrevocableUntil, boolean lapsed, @Nullable Boolean agreed) {
+            UUID bid,
+            String tenderer,
+            Instant irrevocableUntil,
+            boolean lapsed,
+            @Nullable Boolean agreed) {
         static BidJson of(Standing standing) {
             return new BidJson(
-                    standing.bid().value(), standing.tenderer(), standing.until(), standing.lapsed(), standing.agreed());
+                    standing.bid().value(),
+                    standing.tenderer(),
+                    standing.until(),
+                    standing.lapsed(),
+                    standing.agreed());
         }
     }
 
     /** @param asked null: no extension was asked for */
     record Validity(
-            UUID stage, @Nullable Instant irrevocableUntil, @Nullable AskedJson asked, List<BidJson> bids) {}
+            UUID stage,
+            @Nullable Instant irrevocableUntil,
+            @Nullable AskedJson asked,
+            List<BidJson> bids) {}
 
     @GetMapping("/api/stages/{stage}/validity")
     Validity validity(@PathVariable UUID stage) {

@@ -80,10 +80,7 @@ record PublicBidding(JsonNode view, Speech speech) {
     }
 
     private @Nullable Table law() {
-        var rows = view.path("conventions")
-                .valueStream()
-                .map(this::told)
-                .toList();
+        var rows = view.path("conventions").valueStream().map(this::told).toList();
         return rows.isEmpty() ? null : new Table(columns(speech, "portal.column.", "law", "law-source"), rows);
     }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param irrevocableUntil the instant before which a bid of the stage cannot be taken back; null where bids do not bind
  */
 record Desk(
-                PublishedStage stage,
+        PublishedStage stage,
         Closing closing,
         Membership member,
         Draft draft,

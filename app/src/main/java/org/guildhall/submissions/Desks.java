@@ -92,12 +92,6 @@ class Desks {
                 draft.sealed(),
                 draft.changedAt());
         return new Desk(
-                desk.stage(),
-                desk.closing(),
-                desk.member(),
-                hidden,
-                desk.held(),
-                desk.now(),
-                desk.irrevocableUntil());
+                desk.stage(), desk.closing(), desk.member(), hidden, desk.held(), desk.now(), desk.irrevocableUntil());
     }
 }

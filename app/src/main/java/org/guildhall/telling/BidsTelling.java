@@ -36,8 +36,7 @@ class BidsTelling implements Telling {
     /** A bid that was opened and then taken back. */
     private static void takenBack(Disclosed act, Draft release) {
         release.object("tender").put("id", act.ocid().value());
-        release.object("bids")
-                .put("details", List.of(withdrawn(act.scope(), act.fields(), Map.of(), release)));
+        release.object("bids").put("details", List.of(withdrawn(act.scope(), act.fields(), Map.of(), release)));
     }
 
     private static void opened(Disclosed act, Draft release) {

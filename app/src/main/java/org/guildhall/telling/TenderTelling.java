@@ -151,9 +151,7 @@ class TenderTelling implements Telling {
     /** From its closing until when a bid binds its bidder. OCDS: extension submissionTerms. */
     private static Map<String, Object> validity(Map<String, Object> fields, boolean clear) {
         if (!fields.containsKey("irrevocableUntil")) {
-            return clear
-                    ? map("bidValidityPeriod", Shapes.cleared("startDate", "endDate", "durationInDays"))
-                    : map();
+            return clear ? map("bidValidityPeriod", Shapes.cleared("startDate", "endDate", "durationInDays")) : map();
         }
         return map(
                 "bidValidityPeriod",

@@ -75,19 +75,32 @@ public record Draft(
         public static final Stage EMPTY = new Stage(null, null, null, null, null, null, null, null, null, null);
 
         public Stage withCriteria(List<CriterionText> to) {
-            return new Stage(to, fields, priceLines, questionsUntil, openers, threshold, paper, invited, named, irrevocableDays);
+            return new Stage(
+                    to, fields, priceLines, questionsUntil, openers, threshold, paper, invited, named, irrevocableDays);
         }
 
         public Stage withFields(@Nullable List<FieldText> to) {
-            return new Stage(criteria, to, priceLines, questionsUntil, openers, threshold, paper, invited, named, irrevocableDays);
+            return new Stage(
+                    criteria,
+                    to,
+                    priceLines,
+                    questionsUntil,
+                    openers,
+                    threshold,
+                    paper,
+                    invited,
+                    named,
+                    irrevocableDays);
         }
 
         public Stage withPriceLines(@Nullable List<LineText> to) {
-            return new Stage(criteria, fields, to, questionsUntil, openers, threshold, paper, invited, named, irrevocableDays);
+            return new Stage(
+                    criteria, fields, to, questionsUntil, openers, threshold, paper, invited, named, irrevocableDays);
         }
 
         public Stage withQuestionsUntil(@Nullable Instant to) {
-            return new Stage(criteria, fields, priceLines, to, openers, threshold, paper, invited, named, irrevocableDays);
+            return new Stage(
+                    criteria, fields, priceLines, to, openers, threshold, paper, invited, named, irrevocableDays);
         }
 
         public Stage withOpeners(List<UUID> to) {
@@ -95,7 +108,17 @@ public record Draft(
         }
 
         public Stage withOpeners(List<UUID> to, @Nullable Integer newThreshold, @Nullable Boolean newPaper) {
-            return new Stage(criteria, fields, priceLines, questionsUntil, to, newThreshold, newPaper, invited, named, irrevocableDays);
+            return new Stage(
+                    criteria,
+                    fields,
+                    priceLines,
+                    questionsUntil,
+                    to,
+                    newThreshold,
+                    newPaper,
+                    invited,
+                    named,
+                    irrevocableDays);
         }
 
         public Stage withIrrevocableDays(@Nullable Integer to) {
@@ -104,7 +127,17 @@ public record Draft(
         }
 
         public Stage withParticipants(List<UUID> invited, @Nullable UUID named) {
-            return new Stage(criteria, fields, priceLines, questionsUntil, openers, threshold, paper, invited, named, irrevocableDays);
+            return new Stage(
+                    criteria,
+                    fields,
+                    priceLines,
+                    questionsUntil,
+                    openers,
+                    threshold,
+                    paper,
+                    invited,
+                    named,
+                    irrevocableDays);
         }
     }
 

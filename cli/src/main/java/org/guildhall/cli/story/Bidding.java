@@ -189,8 +189,7 @@ final class Bidding {
                 .json();
         var until = notice.path("irrevocableUntil").asString("");
         var days = Duration.between(open.closesAt(), Instant.parse(until)).toHours() / 24.0;
-        steps.check(
-                Math.abs(days - notice.path("irrevocableDays").asInt()) < 0.1, "bids bind until " + until);
+        steps.check(Math.abs(days - notice.path("irrevocableDays").asInt()) < 0.1, "bids bind until " + until);
         var told = cast.nobody()
                 .get("/ocds/records/" + open.ocid())
                 .expect(200)
