@@ -219,13 +219,13 @@ public class EvaluationFixtures {
         var marks = new ArrayList<NewMark>();
         for (int i = 0; i < opened.bidders().size(); i++) {
             var organisation = organisation(opened.bidders().get(i));
+            if (gone.contains(bids.get(organisation))) {
+                continue;
+            }
             var candidate = candidates.stream()
                     .filter(each -> each.bid().equals(bids.get(organisation)))
                     .findFirst()
                     .orElseThrow();
-            if (gone.contains(candidate.bid())) {
-                continue;
-            }
             for (var yardstick : judged) {
                 var rated = yardstick instanceof Yardstick.Rated;
                 var met = String.valueOf(!"no".equals(qualities[i]));

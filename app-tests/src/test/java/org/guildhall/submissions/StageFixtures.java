@@ -22,14 +22,18 @@ final class StageFixtures {
     private StageFixtures() {}
 
     static PublishedStage stage(List<FormField> fields, List<PriceLine> lines) {
+        return published(rules(!lines.isEmpty()), fields, lines);
+    }
+
+    private static ProcedureStage rules(boolean prices) {
         var sections = List.of(new ProcedureStage.Section("proposal", TEXT));
-        var rules = new ProcedureStage(
+        return new ProcedureStage(
                 "proposal",
                 TEXT,
                 ProcedureStage.Entry.ANYONE,
                 true,
                 true,
-                new ProcedureStage.Submit(sections, !lines.isEmpty()),
+                new ProcedureStage.Submit(sections, prices),
                 List.of(),
                 new ProcedureStage.Select(ProcedureStage.Select.Kind.ONE, 1, List.of()),
                 List.of(),
@@ -37,6 +41,9 @@ final class StageFixtures {
                 0,
                 0,
                 60);
+    }
+
+    private static PublishedStage published(ProcedureStage rules, List<FormField> fields, List<PriceLine> lines) {
         return new PublishedStage(
                 StageId.random(),
                 SolicitationId.random(),

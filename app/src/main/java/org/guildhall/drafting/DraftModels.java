@@ -221,16 +221,16 @@ class DraftModels {
             }
         }
         tasks.add(task(found, "documents", "/documents", "", false));
+        addDuties(found, tasks);
+        return tasks;
+    }
+
+    private void addDuties(Solicitation found, List<Task> tasks) {
         var owing = drafting.owing(found.id());
         if (owing.loaded()) {
-            tasks.add(task(
-                    found,
-                    "duties",
-                    "/duties",
-                    "",
-                    !owing.open(Moment.BEFORE_PUBLICATION).isEmpty()));
+            var open = !owing.open(Moment.BEFORE_PUBLICATION).isEmpty();
+            tasks.add(task(found, "duties", "/duties", "", open));
         }
-        return tasks;
     }
 
     private Task task(Solicitation found, String key, String path, String hint, boolean open) {

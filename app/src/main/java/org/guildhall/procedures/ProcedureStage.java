@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  *     named it ask for none
  * @param standstillDays whole days between the decision and the signature; zero: none
  * @param minimumDays least number of days from publication to closing, counted on the city's calendar
- * @param irrevocableDays how many days after closing a binding bid may not be taken back, unless the buyer says otherwise
- *     before publication; zero where bids do not bind; null in rules that were stored before they named it
+ * @param irrevocableDays how many days after closing a binding bid may not be taken back, unless the buyer chooses
+ *     others before publication; zero where bids do not bind; null in rules that were stored before they named it
  */
 public record ProcedureStage(
         String id,

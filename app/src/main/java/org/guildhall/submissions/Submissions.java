@@ -93,10 +93,10 @@ public class Submissions {
     }
 
     /**
-     * Takes back the bid that is held: freely until closing; after it only while no day binds it and nobody has decided.
+     * Takes back the bid that is held: freely until closing, after it while no day binds it and nobody has decided.
      *
-     * @throws Refused {@code submissions.irrevocable} with the instant until which it binds, {@code submissions.decided},
-     *     {@code submissions.closed}, {@code submissions.nothing-held}
+     * @throws Refused {@code submissions.irrevocable} with the instant until which it binds,
+     *     {@code submissions.decided}, {@code submissions.closed}, {@code submissions.nothing-held}
      * @see "docs/adr/0048-a-bid-binds-until-a-day.md"
      */
     @Transactional
@@ -116,7 +116,7 @@ public class Submissions {
         return receiving.revocable(desk);
     }
 
-    /** From now on no bid of this stage is taken back: it was decided on. Whoever decides holds the lock of the stage. */
+    /** From now on no bid of this stage is taken back. Whoever decides on it holds the lock of the stage. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void settle(StageId stage, Instant at) {
         rows.settle(stage, at);

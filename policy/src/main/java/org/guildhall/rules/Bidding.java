@@ -9,14 +9,13 @@ import org.guildhall.rules.Answer.Because;
  * What the law of a province says to bidders, by what it is about: until when a bid binds, which price counts, whose
  * clock decides.
  *
- * @param topic the unit of its row, such as {@code irrevocable}, {@code negotiable}, {@code correction}, {@code closing}
+ * @param topic the unit of its row, such as {@code irrevocable}, {@code negotiable} or {@code closing}
  */
 public record Bidding(String topic, Because because) {
     private static final String BIDDERS = "bidders";
 
     /**
-     * The rows of the tables {@code tendering} and {@code clock} that speak to bidders and are meant, in the order of the
-     * packs.
+     * The rows of tables {@code tendering} and {@code clock} that speak to bidders and are meant, in the order of packs.
      *
      * @param binding whether a bid is a binding offer
      */
