@@ -97,7 +97,7 @@ public class Submissions {
      *
      * @throws Refused {@code submissions.irrevocable} with the instant until which it binds,
      *     {@code submissions.decided}, {@code submissions.closed}, {@code submissions.nothing-held}
-     * @see "docs/adr/0048-a-bid-binds-until-a-day.md"
+     * @see "docs/adr/0047-a-bid-binds-until-a-day.md"
      */
     @Transactional
     public void withdraw(Actor actor, StageId stage) {

@@ -15,7 +15,7 @@ public record Bidding(String topic, Because because) {
     private static final String BIDDERS = "bidders";
 
     /**
-     * The rows of tables {@code tendering} and {@code clock} that speak to bidders and are meant, in the order of packs.
+     * The rows of tables {@code tendering} and {@code clock} that are meant and speak to bidders, pack by pack.
      *
      * @param binding whether a bid is a binding offer
      */
