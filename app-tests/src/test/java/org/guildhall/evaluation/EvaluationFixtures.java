@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.guildhall.Fixture;
@@ -30,6 +31,7 @@ import org.guildhall.statements.Statements;
 import org.guildhall.submissions.Receipt;
 import org.guildhall.submissions.SubmissionFixtures;
 import org.guildhall.submissions.Submissions;
+import org.guildhall.teams.Teams;
 import org.guildhall.vendors.Membership;
 import org.guildhall.vendors.OrganisationId;
 import org.guildhall.vendors.VendorFixtures;
@@ -44,6 +46,7 @@ public class EvaluationFixtures {
     private final Statements statements;
     private final EvaluationRows rows;
     private final Submissions submissions;
+    private final Teams teams;
     private final Openings openings;
     private final SubmissionFixtures bids;
     private final Solicitations doors;
@@ -60,6 +63,7 @@ public class EvaluationFixtures {
             Statements statements,
             EvaluationRows rows,
             Submissions submissions,
+            Teams teams,
             Openings openings,
             SubmissionFixtures bids,
             Solicitations doors,
@@ -72,6 +76,7 @@ public class EvaluationFixtures {
         this.statements = statements;
         this.rows = rows;
         this.submissions = submissions;
+        this.teams = teams;
         this.openings = openings;
         this.bids = bids;
         this.doors = doors;
@@ -214,7 +219,8 @@ public class EvaluationFixtures {
         var bids = openings.bids(opened.id()).stream()
                 .collect(Collectors.toMap(bid -> bid.organisation(), bid -> bid.id()));
         var candidates = rows.candidates(opened.id());
-        var gone = submissions.withdrawn(opened.id());
+        var gone = new HashSet<>(submissions.withdrawn(opened.id()));
+        gone.addAll(teams.ineligible(opened.id()));
         var judged = evaluations.desk(buyer, opened.id()).yardsticks().judged();
         var marks = new ArrayList<NewMark>();
         for (int i = 0; i < opened.bidders().size(); i++) {

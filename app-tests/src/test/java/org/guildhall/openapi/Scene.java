@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.guildhall.Caller;
 import org.guildhall.Fixture;
+import org.guildhall.TestClock;
 import org.guildhall.awards.Awards;
 import org.guildhall.drafting.Drafting;
 import org.guildhall.evaluation.EvaluationFixtures;
@@ -16,6 +17,7 @@ import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Role;
 import org.guildhall.needs.NeedFixtures;
 import org.guildhall.needs.Needs;
+import org.guildhall.openings.Openings;
 import org.guildhall.people.People;
 import org.guildhall.people.PeopleFixtures;
 import org.guildhall.questions.Questions;
@@ -24,6 +26,8 @@ import org.guildhall.requests.Requests;
 import org.guildhall.solicitations.SolicitationFixtures;
 import org.guildhall.solicitations.Solicitations;
 import org.guildhall.submissions.SubmissionFixtures;
+import org.guildhall.teams.Team;
+import org.guildhall.teams.Teams;
 import org.guildhall.terms.Draft;
 
 /**
@@ -43,6 +47,9 @@ public class Scene {
     private final EvaluationFixtures panels;
     private final Evaluations evaluations;
     private final Extensions extensions;
+    private final Teams teams;
+    private final Openings openings;
+    private final TestClock clock;
     private final Awards awards;
 
     Scene(
@@ -57,6 +64,9 @@ public class Scene {
             EvaluationFixtures panels,
             Evaluations evaluations,
             Extensions extensions,
+            Teams teams,
+            Openings openings,
+            TestClock clock,
             Awards awards) {
         this.people = people;
         this.needs = needs;
@@ -69,6 +79,9 @@ public class Scene {
         this.panels = panels;
         this.evaluations = evaluations;
         this.extensions = extensions;
+        this.teams = teams;
+        this.openings = openings;
+        this.clock = clock;
         this.awards = awards;
     }
 
@@ -156,6 +169,7 @@ public class Scene {
     }
 
     private void panelTargets(Map<String, Target> targets) {
+        teamTargets(targets);
         var ranked = panels.ranked("request-for-proposals", List.of("60000", "90000"), "8", "6");
         var buyer = panels.buyer;
         var at = Map.of("stage", ranked.id().toString());
@@ -178,6 +192,36 @@ public class Scene {
                 new Target(buyer, Map.of("stage", named.id().toString())));
         extensionTargets(targets);
         decisionTarget(targets);
+    }
+
+    /** A bid whose team is not the one that was qualified, and a bidder who may yet say with whom it bids. */
+    private void teamTargets(Map<String, Target> targets) {
+        var two = "request-for-qualifications-then-proposals";
+        var list = drafts.published(panels.buyer, two, Duration.ofDays(40));
+        var bidder = bids.bidder();
+        bids.received(bidder, list, "0");
+        panels.open(list.id());
+        panels.ranked(new EvaluationFixtures.Case(list, List.of(bidder), panels.panel()), "9");
+        var now = clock.instant();
+        var started = solicitations.start(
+                panels.buyer,
+                list.solicitation(),
+                2,
+                now.plus(Duration.ofDays(30)),
+                now.plus(Duration.ofDays(5)),
+                null);
+        var stage = drafts.stage(started.stages().getLast().id());
+        teams.declare(bidder, stage.id(), new Team(List.of("Newcomer Corp."), List.of()));
+        bids.received(bidder, stage, "100");
+        panels.open(stage.id());
+        var bid = openings.bids(stage.id()).getFirst().id().value().toString();
+        targets.put(
+                "putStagesStageTeamsBid",
+                new Target(panels.buyer, Map.of("stage", stage.id().toString(), "bid", bid)));
+        var other = drafts.published(panels.buyer, two, Duration.ofDays(40));
+        targets.put(
+                "putStagesStageDraftTeam",
+                new Target(bids.bidder(), Map.of("stage", other.id().toString())));
     }
 
     private void extensionTargets(Map<String, Target> targets) {

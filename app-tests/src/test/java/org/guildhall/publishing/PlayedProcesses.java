@@ -36,6 +36,8 @@ import org.guildhall.solicitations.Solicitations;
 import org.guildhall.submissions.SubmissionFixtures;
 import org.guildhall.submissions.Submissions;
 import org.guildhall.syntheses.Syntheses;
+import org.guildhall.teams.Team;
+import org.guildhall.teams.Teams;
 import org.guildhall.terms.Draft;
 import org.guildhall.terms.Draft.FieldText;
 import org.guildhall.terms.Draft.LineText;
@@ -54,6 +56,7 @@ public class PlayedProcesses {
     private final Drafting drafting;
     private final Submissions submissions;
     private final Extensions extensions;
+    private final Teams teams;
     private final Openings openings;
     private final Evaluations evaluations;
     private final Awards awards;
@@ -78,6 +81,7 @@ public class PlayedProcesses {
             Drafting drafting,
             Submissions submissions,
             Extensions extensions,
+            Teams teams,
             Openings openings,
             Evaluations evaluations,
             Awards awards,
@@ -97,6 +101,7 @@ public class PlayedProcesses {
         this.drafting = drafting;
         this.submissions = submissions;
         this.extensions = extensions;
+        this.teams = teams;
         this.openings = openings;
         this.evaluations = evaluations;
         this.awards = awards;
@@ -325,15 +330,35 @@ public class PlayedProcesses {
         return notice.ocid().value();
     }
 
+    /** Of two who were qualified, one bids with somebody who was not; the city finds that bid not eligible. */
     private String listThenProposals() {
         var ranked = panels.ranked("request-for-qualifications-then-proposals", List.of("0", "0", "0"), "9", "8", "no");
-        start(panels.buyer, solicitations.byId(ranked.stage().solicitation()).orElseThrow());
+        var started = start(
+                panels.buyer, solicitations.byId(ranked.stage().solicitation()).orElseThrow());
+        var stage = notices.stage(started.stages().getLast().id());
+        var first = ranked.bidders().getFirst();
+        var second = ranked.bidders().get(1);
+        teams.declare(second, stage.id(), new Team(List.of("Newcomer Corp."), List.of("Diggers Ltd.")));
+        bids.received(first, stage, "60000");
+        bids.received(second, stage, "50000");
+        panels.open(stage.id());
+        var judged = panels.declared(new EvaluationFixtures.Case(stage, List.of(first, second), panels.panel()));
+        var organisation = panels.organisation(second);
+        var bid = openings.bids(stage.id()).stream()
+                .filter(each -> each.organisation().equals(organisation))
+                .findFirst()
+                .orElseThrow();
+        teams.find(panels.buyer, stage.id(), bid.id(), false, new Text("Not qualified.", "Non qualifié."));
+        panels.judged(judged, "9", "8");
+        var best = evaluations.ranking(stage.id()).orElseThrow().standings().getFirst();
+        approve(awards.recommend(
+                panels.buyer, stage.id(), best.bid(), "It is who was qualified.", "Elle a été qualifiée."));
         return ranked.stage().ocid().value();
     }
 
-    private void start(Actor buyer, Solicitation solicitation) {
+    private Solicitation start(Actor buyer, Solicitation solicitation) {
         var now = clock.instant();
-        solicitations.start(
+        return solicitations.start(
                 buyer, solicitation.id(), 2, now.plus(Duration.ofDays(30)), now.plus(Duration.ofDays(5)), null);
     }
 }

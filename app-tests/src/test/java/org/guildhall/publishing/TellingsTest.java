@@ -27,6 +27,7 @@ class TellingsTest extends RoomTest {
             "ranking.closed",
             "award.recommended",
             "extension.answered",
+            "team.found",
             "award.step_approved",
             "vendor.registered",
             "vendor.changed",

@@ -41,6 +41,8 @@ final class BadForms {
             postRecommendationsIdDecisions /recommendations/{id}
             postStagesStageValidity /stages/{stage}/validity
             putStagesStageSubmissionValidity /stages/{stage}/bid/validity
+            putStagesStageTeamsBid /stages/{stage}/teams
+            putStagesStageDraftTeam /stages/{stage}/bid/team
             """;
 
     private BadForms() {}

@@ -2,8 +2,10 @@ package org.guildhall.evaluation;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.guildhall.evaluation.Dossier.Attachment;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
@@ -14,11 +16,14 @@ import org.guildhall.ranking.CandidateId;
 import org.guildhall.ranking.Contender;
 import org.guildhall.ranking.Mark;
 import org.guildhall.ranking.Standing;
+import org.guildhall.ranking.Standing.Why;
 import org.guildhall.screening.ScreeningProblem;
 import org.guildhall.screening.Screenings;
 import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.StageId;
+import org.guildhall.submissions.BidId;
 import org.guildhall.submissions.Submissions;
+import org.guildhall.teams.Teams;
 import org.guildhall.vendors.Organisation;
 import org.guildhall.vendors.OrganisationId;
 import org.guildhall.vendors.Vendors;
@@ -31,13 +36,21 @@ class Dossiers {
     private final Vendors vendors;
     private final Screenings screenings;
     private final Submissions submissions;
+    private final Teams teams;
     private final EvaluationRows rows;
 
-    Dossiers(Openings openings, Vendors vendors, Screenings screenings, Submissions submissions, EvaluationRows rows) {
+    Dossiers(
+            Openings openings,
+            Vendors vendors,
+            Screenings screenings,
+            Submissions submissions,
+            Teams teams,
+            EvaluationRows rows) {
         this.openings = openings;
         this.vendors = vendors;
         this.screenings = screenings;
         this.submissions = submissions;
+        this.teams = teams;
         this.rows = rows;
     }
 
@@ -82,10 +95,35 @@ class Dossiers {
     /** What cannot be judged, as it stands: envelopes that could not be opened, and bids that were taken back. */
     List<Standing> withoutPlace(StageId stage) {
         var withdrawn = submissions.withdrawn(stage);
+        var ineligible = teams.ineligible(stage);
         return openings.bids(stage).stream()
-                .filter(bid -> withdrawn.contains(bid.id()) || bid.status() != OpenedBid.Status.OPENED)
-                .map(bid -> RankingAct.unjudged(bid, withdrawn.contains(bid.id())))
+                .filter(bid -> withdrawn.contains(bid.id())
+                        || ineligible.contains(bid.id())
+                        || bid.status() != OpenedBid.Status.OPENED)
+                .map(bid -> RankingAct.unjudged(bid, why(bid, withdrawn, ineligible)))
                 .toList();
+    }
+
+    private static Why why(OpenedBid bid, Set<BidId> withdrawn, Set<BidId> ineligible) {
+        if (withdrawn.contains(bid.id())) {
+            return Why.WITHDRAWN;
+        }
+        return ineligible.contains(bid.id()) ? Why.INELIGIBLE : Why.BROKEN;
+    }
+
+    /** The bids that are not judged although they could be read. */
+    private Set<BidId> out(StageId stage) {
+        var out = new HashSet<>(submissions.withdrawn(stage));
+        out.addAll(teams.ineligible(stage));
+        return out;
+    }
+
+    /** Nothing is found of the bidders any more. @throws Refused while a finding is owed */
+    void closeEligibility(Evaluation evaluation) {
+        var waiting = teams.close(evaluation.stage());
+        if (waiting > 0) {
+            throw new Refused(EvaluationProblem.ELIGIBILITY_OPEN, waiting);
+        }
     }
 
     /** The names of those who took their bid back after it was opened, in alphabetical order. */
@@ -98,11 +136,11 @@ class Dossiers {
                 .toList();
     }
 
-    /** The bids that are judged: not those that were taken back since they got their letter. */
+    /** The bids that are judged: not those that were taken back or found ineligible since they got their letter. */
     List<Candidate> candidates(Evaluation evaluation) {
-        var withdrawn = submissions.withdrawn(evaluation.stage());
+        var out = out(evaluation.stage());
         return rows.candidates(evaluation.stage()).stream()
-                .filter(each -> !withdrawn.contains(each.bid()))
+                .filter(each -> !out.contains(each.bid()))
                 .toList();
     }
 
@@ -190,9 +228,9 @@ class Dossiers {
     }
 
     private List<OpenedBid> readable(StageId stage) {
-        var withdrawn = submissions.withdrawn(stage);
+        var out = out(stage);
         return openings.bids(stage).stream()
-                .filter(bid -> bid.status() == OpenedBid.Status.OPENED && !withdrawn.contains(bid.id()))
+                .filter(bid -> bid.status() == OpenedBid.Status.OPENED && !out.contains(bid.id()))
                 .toList();
     }
 

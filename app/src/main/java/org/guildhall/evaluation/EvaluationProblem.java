@@ -23,6 +23,8 @@ public enum EvaluationProblem implements Problem {
     OWN_SCORES_FIRST(409),
     CHAIR_ONLY(403),
     CONSENSUS_MISSING(409),
+    /** A buyer has to say whether bidders are who was qualified; the detail is how many. */
+    ELIGIBILITY_OPEN(409),
     CONSENSUS_CLOSED(409),
     ALREADY_RANKED(409);
 

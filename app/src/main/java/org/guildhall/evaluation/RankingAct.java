@@ -56,6 +56,7 @@ class RankingAct {
         if (missing > 0) {
             throw new Refused(EvaluationProblem.CONSENSUS_MISSING, missing);
         }
+        dossiers.closeEligibility(evaluation);
         rows.setStatus(evaluation.stage(), EvaluationStatus.REVEALED);
         journal.record(Fact.of("consensus.closed", evaluation.ocid(), chair, clock.instant())
                 .in(evaluation.scope()));
@@ -91,17 +92,17 @@ class RankingAct {
         }
     }
 
-    /** The standing of a bid that was never judged to the end, because it could not be read or was taken back. */
-    static Standing unjudged(OpenedBid bid, boolean withdrawn) {
+    /** The standing of a bid that is not judged: it could not be read, was taken back or is not eligible. */
+    static Standing unjudged(OpenedBid bid, Why why) {
         var zero = new BigDecimal("0.00");
-        var code = bid.code() == null || withdrawn ? "" : bid.code();
+        var code = bid.code() == null || why != Why.BROKEN ? "" : bid.code();
         return new Standing(
                 bid.id(),
                 bid.organisation(),
                 "",
                 null,
                 null,
-                new Exclusion(withdrawn ? Why.WITHDRAWN : Why.BROKEN, null, code),
+                new Exclusion(why, null, code),
                 zero,
                 null,
                 zero,

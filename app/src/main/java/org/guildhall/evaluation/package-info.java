@@ -17,6 +17,7 @@
             "openings",
             "screening",
             "submissions",
+            "teams",
             "solicitations",
             "vendors"
         })

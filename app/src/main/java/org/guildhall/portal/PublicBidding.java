@@ -5,6 +5,9 @@ import static org.guildhall.portal.ProcurementPage.columns;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.guildhall.portal.Section.Cell;
 import org.guildhall.portal.Section.Row;
 import org.guildhall.portal.Section.Table;
@@ -20,12 +23,40 @@ record PublicBidding(JsonNode view, Speech speech) {
         }
         var heading = speech.word("portal.section.bidding");
         var bidding = new Section("bidding", heading, null, rows(), law());
-        var answers = answers();
-        return answers == null
-                ? List.of(bidding)
-                : List.of(
-                        bidding,
-                        new Section("extensions", speech.word("portal.section.extensions"), null, List.of(), answers));
+        return Stream.of(bidding, section("extensions", answers()), section("ventures", ventures()))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private @Nullable Section section(String id, @Nullable Table table) {
+        return table == null ? null : new Section(id, speech.word("portal.section." + id), null, List.of(), table);
+    }
+
+    /** Who is bound by a bid beside its bidder, and what the city found where that was not who was qualified. */
+    private @Nullable Table ventures() {
+        var rows = new ArrayList<List<Cell>>();
+        view.path("ventures")
+                .forEach(each -> rows.add(List.of(
+                        cell(speech.text(each.path("tenderer"))),
+                        cell(names(each.path("venturers"))),
+                        cell(found(each)))));
+        return rows.isEmpty()
+                ? null
+                : new Table(columns(speech, "portal.column.", "tenderer", "venturers", "eligibility"), rows);
+    }
+
+    private String found(JsonNode venture) {
+        return view.path("eligibility")
+                .valueStream()
+                .filter(each -> each.path("tenderer").equals(venture.path("tenderer")))
+                .map(each -> speech.word(
+                        "portal.eligible." + each.path("eligible").asBoolean(), speech.text(each.path("reason"))))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String names(JsonNode list) {
+        return list.valueStream().map(JsonNode::asString).collect(Collectors.joining(", "));
     }
 
     /** Who extended their bid when all were asked; known with the award. */

@@ -32,6 +32,7 @@ class Compiling {
             "awards/amendment/effects",
             "awards/amendments/effects",
             "bids/details/evaluation/criteria",
+            "bids/details/jointVenturers",
             "bids/lateSubmissions",
             "contracts/amendment/effects",
             "contracts/amendments/effects",

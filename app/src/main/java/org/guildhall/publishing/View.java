@@ -110,6 +110,7 @@ final class View {
             case "stage.selected" -> view.put("selected", fields.getOrDefault("organisations", List.of()));
             case "bids.opened" -> opened(act);
             case "submission.withdrawn" -> takenBack(act);
+            case "team.shown" -> append("ventures", picked(act.fields(), "tenderer", "venturers"));
             case "extension.asked" -> append("validityExtensions", with(act.fields(), act.at(), "until", "reason"));
             case "award.decided" -> decided(act);
             case "award.confirmed" -> confirmed(act);
@@ -168,6 +169,8 @@ final class View {
                         "irrevocableUntil",
                         "conventions",
                         "validityExtensions",
+                        "ventures",
+                        "eligibility",
                         "extensionAnswers",
                         "opening",
                         "panel",
@@ -291,6 +294,9 @@ final class View {
         filings.add(earlier.kind(), earlier.fields());
         if (earlier.kind().equals("extension.answered")) {
             append("extensionAnswers", picked(earlier.fields(), "tenderer", "agrees", "until"));
+        }
+        if (earlier.kind().equals("team.found")) {
+            append("eligibility", picked(earlier.fields(), "tenderer", "added", "eligible", "reason"));
         }
         if (earlier.kind().equals("request.approved") && earlier.fields().containsKey("estimate")) {
             var request = new LinkedHashMap<>(Shapes.object(view.get("request")));

@@ -52,7 +52,9 @@ public record Standing(
         BELOW_MINIMUM,
         NO_PRICE,
         /** Its bidder took it back after closing. */
-        WITHDRAWN;
+        WITHDRAWN,
+        /** Its bidder is not who was qualified. */
+        INELIGIBLE;
 
         /** The code in facts, messages and the API, for example {@code below-minimum}. */
         public String code() {

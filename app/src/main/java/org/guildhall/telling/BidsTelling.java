@@ -21,15 +21,16 @@ import org.springframework.stereotype.Component;
 class BidsTelling implements Telling {
     @Override
     public Map<String, String> tags() {
-        return Map.of("bids.opened", "tenderUpdate", "submission.withdrawn", "tenderUpdate");
+        return Map.of(
+                "bids.opened", "tenderUpdate", "submission.withdrawn", "tenderUpdate", "team.shown", "tenderUpdate");
     }
 
     @Override
     public void tell(Disclosed act, Draft release) {
-        if (act.kind().equals("submission.withdrawn")) {
-            takenBack(act, release);
-        } else {
-            opened(act, release);
+        switch (act.kind()) {
+            case "submission.withdrawn" -> takenBack(act, release);
+            case "team.shown" -> venture(act, release);
+            default -> opened(act, release);
         }
     }
 
@@ -37,6 +38,14 @@ class BidsTelling implements Telling {
     private static void takenBack(Disclosed act, Draft release) {
         release.object("tender").put("id", act.ocid().value());
         release.object("bids").put("details", List.of(withdrawn(act.scope(), act.fields(), Map.of(), release)));
+    }
+
+    /** Who is bound by a bid beside its bidder. OCDS: our own extension. */
+    private static void venture(Disclosed act, Draft release) {
+        release.object("tender").put("id", act.ocid().value());
+        var fields = act.fields();
+        var bid = map("id", fields.get("bid"), "jointVenturers", fields.get("venturers"));
+        release.object("bids").put("details", List.of(bid));
     }
 
     private static void opened(Disclosed act, Draft release) {

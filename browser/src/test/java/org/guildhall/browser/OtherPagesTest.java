@@ -194,9 +194,12 @@ class OtherPagesTest {
         buyer.pressRefused("solicitations.cancel.title").lookAsItStands("Solicitation, cancel, no reason");
         var listed = ofProcedure(buyer, "request-for-qualifications-then-proposals", "published");
         buyer.open("/solicitations/" + listed + "/stages/2/start").look("Solicitation, start a stage");
-        buyer.open("/stages/" + firstStage(direct) + "/statements").look("Statements of capabilities");
+        buyer.open("/stages/" + stage(listed, 0) + "/teams").look("Who really bids");
+        var vendor = world.vendor("harbour").open("/stages/" + stage(listed, 1) + "/bid");
+        vendor.follow("teams.own.title").look("With whom one bids");
+        buyer.open("/stages/" + stage(direct, 0) + "/statements").look("Statements of capabilities");
         var asked = ofProcedure(buyer, "request-for-information", "ended");
-        buyer.open("/stages/" + firstStage(asked) + "/synthesis").look("Synthesis, published");
+        buyer.open("/stages/" + stage(asked, 0) + "/synthesis").look("Synthesis, published");
     }
 
     /** A directive of the province and the treaties say different things: nobody lifts their own stop. */
@@ -226,13 +229,13 @@ class OtherPagesTest {
                 .type("duties.text", "The preference is not scored; the treaties are followed.");
     }
 
-    private String firstStage(String solicitation) {
+    private String stage(String solicitation, int index) {
         return world.city()
                 .as("buyer@linnet.example")
                 .get("/api/solicitations/" + solicitation)
                 .json()
                 .path("stages")
-                .path(0)
+                .path(index)
                 .path("id")
                 .asString();
     }
