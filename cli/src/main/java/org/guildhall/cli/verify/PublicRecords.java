@@ -18,8 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Judges packages of OCDS records and releases by what the city logged of each release when it published it: none
- * changed, none slipped in, none missing, and nothing compiled of them but what follows from them. What a package says of
- * itself (its address, licence and publisher) is not judged.
+ * changed, none slipped in, none missing, and nothing compiled of them but what follows. What a package says of itself
+ * (its address, licence and publisher) is not judged.
  */
 public final class PublicRecords {
     private static final String RECORDS = "records";

@@ -148,9 +148,16 @@ public final class Verifier {
 
     private Verdict line(String json) {
         try {
-            var proof = JsonMapper.shared().readTree(json).path("proof").asString("");
-            return StandardCharsets.UTF_8.newEncoder().canEncode(proof)
-                    ? proof(proof.getBytes(StandardCharsets.UTF_8))
+            var proof = JsonMapper.shared().readTree(json).path("proof");
+            if (!proof.isString()) {
+                return Verdict.refused(
+                        "this line holds no proof; a public record is judged by ./guildhall verify, with the proofs of"
+                                + " its process",
+                        "cette ligne ne contient pas de preuve; un dossier public se vérifie par ./guildhall verify,"
+                                + " avec les preuves de son processus");
+            }
+            return StandardCharsets.UTF_8.newEncoder().canEncode(proof.asString())
+                    ? proof(proof.asString().getBytes(StandardCharsets.UTF_8))
                     : notJson();
         } catch (JacksonException other) {
             return notJson();
