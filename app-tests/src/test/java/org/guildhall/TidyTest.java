@@ -178,7 +178,9 @@ class TidyTest {
     private static List<Path> sources() throws IOException {
         var found = new ArrayList<Path>();
         try (var modules = Files.list(ROOT)) {
-            for (var folder : modules.map(each -> each.resolve("src")).filter(Files::isDirectory).toList()) {
+            for (var folder : modules.map(each -> each.resolve("src"))
+                    .filter(Files::isDirectory)
+                    .toList()) {
                 try (Stream<Path> files = Files.walk(folder)) {
                     files.filter(file -> file.toString().endsWith(".java")).forEach(found::add);
                 }

@@ -8,11 +8,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.guildhall.documents.Incoming;
 import org.guildhall.journal.Journal;
 import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
 import org.guildhall.log.Leaves;
@@ -20,6 +22,7 @@ import org.guildhall.safes.Safes;
 import org.guildhall.solicitations.AddendumIssued;
 import org.guildhall.solicitations.Closing;
 import org.guildhall.solicitations.StageId;
+import org.guildhall.uploads.Upload;
 import org.guildhall.vendors.Ability;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -41,6 +44,7 @@ public class Submissions {
     private final Journal journal;
     private final Safes safes;
     private final SealedDrafts sealedDrafts;
+    private final CityClock clock;
 
     Submissions(
             Desks desks,
@@ -53,7 +57,8 @@ public class Submissions {
             Leaves leaves,
             Journal journal,
             Safes safes,
-            SealedDrafts sealedDrafts) {
+            SealedDrafts sealedDrafts,
+            CityClock clock) {
         this.desks = desks;
         this.drafts = drafts;
         this.receiving = receiving;
@@ -65,6 +70,7 @@ public class Submissions {
         this.journal = journal;
         this.safes = safes;
         this.sealedDrafts = sealedDrafts;
+        this.clock = clock;
     }
 
     /**
@@ -81,7 +87,15 @@ public class Submissions {
      */
     @Transactional
     public Receipt receive(Actor actor, StageId stage, Incoming envelope, @Nullable String claimed, Instant arrivedAt) {
-        return receiving.receive(actor, stage, envelope, claimed, arrivedAt);
+        return receiving.receive(actor, stage, envelope, claimed, arrivedAt, clock.instant());
+    }
+
+    /** The same of an upload whose owner had asked for it when it began: what was begun later may replace it. */
+    @Transactional
+    public Receipt receive(Actor actor, StageId stage, Incoming envelope, Upload upload) {
+        var toward = Objects.requireNonNull(upload.toward());
+        var heldAt = Objects.requireNonNull(upload.heldAt());
+        return receiving.receive(actor, stage, envelope, toward.sha256(), heldAt, upload.begunAt());
     }
 
     /**
