@@ -15,8 +15,8 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /**
- * A browser that looks where a visitor is, in one language, without touching what the visitor does. Each has a thread of
- * its own, as Playwright asks, so that two look at the same time.
+ * A browser that looks where a visitor is, in one language, without touching what the visitor does. Each has a thread
+ * of its own, as Playwright asks, so that two look at the same time.
  */
 final class Eye {
     private final Words words;
