@@ -23,8 +23,8 @@ import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * What a file of a bid shows, for those who may have the file, in pictures and words that can do nothing: as a page, and
- * the same as JSON.
+ * What a file of a bid shows, for those who may have the file, in pictures and words that can do nothing: as a page,
+ * and the same as JSON.
  */
 @Controller
 class RenditionPages {
