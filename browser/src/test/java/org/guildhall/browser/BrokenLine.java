@@ -7,8 +7,8 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Request;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -125,7 +125,7 @@ final class BrokenLine {
     static void arrivedWhole(World world, Visitor evaluator) {
         var file = "main a[href*='/files/" + sha256() + "/']";
         ChosenFiles.aDrawingIsSeen(world, evaluator, "main a[href$='/rendition']:not([href*='" + sha256() + "'])");
-        evaluator.press(evaluator.page().locator(file).first());
+        evaluator.open(evaluator.page().locator(file).first().getAttribute("href"));
         evaluator.reads("evaluation.rendition.ending.cut").look("File of a bid, text");
         evaluator.press(evaluator.page().locator("a[rel=next]"));
         assertThat(evaluator.page().locator("h2").first()).hasText("Part 2 of 25");

@@ -42,8 +42,8 @@ final class ChosenFiles {
     /** What a drawing shows, from the page that names its file and back. */
     static void aDrawingIsSeen(World world, Visitor evaluator, String link) {
         var named = evaluator.path();
-        evaluator.press(evaluator.page().locator(link).first()).reads("evaluation.rendition.original.warning");
-        evaluator.look("File of a bid, pictures");
+        evaluator.open(evaluator.page().locator(link).first().getAttribute("href"));
+        evaluator.reads("evaluation.rendition.original.warning").look("File of a bid, pictures");
         var picture = evaluator.page().locator("main img").first().getAttribute("src");
         var bytes = evaluator.page().request().get(world.city().url(picture)).body();
         assertThat(Arrays.copyOf(bytes, 3)).isEqualTo(new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff});
