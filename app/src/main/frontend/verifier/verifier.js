@@ -73,12 +73,17 @@ export class Verifier {
   }
 
   #line(json) {
-    let file = '';
+    let file;
     try {
-      const proof = JSON.parse(json)?.proof;
-      file = typeof proof === 'string' ? proof : '';
+      file = JSON.parse(json)?.proof;
     } catch {
       return notJson();
+    }
+    if (typeof file !== 'string') {
+      return refused(
+        'this line holds no proof; a public record is judged by ./guildhall verify, with the proofs of its process',
+        'cette ligne ne contient pas de preuve; un dossier public se vérifie par ./guildhall verify, avec les preuves de son processus',
+      );
     }
     return HALF.test(file) ? notJson() : this.#proof(utf8.encode(file));
   }

@@ -196,8 +196,7 @@ class ChangesTest extends RoomTest {
     void aProgramThatAsksAgainIsToldThatNothingIsNew() throws Exception {
         var auditor = new PeopleFixtures(people).with(Role.AUDITOR);
         var caller = Caller.signedIn(port, auditor);
-        record("1-1");
-        var cursor = end(caller);
+        var cursor = read(caller, "1-1");
         var first = caller.get("/api/changes?after=" + cursor);
         var tag = first.headers().firstValue("ETag").orElseThrow();
         assertThat(first.headers().firstValue("Link"))
@@ -211,8 +210,7 @@ class ChangesTest extends RoomTest {
     @Test
     void aReaderThatWaitsIsAnsweredOnceSomethingIsThereAndInTheEndWithoutAny() throws Exception {
         var reader = reader(Role.AUDITOR);
-        record("2-1");
-        var cursor = end(reader);
+        var cursor = read(reader, "2-1");
         var began = System.nanoTime();
         assertThat(mine(json.readTree(
                         reader.get("/api/changes?wait=1&after=" + cursor).body())))
@@ -310,6 +308,14 @@ class ChangesTest extends RoomTest {
             cursor = page.path("next").asString();
         }
         return cursor;
+    }
+
+    /** Records something and reads on until it was seen. */
+    private String read(Caller reader, String thing) {
+        var start = end(reader);
+        record(thing);
+        await(reader, start, 1);
+        return end(reader);
     }
 
     /** Until so many of this test's own facts are in the feed. */

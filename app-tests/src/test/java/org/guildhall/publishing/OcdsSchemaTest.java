@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.guildhall.Caller;
 import org.guildhall.RoomTest;
+import org.guildhall.ocds.GuildhallRecords;
 import org.guildhall.ocds.MergeRule;
 import org.guildhall.ocds.MergeRules;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,7 +101,7 @@ class OcdsSchemaTest extends RoomTest {
                         derived.add(path);
                     }
                 });
-        assertThat(Compiling.WHOLE_LISTS).containsExactlyElementsOf(derived);
+        assertThat(GuildhallRecords.WHOLE_LISTS).containsExactlyElementsOf(derived);
     }
 
     /**

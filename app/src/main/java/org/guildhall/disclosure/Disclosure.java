@@ -1,5 +1,6 @@
 package org.guildhall.disclosure;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,11 +18,15 @@ import org.guildhall.journal.RecordedFact;
 import org.guildhall.journal.RecordedFact.Place;
 import org.guildhall.kernel.Ocid;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The door of this room: what has become visible, process by process, in an order that never changes. */
 @Service
 public class Disclosure {
+    /** Tells of what was shown already: no news. */
+    static final String RELEASE = "release.published";
+
     private final Journal journal;
     private final FactSchemas schemas;
     private final Set<String> awaited;
@@ -53,6 +58,7 @@ public class Disclosure {
         return new News(
                 facts.stream()
                         .map(RecordedFact::fact)
+                        .filter(fact -> !fact.kind().equals(RELEASE))
                         .filter(new Showing()::mayShow)
                         .map(Fact::ocid)
                         .distinct()
@@ -71,14 +77,30 @@ public class Disclosure {
                 .toList();
     }
 
+    /**
+     * Records what the public record says from now on, in the transaction that publishes it: a leaf of the log, which
+     * holds the city to it.
+     *
+     * @param number of the release in its process: 1, 2, 3…
+     * @param sha256 of its canonical JSON (RFC 8785), in hexadecimal
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void published(Ocid ocid, int number, String release, String sha256, Instant at) {
+        journal.record(Fact.of(RELEASE, ocid, at)
+                .with("release", release)
+                .with("number", number)
+                .with("sha256", sha256));
+    }
+
     /** For a reader of its own that goes on from where it was. */
     public Following following() {
         return new Following(journal, schemas, awaited);
     }
 
-    /** The kinds of acts of which the public may ever see something. */
+    /** The kinds of acts of which the public may ever see something for the first time. */
     public List<String> kinds() {
         return schemas.kinds().stream()
+                .filter(kind -> !kind.equals(RELEASE))
                 .filter(kind -> !(schemas.of(kind).orElseThrow().existence() instanceof Visible.Never))
                 .sorted()
                 .toList();

@@ -70,7 +70,7 @@ final class LeafCheck {
                 .properties()
                 .forEach(field -> said.put(
                         field.getKey(),
-                        value -> LeafForm.hash(value).equals(field.getValue().asString(""))));
+                        value -> Jcs.sha256Of(value).equals(field.getValue().asString(""))));
         var digests = leaf.path(Commitment.MEMBER)
                 .valueStream()
                 .map(JsonNode::asString)

@@ -1,10 +1,7 @@
 package org.guildhall.log;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,21 +65,12 @@ final class LeafForm {
         return values;
     }
 
-    /** The SHA-256 that stands for a long value, in hexadecimal. */
-    static String hash(@Nullable Object value) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Jcs.of(value)));
-        } catch (NoSuchAlgorithmException absent) {
-            throw new IllegalStateException(absent);
-        }
-    }
-
     private Leaf leaf() {
         values(fact).forEach((name, value) -> {
             if (!isOpen(name)) {
                 closed.put(name, value);
             } else if (Jcs.of(value).length > LONGEST_IN_CLEAR) {
-                hashed.put(name, hash(value));
+                hashed.put(name, Jcs.sha256Of(value));
             } else {
                 clear.put(name, value);
             }
@@ -117,7 +105,7 @@ final class LeafForm {
         var longest = clear.keySet().stream()
                 .max(Comparator.comparingInt(name -> Jcs.of(clear.get(name)).length))
                 .orElseThrow();
-        hashed.put(longest, hash(clear.remove(longest)));
+        hashed.put(longest, Jcs.sha256Of(clear.remove(longest)));
     }
 
     private boolean isOpen(String name) {

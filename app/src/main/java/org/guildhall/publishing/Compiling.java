@@ -5,73 +5,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.guildhall.ocds.Merge;
-import org.guildhall.ocds.MergeRule;
-import org.guildhall.ocds.MergeRules;
-import org.guildhall.ocds.Packages;
+import org.guildhall.ocds.GuildhallRecords;
 import org.guildhall.telling.Draft;
 import org.guildhall.telling.Shapes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Merges the releases of a process, by the rules of OCDS, of its extensions and of our own.
- *
- * <p>A merge matches the objects of an array by {@code id}, so it never drops one. What is gone is therefore published
- * once more with every field emptied, as OCDS advises; and our compiled release leaves out the {@code id} that would be
- * all that is left. Source: docs/divergences.md.
+ * Merges the releases of a process ({@link GuildhallRecords}), and says of what is gone that it is: a merge matches the
+ * objects of an array by {@code id} and never drops one.
  */
 @Component
 class Compiling {
-    /** Arrays of our own extension that a later release replaces whole; a test derives them from its schema. */
-    static final List<String> WHOLE_LISTS = List.of(
-            "awards/amendment/effects",
-            "awards/amendments/effects",
-            "bids/details/evaluation/criteria",
-            "bids/lateSubmissions",
-            "contracts/amendment/effects",
-            "contracts/amendments/effects",
-            "contracts/implementation/deliveries/items",
-            "contracts/implementation/inspections/items",
-            "contracts/implementation/orders/items",
-            "contracts/implementation/returns/items",
-            "contracts/insurance",
-            "contracts/signatures",
-            "planning/need/tags",
-            "planning/request/items/additionalClassifications",
-            "planning/request/items/deliveryAddresses",
-            "planning/request/items/deliveryLocation/gazetteer/identifiers",
-            "planning/request/items/deliveryLocation/geometry/coordinates",
-            "planning/request/items/deliveryLocations",
-            "tender/amendment/effects",
-            "tender/amendments/effects",
-            "tender/duties/rules",
-            "tender/namedSuppliers",
-            "tender/procedure/stages",
-            "tender/qualifiedSuppliers",
-            "tender/submissionForm");
-
     private final JsonMapper json;
-    private final Merge merge;
 
     Compiling(JsonMapper json) {
         this.json = json;
-        var rules = MergeRules.ocds11();
-        for (var path : WHOLE_LISTS) {
-            rules = rules.with(path, MergeRule.WHOLE_LIST);
-        }
-        this.merge = new Merge(rules);
     }
 
     /** The record of a process: its releases, its latest state and its history. */
     ObjectNode record(String ocid, List<Release> releases) {
-        var record = Packages.record(ocid, trees(releases), merge);
-        prune(record.path("compiledRelease"));
-        return record;
+        return GuildhallRecords.of(ocid, trees(releases));
     }
 
     List<ObjectNode> trees(List<Release> releases) {
@@ -86,8 +43,8 @@ class Compiling {
                 || draft.whole().isEmpty() && draft.disclosed().isEmpty()) {
             return;
         }
-        var now = merge.compile(trees(earlier.all())).release();
-        prune(now);
+        var now = GuildhallRecords.MERGE.compile(trees(earlier.all())).release();
+        GuildhallRecords.prune(now);
         for (var path : draft.whole()) {
             var told = told(draft, path);
             for (var each : at(now, path)) {
@@ -151,19 +108,5 @@ class Compiling {
             return list;
         }
         return null;
-    }
-
-    /** Takes out objects that are empty, or hold no more than their id, and arrays that are empty. */
-    private static void prune(JsonNode node) {
-        node.forEach(Compiling::prune);
-        if (node instanceof ObjectNode object) {
-            object.removeIf(Compiling::isEmpty);
-        } else if (node instanceof ArrayNode array) {
-            array.removeIf(each -> each.isObject() && (isEmpty(each) || each.size() == 1 && each.has("id")));
-        }
-    }
-
-    private static boolean isEmpty(JsonNode node) {
-        return node.isContainer() && node.isEmpty();
     }
 }

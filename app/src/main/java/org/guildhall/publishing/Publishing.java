@@ -4,10 +4,13 @@ import org.guildhall.disclosure.Disclosed.Position;
 import org.guildhall.disclosure.Disclosure;
 import org.guildhall.disclosure.Following;
 import org.guildhall.kernel.Ocid;
+import org.guildhall.tlog.Jcs;
+import org.guildhall.tlog.Untrusted;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Makes releases of what has become visible, and has pages and records made of them. */
 @Component
@@ -20,6 +23,7 @@ class Publishing {
     private final ReleaseRows releases;
     private final DueRows due;
     private final Editing editing;
+    private final JsonMapper json;
     private final TransactionTemplate transaction;
 
     Publishing(
@@ -28,6 +32,7 @@ class Publishing {
             ReleaseRows releases,
             DueRows due,
             Editing editing,
+            JsonMapper json,
             PlatformTransactionManager transactions) {
         this.disclosure = disclosure;
         this.following = disclosure.following();
@@ -35,6 +40,7 @@ class Publishing {
         this.releases = releases;
         this.due = due;
         this.editing = editing;
+        this.json = json;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -76,8 +82,20 @@ class Publishing {
             return false;
         }
         var earlier = new Earlier(releases, ocid.value());
-        acts.forEach(act -> releasing.of(act, earlier).ifPresent(earlier::add));
+        acts.forEach(act -> releasing.of(act, earlier).ifPresent(release -> {
+            earlier.add(release);
+            log(ocid, release);
+        }));
         due.add(ocid.value(), upTo);
         return true;
+    }
+
+    private void log(Ocid ocid, Release release) {
+        try {
+            var sha256 = Jcs.sha256(json.writeValueAsString(release.body()));
+            disclosure.published(ocid, release.number(), release.id(), sha256, release.date());
+        } catch (Untrusted impossible) {
+            throw new IllegalStateException("our own JSON", impossible);
+        }
     }
 }

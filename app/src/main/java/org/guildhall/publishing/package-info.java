@@ -1,6 +1,6 @@
 /** The public record in OCDS words: releases, records, search, feeds, and published data of others. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "web", "disclosure", "telling", "documents", "ocds"})
+@ApplicationModule(allowedDependencies = {"kernel", "web", "disclosure", "telling", "documents", "ocds", "tlog"})
 package org.guildhall.publishing;
 
 import org.jspecify.annotations.NullMarked;

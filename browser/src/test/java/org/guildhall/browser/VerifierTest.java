@@ -65,7 +65,9 @@ class VerifierTest {
             files.addAll(changed(given));
             files.addAll(halved(given));
         }
+        files.add(new Given("record.json", "{\"records\":[]}".getBytes(StandardCharsets.UTF_8)));
         var expected = verdicts(Verifier.of(keys), files);
+        assertThat(expected.getLast().english()).contains("./guildhall verify, with the proofs");
         assertThat(expected.stream().filter(Verdict::holds)).hasSizeGreaterThanOrEqualTo(5);
         assertThat(expected.stream().filter(verdict -> !verdict.holds())).hasSizeGreaterThan(3 * CHANGES / 2);
         var page = saved();

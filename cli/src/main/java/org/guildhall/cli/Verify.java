@@ -9,9 +9,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.guildhall.cli.verify.PublicRecords;
 import org.guildhall.cli.verify.Verdict;
 import org.guildhall.cli.verify.Verifier;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +24,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Verifies receipts, proofs and disclosures by the city's public key, without a network. */
+/** Verifies receipts, proofs, disclosures and public records by the city's public key, without a network. */
 @Command(
         name = "verify",
         mixinStandardHelpOptions = true,
         description = {
-            "Verify receipts, proofs and disclosures by the city’s public key; no network is used.",
-            "Vérifier récépissés, preuves et divulgations par la clé publique de la ville, sans réseau."
+            "Verify receipts, proofs, disclosures and records by the city’s public key; no network is used.",
+            "Vérifier récépissés, preuves, divulgations et dossiers par la clé publique de la ville, sans réseau."
         })
 final class Verify implements Callable<Integer> {
     private static final Path KEY = Path.of("key");
@@ -39,7 +41,9 @@ final class Verify implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
-            description = "receipt.txt, receipt.tlog-proof, or lines of JSON. Ou des lignes JSON.")
+            description =
+                    "receipt.txt, receipt.tlog-proof, lines of JSON (/log/disclosures?ocid=OCID), or with those an"
+                            + " OCDS package (/ocds/records/OCID). Ou des lignes JSON, ou avec elles un paquet OCDS.")
     private List<Path> files = List.of();
 
     @Option(
@@ -65,11 +69,17 @@ final class Verify implements Callable<Integer> {
     public Integer call() throws IOException {
         var verifier = verifier();
         var verdicts = new ArrayList<Verdict>();
+        var packages = new LinkedHashMap<Path, byte[]>();
         for (var file : files) {
-            for (var verdict : verifier.judge(Files.readAllBytes(file))) {
-                verdicts.add(said(file, verdict));
+            var bytes = Files.readAllBytes(file);
+            if (PublicRecords.isPackage(bytes)) {
+                packages.put(file, bytes);
+            } else {
+                verifier.judge(bytes).forEach(verdict -> verdicts.add(said(file, verdict)));
             }
         }
+        var records = new PublicRecords(verdicts);
+        packages.forEach((file, bytes) -> records.judge(bytes).forEach(verdict -> verdicts.add(said(file, verdict))));
         if (envelope != null) {
             verdicts.add(said(envelope, Verifier.envelope(sha256(envelope), verdicts)));
         }

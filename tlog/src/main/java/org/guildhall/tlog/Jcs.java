@@ -3,6 +3,7 @@ package org.guildhall.tlog;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -54,6 +55,24 @@ public final class Jcs {
         var json = new StringBuilder();
         write(value, json);
         return StrictUtf8.encode(json.toString());
+    }
+
+    /**
+     * The SHA-256 of a JSON text, however it is spelled: that of its canonical UTF-8, in lower-case hexadecimal.
+     *
+     * @throws Untrusted as {@link #canonical(String)}
+     */
+    public static String sha256(String json) throws Untrusted {
+        return HexFormat.of().formatHex(Sha256.of(canonical(json)));
+    }
+
+    /**
+     * The same of a value.
+     *
+     * @throws IllegalArgumentException as {@link #of}
+     */
+    public static String sha256Of(@Nullable Object value) {
+        return HexFormat.of().formatHex(Sha256.of(of(value)));
     }
 
     /** Values as {@link #of} takes them; every number a {@link Double}. */

@@ -84,6 +84,7 @@ public final class Story {
         bidding.atTheClosingInstant(open, "northern", replacement, "lumen", bidding.sealed(open, "lumen"));
         var managed = opened(open);
         verifying.continued(proofs);
+        verifying.recorded(open.ocid());
         return new Outcome(
                 open.ocid(),
                 managed.award(),

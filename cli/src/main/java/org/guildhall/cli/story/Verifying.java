@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import org.guildhall.cli.Steps;
 import org.guildhall.cli.Unexpected;
 import org.guildhall.cli.story.Tendering.Open;
+import org.guildhall.cli.verify.PublicRecords;
+import org.guildhall.cli.verify.Verdict;
 import org.guildhall.cli.verify.Verifier;
 import org.guildhall.tlog.Checkpoint;
 import org.guildhall.tlog.Fsck;
@@ -112,6 +114,31 @@ final class Verifying {
                         throw new UncheckedIOException(e);
                     }
                 });
+    }
+
+    /** At the end: the whole public record is what the city logged while it published it. */
+    void recorded(String ocid) {
+        steps.step(
+                "A journalist checks the public record against the log, without a network",
+                "the record is what the city published at the time: no release was changed, slipped in or left out",
+                () -> {
+                    var record = cast.nobody().bytes("/ocds/records/" + ocid);
+                    var verdict = judged(ocid, record);
+                    for (int tries = 0; !verdict.holds() && tries < TRIES; tries++) {
+                        Clock.pause(Duration.ofMillis(250));
+                        verdict = judged(ocid, record);
+                    }
+                    steps.check(verdict.holds(), verdict.english());
+                    var changed = new String(record, StandardCharsets.UTF_8).replaceFirst("\"active\"", "\"pending\"");
+                    var refused = judged(ocid, changed.getBytes(StandardCharsets.UTF_8));
+                    steps.check(!refused.holds(), "one changed word: " + refused.english());
+                });
+    }
+
+    private Verdict judged(String ocid, byte[] record) {
+        var verifier = Verifier.of(new String(cast.nobody().bytes("/log/key"), StandardCharsets.UTF_8));
+        var proofs = verifier.judge(cast.nobody().bytes("/log/disclosures?ocid=" + ocid));
+        return new PublicRecords(proofs).judge(record).getFirst();
     }
 
     /** The proof is there with the next heartbeat. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.guildhall.tlog.Jcs;
 import org.guildhall.tlog.LeafProof;
@@ -25,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Verifier {
     private static final String RECEIPT = "Guildhall receipt of a bid, version 1";
     private static final String BID = "submission.";
+    private static final String RELEASE = "release.published";
     private static final String PROOF = "c2sp.org/tlog-proof@v1";
     private static final List<String> LINES =
             List.of("city", "ocid", "closes", "envelope", "size", "arrived", "receipt");
@@ -77,7 +79,7 @@ public final class Verifier {
                         "The envelope with the SHA-256 " + sha256 + " is the one that the city signed for.",
                         "L’enveloppe dont le SHA-256 est " + sha256 + " est bien celle pour laquelle la ville a signé.",
                         sha256)
-                : refused(
+                : Verdict.refused(
                         "the envelope has the SHA-256 " + sha256 + ", and nothing here that holds is about it",
                         "l’enveloppe a le SHA-256 " + sha256 + ", et rien de ce qui tient ici ne la concerne");
     }
@@ -91,7 +93,7 @@ public final class Verifier {
                 lines.put(parts[0], parts[parts.length - 1]);
             });
             if (!text.startsWith(RECEIPT + "\n") || !lines.keySet().containsAll(LINES)) {
-                return refused(
+                return Verdict.refused(
                         "the city signed it, but it is no receipt of a bid",
                         "la ville l’a signé, mais ce n’est pas un récépissé de soumission");
             }
@@ -146,9 +148,16 @@ public final class Verifier {
 
     private Verdict line(String json) {
         try {
-            var proof = JsonMapper.shared().readTree(json).path("proof").asString("");
-            return StandardCharsets.UTF_8.newEncoder().canEncode(proof)
-                    ? proof(proof.getBytes(StandardCharsets.UTF_8))
+            var proof = JsonMapper.shared().readTree(json).path("proof");
+            if (!proof.isString()) {
+                return Verdict.refused(
+                        "this line holds no proof; a public record is judged by ./guildhall verify, with the proofs of"
+                                + " its process",
+                        "cette ligne ne contient pas de preuve; un dossier public se vérifie par ./guildhall verify,"
+                                + " avec les preuves de son processus");
+            }
+            return StandardCharsets.UTF_8.newEncoder().canEncode(proof.asString())
+                    ? proof(proof.asString().getBytes(StandardCharsets.UTF_8))
                     : notJson();
         } catch (JacksonException other) {
             return notJson();
@@ -157,7 +166,7 @@ public final class Verifier {
 
     /** Nor is half of a surrogate pair, which no UTF-8 says: RFC 7493, section 2.1. */
     private static Verdict notJson() {
-        return refused("this line is not JSON", "cette ligne n’est pas du JSON");
+        return Verdict.refused("this line is not JSON", "cette ligne n’est pas du JSON");
     }
 
     private Verdict proof(byte[] file) {
@@ -205,7 +214,18 @@ public final class Verifier {
                         .formatted(said),
                 "Le fait %s du %s dans %s%s figure au registre %s, signé quand il avait %d inscriptions; clé %s."
                         .formatted(said),
-                said[0].toString().startsWith(BID) && fields.get("sha256") instanceof String sha256 ? sha256 : "");
+                said[0].toString().startsWith(BID) && fields.get("sha256") instanceof String sha256 ? sha256 : "",
+                release(leaf, fields));
+    }
+
+    private static Optional<LoggedRelease> release(Map<String, ?> leaf, Map<String, @Nullable Object> fields) {
+        return RELEASE.equals(leaf.get("kind"))
+                        && leaf.get("ocid") instanceof String ocid
+                        && fields.get("number") instanceof Number number
+                        && fields.get("release") instanceof String id
+                        && fields.get("sha256") instanceof String sha256
+                ? Optional.of(new LoggedRelease(ocid, number.intValue(), id, sha256))
+                : Optional.empty();
     }
 
     private String keyOf(String origin) {
@@ -221,7 +241,7 @@ public final class Verifier {
     }
 
     private static Verdict refused(Untrusted untrusted) {
-        return refused(
+        return Verdict.refused(
                 untrusted.detail(),
                 switch (untrusted.reason()) {
                     case MALFORMED -> "le fichier n’a pas la forme voulue";
@@ -233,9 +253,5 @@ public final class Verifier {
                     case WRONG_TILE, MISSING -> "le registre ne mène pas à ce qui est signé";
                     case NOT_COMMITTED -> "un champ n’est pas celui qui fut scellé";
                 });
-    }
-
-    private static Verdict refused(String english, String french) {
-        return new Verdict(false, "It does not hold: " + english + ".", "Cela ne tient pas\u00a0: " + french + ".", "");
     }
 }
