@@ -81,13 +81,15 @@ async function deliver(stage, kept) {
   await envelope(stage, kept);
   const { sha256, size } = kept.about;
   const telling = teller(size);
+  const whole = kept.about.upload ? kept.about.whole === true : form.elements.whole.checked;
   if (!kept.lasting) form.querySelector('#seal-passing').hidden = false;
   const upload = await send({
     size,
     bytes: (from, most) => kept.bytes(from, most),
     upload: kept.about.upload,
+    toward: whole ? { stage, sha256 } : null,
     headers,
-    begun: (at) => kept.note({ ...kept.about, upload: at }),
+    begun: (at) => kept.note({ ...kept.about, upload: at, whole }),
     onProgress: telling.sent,
     onInterrupted: telling.interrupted,
   });
@@ -116,6 +118,10 @@ async function fail(error, kept) {
 /** True if there is an envelope to go on with; the button says so. */
 function offer(kept) {
   const there = kept.about !== null;
+  // What was begun goes on as it was begun.
+  const begun = Boolean(kept.about?.upload);
+  if (begun) form.elements.whole.checked = kept.about.whole === true;
+  form.elements.whole.disabled = begun;
   button.textContent = there ? words.goOn : words.button;
   return there;
 }

@@ -16,6 +16,9 @@ const words = { ...document.getElementById('telling').dataset, ...form.dataset }
 const { say, show, end, teller, interrupted } = tellingOf(form.querySelector('.gh-progress'), words);
 const headers = { 'X-XSRF-TOKEN': form.elements._csrf.value };
 
+/** Behind the address of an upload that is submitted as soon as it is whole. */
+const WHOLE = ' whole';
+
 /** Where an envelope is being sent, by its hash: no secret, and of no use to anybody else. */
 const known = {
   key: (hash) => `guildhall-upload ${words.stage} ${words.person} ${hash}`,
@@ -51,16 +54,22 @@ async function deliver(file) {
   if (file.size > (await largest(interrupted))) throw new RangeError('too large');
   const hash = await hashOf(file);
   const telling = teller(file.size);
-  const upload = await send({
+  const before = known.read(hash);
+  // What was begun goes on as it was begun.
+  const whole = before === null ? form.elements.whole.checked : before.endsWith(WHOLE);
+  form.elements.whole.checked = whole;
+  const upload = before?.replace(WHOLE, '') ?? null;
+  const lies = await send({
     size: file.size,
     bytes: (from, most) => bytesOf(file, from, most),
-    upload: known.read(hash),
+    upload,
     headers,
-    begun: async (at) => known.write(hash, at),
+    toward: whole ? { stage: words.stage, sha256: hash } : null,
+    begun: async (at) => known.write(hash, whole ? `${at}${WHOLE}` : at),
     onProgress: telling.sent,
     onInterrupted: telling.interrupted,
   });
-  const body = { upload: upload.slice(upload.lastIndexOf('/') + 1), sha256: hash };
+  const body = { upload: lies.slice(lies.lastIndexOf('/') + 1), sha256: hash };
   await submit(`/api/stages/${words.stage}/submission/from-upload`, headers, body, telling.interrupted).catch((error) => {
     // It may have been received and only the answer lost: the same call again, or the receipt, will tell.
     throw Object.assign(error, { unsure: error.status >= 500 });
@@ -94,3 +103,4 @@ form.addEventListener('submit', async (event) => {
 });
 document.getElementById('envelope-hint').textContent = words.hint;
 form.querySelector('.gh-progress').hidden = false;
+form.querySelector('.govuk-checkboxes').hidden = false;

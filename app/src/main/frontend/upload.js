@@ -112,6 +112,8 @@ function backOnline(pause) {
  * @property {number} size bytes in all
  * @property {(from: number, most: number) => Promise<Uint8Array>} bytes at least one of them, at most so many
  * @property {string | null} upload where it was being sent before
+ * @property {{ stage: string, sha256: string } | null} toward where it is submitted as soon as it is whole, by the city
+ * itself; null: it waits for the call that submits it
  * @property {Record<string, string>} headers that the server wants with each call
  * @property {(upload: string) => Promise<void>} begun a new upload, to be remembered
  * @property {(sent: number) => void} onProgress bytes that are on the server's disk
@@ -161,10 +163,11 @@ export function send(sending) {
 }
 
 /** @returns {Promise<string>} */
-async function begin({ headers, size }) {
+async function begin({ headers, size, toward }) {
+  const metadata = toward ? { 'Upload-Metadata': `submit-to ${btoa(toward.stage)},sha256 ${btoa(toward.sha256)}` } : {};
   const response = await call('/api/uploads', {
     method: 'POST',
-    headers: { ...headers, ...VERSION, 'Upload-Length': String(size) },
+    headers: { ...headers, ...VERSION, ...metadata, 'Upload-Length': String(size) },
   });
   return new URL(response.headers.get('Location'), window.location.href).pathname;
 }

@@ -21,6 +21,10 @@ public class Guildhall {
             // Another process of the same jar: nothing of this application runs in it.
             org.guildhall.sealservice.Command.main(Arrays.copyOfRange(args, 1, args.length));
         }
+        if (args.length > 0 && args[0].equals(org.guildhall.rendering.Command.NAME)) {
+            // The same, for a file of a stranger.
+            org.guildhall.rendering.Command.main(Arrays.copyOfRange(args, 1, args.length));
+        }
         switch (Launch.read(args)) {
             case Launch.Help _ -> System.out.println(Notice.of("launch.help"));
             case Launch.Refused refused ->

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.guildhall.database.Notice;
+import org.guildhall.kernel.SameJars;
 import org.guildhall.sealservice.Command;
 import org.guildhall.sealservice.SealServer;
 import org.jspecify.annotations.Nullable;
@@ -109,18 +110,10 @@ final class SealProcess implements AutoCloseable {
         }
     }
 
-    /** From the same jars as this process, whether they are in folders, in a jar, or in a jar within a jar. */
     private List<String> words() {
-        var words = new ArrayList<String>();
-        words.add(ProcessHandle.current().info().command().orElse("java"));
-        words.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx64m"));
-        var jars = System.getProperty("java.class.path");
-        var here = Guildhall.class.getProtectionDomain().getCodeSource().getLocation();
-        words.addAll(
-                here.getProtocol().equals("file")
-                        ? List.of("-cp", jars, Guildhall.class.getName())
-                        : List.of("-jar", jars));
-        words.addAll(List.of(Command.NAME, "--data", folder.toString(), "--port", Integer.toString(port)));
+        var words = new ArrayList<>(SameJars.words(Command.class, Command.NAME));
+        words.addAll(1, List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx64m"));
+        words.addAll(List.of("--data", folder.toString(), "--port", Integer.toString(port)));
         words.add("--until-input-ends");
         if (demonstration) {
             words.add("--demonstration");

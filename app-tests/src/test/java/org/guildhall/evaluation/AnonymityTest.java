@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.guildhall.Caller;
 import org.guildhall.RoomTest;
+import org.guildhall.kernel.Actor;
 import org.guildhall.openings.Openings;
 import org.guildhall.vendors.Vendors;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +75,69 @@ class AnonymityTest extends RoomTest {
                             .status())
                     .isEqualTo(404);
         }
+    }
+
+    @Test
+    void whatAFileShowsIsSeenByWhoeverMayHaveTheFile() {
+        var caller = Caller.signedIn(port, opened.panel().first());
+        var path = rendition(caller, 0);
+        var rendition = caller.get(api + path).json();
+        assertThat(rendition.path("state").asString()).isEqualTo("made");
+        assertThat(rendition.path("ending").asString()).isEqualTo("whole");
+        assertThat(rendition.at("/sheets/0/text").asString()).isEqualTo("A plan of signals");
+        var picture = caller.get(api + path + "/1");
+        assertThat(picture.status()).isEqualTo(200);
+        assertThat(picture.headers().firstValue("Content-Type")).hasValue("image/jpeg");
+        assertThat(picture.headers().firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(picture.headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy).contains("sandbox"));
+        for (var none : List.of("0", "2", "99999999999", "x")) {
+            assertThat(caller.get(api + path + "/" + none).status()).as(none).isIn(400, 404);
+        }
+        var shown = "/stages/" + opened.id() + path;
+        assertThat(caller.get(shown).body()).contains("<img", "A plan of signals", "A stranger made this file");
+        assertThat(caller.get(shown + "?from=9").body()).contains("A plan of signals");
+        assertThat(caller.inFrench().get(shown).body()).contains("Ce fichier vient d’un inconnu");
+        assertThat(caller.get(shown + "/1").status()).isEqualTo(200);
+        assertThat(caller.get(page + "/scores/quality").body()).contains(path + "\"");
+    }
+
+    @Test
+    void whatAFileShowsIsSeenByNobodyElse() {
+        var caller = Caller.signedIn(port, opened.panel().first());
+        var path = rendition(caller, 0);
+        var bids = caller.get(api + "/bids").json();
+        var other = path.replace(
+                bids.get(0).path("id").asString(), bids.get(1).path("id").asString());
+        evaluations.declare(opened.panel().second(), opened.id(), true, "My brother works there.");
+        for (var at : List.of(api, "/stages/" + opened.id())) {
+            for (var what : List.of("", "/1")) {
+                assertThat(caller.get(at + other + what).status()).isEqualTo(404);
+                assertThat(status(fixtures.panel().first(), at + path + what)).isEqualTo(404);
+                assertThat(status(opened.panel().second(), at + path + what)).isEqualTo(403);
+                assertThat(status(opened.bidders().getFirst(), at + path + what))
+                        .isEqualTo(403);
+                assertThat(status(fixtures.buyer, at + path + what)).isEqualTo(403);
+                assertThat(Caller.anonymous(port).get(at + path + what).status())
+                        .isIn(302, 401);
+            }
+        }
+    }
+
+    /** Where the rendition of a bid's file is, from its stage on. */
+    private String rendition(Caller caller, int number) {
+        var bid = caller.get(api + "/bids").json().get(number);
+        var file = bid.path("answers")
+                .valueStream()
+                .flatMap(answer -> answer.path("files").valueStream())
+                .findFirst()
+                .orElseThrow();
+        return "/bids/" + bid.path("id").asString() + "/files/"
+                + file.path("sha256").asString() + "/rendition";
+    }
+
+    private int status(Actor reader, String path) {
+        return Caller.signedIn(port, reader).get(path).status();
     }
 
     @Test

@@ -40,6 +40,21 @@ import org.guildhall.vendors.Vendors;
 /** Stages with sealed bids that were opened, and panels that have come to some point, all through the doors. */
 @Fixture
 public class EvaluationFixtures {
+    /** One page with some words; what follows is a comment. */
+    private static final String PDF = """
+            %PDF-1.7
+            1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
+            2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj
+            3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 200 50]/Contents 4 0 R
+            /Resources<</Font<</F 5 0 R>>>>>> endobj
+            4 0 obj <</Length 44>> stream
+            BT /F 12 Tf 9 9 Td (A plan of signals) Tj ET
+            endstream endobj
+            5 0 obj <</Type/Font/Subtype/Type1/BaseFont/Helvetica>> endobj
+            trailer <</Root 1 0 R>>
+            %%EOF
+            %""";
+
     public final Actor buyer;
 
     private final Evaluations evaluations;
@@ -272,7 +287,7 @@ public class EvaluationFixtures {
                 .collect(Collectors.joining(","));
         var prices = "{\"currency\":\"CAD\",\"unitPrices\":{" + lines + "}}";
         var plan = new BidContent.File(
-                "files/acme-plan.pdf", "application/pdf", () -> stream("%PDF-1.7 of " + member.organisation()));
+                "files/acme-plan.pdf", "application/pdf", () -> stream(PDF + member.organisation()));
         var content = new BidContent(address, () -> stream(answers), () -> stream(prices), List.of(plan));
         try (var out = new ByteArrayOutputStream()) {
             var opening = new Recipient(stage.recipient());

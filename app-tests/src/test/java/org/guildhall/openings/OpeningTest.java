@@ -1,14 +1,24 @@
 package org.guildhall.openings;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.time.temporal.ChronoUnit.MICROS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import org.guildhall.RoomTest;
 import org.guildhall.documents.Documents;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Money;
 import org.guildhall.keys.KeysProblem;
+import org.guildhall.seal.Recipient;
+import org.guildhall.seal.TwoLocks;
 import org.guildhall.solicitations.Closing;
 import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.SolicitationFixtures;
@@ -134,6 +144,32 @@ class OpeningTest extends RoomTest {
         assertThat(code(opened, incomplete)).isEqualTo("incomplete_prices");
         assertThat(code(opened, negative)).isEqualTo("bad_prices");
         assertThat(code(opened, good)).isNull();
+    }
+
+    /** The bytes of a file are hashed once on their way: by who compares them with the manifest. */
+    @Test
+    void aFileThatIsNotWhatTheManifestSaysIsKeptUnderNoHash() throws Exception {
+        var liar = bids.bidder();
+        var other = "Plan" + ThreadLocalRandom.current().nextInt(100, 1000);
+        var container = new String(bids.container(stage, liar, "100"), ISO_8859_1).replace("A plan.", other);
+        assertThat(container).contains(other);
+        var sealed = new ByteArrayOutputStream();
+        TwoLocks.seal(
+                new ByteArrayInputStream(container.getBytes(ISO_8859_1)),
+                sealed,
+                new Recipient(stage.recipient()),
+                new Recipient(stage.closingLock()));
+        bids.send(liar, stage, sealed.toByteArray());
+        clock.set(closing.at());
+        assertThat(code(bids.opened(stage).bids(), liar)).isEqualTo("hash_mismatch");
+        var said = documents.place(sha256("A plan."));
+        assertThat(!Files.exists(said) || Files.readString(said).equals("A plan."))
+                .isTrue();
+        assertThat(documents.place(sha256(other))).doesNotExist();
+    }
+
+    private static String sha256(String text) throws NoSuchAlgorithmException {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(ISO_8859_1)));
     }
 
     @Test

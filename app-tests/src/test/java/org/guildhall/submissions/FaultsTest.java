@@ -17,6 +17,7 @@ import org.guildhall.faults.Fault.Blow;
 import org.guildhall.faults.Fault.Step;
 import org.guildhall.kernel.City;
 import org.guildhall.log.Leaves;
+import org.guildhall.mail.Letters;
 import org.guildhall.people.PeopleFixtures;
 import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.SolicitationFixtures;
@@ -32,6 +33,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * Whatever goes wrong on the way of a bid: what was acknowledged is there, once, and no bid is late or early but by its
@@ -48,6 +50,12 @@ class FaultsTest extends RoomTest {
     private static final int SEEDS_OF_A_BERTH = 50;
     private static final List<String> SAY_WHAT_BREAKS =
             List.of("org.springframework.transaction", "org.springframework.jdbc", "com.zaxxer.hikari");
+
+    @Autowired
+    private Letters letters;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     @Autowired
     private Submissions submissions;
@@ -93,7 +101,7 @@ class FaultsTest extends RoomTest {
     }
 
     private Sea sea() {
-        return new Sea(submissions, resumable, jdbc, clock, documents, city, port);
+        return new Sea(submissions, resumable, jdbc, clock, documents, city, letters, transactions, port);
     }
 
     private Berth berth(PublishedStage stage) {

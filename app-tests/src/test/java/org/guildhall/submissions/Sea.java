@@ -19,9 +19,11 @@ import org.guildhall.faults.Fault;
 import org.guildhall.faults.Killed;
 import org.guildhall.kernel.City;
 import org.guildhall.kernel.Refused;
+import org.guildhall.mail.Letters;
 import org.guildhall.uploads.ResumableUploads;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,6 +40,8 @@ final class Sea {
     private final JdbcClient jdbc;
     private final Path documents;
     private final City city;
+    private final Letters letters;
+    private final PlatformTransactionManager transactions;
     private final int port;
     private volatile Uploads uploads;
 
@@ -48,6 +52,8 @@ final class Sea {
             TestClock clock,
             Path documents,
             City city,
+            Letters letters,
+            PlatformTransactionManager transactions,
             int port) {
         this.submissions = submissions;
         this.resumable = resumable;
@@ -55,6 +61,8 @@ final class Sea {
         this.clock = clock;
         this.documents = documents;
         this.city = city;
+        this.letters = letters;
+        this.transactions = transactions;
         this.port = port;
         this.uploads = started();
     }
@@ -63,7 +71,8 @@ final class Sea {
         var json = JsonMapper.shared();
         var most = DataSize.ofMegabytes(1);
         var arrivals = new Arrivals(clock);
-        return new Uploads(submissions, arrivals, FaultyDocuments.over(documents), resumable, city, json, most);
+        var faulty = FaultyDocuments.over(documents);
+        return new Uploads(submissions, arrivals, faulty, resumable, city, json, letters, transactions, most);
     }
 
     /** How it ended for the client. */

@@ -147,7 +147,8 @@ class SubmitCommandTest extends RoomTest {
         sealed(LARGE);
         var pauses = new ArrayList<Duration>();
         try (var line = new BreakingLine(port, 3_000_000)) {
-            var sent = new Sending(api(bidder, line.port()), stage.id().toString(), traveller(_ -> {}), pauses::add)
+            var sent = new Sending(
+                            api(bidder, line.port()), stage.id().toString(), false, traveller(_ -> {}), pauses::add)
                     .send(envelope);
             assertThat(sent.sha256()).isEqualTo(held());
         }
@@ -233,7 +234,7 @@ class SubmitCommandTest extends RoomTest {
     }
 
     private Sending sending(Actor person, int at, java.util.function.LongConsumer stored) {
-        return new Sending(api(person, at), stage.id().toString(), traveller(stored), _ -> {});
+        return new Sending(api(person, at), stage.id().toString(), false, traveller(stored), _ -> {});
     }
 
     private static Api api(Actor person, int at) {

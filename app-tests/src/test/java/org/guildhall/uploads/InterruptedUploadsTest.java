@@ -25,11 +25,13 @@ import org.guildhall.documents.Documents;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
+import org.guildhall.people.People;
 import org.guildhall.submissions.SubmissionFixtures;
 import org.guildhall.vendors.Vendors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.util.unit.DataSize;
@@ -47,6 +49,12 @@ class InterruptedUploadsTest extends RoomTest {
 
     @Autowired
     private Vendors vendors;
+
+    @Autowired
+    private People people;
+
+    @Autowired
+    private ObjectProvider<Destination> destination;
 
     @Autowired
     private SubmissionFixtures bids;
@@ -68,7 +76,7 @@ class InterruptedUploadsTest extends RoomTest {
         for (var cuts = 0; cuts < 2_000; ) {
             var bytes = new byte[1 + random.nextInt(300_000)];
             random.nextBytes(bytes);
-            var upload = uploads.begin(bidder, bytes.length);
+            var upload = uploads.begin(bidder, bytes.length, null);
             while (!upload.complete()) {
                 var from = (int) upload.stored();
                 var breaks = random.nextInt(16) > 0;
@@ -113,7 +121,11 @@ class InterruptedUploadsTest extends RoomTest {
         var bytes = new byte[200_000];
         new Random(7).nextBytes(bytes);
         var upload = uploads.append(
-                bidder, uploads.begin(bidder, bytes.length).id(), 0, new ByteArrayInputStream(bytes, 0, 1_000), null);
+                bidder,
+                uploads.begin(bidder, bytes.length, null).id(),
+                0,
+                new ByteArrayInputStream(bytes, 0, 1_000),
+                null);
         var file = file(upload);
         Files.write(file, new byte[400_000], StandardOpenOption.APPEND);
         upload = uploads.append(
@@ -127,7 +139,7 @@ class InterruptedUploadsTest extends RoomTest {
         var counted = (int) ResumableUploads.AT_ONCE;
         var bytes = new byte[counted + 300_000];
         new Random(3).nextBytes(bytes);
-        var upload = uploads.begin(bidder, bytes.length);
+        var upload = uploads.begin(bidder, bytes.length, null);
         var waits = new CountDownLatch(1);
         var go = new CountDownLatch(1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -171,7 +183,7 @@ class InterruptedUploadsTest extends RoomTest {
         for (var round = 0; round < 8; round++) {
             var bytes = new byte[200_000];
             new Random(round).nextBytes(bytes);
-            var upload = uploads.begin(bidder, bytes.length);
+            var upload = uploads.begin(bidder, bytes.length, null);
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 var senders = IntStream.range(0, 3)
                         .mapToObj(sender -> threads.submit(() -> insist(upload.id(), bytes, new Random(sender))))
@@ -207,8 +219,8 @@ class InterruptedUploadsTest extends RoomTest {
             System.err.println("SKIPPED: no " + full + " here, so no full disk was tried.");
         }
         assumeTrue(Files.exists(full));
-        var upload =
-                uploads.append(bidder, uploads.begin(bidder, 9).id(), 0, new ByteArrayInputStream(new byte[4]), null);
+        var upload = uploads.append(
+                bidder, uploads.begin(bidder, 9, null).id(), 0, new ByteArrayInputStream(new byte[4]), null);
         var before = Files.readAllBytes(file(upload));
         Files.delete(file(upload));
         Files.createSymbolicLink(file(upload), full);
@@ -225,15 +237,17 @@ class InterruptedUploadsTest extends RoomTest {
     @Test
     void noneIsBegunThatWouldFillTheDisk() throws IOException {
         var size = DataSize.ofMegabytes(500);
-        var timid = new ResumableUploads(rows, kept, vendors, clock, documents, size, DataSize.ofTerabytes(9_000));
-        transaction().executeWithoutResult(_ -> assertRefused(() -> timid.begin(bidder, 1), UploadProblem.NOT_STORED));
-        assertThat(uploads.begin(bidder, 1).stored()).isZero();
+        var timid = new ResumableUploads(
+                rows, kept, vendors, people, destination, clock, documents, size, DataSize.ofTerabytes(9_000));
+        transaction()
+                .executeWithoutResult(_ -> assertRefused(() -> timid.begin(bidder, 1, null), UploadProblem.NOT_STORED));
+        assertThat(uploads.begin(bidder, 1, null).stored()).isZero();
     }
 
     @Test
     void whatWasNotGoneOnWithForSevenDaysIsTakenAway() {
-        var upload =
-                uploads.append(bidder, uploads.begin(bidder, 2).id(), 0, new ByteArrayInputStream(new byte[1]), null);
+        var upload = uploads.append(
+                bidder, uploads.begin(bidder, 2, null).id(), 0, new ByteArrayInputStream(new byte[1]), null);
         var file = file(upload);
         clock.set(upload.expiresAt().minus(Duration.ofNanos(1000)));
         uploads.expire();

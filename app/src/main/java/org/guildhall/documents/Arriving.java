@@ -5,17 +5,16 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
-/** Bytes that arrive piece by piece, hashed as they come; gone when this is closed, unless they were kept before. */
+/**
+ * Bytes that arrive piece by piece; gone when this is closed, unless they were kept before. Whoever sends them hashes
+ * them on their way, for they had to read them anyhow: of a bid of 500 MB that is a second that nobody waits twice.
+ */
 public final class Arriving implements AutoCloseable {
     private final Path path;
     private final Disk disk;
     private final Shelf shelf;
     private final FileChannel file;
-    private final MessageDigest digest;
     private long size;
 
     Arriving(Path path, Disk disk, Shelf shelf) throws IOException {
@@ -23,11 +22,6 @@ public final class Arriving implements AutoCloseable {
         this.disk = disk;
         this.shelf = shelf;
         this.file = disk.create(path);
-        try {
-            this.digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** Takes the bytes. Closing it ends nothing: {@link #whole} does. */
@@ -40,7 +34,6 @@ public final class Arriving implements AutoCloseable {
 
             @Override
             public void write(byte[] bytes, int offset, int length) throws IOException {
-                digest.update(bytes, offset, length);
                 disk.write(file, ByteBuffer.wrap(bytes, offset, length));
                 size += length;
             }
@@ -52,11 +45,15 @@ public final class Arriving implements AutoCloseable {
         return size;
     }
 
-    /** What arrived, synced; once, when nothing more comes. */
-    public Incoming whole() throws IOException {
+    /**
+     * What arrived, synced; once, when nothing more comes.
+     *
+     * @param sha256 of every byte that was sent, as the sender worked it out while sending
+     */
+    public Incoming whole(String sha256) throws IOException {
         disk.sync(file);
         file.close();
-        return new Incoming(path, new Stored(HexFormat.of().formatHex(digest.digest()), size), shelf);
+        return new Incoming(path, new Stored(sha256, size), shelf);
     }
 
     @Override

@@ -6,8 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.UUID;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
@@ -83,15 +86,14 @@ public class Documents {
     public Incoming receive(InputStream bytes, long limit) {
         var arriving = arriving();
         try {
-            copy(bytes, arriving, limit);
-            return arriving.whole();
+            return arriving.whole(copy(bytes, arriving, limit));
         } catch (IOException | RuntimeException e) {
             discard(arriving);
             throw e instanceof IOException failed ? new UncheckedIOException(failed) : (RuntimeException) e;
         }
     }
 
-    /** Takes in bytes as they come, without keeping them yet: the caller decides, and closes it. */
+    /** Takes in bytes as they come, without keeping them yet: the caller hashes them, decides, and closes it. */
     public Arriving arriving() {
         try {
             return new Arriving(arrivals.resolve(UUID.randomUUID().toString()), disk, shelf);
@@ -128,14 +130,26 @@ public class Documents {
         return shelf.place(new Stored(sha256, 0).sha256());
     }
 
-    private static void copy(InputStream in, Arriving out, long limit) throws IOException {
+    /** Copies all of {@code in}; its SHA-256 in hex. */
+    private static String copy(InputStream in, Arriving out, long limit) throws IOException {
+        var digest = sha256();
         var buffer = new byte[64 * 1024];
         var taken = out.stream();
         for (var read = in.read(buffer); read >= 0; read = in.read(buffer)) {
             if (out.size() + read > limit) {
                 throw new Refused(CommonProblem.TOO_LARGE);
             }
+            digest.update(buffer, 0, read);
             taken.write(buffer, 0, read);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException absent) {
+            throw new IllegalStateException(absent);
         }
     }
 

@@ -30,6 +30,7 @@ final class Answers {
                         file.sha256(),
                         "bid-" + label.toLowerCase(Locale.ROOT) + "-" + field.id() + ending(file.name()),
                         file.size(),
+                        file.mediaType(),
                         withholding.of(bid.id().value(), file.sha256())))
                 .toList();
     }

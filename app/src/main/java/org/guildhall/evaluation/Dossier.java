@@ -62,10 +62,15 @@ public record Dossier(
      * A file of an answer.
      *
      * @param size in bytes
+     * @param mediaType what its bytes are, as the opening found it; empty if they are none of the kinds the city reads
      * @param withheld why it is not handed out; null if it is
      */
     public record Attachment(
-            String sha256, String name, long size, @Nullable Withheld withheld) {
+            String sha256,
+            String name,
+            long size,
+            String mediaType,
+            @Nullable Withheld withheld) {
         /** Why it is not handed out, as the end of keys of messages and in JSON; null if it is. */
         public @Nullable String why() {
             return withheld == null ? null : withheld.code();

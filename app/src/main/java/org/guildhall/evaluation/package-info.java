@@ -15,6 +15,8 @@
             "ranking",
             "terms",
             "openings",
+            "renditions",
+            "rendering",
             "screening",
             "submissions",
             "teams",

@@ -6,8 +6,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 
-/** Bids are opened on all cores: a city with two waits half as long for its record. */
+/** Bids are opened on all cores, and more of them than there are cores: while one is written out the next is read. */
 final class AtOnce {
+    private static final int A_CORE = 2;
+
     private AtOnce() {}
 
     /**
@@ -16,7 +18,8 @@ final class AtOnce {
      * @throws RuntimeException the first that one of them threw; those not begun are left out then
      */
     static <A, B> List<B> each(List<A> all, Function<A, B> work) {
-        try (var threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+        try (var threads =
+                Executors.newFixedThreadPool(A_CORE * Runtime.getRuntime().availableProcessors())) {
             var under = all.stream()
                     .map(one -> threads.submit(() -> work.apply(one)))
                     .toList();

@@ -159,7 +159,7 @@ class BidReading {
         answers.files().forEach((field, name) -> fields.put(name, field));
         var kept = new ArrayList<BidFile>();
         for (var entry : manifest.files()) {
-            kept.add(keep(fields.getOrDefault(entry.name(), ""), entry, entries.file(entry.name())));
+            kept.add(keep(fields.getOrDefault(entry.name(), ""), entry, entries.file(entry)));
         }
         return kept;
     }

@@ -39,9 +39,12 @@ final class OpenedEntries implements BidSink, AutoCloseable {
         return files.containsKey(name);
     }
 
-    /** A file that arrived, to be kept; asked for once. */
-    Incoming file(String name) throws IOException {
-        return Optional.ofNullable(files.get(name)).orElseThrow().whole();
+    /**
+     * A file that arrived, to be kept; asked for once, and only when the bid as a whole was opened: then its bytes have
+     * the hash that the manifest says.
+     */
+    Incoming file(BidEntry entry) throws IOException {
+        return Optional.ofNullable(files.get(entry.name())).orElseThrow().whole(entry.sha256());
     }
 
     @Override

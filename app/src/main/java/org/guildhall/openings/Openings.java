@@ -1,5 +1,6 @@
 package org.guildhall.openings;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -53,6 +54,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class Openings {
+    /** Bytes of an envelope that are read from the disk together. */
+    private static final int AT_ONCE = 1 << 18;
+
     private final Solicitations solicitations;
     private final OpeningKeys keys;
     private final ClosingLocks locks;
@@ -242,7 +246,7 @@ public class Openings {
                 stage.solicitation().toString(),
                 submission.organisation().toString(),
                 stage.id().toString());
-        try (var envelope = documents.open(submission.sha256());
+        try (var envelope = new BufferedInputStream(documents.open(submission.sha256()), AT_ONCE);
                 var entries = new OpenedEntries(documents)) {
             return switch (contents(stage, envelope, key, address, entries)) {
                 case org.guildhall.seal.Opening.Opened(var manifest) ->

@@ -39,6 +39,13 @@ class Arrivals {
         return arrival;
     }
 
+    /** What is on disk whole since then; closed when it has been decided. */
+    Arrival held(StageId stage, Instant at) {
+        var arrival = new Arrival(stage, InputStream.nullInputStream());
+        arrival.stamp(at);
+        return arrival;
+    }
+
     /** True while something that arrived before this closing waits for its decision; what came later is late. */
     boolean underWay(StageId stage, Closing closing) {
         return underWay.getOrDefault(stage, List.of()).stream().anyMatch(at -> !closing.excludes(at));
@@ -78,12 +85,13 @@ class Arrivals {
 
         private Instant stamp() {
             var stamped = at;
-            if (stamped == null) {
-                stamped = clock.instant();
-                at = stamped;
-                underWay.merge(stage, List.of(stamped), Arrivals::both);
-            }
-            return stamped;
+            return stamped == null ? stamp(clock.instant()) : stamped;
+        }
+
+        private Instant stamp(Instant arrived) {
+            at = arrived;
+            underWay.merge(stage, List.of(arrived), Arrivals::both);
+            return arrived;
         }
 
         @Override

@@ -18,6 +18,7 @@ import org.guildhall.log.Leaves;
 import org.guildhall.mail.Letter;
 import org.guildhall.mail.Letters;
 import org.guildhall.solicitations.StageId;
+import org.guildhall.uploads.ResumableUploads;
 import org.guildhall.vendors.Ability;
 import org.guildhall.web.Printed;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ class Receiving {
     private final Letters letters;
     private final Printed printed;
     private final Leaves leaves;
+    private final ResumableUploads uploads;
     private final City city;
     private final CityClock clock;
 
@@ -47,6 +49,7 @@ class Receiving {
             Letters letters,
             Printed printed,
             Leaves leaves,
+            ResumableUploads uploads,
             City city,
             CityClock clock) {
         this.desks = desks;
@@ -55,11 +58,19 @@ class Receiving {
         this.letters = letters;
         this.printed = printed;
         this.leaves = leaves;
+        this.uploads = uploads;
         this.city = city;
         this.clock = clock;
     }
 
-    Receipt receive(Actor actor, StageId stage, Incoming envelope, @Nullable String claimed, Instant arrivedAt) {
+    /** @param overtakes uploads begun until then do not become a bid by themselves any more, if this one does */
+    Receipt receive(
+            Actor actor,
+            StageId stage,
+            Incoming envelope,
+            @Nullable String claimed,
+            Instant arrivedAt,
+            Instant overtakes) {
         var member = desks.member(actor);
         rows.lockToReceive(stage, member.organisation());
         var desk = desks.whole(member, stage).require(Ability.SUBMIT);
@@ -78,6 +89,7 @@ class Receiving {
             throw new Refused(SubmissionProblem.CLOSED);
         }
         desk.readiness().require();
+        uploads.overtake(member.organisation(), stage.value(), overtakes);
         held.ifPresent(earlier -> replace(actor, desk, earlier, arrivedAt));
         return keep(actor, desk, envelope, arrivedAt);
     }
@@ -91,6 +103,7 @@ class Receiving {
             requireRevocable(desk);
         }
         rows.change(held.id(), Submission.State.WITHDRAWN, desk.now());
+        uploads.overtake(member.organisation(), stage.value(), desk.now());
         journal.record(fact("submission.withdrawn", actor, desk, desk.now())
                 .with("bid", held.id().value())
                 .with("sha256", held.sha256())

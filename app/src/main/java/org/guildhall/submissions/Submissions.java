@@ -8,12 +8,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.guildhall.documents.Incoming;
 import org.guildhall.journal.Journal;
 import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
 import org.guildhall.log.Leaves;
@@ -21,6 +23,7 @@ import org.guildhall.safes.Safes;
 import org.guildhall.solicitations.AddendumIssued;
 import org.guildhall.solicitations.Closing;
 import org.guildhall.solicitations.StageId;
+import org.guildhall.uploads.Upload;
 import org.guildhall.vendors.Ability;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -44,6 +47,7 @@ public class Submissions {
     private final Safes safes;
     private final SealedDrafts sealedDrafts;
     private final ApplicationEventPublisher events;
+    private final CityClock clock;
 
     Submissions(
             Desks desks,
@@ -57,7 +61,8 @@ public class Submissions {
             Journal journal,
             Safes safes,
             SealedDrafts sealedDrafts,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            CityClock clock) {
         this.desks = desks;
         this.drafts = drafts;
         this.receiving = receiving;
@@ -70,6 +75,7 @@ public class Submissions {
         this.safes = safes;
         this.sealedDrafts = sealedDrafts;
         this.events = events;
+        this.clock = clock;
     }
 
     /** A bid of a stage was taken back, before closing or after it. */
@@ -89,7 +95,15 @@ public class Submissions {
      */
     @Transactional
     public Receipt receive(Actor actor, StageId stage, Incoming envelope, @Nullable String claimed, Instant arrivedAt) {
-        return receiving.receive(actor, stage, envelope, claimed, arrivedAt);
+        return receiving.receive(actor, stage, envelope, claimed, arrivedAt, clock.instant());
+    }
+
+    /** The same of an upload whose owner had asked for it when it began: what was begun later may replace it. */
+    @Transactional
+    public Receipt receive(Actor actor, StageId stage, Incoming envelope, Upload upload) {
+        var toward = Objects.requireNonNull(upload.toward());
+        var heldAt = Objects.requireNonNull(upload.heldAt());
+        return receiving.receive(actor, stage, envelope, toward.sha256(), heldAt, upload.begunAt());
     }
 
     /**

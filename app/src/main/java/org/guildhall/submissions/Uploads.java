@@ -8,17 +8,24 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import org.guildhall.documents.Documents;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.City;
 import org.guildhall.kernel.Refused;
+import org.guildhall.mail.Letter;
+import org.guildhall.mail.Letters;
 import org.guildhall.seal.BidContainer;
 import org.guildhall.seal.BidContent;
 import org.guildhall.seal.BidSource;
 import org.guildhall.seal.EntryName;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.submissions.Receipt.Received;
+import org.guildhall.uploads.Destination;
 import org.guildhall.uploads.ResumableUploads;
+import org.guildhall.uploads.Upload;
 import org.guildhall.uploads.UploadId;
 import org.guildhall.vendors.Ability;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +34,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The way of an envelope from the network to the door: on disk, synced and stamped before anything is decided. */
 @Component
-class Uploads {
+class Uploads implements Destination {
     private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
 
     private final Submissions submissions;
@@ -41,6 +50,8 @@ class Uploads {
     private final ResumableUploads resumable;
     private final City city;
     private final JsonMapper json;
+    private final Letters letters;
+    private final TransactionTemplate transaction;
     private final long largestEnvelope;
 
     Uploads(
@@ -50,6 +61,8 @@ class Uploads {
             ResumableUploads resumable,
             City city,
             JsonMapper json,
+            Letters letters,
+            PlatformTransactionManager transactions,
             @Value("${guildhall.largest-envelope}") DataSize largestEnvelope) {
         this.submissions = submissions;
         this.arrivals = arrivals;
@@ -57,6 +70,8 @@ class Uploads {
         this.resumable = resumable;
         this.city = city;
         this.json = json;
+        this.letters = letters;
+        this.transaction = new TransactionTemplate(transactions);
         this.largestEnvelope = largestEnvelope.toBytes();
     }
 
@@ -92,6 +107,7 @@ class Uploads {
         submissions.requireSubmitter(actor, stage);
         var held = submissions.desk(actor, stage).held();
         if (held.isPresent() && held.get().sha256().equalsIgnoreCase(claimed.strip())) {
+            discardSame(actor, upload, held.get().sha256());
             return new Received(
                     held.get(), submissions.signedReceipt(held.get()).orElse(null));
         }
@@ -99,6 +115,67 @@ class Uploads {
             var receipt = submissions.receive(actor, stage, envelope, claimed, arrivedAt);
             discard(actor, upload);
             return decided(receipt);
+        }
+    }
+
+    @Override
+    public void require(Actor owner, UUID stage) {
+        submissions.requireSubmitter(owner, new StageId(stage));
+    }
+
+    @Override
+    public Awaited awaited(UUID stage, Instant heldAt) {
+        return arrivals.held(new StageId(stage), heldAt)::close;
+    }
+
+    /**
+     * Receives an envelope because its owner had asked for it beforehand: by the same checks, in one transaction with
+     * the mark that it was decided over. It was on time if its last byte was on disk before closing. Of a refusal the
+     * owner is told by letter, for nobody may be waiting for an answer.
+     */
+    @Override
+    public void deliver(Actor owner, Upload upload) {
+        var stage = new StageId(Objects.requireNonNull(upload.toward()).stage());
+        try (var envelope = resumable.arrived(upload)) {
+            transaction.executeWithoutResult(_ -> {
+                if (resumable.settle(upload.id())
+                        && submissions.receive(owner, stage, envelope, upload) instanceof Receipt.Late) {
+                    tell(owner, stage, "submissions.letter.whole-late");
+                }
+            });
+        } catch (Refused refused) {
+            settleRefused(owner, stage, upload);
+        } catch (DataAccessException | UncheckedIOException later) {
+            LOG.warn("An upload that is whole could not be decided over yet", later);
+        }
+    }
+
+    private void settleRefused(Actor owner, StageId stage, Upload upload) {
+        if (!Boolean.TRUE.equals(transaction.execute(_ -> resumable.settle(upload.id())))) {
+            return;
+        }
+        try {
+            transaction.executeWithoutResult(_ -> tell(owner, stage, "submissions.letter.not-submitted"));
+        } catch (Refused nobodyToTell) {
+            LOG.info("Of an upload that was not submitted nobody is told: its owner has no bid there any more");
+        }
+    }
+
+    private void tell(Actor owner, StageId stage, String key) {
+        var title = submissions.desk(owner, stage).stage().title().in(owner.locale());
+        letters.write(
+                new Letter(owner.email(), owner.locale(), key, List.of(title), BidPages.path(stage.value()) + "/seal")
+                        .unlisted());
+    }
+
+    /** An upload that its last byte submitted is still there; one whose first answer was lost is gone. */
+    private void discardSame(Actor actor, UploadId upload, String sha256) {
+        try {
+            if (sha256.equals(resumable.own(actor, upload).sha256())) {
+                discard(actor, upload);
+            }
+        } catch (Refused gone) {
+            // All the better.
         }
     }
 

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
 import org.guildhall.documents.Documents;
 import org.guildhall.documents.Incoming;
 import org.guildhall.documents.Stored;
@@ -12,14 +14,17 @@ import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
+import org.guildhall.people.People;
 import org.guildhall.vendors.MemberRemoved;
 import org.guildhall.vendors.OrganisationId;
 import org.guildhall.vendors.Vendors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.util.unit.DataSize;
 
@@ -47,6 +52,8 @@ public class ResumableUploads {
     private final Pieces pieces;
     private final Documents documents;
     private final Vendors vendors;
+    private final People people;
+    private final ObjectProvider<Destination> destination;
     private final CityClock clock;
     private final long largest;
     private final long keepFree;
@@ -55,6 +62,8 @@ public class ResumableUploads {
             UploadRows rows,
             Documents documents,
             Vendors vendors,
+            People people,
+            ObjectProvider<Destination> destination,
             CityClock clock,
             @Value("${guildhall.documents}") Path root,
             @Value("${guildhall.largest-envelope}") DataSize largest,
@@ -64,6 +73,8 @@ public class ResumableUploads {
         this.pieces = new Pieces(root.resolve("uploads"));
         this.documents = documents;
         this.vendors = vendors;
+        this.people = people;
+        this.destination = destination;
         this.clock = clock;
         this.largest = largest.toBytes();
         this.keepFree = keepFree.toBytes();
@@ -79,15 +90,19 @@ public class ResumableUploads {
      * how somebody goes on in another browser minutes before closing.
      *
      * @throws Refused {@code uploads.length}, {@code common.too-large}, {@code uploads.too-many}; {@code
-     *     uploads.not-stored} where the disk would get too full for the bids that are only submitted
+     *     uploads.not-stored} where the disk would get too full for the bids that are only submitted; whatever the
+     *     destination refuses
      */
     @Transactional
-    public Upload begin(Actor owner, long length) {
+    public Upload begin(Actor owner, long length, @Nullable Toward toward) {
         if (length <= 0) {
             throw new Refused(UploadProblem.LENGTH);
         }
         if (length > largest) {
             throw new Refused(CommonProblem.TOO_LARGE);
+        }
+        if (toward != null) {
+            destination.getObject().require(owner, toward.stage());
         }
         var organisation = vendors.membershipOf(owner.id())
                 .orElseThrow(() -> new Refused(CommonProblem.FORBIDDEN))
@@ -98,8 +113,8 @@ public class ResumableUploads {
         if (pieces.free() - length < keepFree) {
             throw new Refused(UploadProblem.NOT_STORED);
         }
-        var upload = new Upload(
-                UploadId.random(), owner.id(), length, 0, null, clock.instant().plus(KEPT));
+        var now = clock.instant();
+        var upload = new Upload(UploadId.random(), owner.id(), length, 0, null, now.plus(KEPT), toward, now, null);
         pieces.make(upload.id());
         rows.insert(upload, organisation);
         return upload;
@@ -134,21 +149,23 @@ public class ResumableUploads {
             if (upload.stored() != offset) {
                 throw new Refused(UploadProblem.OFFSET, upload.stored());
             }
-            return checksum == null ? unchecked(held, upload, body) : checked(held, upload, body, checksum);
+            return checksum == null
+                    ? unchecked(held, owner, upload, body)
+                    : checked(held, owner, upload, body, checksum);
         }
     }
 
-    private Upload unchecked(Held held, Upload upload, InputStream body) {
+    private Upload unchecked(Held held, Actor owner, Upload upload, InputStream body) {
         var now = upload;
         for (var end = Held.End.MORE; end == Held.End.MORE; ) {
             var written = held.write(now.stored(), body, now.length() - now.stored(), AT_ONCE);
-            now = counted(held, now, written.bytes());
+            now = counted(held, owner, now, written.bytes());
             end = written.end();
         }
         return now;
     }
 
-    private Upload checked(Held held, Upload upload, InputStream body, Checksum checksum) {
+    private Upload checked(Held held, Actor owner, Upload upload, InputStream body, Checksum checksum) {
         var most = upload.length() - upload.stored();
         var bytes = new DigestInputStream(body, checksum.digest());
         var written = held.write(upload.stored(), bytes, most, Long.MAX_VALUE);
@@ -158,21 +175,72 @@ public class ResumableUploads {
         if (!checksum.holds()) {
             throw new Refused(UploadProblem.CHECKSUM);
         }
-        return counted(held, upload, written.bytes());
+        return counted(held, owner, upload, written.bytes());
     }
 
     /** The upload with so many bytes more, which count from now on. */
-    private Upload counted(Held held, Upload upload, long more) {
-        return more == 0
-                ? upload
-                : held.count(upload.stored() + more, stored -> {
-                    var sha256 = stored < upload.length() ? null : held.sha256(stored);
-                    var now = upload.with(stored, sha256, clock.instant().plus(KEPT));
-                    if (!rows.update(now)) {
-                        throw new Refused(CommonProblem.NOT_FOUND);
-                    }
-                    return now;
-                });
+    private Upload counted(Held held, Actor owner, Upload upload, long more) {
+        if (more == 0) {
+            return upload;
+        }
+        return held.count(
+                upload.stored() + more,
+                stored -> stored < upload.length()
+                        ? kept(upload.with(stored, clock.instant().plus(KEPT)))
+                        : whole(held, owner, upload));
+    }
+
+    /** Its last byte was synced a moment ago. That moment counts, and not when its hash or the database is ready. */
+    private Upload whole(Held held, Actor owner, Upload upload) {
+        var heldAt = clock.instant();
+        var toward = upload.toward();
+        if (toward == null) {
+            return kept(held, upload, heldAt);
+        }
+        try (var _ = destination.getObject().awaited(toward.stage(), heldAt)) {
+            var now = kept(held, upload, heldAt);
+            destination.getObject().deliver(owner, now);
+            return now;
+        }
+    }
+
+    private Upload kept(Held held, Upload upload, Instant heldAt) {
+        return kept(upload.whole(held.sha256(upload.length()), heldAt, heldAt.plus(KEPT)));
+    }
+
+    private Upload kept(Upload now) {
+        if (!rows.update(now)) {
+            throw new Refused(CommonProblem.NOT_FOUND);
+        }
+        return now;
+    }
+
+    /** Brings what was whole when a process was killed, or could not be decided over, where it was to go. */
+    @Scheduled(fixedDelayString = "${guildhall.uploads.deliver:15s}")
+    void deliver() {
+        rows.undecided()
+                .forEach(upload -> people.byId(upload.owner())
+                        .ifPresent(owner -> destination.getObject().deliver(owner, upload)));
+    }
+
+    /**
+     * Marks an upload as decided over.
+     *
+     * @return false if it was, was overtaken, or is gone: then nothing is to be decided
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean settle(UploadId id) {
+        return rows.settle(id, clock.instant());
+    }
+
+    /**
+     * What an organisation had on its way to a stage no longer goes there by itself: a later act of theirs counts.
+     *
+     * @param begunUntil what was begun after this goes on
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void overtake(OrganisationId organisation, UUID stage, Instant begunUntil) {
+        rows.overtake(organisation, stage, begunUntil, clock.instant());
     }
 
     /**
@@ -181,12 +249,16 @@ public class ResumableUploads {
      * @throws Refused {@code uploads.incomplete}
      */
     public Incoming arrived(Actor owner, UploadId id) {
-        var upload = own(owner, id);
+        return arrived(own(owner, id));
+    }
+
+    /** The same of an upload that a {@link Destination} was given. */
+    public Incoming arrived(Upload upload) {
         var sha256 = upload.sha256();
         if (sha256 == null) {
             throw new Refused(UploadProblem.INCOMPLETE, upload.stored(), upload.length());
         }
-        return documents.adopt(pieces.file(id), new Stored(sha256, upload.length()));
+        return documents.adopt(pieces.file(upload.id()), new Stored(sha256, upload.length()));
     }
 
     /** Takes an upload away: its file first, so that none is left that nobody knows of. */

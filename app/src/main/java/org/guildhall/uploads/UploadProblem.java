@@ -17,7 +17,9 @@ public enum UploadProblem implements Problem {
     CHECKSUM_FORM(400),
     CHECKSUM(460),
     NOT_STORED(507),
-    INCOMPLETE(409);
+    INCOMPLETE(409),
+    /** What the header Upload-Metadata says cannot be read. */
+    METADATA(400);
 
     private final int status;
 

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.guildhall.database.Columns;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.vendors.OrganisationId;
@@ -13,7 +14,8 @@ import org.springframework.stereotype.Repository;
 
 @Repository
 class UploadRows {
-    private static final String SELECT = "select id, owner, length, stored, sha256, expires_at from uploads.upload ";
+    private static final String SELECT = "select id, owner, length, stored, sha256, expires_at, submit_to, claimed,"
+            + " begun_at, held_at from uploads.upload ";
 
     private final JdbcClient jdbc;
 
@@ -23,8 +25,9 @@ class UploadRows {
 
     void insert(Upload upload, OrganisationId organisation) {
         jdbc.sql("""
-                insert into uploads.upload (id, organisation, owner, length, stored, sha256, expires_at)
-                values (:id, :organisation, :owner, :length, :stored, :sha256, :expires)
+                insert into uploads.upload
+                       (id, organisation, owner, length, stored, sha256, expires_at, submit_to, claimed, begun_at)
+                values (:id, :organisation, :owner, :length, :stored, :sha256, :expires, :submit, :claimed, :begun)
                 """)
                 .param("id", upload.id().value())
                 .param("organisation", organisation.value())
@@ -33,6 +36,13 @@ class UploadRows {
                 .param("stored", upload.stored())
                 .param("sha256", upload.sha256())
                 .param("expires", Columns.at(upload.expiresAt()))
+                .param(
+                        "submit",
+                        upload.toward() == null ? null : upload.toward().stage())
+                .param(
+                        "claimed",
+                        upload.toward() == null ? null : upload.toward().sha256())
+                .param("begun", Columns.at(upload.begunAt()))
                 .update();
     }
 
@@ -69,14 +79,45 @@ class UploadRows {
 
     /** Keeps how far an upload is. False if it is gone. */
     boolean update(Upload upload) {
-        return jdbc.sql("update uploads.upload set stored = :stored, sha256 = :sha256, expires_at = :expires"
-                                + " where id = :id")
+        return jdbc.sql("update uploads.upload set stored = :stored, sha256 = :sha256, expires_at = :expires,"
+                                + " held_at = :held where id = :id")
                         .param("stored", upload.stored())
                         .param("sha256", upload.sha256())
                         .param("expires", Columns.at(upload.expiresAt()))
+                        .param("held", Columns.at(upload.heldAt()))
                         .param("id", upload.id().value())
                         .update()
                 == 1;
+    }
+
+    /** Whole, on their way somewhere, and not decided over; those that have waited longest first. */
+    List<Upload> undecided() {
+        return jdbc.sql(SELECT + "where submit_to is not null and held_at is not null and settled_at is null"
+                        + " order by held_at, id")
+                .query(UploadRows::upload)
+                .list();
+    }
+
+    /** Decided over, by this transaction if it ends well. False if it was before, or is gone. */
+    boolean settle(UploadId id, Instant at) {
+        return jdbc.sql("update uploads.upload set settled_at = :at where id = :id and settled_at is null")
+                        .param("at", Columns.at(at))
+                        .param("id", id.value())
+                        .update()
+                == 1;
+    }
+
+    /** Settles those of an organisation that were on their way to a stage and begun until then. */
+    void overtake(OrganisationId organisation, UUID stage, Instant begunUntil, Instant at) {
+        jdbc.sql("""
+                update uploads.upload set settled_at = :at
+                 where organisation = :organisation and submit_to = :stage and begun_at <= :until and settled_at is null
+                """)
+                .param("at", Columns.at(at))
+                .param("organisation", organisation.value())
+                .param("stage", stage)
+                .param("until", Columns.at(begunUntil))
+                .update();
     }
 
     void delete(UploadId id) {
@@ -104,12 +145,16 @@ class UploadRows {
     }
 
     private static Upload upload(ResultSet row, int number) throws SQLException {
+        var stage = row.getObject("submit_to", UUID.class);
         return new Upload(
                 new UploadId(Columns.id(row, "id")),
                 new PersonId(Columns.id(row, "owner")),
                 row.getLong("length"),
                 row.getLong("stored"),
                 row.getString("sha256"),
-                Columns.instant(row, "expires_at"));
+                Columns.instant(row, "expires_at"),
+                stage == null ? null : new Toward(stage, row.getString("claimed")),
+                Columns.instant(row, "begun_at"),
+                Columns.instantOrNull(row, "held_at"));
     }
 }

@@ -58,9 +58,11 @@ class UploadsApi {
     ResponseEntity<Void> begin(
             Actor actor,
             @RequestHeader(name = "Tus-Resumable", required = false) @Nullable String version,
-            @RequestHeader(name = "Upload-Length", required = false) @Nullable String length) {
+            @RequestHeader(name = "Upload-Length", required = false) @Nullable String length,
+            @RequestHeader(name = "Upload-Metadata", required = false) @Nullable String metadata) {
         require(version);
-        var upload = uploads.begin(actor, number(length, UploadProblem.LENGTH));
+        var toward = Toward.read(metadata);
+        var upload = uploads.begin(actor, number(length, UploadProblem.LENGTH), toward);
         return ResponseEntity.created(URI.create("/api/uploads/" + upload.id()))
                 .headers(told(upload))
                 .build();
@@ -73,8 +75,12 @@ class UploadsApi {
             @RequestHeader(name = "Tus-Resumable", required = false) @Nullable String version) {
         require(version);
         var upload = uploads.own(actor, new UploadId(id));
+        var headers = told(upload);
+        if (upload.toward() != null) {
+            headers.set("Upload-Metadata", upload.toward().header());
+        }
         return ResponseEntity.ok()
-                .headers(told(upload))
+                .headers(headers)
                 .header("Upload-Length", String.valueOf(upload.length()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();

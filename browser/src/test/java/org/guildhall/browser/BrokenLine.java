@@ -8,6 +8,7 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -60,6 +61,7 @@ final class BrokenLine {
     private void send() {
         var page = vendor.page();
         line(SLOW, false);
+        page.locator("#whole").check();
         page.waitForResponse(this::acknowledged, () -> press("submissions.seal.button"));
         line(SLOW, true);
         assertThat(page.locator("#seal-status")).hasText(vendor.words().of("submissions.seal.interrupted"));
@@ -75,10 +77,16 @@ final class BrokenLine {
         assertThat(page.locator("#seal-status")).hasText(vendor.words().of("submissions.seal.found"));
         vendor.lookAsItStands("Bid, sent in part");
 
+        assertThat(page.locator("#whole")).isChecked();
+        assertThat(page.locator("#whole")).isDisabled();
         line(ANY, false);
-        press("submissions.seal.go-on");
-        page.waitForURL("**/bid/receipt");
-        vendor.readsText(hash);
+        // The browser is gone before it submits: the last byte did.
+        page.route("**/from-upload", Route::abort);
+        page.waitForRequest("**/from-upload", () -> press("submissions.seal.go-on"));
+        page.onceDialog(Dialog::accept);
+        vendor.open(vendor.path().replace("/seal", "/receipt")).readsText(hash);
+        assertThat(vendor.complaints().take()).allMatch(one -> one.contains("from-upload"));
+        page.unroute("**/from-upload");
         assertThat(begun).as("one upload, one envelope").isEqualTo(1);
         assertThat(pieces).first().isEqualTo(0L);
         assertThat(pieces.subList(1, pieces.size()))
@@ -113,13 +121,18 @@ final class BrokenLine {
         return response.request().method().equals("PATCH") && response.status() == 204;
     }
 
-    /** Downloads the file from the page of a bid that was opened, and finds every byte of it. */
+    /** Reads what the file shows, downloads the original behind it, and finds every byte of it. */
     static void arrivedWhole(World world, Visitor evaluator) {
-        var link = evaluator.page().locator("main a[href$='/files/" + sha256() + "']");
-        var href = link.first().getAttribute("href");
-        var file = evaluator.page().request().get(world.city().url(href));
-        assertThat(file.status()).isEqualTo(200);
-        assertThat(file.body()).isEqualTo(bytes());
+        var file = "main a[href*='/files/" + sha256() + "/']";
+        ChosenFiles.aDrawingIsSeen(world, evaluator, "main a[href$='/rendition']:not([href*='" + sha256() + "'])");
+        evaluator.open(evaluator.page().locator(file).first().getAttribute("href"));
+        evaluator.reads("evaluation.rendition.ending.cut").look("File of a bid, text");
+        evaluator.press(evaluator.page().locator("a[rel=next]"));
+        assertThat(evaluator.page().locator("h2").first()).hasText("Part 2 of 25");
+        var href = evaluator.page().locator("main a[download]").getAttribute("href");
+        var original = evaluator.page().request().get(world.city().url(href));
+        assertThat(original.status()).isEqualTo(200);
+        assertThat(original.body()).isEqualTo(bytes());
     }
 
     /** Saves the file from a bid that was opened on the page, and finds every byte of it. */

@@ -256,7 +256,7 @@ class BuyingStoryTest {
         var key = new OwnKey(vendor);
         key.make(false);
         vendor.open("/stages/" + stage + "/bid").follow("submissions.bid.seal").look("Bid, draft to seal");
-        key.writesDraft(APPROACH, "5 200", file("dessin é.txt", "Drawn by us."));
+        key.writesDraft(APPROACH, "5 200", file("dessin é.pdf", ChosenFiles.PDF));
         vendor.open("/stages/" + stage + "/bid/addenda");
         vendor.tick(vendor.words().of("submissions.addenda.acknowledge")).press("submissions.addenda.save");
         vendor.look("Bid, sealed draft, ready");

@@ -24,6 +24,32 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 
 /** Files that a bidder chooses on a page: looked at there, before anything is sealed or sent. */
 final class ChosenFiles {
+    /** One page with some words. */
+    static final String PDF = """
+            %PDF-1.7
+            1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
+            2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj
+            3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 200 50]/Contents 4 0 R
+            /Resources<</Font<</F 5 0 R>>>>>> endobj
+            4 0 obj <</Length 39>> stream
+            BT /F 12 Tf 9 9 Td (Drawn by us) Tj ET
+            endstream endobj
+            5 0 obj <</Type/Font/Subtype/Type1/BaseFont/Helvetica>> endobj
+            trailer <</Root 1 0 R>>
+            %%EOF
+            """;
+
+    /** What a drawing shows, from the page that names its file and back. */
+    static void aDrawingIsSeen(World world, Visitor evaluator, String link) {
+        var named = evaluator.path();
+        evaluator.open(evaluator.page().locator(link).first().getAttribute("href"));
+        evaluator.reads("evaluation.rendition.original.warning").look("File of a bid, pictures");
+        var picture = evaluator.page().locator("main img").first().getAttribute("src");
+        var bytes = evaluator.page().request().get(world.city().url(picture)).body();
+        assertThat(Arrays.copyOf(bytes, 3)).isEqualTo(new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff});
+        evaluator.open(named);
+    }
+
     private static final String TYPE = "application/octet-stream";
 
     private ChosenFiles() {}

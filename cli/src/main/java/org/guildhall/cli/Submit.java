@@ -71,6 +71,14 @@ final class Submit implements Callable<Integer> {
     private @Nullable Path key;
 
     @Option(
+            names = "--when-complete",
+            description = {
+                "Should this machine fail after the last byte: submitted by the city itself, if before closing.",
+                "Si cette machine fait défaut après le dernier octet\u00a0: déposée par la Ville, si avant la clôture."
+            })
+    private boolean whenComplete;
+
+    @Option(
             names = "--wait",
             paramLabel = "MINUTES",
             description = "How long to wait for the proof: 15. Combien de minutes attendre la preuve\u00a0: 15.")
@@ -105,7 +113,7 @@ final class Submit implements Callable<Integer> {
             var nobody = new Api(city);
             var bidder = bidder(nobody);
             var evidence = new Evidence(verifier(nobody), id, file);
-            var received = new Sending(bidder, id, progress(), Submit::pause).send(file);
+            var received = new Sending(bidder, id, whenComplete, progress(), Submit::pause).send(file);
             return kept(bidder, evidence, received) ? 0 : 1;
         } catch (Refusal refused) {
             err().println(french() ? refused.french() : refused.english());

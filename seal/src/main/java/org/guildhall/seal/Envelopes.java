@@ -73,7 +73,7 @@ public final class Envelopes {
         var reader = new StrictX25519(reader(key));
         try {
             var channel = new StandardDecryptingChannelFactory()
-                    .newDecryptingChannel(Channels.newChannel(sealed), List.of(reader));
+                    .newDecryptingChannel(new StreamChannel(sealed), List.of(reader));
             return new OpenedStream(channel);
         } catch (GeneralSecurityException | IOException | RuntimeException refused) {
             throw AgeFailures.ofHeader(refused);
@@ -90,7 +90,7 @@ public final class Envelopes {
         var asked = new AskedStanzas(keys);
         try {
             var channel = new StandardDecryptingChannelFactory()
-                    .newDecryptingChannel(Channels.newChannel(sealed), List.of(asked));
+                    .newDecryptingChannel(new StreamChannel(sealed), List.of(asked));
             return new OpenedStream(channel);
         } catch (GeneralSecurityException | IOException | RuntimeException refused) {
             throw Objects.requireNonNullElseGet(asked.failure(), () -> AgeFailures.ofHeader(refused));

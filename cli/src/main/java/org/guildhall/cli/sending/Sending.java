@@ -37,6 +37,7 @@ public final class Sending {
 
     private final Api bidder;
     private final String stage;
+    private final boolean whenComplete;
     private final Traveller traveller;
     private final Consumer<Duration> pause;
     private final TusUpload calls;
@@ -46,11 +47,14 @@ public final class Sending {
 
     /**
      * @param stage its id
+     * @param whenComplete whether the city submits by itself what is whole, should this process not live to do it; what
+     *     was begun before goes on as it was begun
      * @param pause waits for so long
      */
-    public Sending(Api bidder, String stage, Traveller traveller, Consumer<Duration> pause) {
+    public Sending(Api bidder, String stage, boolean whenComplete, Traveller traveller, Consumer<Duration> pause) {
         this.bidder = bidder;
         this.stage = stage;
+        this.whenComplete = whenComplete;
         this.traveller = traveller;
         this.pause = pause;
         this.calls = new TusUpload(bidder);
@@ -133,7 +137,7 @@ public final class Sending {
         var at = known.isEmpty() ? Optional.<Long>empty() : calls.stored(known.get(), envelope.size());
         if (at.isEmpty()) {
             requireTime(envelope, 0, closing);
-            known = Optional.of(calls.begin(envelope.size()));
+            known = Optional.of(whenComplete ? calls.begin(stage, envelope) : calls.begin(envelope.size()));
             trail.begun(known.get());
             at = Optional.of(0L);
         }

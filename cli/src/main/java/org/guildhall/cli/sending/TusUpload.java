@@ -1,9 +1,12 @@
 package org.guildhall.cli.sending;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.guildhall.cli.Answer;
 import org.guildhall.cli.Api;
 
@@ -23,10 +26,24 @@ final class TusUpload {
         return ADDRESS.matcher(path).matches();
     }
 
-    /** The address of a new one. */
+    /** The address of a new one, which waits for the call that submits it. */
     String begin(long length) {
-        var answer = taken(bidder.upload(
-                "POST", "/api/uploads", new byte[0], VERSION[0], VERSION[1], "Upload-Length", String.valueOf(length)));
+        return begun("Upload-Length", String.valueOf(length));
+    }
+
+    /** The address of a new one that the city submits by itself once it is whole. */
+    String begin(String stage, Sealed envelope) {
+        var metadata = "submit-to " + base64(stage) + ",sha256 " + base64(envelope.sha256());
+        return begun("Upload-Length", String.valueOf(envelope.size()), "Upload-Metadata", metadata);
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private String begun(String... headers) {
+        var all = Stream.of(VERSION, headers).flatMap(Arrays::stream).toArray(String[]::new);
+        var answer = taken(bidder.upload("POST", "/api/uploads", new byte[0], all));
         var path = answer.header("Location")
                 .map(told -> URI.create(told).getPath())
                 .orElse("");

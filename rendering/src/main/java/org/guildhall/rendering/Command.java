@@ -1,0 +1,56 @@
+package org.guildhall.rendering;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The process that reads one file: {@code render KIND FILE FOLDER}. Its output is one JSON object a line, a {@link
+ * Said}: each piece as it is made, and at last how it ended. It reads nothing else, and writes pictures into FOLDER.
+ */
+public final class Command {
+    /** The first word, where this is started by way of another program of the same jar. */
+    public static final String NAME = "render";
+
+    private Command() {}
+
+    /** Exit code 0 whatever becomes of the file; 2 if the words were not understood. */
+    public static void main(String[] args) {
+        // Whoever started this reads our output; what libraries have to say is nothing for it.
+        var out = System.out;
+        System.setOut(System.err);
+        System.setProperty("java.awt.headless", "true");
+        System.setProperty("org.apache.commons.logging.LogFactory", "org.apache.commons.logging.impl.LogFactoryImpl");
+        System.setProperty("org.apache.commons.logging.Log", "org.apache.commons.logging.impl.NoOpLog");
+        ImageIO.setUseCache(false);
+        var kind = args.length == 3 ? Kind.of(args[0]) : Optional.<Kind>empty();
+        if (kind.isEmpty()) {
+            System.exit(2);
+        }
+        var said = new PrintStream(out, true, StandardCharsets.UTF_8);
+        var folder = Path.of(args[2]);
+        var leaves = new Leaves(folder, leaf -> say(said, Said.of(leaf)));
+        say(said, Said.of(drawn(kind.orElseThrow(), Path.of(args[1]), leaves)));
+        System.exit(0);
+    }
+
+    /** How it ended. Whatever a library throws at a file is an answer; only memory that runs out ends the process. */
+    static Ending drawn(Kind kind, Path file, Leaves leaves) {
+        try {
+            kind.drawing().draw(file, leaves);
+            return leaves.isCut() ? Ending.CUT : Ending.WHOLE;
+        } catch (Stopped stopped) {
+            return stopped.ending();
+        } catch (IOException | RuntimeException | StackOverflowError | LinkageError unreadable) {
+            return Ending.DAMAGED;
+        }
+    }
+
+    private static void say(PrintStream out, Said said) {
+        out.println(JsonMapper.shared().writeValueAsString(said));
+    }
+}
