@@ -11,10 +11,12 @@ import org.guildhall.RoomTest;
 import org.guildhall.journal.Fact;
 import org.guildhall.journal.Journal;
 import org.guildhall.kernel.Ocid;
+import org.guildhall.publishing.CatchUp;
 import org.guildhall.solicitations.SolicitationFixtures;
 import org.guildhall.submissions.SubmissionFixtures;
 import org.guildhall.tlog.DirectoryTiles;
 import org.guildhall.tlog.Fsck;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,6 +43,15 @@ class SequencedTest extends RoomTest {
 
     @Autowired
     private SubmissionFixtures bids;
+
+    @Autowired
+    private CatchUp publishing;
+
+    /** What becomes public is published in the background, and logged. */
+    @BeforeEach
+    void nothingIsLeftToPublish() {
+        publishing.now();
+    }
 
     @Test
     void manyWritersAndTwoSequencersGiveEachFactOneLeafInTheOrderOfTheJournal() throws Exception {
@@ -98,6 +109,7 @@ class SequencedTest extends RoomTest {
         var stage = solicitations.published();
         var bidders = List.of(bids.bidder(), bids.bidder(), bids.bidder(), bids.bidder(), bids.bidder());
         bidders.forEach(bidder -> bids.complete(bidder, stage));
+        publishing.now();
         log.beat();
         var none = lengthsOfTwoHeartbeats();
         bidders.forEach(bidder -> bids.received(bidder, stage, "100"));

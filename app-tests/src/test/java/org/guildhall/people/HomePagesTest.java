@@ -174,6 +174,7 @@ class HomePagesTest extends RoomTest {
 
     @Test
     void aPanelIsOnThePageOfItsMembersUntilOneIsRecused() {
+        clock.advance(Duration.ofDays(1200)); // the buyer is many tests’, and some act in a later year
         var named = panels.named(panels.opened(RFP, "80000", "90000"));
         var path = "/stages/" + named.id() + "/evaluation";
         var first = named.panel().first();

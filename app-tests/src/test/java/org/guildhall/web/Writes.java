@@ -39,8 +39,9 @@ final class Writes implements AutoCloseable {
                 statement.execute("create trigger writes after insert or update or delete on " + table
                         + " for each row execute function writes.note()");
             }
-            statement.execute("create trigger writes after insert on journal.fact for each row"
-                    + " when (new.kind <> 'opening_key.presented') execute function writes.note()");
+            statement.execute(
+                    "create trigger writes after insert on journal.fact for each row"
+                            + " when (new.kind not in ('opening_key.presented', 'release.published')) execute function writes.note()");
         }
     }
 
@@ -71,7 +72,7 @@ final class Writes implements AutoCloseable {
 
     /**
      * Failed sign-ins are counted on purpose, and so is each try of a passphrase. The log is written in the background,
-     * and for an opening out of turn.
+     * and for an opening out of turn; so is the public record.
      */
     private List<String> tables() throws SQLException {
         var tables = new ArrayList<String>();
