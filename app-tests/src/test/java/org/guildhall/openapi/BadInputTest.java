@@ -254,7 +254,10 @@ class BadInputTest extends RoomTest {
         assertThat(rows()).isEqualTo(rows);
     }
 
-    /** How many rows every table has; failed sign-ins are counted on purpose, answers to blank marks are remembered. */
+    /**
+     * How many rows every table has; failed sign-ins are counted on purpose, answers to blank marks are remembered, and
+     * the public record is written in the background.
+     */
     private Map<String, Long> rows() {
         var counts = new TreeMap<String, Long>();
         jdbc.sql("""
@@ -266,7 +269,8 @@ class BadInputTest extends RoomTest {
                         .contains(table))
                 .forEach(table -> counts.put(
                         table,
-                        jdbc.sql("select count(*) from " + table)
+                        jdbc.sql("select count(*) from " + table
+                                        + (table.equals("journal.fact") ? " where kind <> 'release.published'" : ""))
                                 .query(Long.class)
                                 .single()));
         return counts;

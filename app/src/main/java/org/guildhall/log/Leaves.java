@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.guildhall.disclosure.Disclosure;
 import org.guildhall.journal.RecordedFact.Place;
 import org.guildhall.kernel.Ocid;
 import org.guildhall.log.LeafRows.Kept;
+import org.guildhall.tlog.BlindTree;
 import org.guildhall.tlog.LeafProof;
 import org.guildhall.tlog.LeafProof.Batched;
 import org.guildhall.tlog.LogReader;
@@ -101,13 +103,18 @@ public class Leaves {
      */
     @Transactional(readOnly = true)
     public Optional<byte[]> proof(Place fact, Predicate<String> disclosed) {
+        return proof(fact, disclosed, new HashMap<>());
+    }
+
+    /** @param trees of batches, by number: a process has many facts in one */
+    private Optional<byte[]> proof(Place fact, Predicate<String> disclosed, Map<Long, BlindTree> trees) {
         try {
             var leaf = leaves.leaf(fact);
             var reader = folder.reader();
             var origin = rows.origin();
             return leaf.isEmpty() || reader.isEmpty() || origin.isEmpty()
                     ? Optional.empty()
-                    : proof(leaf.get(), reader.get(), origin.get().offset(), disclosed);
+                    : proof(leaf.get(), reader.get(), origin.get().offset(), disclosed, trees);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -127,9 +134,10 @@ public class Leaves {
                             note(known, released.position(), released.fields().keySet()));
         }
         var proofs = new ArrayList<byte[]>();
+        var trees = new HashMap<Long, BlindTree>();
         known.forEach((position, names) -> {
             var fact = new Place(position.transaction(), position.seq());
-            proof(fact, names::contains).ifPresent(proofs::add);
+            proof(fact, names::contains, trees).ifPresent(proofs::add);
         });
         return proofs;
     }
@@ -140,7 +148,8 @@ public class Leaves {
         }
     }
 
-    private Optional<byte[]> proof(Kept leaf, LogReader reader, int offset, Predicate<String> disclosed)
+    private Optional<byte[]> proof(
+            Kept leaf, LogReader reader, int offset, Predicate<String> disclosed, Map<Long, BlindTree> trees)
             throws IOException {
         var batch = leaf.batch() == null ? null : leaves.batch(leaf.batch()).orElse(null);
         var number = batch == null ? leaf.entry() : (Long) batch.entry();
@@ -149,7 +158,7 @@ public class Leaves {
         }
         var proof = new LeafProof(
                 LeafForm.text(leaf.bytes()),
-                batched(leaf, batch),
+                batched(leaf, batch, trees),
                 leaf.disclosures().stream()
                         .filter(each -> mayBeTold(each, disclosed))
                         .toList(),
@@ -157,11 +166,12 @@ public class Leaves {
         return Optional.of(proof.bytes());
     }
 
-    private Optional<Batched> batched(Kept leaf, LeafRows.@Nullable Batch batch) {
+    private Optional<Batched> batched(Kept leaf, LeafRows.@Nullable Batch batch, Map<Long, BlindTree> trees) {
         if (batch == null || leaf.place() == null) {
             return Optional.empty();
         }
-        var tree = Sequencer.tree(batch.seed(), leaves.inBatch(batch.number()));
+        var tree =
+                trees.computeIfAbsent(batch.number(), number -> Sequencer.tree(batch.seed(), leaves.inBatch(number)));
         var entry = leaves.entriesFrom(batch.entry(), 1).getFirst();
         return Optional.of(new Batched(LeafForm.text(entry), leaf.place(), tree.path(leaf.place())));
     }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -28,11 +29,15 @@ public final class BlindTree {
     public static final int HEIGHT = 40;
     /** Places for leaves: 0 up to this, which is not one. */
     public static final long PLACES = 1L << HEIGHT;
+    /** Below this height one path has hardly anything in common with another: 2^20 places of 2^40. */
+    private static final int KNOWN_FROM = 20;
+
     /** Length of a seed, in bytes. */
     public static final int SEED_BYTES = 32;
 
     private final Mac blinding;
     private final NavigableMap<Long, Hash> leaves;
+    private final Map<Node, Hash> known = new HashMap<>();
 
     /**
      * A tree of these leaves.
@@ -73,7 +78,22 @@ public final class BlindTree {
         return path.size() == HEIGHT && new InclusionProof(place, PLACES, path).verifies(leaf, root);
     }
 
+    private record Node(int height, long index) {}
+
+    /** What is far above the leaves is asked for by many paths, and made once. */
     private Hash node(int height, long index) {
+        var node = new Node(height, index);
+        var hash = known.get(node);
+        if (hash == null) {
+            hash = made(height, index);
+            if (height >= KNOWN_FROM) {
+                known.put(node, hash);
+            }
+        }
+        return hash;
+    }
+
+    private Hash made(int height, long index) {
         var first = index << height;
         if (leaves.subMap(first, first + (1L << height)).isEmpty()) {
             return Hash.owning(blinding.doFinal(ByteBuffer.allocate(Integer.BYTES + Long.BYTES)
