@@ -19,33 +19,12 @@ import org.springframework.stereotype.Repository;
 
 @Repository
 class ExtensionRows {
-    private static final String ASKED = "select id, stage, until, reason_en, reason_fr, at from extensions.asked";
+    private static final String ASKED = " id, stage, until, reason_en, reason_fr, at from extensions.asked";
 
     private final JdbcClient jdbc;
 
     ExtensionRows(JdbcClient jdbc) {
         this.jdbc = jdbc;
-    }
-
-    void opened(StageId stage, Instant at) {
-        jdbc.sql("insert into extensions.opened (stage, at) values (:stage, :at) on conflict do nothing")
-                .param("stage", stage.value())
-                .param("at", Columns.at(at))
-                .update();
-    }
-
-    boolean isOpened(StageId stage) {
-        return jdbc.sql("select exists (select from extensions.opened where stage = :stage)")
-                .param("stage", stage.value())
-                .query(Boolean.class)
-                .single();
-    }
-
-    /** Stages whose bids were opened, latest first. */
-    List<StageId> opened() {
-        return jdbc.sql("select stage from extensions.opened order by at desc limit 200")
-                .query((row, _) -> new StageId(Columns.id(row, "stage")))
-                .list();
     }
 
     void insert(Asked asked, PersonId by) {
@@ -65,10 +44,19 @@ class ExtensionRows {
 
     /** What bidders of a stage were asked last. */
     Optional<Asked> latest(StageId stage) {
-        return jdbc.sql(ASKED + " where stage = :stage order by at desc, id limit 1")
+        return jdbc.sql("select" + ASKED + " where stage = :stage order by at desc, id limit 1")
                 .param("stage", stage.value())
                 .query(ExtensionRows::asked)
                 .optional();
+    }
+
+    /** What bidders of each stage were asked last, where its instant is after this one; the latest first. */
+    List<Asked> after(Instant instant) {
+        return jdbc.sql("select * from (select distinct on (stage)" + ASKED
+                        + " order by stage, at desc, id) last where until > :instant order by at desc")
+                .param("instant", Columns.at(instant))
+                .query(ExtensionRows::asked)
+                .list();
     }
 
     /** False, changing nothing, if the organisation answered before. */

@@ -15,7 +15,7 @@ import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
-import org.guildhall.openings.BidsOpened;
+import org.guildhall.openings.Openings;
 import org.guildhall.procedures.ProcedureStage;
 import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.Solicitations;
@@ -25,13 +25,10 @@ import org.guildhall.submissions.Submission;
 import org.guildhall.submissions.SubmissionProblem;
 import org.guildhall.submissions.Submissions;
 import org.guildhall.terms.Draft;
-import org.guildhall.vendors.Ability;
-import org.guildhall.vendors.Membership;
 import org.guildhall.vendors.Organisation;
 import org.guildhall.vendors.OrganisationId;
 import org.guildhall.vendors.Vendors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -44,6 +41,7 @@ public class Extensions {
     private final ExtensionTelling telling;
     private final Solicitations solicitations;
     private final Submissions submissions;
+    private final Openings openings;
     private final Vendors vendors;
     private final Journal journal;
     private final CityClock clock;
@@ -53,6 +51,7 @@ public class Extensions {
             ExtensionTelling telling,
             Solicitations solicitations,
             Submissions submissions,
+            Openings openings,
             Vendors vendors,
             Journal journal,
             CityClock clock) {
@@ -60,6 +59,7 @@ public class Extensions {
         this.telling = telling;
         this.solicitations = solicitations;
         this.submissions = submissions;
+        this.openings = openings;
         this.vendors = vendors;
         this.journal = journal;
         this.clock = clock;
@@ -81,9 +81,9 @@ public class Extensions {
             throw new Refused(ExtensionProblem.NOTHING_HELD);
         }
         var checks = new Checks();
-        var earliest =
+        var bound =
                 standing.stream().map(Standing::until).max(Instant::compareTo).orElseThrow();
-        checkUntil(checks, until, earliest);
+        checkUntil(checks, until, bound);
         var reason = (why == null ? Draft.Text.NONE : why).read(checks, "reason", REASON_MAX);
         checks.throwIfAny();
         var asked = new Asked(
@@ -116,7 +116,7 @@ public class Extensions {
      */
     @Transactional
     public void answer(Actor vendor, StageId id, boolean agrees) {
-        var member = member(vendor);
+        var member = submissions.submitter(vendor);
         submissions.lockToOpen(id);
         var stage = stage(id);
         var bid = own(id, member.organisation()).orElseThrow(() -> new Refused(ExtensionProblem.NOTHING_HELD));
@@ -153,19 +153,10 @@ public class Extensions {
         return gone;
     }
 
-    /** From its opening it is known whose bids of a stage bind. */
-    @EventListener
-    @Transactional
-    public void on(BidsOpened event) {
-        if (stage(event.stage()).binds()) {
-            rows.opened(event.stage(), clock.instant());
-        }
-    }
-
     /** Every opened bid that stands; empty where bids bind until no day. */
     List<Standing> standing(PublishedStage stage) {
         var published = until(stage);
-        if (published.isEmpty() || !rows.isOpened(stage.id())) {
+        if (published.isEmpty() || !isOpened(stage)) {
             return List.of();
         }
         var answers =
@@ -189,7 +180,13 @@ public class Extensions {
 
     /** The instant before which bids of a stage bind, as published. */
     Optional<Instant> until(PublishedStage stage) {
-        return solicitations.closing(stage).flatMap(closing -> stage.irrevocableUntil(closing, clock.zone()));
+        return stage.binds()
+                ? solicitations.closing(stage).flatMap(closing -> stage.irrevocableUntil(closing, clock.zone()))
+                : Optional.empty();
+    }
+
+    private boolean isOpened(PublishedStage stage) {
+        return openings.opening(stage.id()).isPresent();
     }
 
     /** What bidders were asked last. */
@@ -197,11 +194,19 @@ public class Extensions {
         return rows.latest(id);
     }
 
-    /** Stages that were opened, run, bind and are not decided. */
-    List<PublishedStage> undecided() {
-        return rows.opened().stream()
-                .flatMap(id -> solicitations.stage(id).stream())
-                .filter(stage -> stage.running() && !submissions.settled(stage.id()))
+    /** Stages that run and are not decided, whose bids bind until this instant at the latest, unless extended. */
+    List<PublishedStage> undecided(Instant boundUntil) {
+        return solicitations.published().stream()
+                .filter(stage ->
+                        until(stage).filter(until -> !until.isAfter(boundUntil)).isPresent())
+                .filter(stage -> !submissions.settled(stage.id()))
+                .toList();
+    }
+
+    /** What bidders of stages that run and are not decided were asked last, while it can be answered. */
+    List<Asked> unanswered() {
+        return rows.after(clock.instant()).stream()
+                .filter(asked -> stage(asked.stage()).running() && !submissions.settled(asked.stage()))
                 .toList();
     }
 
@@ -226,19 +231,10 @@ public class Extensions {
         if (!stage.running() || submissions.settled(stage.id())) {
             throw new Refused(ExtensionProblem.OVER);
         }
-        if (!rows.isOpened(stage.id())) {
+        if (!isOpened(stage)) {
             throw new Refused(ExtensionProblem.NOT_OPENED);
         }
         return stage;
-    }
-
-    private Membership member(Actor vendor) {
-        var member =
-                vendors.membershipOf(vendor.id()).orElseThrow(() -> new Refused(SubmissionProblem.NO_ORGANISATION));
-        if (!member.may(Ability.SUBMIT)) {
-            throw new Refused(SubmissionProblem.NOT_ALLOWED, Ability.SUBMIT.code(), Ability.SUBMIT.ordinal());
-        }
-        return member;
     }
 
     private Optional<Submission> own(StageId stage, OrganisationId organisation) {

@@ -3,7 +3,6 @@ package org.guildhall.extensions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CityClock;
@@ -32,15 +31,9 @@ class ExtensionsWaiting implements WaitingActs {
 
     @Override
     public List<WaitingAct> waitingFor(Actor actor) {
-        var buyer = actor.has(Role.BUYER);
-        var vendor = actor.has(Role.VENDOR) && maySay(actor);
-        if (!buyer && !vendor) {
-            return List.of();
-        }
-        return extensions.undecided().stream()
-                .flatMap(stage -> Stream.concat(
-                        buyer ? lapsing(actor, stage).stream() : Stream.empty(),
-                        vendor ? asked(actor, stage).stream() : Stream.empty()))
+        return Stream.concat(
+                        actor.has(Role.BUYER) ? lapsing(actor) : Stream.empty(),
+                        actor.has(Role.VENDOR) && maySay(actor) ? asked(actor) : Stream.empty())
                 .toList();
     }
 
@@ -50,33 +43,25 @@ class ExtensionsWaiting implements WaitingActs {
                 .isPresent();
     }
 
-    private Optional<WaitingAct> lapsing(Actor actor, PublishedStage stage) {
+    private Stream<WaitingAct> lapsing(Actor actor) {
         var told = clock.instant().plus(AHEAD);
-        // What was published is the earliest that any of its bids lapses.
-        if (extensions.until(stage).filter(until -> !until.isAfter(told)).isEmpty()) {
-            return Optional.empty();
-        }
-        return extensions.standing(stage).stream()
-                .map(Standing::until)
-                .min(Instant::compareTo)
-                .filter(first -> !first.isAfter(told))
-                .map(first -> act(actor, stage, "/validity", "extensions.waiting.lapsing", first));
+        return extensions.undecided(told).stream()
+                .flatMap(stage -> extensions.standing(stage).stream()
+                        .map(Standing::until)
+                        .min(Instant::compareTo)
+                        .filter(first -> !first.isAfter(told))
+                        .map(first -> act(actor, stage, "/validity", "extensions.waiting.lapsing", first))
+                        .stream());
     }
 
-    private Optional<WaitingAct> asked(Actor actor, PublishedStage stage) {
-        return extensions
-                .latest(stage.id())
-                .filter(asked -> asked.until().isAfter(clock.instant()))
-                .filter(_ -> extensions
+    private Stream<WaitingAct> asked(Actor actor) {
+        return extensions.unanswered().stream()
+                .map(asked -> extensions.stage(asked.stage()))
+                .flatMap(stage -> extensions
                         .own(actor, stage.id())
                         .filter(own -> own.agreed() == null)
-                        .isPresent())
-                .map(_ -> act(
-                        actor,
-                        stage,
-                        "/bid/validity",
-                        "extensions.waiting.asked",
-                        extensions.own(actor, stage.id()).orElseThrow().until()));
+                        .map(own -> act(actor, stage, "/bid/validity", "extensions.waiting.asked", own.until()))
+                        .stream());
     }
 
     private static WaitingAct act(Actor actor, PublishedStage stage, String page, String key, Instant due) {

@@ -68,10 +68,15 @@ record Desk(
 
     /** @throws Refused {@code submissions.not-allowed} */
     Desk require(Ability ability) {
-        if (!may(ability)) {
+        require(member, ability);
+        return this;
+    }
+
+    /** @throws Refused {@code submissions.not-allowed} */
+    static void require(Membership member, Ability ability) {
+        if (!member.may(ability)) {
             throw new Refused(SubmissionProblem.NOT_ALLOWED, ability.code(), ability.ordinal());
         }
-        return this;
     }
 
     /** @throws Refused {@code submissions.closed} */

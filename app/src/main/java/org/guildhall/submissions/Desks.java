@@ -66,6 +66,13 @@ class Desks {
         return vendors.membershipOf(actor.id()).orElseThrow(() -> new Refused(SubmissionProblem.NO_ORGANISATION));
     }
 
+    /** @throws Refused {@code submissions.no-organisation}, {@code submissions.not-allowed} */
+    Membership submitter(Actor actor) {
+        var member = member(actor);
+        Desk.require(member, Ability.SUBMIT);
+        return member;
+    }
+
     /** A first look before anything is uploaded, as quick as it can be. @throws Refused as {@link #of} does */
     void requireSubmitter(Actor actor, StageId id) {
         var member = member(actor);
@@ -74,9 +81,7 @@ class Desks {
                 && !submissions.anySent(id, member.organisation())) {
             throw new Refused(CommonProblem.NOT_FOUND);
         }
-        if (!member.may(Ability.SUBMIT)) {
-            throw new Refused(SubmissionProblem.NOT_ALLOWED, Ability.SUBMIT.code(), Ability.SUBMIT.ordinal());
-        }
+        Desk.require(member, Ability.SUBMIT);
     }
 
     private static Desk withoutPrices(Desk desk) {

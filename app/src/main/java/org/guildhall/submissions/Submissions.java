@@ -25,6 +25,7 @@ import org.guildhall.solicitations.Closing;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.uploads.Upload;
 import org.guildhall.vendors.Ability;
+import org.guildhall.vendors.Membership;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -173,6 +174,16 @@ public class Submissions {
     @Transactional(readOnly = true)
     Desk desk(Actor actor, StageId stage) {
         return desks.of(actor, stage);
+    }
+
+    /**
+     * Who may bind their organisation in anything that belongs to its bid.
+     *
+     * @throws Refused {@code submissions.no-organisation}, {@code submissions.not-allowed}
+     */
+    @Transactional(readOnly = true)
+    public Membership submitter(Actor actor) {
+        return desks.submitter(actor);
     }
 
     /** A first look, before anything is uploaded. @throws Refused if this member could not submit here */

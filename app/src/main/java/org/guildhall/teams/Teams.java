@@ -27,8 +27,6 @@ import org.guildhall.submissions.BidId;
 import org.guildhall.submissions.SubmissionProblem;
 import org.guildhall.submissions.Submissions;
 import org.guildhall.terms.Draft;
-import org.guildhall.vendors.Ability;
-import org.guildhall.vendors.Membership;
 import org.guildhall.vendors.Organisation;
 import org.guildhall.vendors.OrganisationId;
 import org.guildhall.vendors.Vendors;
@@ -77,14 +75,11 @@ public class Teams {
      * Says with whom an organisation bids; until closing it may be said otherwise. Who says nothing bids alone.
      *
      * @throws Refused {@code teams.not-asked}, {@code teams.closed}, {@code common.invalid}, {@code common.not-found};
-     *     {@code submissions.not-allowed}
+     *     {@code submissions.not-allowed}, {@code submissions.no-organisation}
      */
     @Transactional
     public void declare(Actor vendor, StageId id, Team typed) {
-        var member = member(vendor).orElseThrow(() -> new Refused(SubmissionProblem.NO_ORGANISATION));
-        if (!member.may(Ability.SUBMIT)) {
-            throw new Refused(SubmissionProblem.NOT_ALLOWED, Ability.SUBMIT.code(), Ability.SUBMIT.ordinal());
-        }
+        var member = submissions.submitter(vendor);
         rows.lock(id);
         var stage = asked(id);
         if (!solicitations.invites(id, member.organisation())) {
@@ -249,7 +244,8 @@ public class Teams {
     /** The own team as it was declared, and whether it can still be. @throws Refused {@code common.not-found} */
     @Transactional(readOnly = true)
     Team own(Actor vendor, StageId id) {
-        var member = member(vendor).orElseThrow(() -> new Refused(SubmissionProblem.NO_ORGANISATION));
+        var member =
+                vendors.membershipOf(vendor.id()).orElseThrow(() -> new Refused(SubmissionProblem.NO_ORGANISATION));
         asked(id);
         if (!solicitations.invites(id, member.organisation())) {
             throw new Refused(CommonProblem.NOT_FOUND);
@@ -279,10 +275,6 @@ public class Teams {
 
     private Team team(StageId stage, OrganisationId organisation) {
         return rows.declared(stage, organisation).orElse(Team.ALONE);
-    }
-
-    private Optional<Membership> member(Actor vendor) {
-        return vendors.membershipOf(vendor.id());
     }
 
     private Fact fact(String kind, PublishedStage stage) {
