@@ -229,7 +229,7 @@ public class EvaluationFixtures {
         return opened;
     }
 
-    /** Marks on every bid that was not taken back, by every judged criterion; a quality of "no" is a mandatory criterion not met. */
+    /** Marks on every bid that is judged, by every criterion; a quality of "no" is a mandatory criterion not met. */
     List<NewMark> marks(Case opened, String... qualities) {
         var bids = openings.bids(opened.id()).stream()
                 .collect(Collectors.toMap(bid -> bid.organisation(), bid -> bid.id()));

@@ -86,6 +86,10 @@ class LoggedRecordTest extends RoomTest {
         said(ocid, releases -> ((ObjectNode) releases.get(0)).put("id", ocid + "-999"), "-999 of");
         said(ocid, releases -> releases.add("a word"), "no release of it");
         said(ocid, ArrayNode::removeAll, "release number 1 of");
+        var releases = JsonMapper.shared().readTree(bytes("/ocds/releases/" + ocid));
+        ((ArrayNode) releases.path("releases")).add("a word");
+        assertThat(judge(ocid).judge(written(releases)))
+                .anyMatch(verdict -> verdict.english().contains("something that is no release"));
     }
 
     @Test

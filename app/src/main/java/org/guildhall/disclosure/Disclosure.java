@@ -24,8 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** The door of this room: what has become visible, process by process, in an order that never changes. */
 @Service
 public class Disclosure {
-    /** Tells of what was shown already: no news. */
-    static final String RELEASE = "release.published";
+    private static final String RELEASE = "release.published";
 
     private final Journal journal;
     private final FactSchemas schemas;
@@ -58,7 +57,7 @@ public class Disclosure {
         return new News(
                 facts.stream()
                         .map(RecordedFact::fact)
-                        .filter(fact -> !fact.kind().equals(RELEASE))
+                        .filter(fact -> isNews(fact.kind()))
                         .filter(new Showing()::mayShow)
                         .map(Fact::ocid)
                         .distinct()
@@ -100,7 +99,7 @@ public class Disclosure {
     /** The kinds of acts of which the public may ever see something for the first time. */
     public List<String> kinds() {
         return schemas.kinds().stream()
-                .filter(kind -> !kind.equals(RELEASE))
+                .filter(Disclosure::isNews)
                 .filter(kind -> !(schemas.of(kind).orElseThrow().existence() instanceof Visible.Never))
                 .sorted()
                 .toList();
@@ -145,6 +144,11 @@ public class Disclosure {
         private boolean happened(Question question) {
             return journal.any(question.ocid, question.scope, question.kind);
         }
+    }
+
+    /** Whether it may show what was not shown before. That a release was published is for the log alone. */
+    static boolean isNews(String kind) {
+        return !kind.equals(RELEASE);
     }
 
     static Position position(RecordedFact recorded) {

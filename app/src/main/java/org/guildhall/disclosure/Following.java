@@ -55,7 +55,7 @@ public final class Following {
             read.disclosing
                     .next(recorded)
                     .filter(act -> act.position().compareTo(after) > 0)
-                    .filter(act -> !act.kind().equals(Disclosure.RELEASE))
+                    .filter(act -> Disclosure.isNews(act.kind()))
                     .ifPresent(acts::add);
         }
         processes.put(ocid, new Read(upTo, read.disclosing));

@@ -49,6 +49,11 @@ public final class PublicRecords {
     public List<Verdict> judge(byte[] file) {
         var json = read(file).orElseThrow(() -> new IllegalArgumentException("no package"));
         var verdicts = new ArrayList<Verdict>();
+        if (json.path(RELEASES).valueStream().anyMatch(each -> !each.isObject())) {
+            verdicts.add(Verdict.refused(
+                    "the package holds something that is no release",
+                    "le paquet contient autre chose que des versions"));
+        }
         json.path(RECORDS).forEach(record -> verdicts.add(process(record)));
         byProcess(json.path(RELEASES)).forEach((ocid, releases) -> {
             var alone = JsonMapper.shared().createObjectNode().put("ocid", ocid);
