@@ -10,6 +10,7 @@ import org.guildhall.mail.Letter;
 import org.guildhall.mail.Letters;
 import org.guildhall.people.People;
 import org.guildhall.vendors.Ability;
+import org.guildhall.vendors.Membership;
 import org.guildhall.vendors.OrganisationId;
 import org.guildhall.vendors.Vendors;
 import org.springframework.stereotype.Component;
@@ -44,9 +45,11 @@ public class ContractLetters {
             String key,
             String path,
             Function<Locale, List<Object>> more) {
-        letters.write(vendors.membersOf(organisation).stream()
+        var members = vendors.membersOf(organisation).stream()
                 .filter(member -> member.may(Ability.SUBMIT))
-                .flatMap(member -> people.byId(member.person()).stream())
+                .map(Membership::person)
+                .toList();
+        letters.write(people.all(members).stream()
                 .map(person -> letter(person, contract, key, path, more))
                 .toList());
     }

@@ -77,18 +77,25 @@ public class Disclosure {
     }
 
     /**
-     * Records what the public record says from now on, in the transaction that publishes it: a leaf of the log, which
-     * holds the city to it.
+     * A release of the public record.
      *
      * @param number of the release in its process: 1, 2, 3…
      * @param sha256 of its canonical JSON (RFC 8785), in hexadecimal
      */
+    public record Published(Ocid ocid, int number, String release, String sha256, Instant at) {}
+
+    /**
+     * Records what the public record says from now on, in the transaction that publishes it: leaves of the log, which
+     * holds the city to it.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void published(Ocid ocid, int number, String release, String sha256, Instant at) {
-        journal.record(Fact.of(RELEASE, ocid, at)
-                .with("release", release)
-                .with("number", number)
-                .with("sha256", sha256));
+    public void published(List<Published> releases) {
+        journal.record(releases.stream()
+                .map(each -> Fact.of(RELEASE, each.ocid(), each.at())
+                        .with("release", each.release())
+                        .with("number", each.number())
+                        .with("sha256", each.sha256()))
+                .toList());
     }
 
     /** For a reader of its own that goes on from where it was. */

@@ -104,7 +104,7 @@ public class Entering {
             throw duplicate(invoice);
         }
         journal.record(facts.received(actor, invoice));
-        var matched = rematching.first(contract, invoice.id());
+        var matched = rematching.first(contract, order.orElse(null), invoice);
         requireRetained(matched);
         return matched;
     }

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.guildhall.contracts.Contract;
 import org.guildhall.contracts.ContractChanged;
-import org.guildhall.contracts.ContractId;
 import org.guildhall.contracts.ContractStatus;
 import org.guildhall.contracts.Contracts;
 import org.guildhall.invoices.Invoice.Obstacle;
@@ -32,7 +31,6 @@ import org.guildhall.orders.OrderChanged;
 import org.guildhall.orders.OrderId;
 import org.guildhall.orders.OrderStatus;
 import org.guildhall.orders.Orders;
-import org.guildhall.receipts.InspectionRecorded;
 import org.guildhall.receipts.Quantities;
 import org.guildhall.receipts.Receipts;
 import org.guildhall.ubl.Units;
@@ -89,18 +87,11 @@ class Rematching {
         this.clock = clock;
     }
 
-    /** What was accepted may be invoiced, in the transaction of the inspection. */
-    @EventListener
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void on(InspectionRecorded event) {
-        ofOrder(event.order(), event.contract());
-    }
-
-    /** Other quantities, or an end. */
+    /** What was accepted may be invoiced; other quantities, or an end. */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(OrderChanged event) {
-        ofOrder(event.order(), event.contract());
+        ofOrder(event.contract(), event.order());
     }
 
     /** Another value, other lines, another supplier. */
@@ -112,26 +103,25 @@ class Rematching {
 
     /** One that has just arrived or was settled; a credit note may make room for those that wait. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Invoice first(Contract contract, InvoiceId id) {
-        var invoice = match(contract, byId(id));
+    public Invoice first(Contract contract, @Nullable Order order, Invoice arrived) {
+        var invoice = match(contract, order, arrived);
         if (invoice.kind() == BilledKind.CREDIT_NOTE && invoice.status() == InvoiceStatus.MATCHED) {
-            waiting(contract.id());
-            return byId(id);
+            waiting(contract);
+            return byId(arrived.id());
         }
         return invoice;
     }
 
     /** Those of a contract that wait, in the order in which they arrived. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void waiting(ContractId contract) {
-        again(contracts.lock(contract), rows.ids(contract, WAITING));
+    public void waiting(Contract contract) {
+        again(contract, rows.ids(contract.id(), WAITING));
     }
 
     /** Those of an order; where one takes or gives up room in the contract, all of the contract that wait. */
-    private void ofOrder(OrderId order, ContractId id) {
-        var contract = contracts.lock(id);
+    private void ofOrder(Contract contract, OrderId order) {
         if (again(contract, rows.ids(order, OPEN))) {
-            again(contract, rows.ids(id, WAITING));
+            waiting(contract);
         }
     }
 
@@ -140,13 +130,14 @@ class Rematching {
         var changed = false;
         for (var id : which) {
             var before = byId(id);
-            changed |= match(contract, before).status() != before.status();
+            var order = before.order() == null ? null : orders.lock(before.order());
+            changed |= match(contract, order, before).status() != before.status();
         }
         return changed;
     }
 
-    private Invoice match(Contract contract, Invoice invoice) {
-        var order = invoice.order() == null ? null : orders.lock(invoice.order());
+    /** Of a contract and an order that are held. */
+    private Invoice match(Contract contract, @Nullable Order order, Invoice invoice) {
         var billed = billed(invoice, order, "CAD");
         var tolerance =
                 rules.toleranceOn(invoice.receivedAt().atZone(clock.zone()).toLocalDate());

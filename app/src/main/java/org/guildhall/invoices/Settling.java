@@ -90,7 +90,7 @@ public class Settling {
         rows.link(id, order.id(), order.number());
         parts.link(id, lines);
         journal.record(facts.linked(payables, byId(id), lines));
-        return rematching.first(contract, id);
+        return rematching.first(contract, order, byId(id));
     }
 
     private Order order(Contract contract, Invoice invoice, @Nullable String typed) {
@@ -176,7 +176,8 @@ public class Settling {
         }
         parts.accept(id, obstacle, new Acceptance(actor.id(), why, clock.instant()));
         journal.record(facts.accepted(actor, invoice, obstacle, why));
-        return rematching.first(contract, id);
+        var order = invoice.order() == null ? null : orders.lock(invoice.order());
+        return rematching.first(contract, order, byId(id));
     }
 
     /** Whether this person may take a difference of that kind as it is. */
@@ -209,7 +210,7 @@ public class Settling {
         rows.refuse(id, new Refusal(payables.id(), why, clock.instant()));
         journal.record(facts.refused(payables, invoice, why));
         letters.refused(contract, invoice, why);
-        rematching.waiting(contract.id());
+        rematching.waiting(contract);
         return byId(id);
     }
 

@@ -11,6 +11,9 @@ import java.util.UUID;
 import org.guildhall.journal.RecordedFact.Place;
 import org.guildhall.kernel.Ocid;
 import org.guildhall.kernel.PersonId;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -22,26 +25,32 @@ class FactRows {
             "transaction::text::bigint as transaction, seq, kind, ocid, scope, actor, authority, at, fields::text";
 
     private final JdbcClient jdbc;
+    private final NamedParameterJdbcOperations batches;
     private final JsonMapper json;
 
-    FactRows(JdbcClient jdbc, JsonMapper json) {
+    FactRows(JdbcClient jdbc, NamedParameterJdbcOperations batches, JsonMapper json) {
         this.jdbc = jdbc;
+        this.batches = batches;
         this.json = json;
     }
 
-    void insert(Fact fact) {
-        jdbc.sql("""
+    /** Of any number at once, in one call of the database. */
+    void insert(List<Fact> facts) {
+        batches.batchUpdate("""
                 insert into journal.fact (kind, ocid, scope, actor, authority, at, fields)
                 values (:kind, :ocid, :scope, :actor, :authority, :at, :fields::jsonb)
-                """)
-                .param("kind", fact.kind())
-                .param("ocid", fact.ocid().value())
-                .param("scope", fact.scope())
-                .param("actor", fact.actor() == null ? null : fact.actor().value())
-                .param("authority", fact.authority())
-                .param("at", fact.at().atOffset(ZoneOffset.UTC))
-                .param("fields", json.writeValueAsString(fact.fields()))
-                .update();
+                """, facts.stream().map(this::parameters).toArray(SqlParameterSource[]::new));
+    }
+
+    private SqlParameterSource parameters(Fact fact) {
+        return new MapSqlParameterSource()
+                .addValue("kind", fact.kind())
+                .addValue("ocid", fact.ocid().value())
+                .addValue("scope", fact.scope())
+                .addValue("actor", fact.actor() == null ? null : fact.actor().value())
+                .addValue("authority", fact.authority())
+                .addValue("at", fact.at().atOffset(ZoneOffset.UTC))
+                .addValue("fields", json.writeValueAsString(fact.fields()));
     }
 
     List<RecordedFact> settledAfter(Place place, int limit) {

@@ -27,8 +27,14 @@ public class Journal {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void record(Fact fact) {
-        schemas.check(fact);
-        rows.insert(fact);
+        record(List.of(fact));
+    }
+
+    /** The same for several acts, in this order. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void record(List<Fact> facts) {
+        facts.forEach(schemas::check);
+        rows.insert(facts);
     }
 
     /**

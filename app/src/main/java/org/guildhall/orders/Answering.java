@@ -1,12 +1,12 @@
 package org.guildhall.orders;
 
-import org.guildhall.contracts.Contract;
 import org.guildhall.contracts.Contracts;
 import org.guildhall.journal.Journal;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.Refused;
+import org.guildhall.orders.Orders.Locked;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -55,8 +55,9 @@ public class Answering {
      */
     @Transactional
     public Order acknowledge(Actor supplier, OrderId id, @Nullable Integer version) {
-        var contract = locked(supplier, id);
-        var order = issued(id, version);
+        var locked = lock(supplier, id);
+        var contract = locked.contract();
+        var order = issued(locked, version);
         rows.become(id, OrderStatus.ACKNOWLEDGED);
         versions.say(
                 new OrderAnswer(order.version(), OrderStatus.ACKNOWLEDGED, "", supplier.id(), clock.instant()), id);
@@ -71,27 +72,28 @@ public class Answering {
      */
     @Transactional
     public Order decline(Actor supplier, OrderId id, @Nullable Integer version, @Nullable String reason) {
-        var contract = locked(supplier, id);
-        var order = issued(id, version);
+        var locked = lock(supplier, id);
+        var contract = locked.contract();
+        var order = issued(locked, version);
         var checks = new Checks();
         var why = checks.text("reason", reason, REASON);
         checks.throwIfAny();
-        ending.end(order, OrderStatus.DECLINED, supplier.id(), why);
+        ending.end(contract, order, OrderStatus.DECLINED, supplier.id(), why);
         journal.record(facts.said("order.declined", supplier, contract, order).with("reason", why));
         letters.toOwner(contract, order, "orders.letter.declined", why);
         return orders.byId(id);
     }
 
-    private Contract locked(Actor supplier, OrderId id) {
-        var contract = contracts.lock(orders.readBy(supplier, id).contract());
-        if (!contracts.actsForSupplier(supplier, contract)) {
+    private Locked lock(Actor supplier, OrderId id) {
+        var locked = orders.lock(supplier, id);
+        if (!contracts.actsForSupplier(supplier, locked.contract())) {
             throw new Refused(OrderProblem.NOT_THE_SUPPLIER);
         }
-        return contract;
+        return locked;
     }
 
-    private Order issued(OrderId id, @Nullable Integer version) {
-        var order = orders.lock(id);
+    private static Order issued(Locked locked, @Nullable Integer version) {
+        var order = locked.order();
         if (order.status() != OrderStatus.ISSUED) {
             throw new Refused(OrderProblem.NOT_ISSUED);
         }

@@ -51,6 +51,27 @@ public record Order(
         return lines.stream().filter(each -> each.id().equals(id)).findFirst();
     }
 
+    /** The same order as it was sent to its supplier. */
+    Order issued(Instant at) {
+        return new Order(
+                id,
+                number,
+                contract,
+                ocid,
+                title,
+                organisation,
+                supplier,
+                version,
+                lines,
+                total,
+                deliverTo,
+                neededBy,
+                OrderStatus.ISSUED,
+                orderedBy,
+                orderedAt,
+                at);
+    }
+
     static Money total(List<OrderLine> lines) {
         return lines.stream().map(OrderLine::amount).reduce(Money.cad("0"), Money::plus);
     }

@@ -1,8 +1,9 @@
 package org.guildhall.orders;
 
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import org.guildhall.contracts.Contracts;
+import org.guildhall.contracts.Contract;
 import org.guildhall.journal.Journal;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.PersonId;
@@ -18,8 +19,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class OrderEnding {
     private final OrderRows rows;
     private final VersionRows versions;
-    private final Orders orders;
-    private final Contracts contracts;
     private final Delivered delivered;
     private final OrderFacts facts;
     private final Journal journal;
@@ -29,8 +28,6 @@ public class OrderEnding {
     OrderEnding(
             OrderRows rows,
             VersionRows versions,
-            Orders orders,
-            Contracts contracts,
             Delivered delivered,
             OrderFacts facts,
             Journal journal,
@@ -38,8 +35,6 @@ public class OrderEnding {
             CityClock clock) {
         this.rows = rows;
         this.versions = versions;
-        this.orders = orders;
-        this.contracts = contracts;
         this.delivered = delivered;
         this.facts = facts;
         this.journal = journal;
@@ -52,38 +47,44 @@ public class OrderEnding {
      * with the contract and then the order locked.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void completeIfAccepted(OrderId id) {
-        var order = orders.byId(id);
-        var standing = delivered.standing(id);
+    public void completeIfAccepted(Contract contract, Order order) {
+        var standing = delivered.standing(order.id());
         var all = order.lines().stream()
                 .allMatch(line -> standing.getOrDefault(line.id(), Standing.NOTHING)
                                 .accepted()
                                 .compareTo(line.quantity())
                         >= 0);
         if (all && order.status().open()) {
-            end(order, OrderStatus.COMPLETED, null, "", standing);
-            journal.record(facts.said("order.completed", null, contracts.byId(order.contract()), order));
+            end(contract, order, OrderStatus.COMPLETED, null, "", standing);
+            journal.record(facts.said("order.completed", null, contract, order));
         } else {
-            events.publishEvent(new OrderChanged(id, order.contract()));
+            events.publishEvent(new OrderChanged(contract, order.id()));
         }
     }
 
     /** Ends an order; what was delivered and not rejected stays ordered, the rest is the contract's again. */
-    void end(Order order, OrderStatus status, @Nullable PersonId by, String words) {
-        end(order, status, by, words, delivered.standing(order.id()));
+    void end(Contract contract, Order order, OrderStatus status, @Nullable PersonId by, String words) {
+        end(contract, order, status, by, words, delivered.standing(order.id()));
     }
 
     private void end(
-            Order order, OrderStatus status, @Nullable PersonId by, String words, Map<String, Standing> standing) {
+            Contract contract,
+            Order order,
+            OrderStatus status,
+            @Nullable PersonId by,
+            String words,
+            Map<String, Standing> standing) {
         if (!order.status().mayBecome(status)) {
             throw new IllegalStateException(order.status() + " does not become " + status);
         }
+        var kept = new LinkedHashMap<String, BigDecimal>();
         for (var line : order.lines()) {
             var here = standing.getOrDefault(line.id(), Standing.NOTHING).here();
-            versions.keep(order, line.id(), here.max(BigDecimal.ZERO));
+            kept.put(line.id(), here.max(BigDecimal.ZERO));
         }
+        versions.keep(order, kept);
         rows.become(order.id(), status);
         versions.say(new OrderAnswer(order.version(), status, words, by, clock.instant()), order.id());
-        events.publishEvent(new OrderChanged(order.id(), order.contract()));
+        events.publishEvent(new OrderChanged(contract, order.id()));
     }
 }

@@ -12,6 +12,7 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.guildhall.contracts.ContractId;
@@ -78,7 +79,7 @@ class OrderRows {
     }
 
     /** Makes a version the one the supplier has; whose order it is follows the contract. */
-    void issue(Order order, Instant at) {
+    void issue(Order order) {
         jdbc.sql("""
                 update orders.purchase
                    set status = 'ISSUED', version = :version, issued_at = :at, organisation = :organisation,
@@ -86,11 +87,19 @@ class OrderRows {
                  where id = :id
                 """)
                 .param("version", order.version())
-                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("at", Objects.requireNonNull(order.issuedAt()).atOffset(ZoneOffset.UTC))
                 .param("organisation", order.organisation().value())
                 .param("supplier", order.supplier())
                 .param("id", order.id().value())
                 .update();
+    }
+
+    Optional<ContractId> contractOf(OrderId id) {
+        return jdbc.sql("select contract from orders.purchase where id = :id")
+                .param("id", id.value())
+                .query(UUID.class)
+                .optional()
+                .map(ContractId::new);
     }
 
     Optional<Order> find(OrderId id) {

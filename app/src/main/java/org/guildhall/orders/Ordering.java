@@ -13,6 +13,7 @@ import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.Refused;
 import org.guildhall.orders.Delivered.Standing;
 import org.guildhall.orders.OrderCheck.Said;
+import org.guildhall.orders.Orders.Locked;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -89,8 +90,9 @@ public class Ordering {
      */
     @Transactional
     public Order revise(Actor actor, OrderId id, TypedOrder typed) {
-        var contract = lockedContract(actor, id);
-        var order = draft(id);
+        var locked = lock(actor, id);
+        var contract = locked.contract();
+        var order = draft(locked);
         limits.requireOrderable(actor, contract);
         var revised = with(order, contract, read(contract, typed, Optional.of(order)), order.version());
         limits.requireLeft(contract, revised, order);
@@ -105,16 +107,23 @@ public class Ordering {
      */
     @Transactional
     public Order issue(Actor actor, OrderId id) {
-        var contract = lockedContract(actor, id);
-        var order = draft(id);
+        var locked = lock(actor, id);
+        var contract = locked.contract();
+        var order = draft(locked);
         limits.requireOrderable(actor, contract);
         var priced = with(order, contract, repriced(order, contract), order.version());
         limits.requireLeft(contract, priced, order);
-        versions.replace(id, version(priced, actor, ""));
-        rows.issue(priced, clock.instant());
-        journal.record(facts.sent("order.issued", actor, contract, priced));
-        letters.toSupplier(contract, priced, "orders.letter.issued");
-        return orders.byId(id);
+        var sent = version(priced, actor, "");
+        if (priced.lines().equals(order.lines())) {
+            versions.restate(id, sent);
+        } else {
+            versions.replace(id, sent);
+        }
+        var issued = priced.issued(clock.instant());
+        rows.issue(issued);
+        journal.record(facts.sent("order.issued", actor, contract, issued));
+        letters.toSupplier(contract, issued, "orders.letter.issued");
+        return issued;
     }
 
     /**
@@ -126,8 +135,9 @@ public class Ordering {
      */
     @Transactional
     public Order change(Actor actor, OrderId id, TypedOrder typed, @Nullable String reason) {
-        var contract = lockedContract(actor, id);
-        var order = open(id);
+        var locked = lock(actor, id);
+        var contract = locked.contract();
+        var order = open(locked);
         limits.requireOrderable(actor, contract);
         var checks = new Checks();
         var why = checks.text("reason", reason, REASON);
@@ -136,14 +146,14 @@ public class Ordering {
         if (said.orElseThrow().same(order)) {
             throw new Refused(OrderProblem.UNCHANGED);
         }
-        var changed = with(order, contract, said.get(), order.version() + 1);
+        var changed = with(order, contract, said.get(), order.version() + 1).issued(clock.instant());
         requireNotBelowDelivered(order, changed);
         limits.requireLeft(contract, changed, order);
         versions.insert(id, version(changed, actor, why));
-        rows.issue(changed, clock.instant());
+        rows.issue(changed);
         journal.record(facts.sent("order.changed", actor, contract, changed));
         letters.toSupplier(contract, changed, "orders.letter.changed", why);
-        ending.completeIfAccepted(id);
+        ending.completeIfAccepted(contract, changed);
         return orders.byId(id);
     }
 
@@ -154,8 +164,9 @@ public class Ordering {
      */
     @Transactional
     public Order cancel(Actor actor, OrderId id, @Nullable String reason) {
-        var contract = lockedContract(actor, id);
-        var order = orders.lock(id);
+        var locked = lock(actor, id);
+        var contract = locked.contract();
+        var order = locked.order();
         if (!order.status().mayBecome(OrderStatus.CANCELLED)) {
             throw new Refused(OrderProblem.NOT_OPEN);
         }
@@ -164,7 +175,7 @@ public class Ordering {
                 .anyMatch(line -> line.here().signum() > 0)) {
             throw new Refused(OrderProblem.DELIVERED);
         }
-        ending.end(order, OrderStatus.CANCELLED, actor.id(), why);
+        ending.end(contract, order, OrderStatus.CANCELLED, actor.id(), why);
         if (order.issuedAt() == null) {
             journal.record(facts.said("order.discarded", actor, contract, order));
         } else {
@@ -181,37 +192,38 @@ public class Ordering {
      */
     @Transactional
     public Order complete(Actor owner, OrderId id, @Nullable String reason) {
-        var contract = lockedContract(owner, id);
+        var locked = lock(owner, id);
+        var contract = locked.contract();
         contracts.requireOwner(owner, contract);
-        var order = open(id);
+        var order = open(locked);
         var why = reason(reason);
         if (delivered.standing(id).values().stream()
                 .anyMatch(line -> line.pending().signum() > 0)) {
             throw new Refused(OrderProblem.INSPECTION_PENDING);
         }
-        ending.end(order, OrderStatus.COMPLETED, owner.id(), why);
+        ending.end(contract, order, OrderStatus.COMPLETED, owner.id(), why);
         journal.record(facts.said("order.completed", owner, contract, order));
         letters.toSupplier(contract, order, "orders.letter.completed", why);
         return orders.byId(id);
     }
 
-    /** The contract of an order this person may order by, locked. */
-    private Contract lockedContract(Actor actor, OrderId id) {
-        var contract = contracts.lock(orders.readBy(actor, id).contract());
-        limits.requireOrderer(actor, contract);
-        return contract;
+    /** An order, with a contract that this person may order by. */
+    private Locked lock(Actor actor, OrderId id) {
+        var locked = orders.lock(actor, id);
+        limits.requireOrderer(actor, locked.contract());
+        return locked;
     }
 
-    private Order draft(OrderId id) {
-        var order = orders.lock(id);
+    private static Order draft(Locked locked) {
+        var order = locked.order();
         if (order.status() != OrderStatus.DRAFT) {
             throw new Refused(OrderProblem.NOT_DRAFT);
         }
         return order;
     }
 
-    private Order open(OrderId id) {
-        var order = orders.lock(id);
+    private static Order open(Locked locked) {
+        var order = locked.order();
         if (!order.status().open()) {
             throw new Refused(OrderProblem.NOT_OPEN);
         }

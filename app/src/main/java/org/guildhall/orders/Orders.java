@@ -123,6 +123,34 @@ public class Orders {
         return rows.lock(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
     }
 
+    /** An order and its contract, both held until the transaction ends: whoever changes either waits. */
+    public record Locked(Contract contract, Order order) {}
+
+    /**
+     * The contract and then the order, held, if this person may read it.
+     *
+     * @throws Refused {@code common.not-found}
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Locked lock(Actor actor, OrderId id) {
+        return lock(actor, id, rows.contractOf(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND)));
+    }
+
+    /**
+     * The same, where the contract is known already.
+     *
+     * @throws Refused {@code common.not-found}
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Locked lock(Actor actor, OrderId id, ContractId of) {
+        var contract = contracts.lock(of);
+        var order = lock(id);
+        if (!mayRead(actor, contract, order)) {
+            throw new Refused(CommonProblem.NOT_FOUND);
+        }
+        return new Locked(contract, order);
+    }
+
     /** What of a contract no order holds: of its value, and of each of its lines. */
     record Left(Money value, Map<String, BigDecimal> lines) {}
 
@@ -148,8 +176,11 @@ public class Orders {
     private boolean mayRead(Actor actor, Order order) {
         return contracts
                 .find(order.contract())
-                .filter(contract -> contracts.mayRead(actor, contract))
-                .filter(_ -> !actor.has(Role.VENDOR) || order.issuedAt() != null)
+                .filter(contract -> mayRead(actor, contract, order))
                 .isPresent();
+    }
+
+    private boolean mayRead(Actor actor, Contract contract, Order order) {
+        return contracts.mayRead(actor, contract) && (!actor.has(Role.VENDOR) || order.issuedAt() != null);
     }
 }

@@ -14,10 +14,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.guildhall.contracts.ContractId;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Money;
 import org.guildhall.kernel.PersonId;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -25,9 +29,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class VersionRows {
     private final JdbcClient jdbc;
+    private final NamedParameterJdbcOperations batches;
 
-    VersionRows(JdbcClient jdbc) {
+    VersionRows(JdbcClient jdbc, NamedParameterJdbcOperations batches) {
         this.jdbc = jdbc;
+        this.batches = batches;
     }
 
     void insert(OrderId order, OrderVersion version) {
@@ -48,10 +54,16 @@ class VersionRows {
 
     /** Rewrites a draft: what nobody was sent needs no trace. */
     void replace(OrderId order, OrderVersion version) {
+        restate(order, version);
         jdbc.sql("delete from orders.line where purchase = :purchase and version = :version")
                 .param("purchase", order.value())
                 .param("version", version.version())
                 .update();
+        insertLines(order, version);
+    }
+
+    /** The same for everything but its lines. */
+    void restate(OrderId order, OrderVersion version) {
         jdbc.sql("""
                 update orders.version set deliver_to = :deliverTo, needed_by = :neededBy, by = :by, at = :at
                  where purchase = :purchase and version = :version
@@ -63,38 +75,45 @@ class VersionRows {
                 .param("purchase", order.value())
                 .param("version", version.version())
                 .update();
-        insertLines(order, version);
     }
 
     private void insertLines(OrderId order, OrderVersion version) {
-        for (int position = 0; position < version.lines().size(); position++) {
-            var line = version.lines().get(position);
-            jdbc.sql("""
-                    insert into orders.line (purchase, version, id, position, description_en, description_fr, quantity,
-                           unit, unit_price)
-                    values (:purchase, :version, :id, :position, :en, :fr, :quantity, :unit, :unitPrice)
-                    """)
-                    .param("purchase", order.value())
-                    .param("version", version.version())
-                    .param("id", line.id())
-                    .param("position", position)
-                    .param("en", line.description().en())
-                    .param("fr", line.description().fr())
-                    .param("quantity", line.quantity())
-                    .param("unit", line.unit())
-                    .param("unitPrice", line.unitPrice().amount())
-                    .update();
-        }
+        var lines = version.lines();
+        batches.batchUpdate(
+                """
+                insert into orders.line (purchase, version, id, position, description_en, description_fr, quantity,
+                       unit, unit_price)
+                values (:purchase, :version, :id, :position, :en, :fr, :quantity, :unit, :unitPrice)
+                """,
+                IntStream.range(0, lines.size())
+                        .mapToObj(position -> parameters(lines.get(position))
+                                .addValue("purchase", order.value())
+                                .addValue("version", version.version())
+                                .addValue("position", position))
+                        .toArray(SqlParameterSource[]::new));
     }
 
-    /** Of an order that ends early: how much of a line it keeps. */
-    void keep(Order order, String line, BigDecimal quantity) {
-        jdbc.sql("update orders.line set kept = :kept where purchase = :purchase and version = :version and id = :id")
-                .param("kept", quantity)
-                .param("purchase", order.id().value())
-                .param("version", order.version())
-                .param("id", line)
-                .update();
+    private static MapSqlParameterSource parameters(OrderLine line) {
+        return new MapSqlParameterSource()
+                .addValue("id", line.id())
+                .addValue("en", line.description().en())
+                .addValue("fr", line.description().fr())
+                .addValue("quantity", line.quantity())
+                .addValue("unit", line.unit())
+                .addValue("unitPrice", line.unitPrice().amount());
+    }
+
+    /** Of an order that ends early: how much of each line it keeps. */
+    void keep(Order order, Map<String, BigDecimal> quantities) {
+        batches.batchUpdate(
+                "update orders.line set kept = :kept where purchase = :purchase and version = :version and id = :id",
+                quantities.entrySet().stream()
+                        .map(each -> new MapSqlParameterSource()
+                                .addValue("kept", each.getValue())
+                                .addValue("purchase", order.id().value())
+                                .addValue("version", order.version())
+                                .addValue("id", each.getKey()))
+                        .toArray(SqlParameterSource[]::new));
     }
 
     /** What orders hold of one line of a contract: its amount is in the contract's currency, before tax. */

@@ -1,6 +1,7 @@
 package org.guildhall.people;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,6 +56,12 @@ public class People {
     @Transactional(readOnly = true)
     public List<Actor> all() {
         return persons.all();
+    }
+
+    /** Those of these people whose account is open. */
+    @Transactional(readOnly = true)
+    public List<Actor> all(Collection<PersonId> ids) {
+        return persons.all(ids);
     }
 
     @Transactional(readOnly = true)

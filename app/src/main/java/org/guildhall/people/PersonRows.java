@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -59,6 +60,13 @@ class PersonRows {
                 .param("id", id.value())
                 .query(PersonRows::actor)
                 .optional();
+    }
+
+    List<Actor> all(Collection<PersonId> ids) {
+        return jdbc.sql(ACTOR + "where id = any(:ids) and not closed order by id")
+                .param("ids", ids.stream().map(PersonId::value).toArray(UUID[]::new))
+                .query(PersonRows::actor)
+                .list();
     }
 
     /** Whoever carries this token, if it has not ended: asked with every call of a program, so in one question. */

@@ -2,6 +2,7 @@ package org.guildhall.publishing;
 
 import java.util.List;
 import org.guildhall.disclosure.Disclosed.Position;
+import org.guildhall.kernel.Ocid;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -14,12 +15,13 @@ class DueRows {
         this.jdbc = jdbc;
     }
 
-    void add(String ocid, Position upTo) {
+    void add(List<Ocid> changed, Position upTo) {
         jdbc.sql("""
-                insert into publishing.due (ocid, transaction, seq) values (:ocid, :transaction, :seq)
+                insert into publishing.due (ocid, transaction, seq)
+                select ocid, :transaction, :seq from unnest(:ocids::text[]) as changed (ocid)
                 on conflict do nothing
                 """)
-                .param("ocid", ocid)
+                .param("ocids", changed.stream().map(Ocid::value).toArray(String[]::new))
                 .param("transaction", upTo.transaction())
                 .param("seq", upTo.seq())
                 .update();

@@ -1,6 +1,5 @@
 package org.guildhall.publishing;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +9,13 @@ import org.jspecify.annotations.Nullable;
  * itself again for each act.
  */
 final class Earlier {
+    private final Made made;
     private final ReleaseRows rows;
     private final String ocid;
-    private final List<Release> added = new ArrayList<>();
     private @Nullable Release last;
 
-    Earlier(ReleaseRows rows, String ocid) {
+    Earlier(Made made, ReleaseRows rows, String ocid) {
+        this.made = made;
         this.rows = rows;
         this.ocid = ocid;
         this.last = rows.last(ocid).orElse(null);
@@ -27,17 +27,21 @@ final class Earlier {
 
     /** All of them, oldest first. */
     List<Release> all() {
+        made.write();
         return rows.of(ocid);
     }
 
     /** The award that a contract is of, as the release of its signing says. */
     Optional<String> awardOf(String contract) {
-        return rows.awardOf(ocid, contract);
+        return rows.knownAwardOf(ocid, contract).or(() -> {
+            made.write();
+            return rows.awardOf(ocid, contract);
+        });
     }
 
     /** One more, also for those who read releases. */
     void add(Release release) {
-        rows.insert(release);
+        made.add(release);
         last = release;
     }
 }

@@ -1,7 +1,9 @@
 package org.guildhall.publishing;
 
+import java.util.ArrayList;
 import org.guildhall.disclosure.Disclosed.Position;
 import org.guildhall.disclosure.Disclosure;
+import org.guildhall.disclosure.Disclosure.Published;
 import org.guildhall.disclosure.Following;
 import org.guildhall.kernel.Ocid;
 import org.guildhall.tlog.Jcs;
@@ -68,32 +70,34 @@ class Publishing {
         if (news.upTo().equals(progress.position())) {
             return;
         }
-        var changed = false;
+        var made = new Made(releases);
+        var changed = new ArrayList<Ocid>();
         for (var ocid : news.processes()) {
-            changed |= publish(ocid, progress.position(), news.upTo());
+            if (publish(ocid, progress.position(), news.upTo(), made)) {
+                changed.add(ocid);
+            }
         }
-        releases.advance(news.upTo(), changed);
+        made.write();
+        disclosure.published(made.all().stream().map(this::logged).toList());
+        due.add(changed, news.upTo());
+        releases.advance(news.upTo(), !changed.isEmpty());
     }
 
     /** Publishes what of a process became visible after a position; false if nothing did. */
-    private boolean publish(Ocid ocid, Position after, Position upTo) {
+    private boolean publish(Ocid ocid, Position after, Position upTo, Made made) {
         var acts = following.between(ocid, after, upTo);
         if (acts.isEmpty()) {
             return false;
         }
-        var earlier = new Earlier(releases, ocid.value());
-        acts.forEach(act -> releasing.of(act, earlier).ifPresent(release -> {
-            earlier.add(release);
-            log(ocid, release);
-        }));
-        due.add(ocid.value(), upTo);
+        var earlier = new Earlier(made, releases, ocid.value());
+        acts.forEach(act -> releasing.of(act, earlier).ifPresent(earlier::add));
         return true;
     }
 
-    private void log(Ocid ocid, Release release) {
+    private Published logged(Release release) {
         try {
             var sha256 = Jcs.sha256(json.writeValueAsString(release.body()));
-            disclosure.published(ocid, release.number(), release.id(), sha256, release.date());
+            return new Published(new Ocid(release.ocid()), release.number(), release.id(), sha256, release.date());
         } catch (Untrusted impossible) {
             throw new IllegalStateException("our own JSON", impossible);
         }

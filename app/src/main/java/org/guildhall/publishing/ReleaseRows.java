@@ -1,5 +1,7 @@
 package org.guildhall.publishing;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -9,6 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.guildhall.disclosure.Disclosed.Position;
 import org.guildhall.kernel.Bilingual;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -17,13 +22,22 @@ import tools.jackson.databind.json.JsonMapper;
 /** Published releases, and how far publishing has come. */
 @Repository
 class ReleaseRows {
-    private final JdbcClient jdbc;
-    private final JsonMapper json;
+    private static final int AWARDS = 10_000;
 
-    ReleaseRows(JdbcClient jdbc, JsonMapper json) {
+    private final JdbcClient jdbc;
+    private final NamedParameterJdbcOperations batches;
+    private final JsonMapper json;
+    private final Cache<Named, String> awards =
+            Caffeine.newBuilder().maximumSize(AWARDS).build();
+
+    ReleaseRows(JdbcClient jdbc, NamedParameterJdbcOperations batches, JsonMapper json) {
         this.jdbc = jdbc;
+        this.batches = batches;
         this.json = json;
     }
+
+    /** A contract by the name that it has in its process. */
+    private record Named(String ocid, String contract) {}
 
     /** How far publishing has come, and the number that grows with everything public. */
     record Progress(Position position, long version) {}
@@ -50,21 +64,25 @@ class ReleaseRows {
         jdbc.sql("update publishing.progress set version = version + 1").update();
     }
 
-    void insert(Release release) {
-        jdbc.sql("""
+    /** Of any number at once, in one call of the database and in this order. */
+    void insert(List<Release> releases) {
+        batches.batchUpdate("""
                 insert into publishing.release (ocid, number, id, date, tag, kind, transaction, seq, body)
                 values (:ocid, :number, :id, :date, :tag, :kind, :transaction, :seq, :body::jsonb)
-                """)
-                .param("ocid", release.ocid())
-                .param("number", release.number())
-                .param("id", release.id())
-                .param("date", release.date().atOffset(ZoneOffset.UTC))
-                .param("tag", release.tag())
-                .param("kind", release.kind())
-                .param("transaction", release.position().transaction())
-                .param("seq", release.position().seq())
-                .param("body", json.writeValueAsString(release.body()))
-                .update();
+                """, releases.stream().map(this::parameters).toArray(SqlParameterSource[]::new));
+    }
+
+    private SqlParameterSource parameters(Release release) {
+        return new MapSqlParameterSource()
+                .addValue("ocid", release.ocid())
+                .addValue("number", release.number())
+                .addValue("id", release.id())
+                .addValue("date", release.date().atOffset(ZoneOffset.UTC))
+                .addValue("tag", release.tag())
+                .addValue("kind", release.kind())
+                .addValue("transaction", release.position().transaction())
+                .addValue("seq", release.position().seq())
+                .addValue("body", json.writeValueAsString(release.body()));
     }
 
     boolean any(String ocid) {
@@ -88,9 +106,14 @@ class ReleaseRows {
                 .optional();
     }
 
+    /** What {@link #awardOf} said before of a contract: no later release says otherwise. */
+    Optional<String> knownAwardOf(String ocid, String contract) {
+        return Optional.ofNullable(awards.getIfPresent(new Named(ocid, contract)));
+    }
+
     /** The award of a contract, by the first release that says it. */
     Optional<String> awardOf(String ocid, String contract) {
-        return jdbc.sql("""
+        var award = jdbc.sql("""
                 select told ->> 'awardID'
                   from publishing.release r cross join lateral jsonb_array_elements(r.body -> 'contracts') told
                  where r.ocid = :ocid and r.body ?? 'contracts'
@@ -102,6 +125,8 @@ class ReleaseRows {
                 .param("contract", contract)
                 .query(String.class)
                 .optional();
+        award.ifPresent(found -> awards.put(new Named(ocid, contract), found));
+        return award;
     }
 
     /** The latest acts below a place of processes that fit, newest first. */

@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.UUID;
 import org.guildhall.contracts.Contract;
 import org.guildhall.contracts.ContractStatus;
-import org.guildhall.contracts.Contracts;
 import org.guildhall.journal.Journal;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Checks;
@@ -21,7 +20,6 @@ import org.guildhall.orders.Orders;
 import org.guildhall.receipts.Inspection.Finding;
 import org.guildhall.receipts.Inspection.Reason;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -41,11 +39,9 @@ public class Inspecting {
     private final Checking checking;
     private final Orders orders;
     private final OrderEnding ending;
-    private final Contracts contracts;
     private final ReceiptFacts facts;
     private final ReceiptLetters letters;
     private final Journal journal;
-    private final ApplicationEventPublisher events;
     private final CityClock clock;
 
     Inspecting(
@@ -55,11 +51,9 @@ public class Inspecting {
             Checking checking,
             Orders orders,
             OrderEnding ending,
-            Contracts contracts,
             ReceiptFacts facts,
             ReceiptLetters letters,
             Journal journal,
-            ApplicationEventPublisher events,
             CityClock clock) {
         this.receipts = receipts;
         this.rows = rows;
@@ -67,11 +61,9 @@ public class Inspecting {
         this.checking = checking;
         this.orders = orders;
         this.ending = ending;
-        this.contracts = contracts;
         this.facts = facts;
         this.letters = letters;
         this.journal = journal;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -109,22 +101,21 @@ public class Inspecting {
      */
     @Transactional
     public Inspection decide(Actor receiver, ReceiptId id, @Nullable List<TypedFinding> typed) {
-        var asked = receipts.readBy(receiver, id);
-        var contract = contracts.lock(asked.contract());
+        var locked = receipts.lock(receiver, id);
+        var contract = locked.contract();
         requireNotClosed(contract);
-        var order = orders.lock(asked.order());
+        var order = locked.order();
         requireAnother(receiver, order);
-        var receipt = receipts.byId(id);
+        var receipt = locked.receipt();
         var findings = findings(order, receipt, Objects.requireNonNullElse(typed, List.of()));
         var inspection = new Inspection(UUID.randomUUID(), id, findings, receiver.id(), clock.instant());
         inspections.insert(inspection);
-        findings.forEach(each -> rows.decide(id, each.line(), each.accepted(), each.rejected()));
+        rows.decide(id, findings);
         journal.record(facts.inspected(receiver, contract, order, receipt, inspection));
         if (findings.stream().anyMatch(each -> each.rejected().signum() > 0)) {
             letters.rejected(contract, order, receipt, findings);
         }
-        ending.completeIfAccepted(order.id());
-        events.publishEvent(new InspectionRecorded(order.id(), contract.id()));
+        ending.completeIfAccepted(contract, order);
         return inspection;
     }
 
@@ -136,9 +127,10 @@ public class Inspecting {
      */
     @Transactional
     public GoodsReturn sendBack(Actor receiver, ReceiptId id, TypedReturn typed) {
-        var contract = contracts.lock(receipts.readBy(receiver, id).contract());
+        var locked = receipts.lock(receiver, id);
+        var contract = locked.contract();
         requireNotClosed(contract);
-        var receipt = receipts.byId(id);
+        var receipt = locked.receipt();
         var line = line(receipt, typed.line());
         var checks = new Checks();
         var quantity = checks.quantity("quantity", typed.quantity());
@@ -214,9 +206,13 @@ public class Inspecting {
 
     /** Whether a planned check of a line failed; each must have been done. */
     private boolean failed(Receipt receipt, String line, Object description) {
+        var checks = checking.planned(receipt).getOrDefault(line, List.of());
+        if (checks.isEmpty()) {
+            return false;
+        }
         var latest = checking.latest(receipt.id());
         var failed = false;
-        for (var planned : checking.planned(receipt).getOrDefault(line, List.of())) {
+        for (var planned : checks) {
             var result = latest.get(Checking.key(line, planned));
             if (result == null) {
                 throw new Refused(ReceiptProblem.CHECK_MISSING, description, planned.what());

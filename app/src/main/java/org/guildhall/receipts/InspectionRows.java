@@ -14,6 +14,9 @@ import org.guildhall.kernel.PersonId;
 import org.guildhall.receipts.Inspection.Finding;
 import org.guildhall.receipts.Inspection.Reason;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,10 +25,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class InspectionRows {
     private final JdbcClient jdbc;
+    private final NamedParameterJdbcOperations batches;
     private final JsonMapper json;
 
-    InspectionRows(JdbcClient jdbc, JsonMapper json) {
+    InspectionRows(JdbcClient jdbc, NamedParameterJdbcOperations batches, JsonMapper json) {
         this.jdbc = jdbc;
+        this.batches = batches;
         this.json = json;
     }
 
@@ -58,19 +63,20 @@ class InspectionRows {
                 .param("by", inspection.by().value())
                 .param("at", inspection.at().atOffset(ZoneOffset.UTC))
                 .update();
-        for (var finding : inspection.findings()) {
-            jdbc.sql("""
-                    insert into receipts.finding (inspection, line, accepted, rejected, reason, words)
-                    values (:inspection, :line, :accepted, :rejected, :reason, :words)
-                    """)
-                    .param("inspection", inspection.id())
-                    .param("line", finding.line())
-                    .param("accepted", finding.accepted())
-                    .param("rejected", finding.rejected())
-                    .param("reason", name(finding.reason()))
-                    .param("words", finding.words())
-                    .update();
-        }
+        batches.batchUpdate(
+                """
+                insert into receipts.finding (inspection, line, accepted, rejected, reason, words)
+                values (:inspection, :line, :accepted, :rejected, :reason, :words)
+                """,
+                inspection.findings().stream()
+                        .map(finding -> new MapSqlParameterSource()
+                                .addValue("inspection", inspection.id())
+                                .addValue("line", finding.line())
+                                .addValue("accepted", finding.accepted())
+                                .addValue("rejected", finding.rejected())
+                                .addValue("reason", name(finding.reason()))
+                                .addValue("words", finding.words()))
+                        .toArray(SqlParameterSource[]::new));
     }
 
     /** The inspections of a delivery, the first one first. */

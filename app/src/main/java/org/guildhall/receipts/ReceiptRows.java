@@ -12,10 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.guildhall.contracts.ContractId;
 import org.guildhall.kernel.Ocid;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.orders.OrderId;
+import org.guildhall.receipts.Inspection.Finding;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,10 +34,12 @@ class ReceiptRows {
               from receipts.receipt\s""";
 
     private final JdbcClient jdbc;
+    private final NamedParameterJdbcOperations batches;
     private final JsonMapper json;
 
-    ReceiptRows(JdbcClient jdbc, JsonMapper json) {
+    ReceiptRows(JdbcClient jdbc, NamedParameterJdbcOperations batches, JsonMapper json) {
         this.jdbc = jdbc;
+        this.batches = batches;
         this.json = json;
     }
 
@@ -62,18 +69,19 @@ class ReceiptRows {
                 .param("by", receipt.by().value())
                 .param("at", receipt.at().atOffset(ZoneOffset.UTC))
                 .update();
-        for (int position = 0; position < receipt.lines().size(); position++) {
-            var line = receipt.lines().get(position);
-            jdbc.sql("""
-                    insert into receipts.line (receipt, line, position, delivered)
-                    values (:receipt, :line, :position, :delivered)
-                    """)
-                    .param("receipt", receipt.id().value())
-                    .param("line", line.line())
-                    .param("position", position)
-                    .param("delivered", line.delivered())
-                    .update();
-        }
+        var lines = receipt.lines();
+        batches.batchUpdate(
+                """
+                insert into receipts.line (receipt, line, position, delivered)
+                values (:receipt, :line, :position, :delivered)
+                """,
+                IntStream.range(0, lines.size())
+                        .mapToObj(position -> new MapSqlParameterSource()
+                                .addValue("receipt", receipt.id().value())
+                                .addValue("line", lines.get(position).line())
+                                .addValue("position", position)
+                                .addValue("delivered", lines.get(position).delivered()))
+                        .toArray(SqlParameterSource[]::new));
     }
 
     void setPhotos(ReceiptId id, List<KeptFile> photos) {
@@ -83,17 +91,32 @@ class ReceiptRows {
                 .update();
     }
 
-    /** Moves so much of a line out of what waits for inspection. */
-    void decide(ReceiptId id, String line, BigDecimal accepted, BigDecimal rejected) {
-        jdbc.sql("""
+    /** Moves so much of each line out of what waits for inspection. */
+    void decide(ReceiptId id, List<Finding> findings) {
+        batches.batchUpdate(
+                """
                 update receipts.line set accepted = accepted + :accepted, rejected = rejected + :rejected
                  where receipt = :receipt and line = :line
-                """)
-                .param("accepted", accepted)
-                .param("rejected", rejected)
-                .param("receipt", id.value())
-                .param("line", line)
-                .update();
+                """,
+                findings.stream()
+                        .map(each -> new MapSqlParameterSource()
+                                .addValue("accepted", each.accepted())
+                                .addValue("rejected", each.rejected())
+                                .addValue("receipt", id.value())
+                                .addValue("line", each.line()))
+                        .toArray(SqlParameterSource[]::new));
+    }
+
+    /** What a delivery came under. */
+    record Under(OrderId order, ContractId contract) {}
+
+    Optional<Under> under(ReceiptId id) {
+        return jdbc.sql("select purchase, contract from receipts.receipt where id = :id")
+                .param("id", id.value())
+                .query((row, _) -> new Under(
+                        new OrderId(row.getObject("purchase", UUID.class)),
+                        new ContractId(row.getObject("contract", UUID.class))))
+                .optional();
     }
 
     Optional<Receipt> find(ReceiptId id) {

@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.guildhall.contracts.Contract;
 import org.guildhall.contracts.ContractId;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
 import org.guildhall.orders.Delivered;
+import org.guildhall.orders.Order;
 import org.guildhall.orders.OrderId;
 import org.guildhall.orders.Orders;
 import org.springframework.stereotype.Service;
@@ -62,6 +64,16 @@ public class Receipts implements Delivered {
         var receipt = byId(id);
         orders.readBy(actor, receipt.order());
         return receipt;
+    }
+
+    /** A delivery with its order and contract, these held until the transaction ends. */
+    record Locked(Contract contract, Order order, Receipt receipt) {}
+
+    /** @throws Refused {@code common.not-found} if this person may not read its order */
+    Locked lock(Actor actor, ReceiptId id) {
+        var under = rows.under(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+        var locked = orders.lock(actor, under.order(), under.contract());
+        return new Locked(locked.contract(), locked.order(), byId(id));
     }
 
     /** The deliveries under an order, in the order they came. */

@@ -79,9 +79,10 @@ public class ReceivingGoods {
      */
     @Transactional
     public Receipt deliver(Actor receiver, OrderId id, TypedDelivery typed, List<KeptFile> photos) {
-        var contract = contracts.lock(orders.readBy(receiver, id).contract());
+        var locked = orders.lock(receiver, id);
+        var contract = locked.contract();
         requireOpen(contract);
-        var order = orders.lock(id);
+        var order = locked.order();
         requireOpen(order);
         var checks = new Checks();
         var slip = checks.optional("packingSlip", typed.packingSlip(), 100);
