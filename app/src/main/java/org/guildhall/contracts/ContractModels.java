@@ -54,6 +54,12 @@ class ContractModels {
     /** A line of a summary. Public for templates; {@code href} null: nothing to change. */
     public record Row(String key, String value, @Nullable String href, String action) {}
 
+    List<Item> statuses(Locale locale) {
+        return Arrays.stream(ContractStatus.values())
+                .map(each -> new Item(each.code(), words.getMessage("contracts.status." + each, null, locale), ""))
+                .toList();
+    }
+
     ModelAndView contract(Actor actor, Contract contract, Locale locale) {
         var buyer = actor.has(Role.BUYER);
         var owner = actor.has(Role.CONTRACT_OWNER) && actor.id().equals(contract.owner());

@@ -10,10 +10,13 @@ import org.guildhall.contracts.Contracts.TypedCertificate;
 import org.guildhall.documents.Documents;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.Listing;
 import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Role;
 import org.guildhall.web.Download;
 import org.guildhall.web.Forms;
+import org.guildhall.web.NextPart;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
@@ -51,9 +54,21 @@ class ContractPages {
     }
 
     @GetMapping("/contracts")
-    ModelAndView list(Actor actor) {
+    ModelAndView list(
+            Actor actor,
+            @RequestParam(name = "q", defaultValue = "") String words,
+            @RequestParam(defaultValue = "") String status,
+            @RequestParam(required = false) @Nullable String after,
+            Locale locale) {
+        var shown = contracts.readableBy(actor, new Listing(words, status, after, Listing.PAGE));
+        var narrowed = after != null || !(words + status).isBlank();
         return new ModelAndView("contracts/list")
-                .addObject("contracts", contracts.readableBy(actor))
+                .addObject("any", narrowed || !shown.rows().isEmpty())
+                .addObject("contracts", shown.rows())
+                .addObject("next", NextPart.address(shown))
+                .addObject("words", words)
+                .addObject("status", status)
+                .addObject("statuses", models.statuses(locale))
                 .addObject("vendor", actor.has(Role.VENDOR));
     }
 

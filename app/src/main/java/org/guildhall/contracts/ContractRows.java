@@ -19,13 +19,17 @@ import java.util.UUID;
 import org.guildhall.awards.AwardId;
 import org.guildhall.contracts.Contract.TargetCost;
 import org.guildhall.contracts.PartRows.Parts;
+import org.guildhall.database.Columns;
 import org.guildhall.database.KeptByVersion;
 import org.guildhall.database.KeptByVersion.Version;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.CityClock;
+import org.guildhall.kernel.Listing;
+import org.guildhall.kernel.Listing.Moment;
 import org.guildhall.kernel.Money;
 import org.guildhall.kernel.Ocid;
 import org.guildhall.kernel.PersonId;
+import org.guildhall.kernel.Slice;
 import org.guildhall.rulings.Bought;
 import org.guildhall.rulings.Ruling.Purchase;
 import org.guildhall.terms.Document;
@@ -192,12 +196,45 @@ class ContractRows implements Bought {
                 () -> list("where id = :value", id.value()).stream().findFirst());
     }
 
-    List<Contract> all() {
-        return list("where :value order by drafted_at desc, id limit 500", true);
+    /** Of one supplier, or of all where none is said, in one of these states; the latest first. */
+    Slice<Contract> latest(@Nullable OrganisationId supplier, Set<ContractStatus> states, Listing wanted) {
+        var after = wanted.afterMoment().orElse(null);
+        var ids = jdbc.sql("""
+                select id from contracts.contract
+                 where (:supplier::uuid is null or organisation = :supplier)
+                   and status = any(:states) and (:status = '' or lower(replace(status, '_', '-')) = :status)
+                   and (:words = '' or position(lower(:words) in
+                        lower(concat_ws(' ', number, supplier, title_en, title_fr))) > 0)
+                   and (:at::timestamptz is null or (drafted_at, id) < (:at, :after))
+                 order by drafted_at desc, id desc limit :limit
+                """)
+                .param("supplier", supplier == null ? null : supplier.value())
+                .param("states", names(states))
+                .param("status", wanted.status())
+                .param("words", wanted.words())
+                .param("at", after == null ? null : Columns.at(after.at()))
+                .param("after", after == null ? null : after.id())
+                .param("limit", wanted.limit() + 1)
+                .query(UUID.class)
+                .list();
+        var found = list("where id = any(:value) order by drafted_at desc, id desc", ids.toArray(UUID[]::new));
+        return Slice.of(
+                found,
+                wanted.limit(),
+                last -> Moment.text(last.draftedAt(), last.id().value()));
     }
 
-    List<Contract> of(OrganisationId organisation) {
-        return list("where organisation = :value order by drafted_at desc, id limit 500", organisation.value());
+    Set<ContractId> ids(OrganisationId supplier, Set<ContractStatus> states) {
+        return new HashSet<>(
+                jdbc.sql("select id from contracts.contract where organisation = :supplier and status = any(:states)")
+                        .param("supplier", supplier.value())
+                        .param("states", names(states))
+                        .query((row, _) -> new ContractId(row.getObject("id", UUID.class)))
+                        .list());
+    }
+
+    private static String[] names(Set<ContractStatus> states) {
+        return states.stream().map(Enum::name).toArray(String[]::new);
     }
 
     List<Contract> of(Ocid ocid) {

@@ -1,5 +1,6 @@
 package org.guildhall.contracts;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -8,10 +9,12 @@ import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.Listing;
 import org.guildhall.kernel.Money;
 import org.guildhall.kernel.Ocid;
 import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Role;
+import org.guildhall.kernel.Slice;
 import org.guildhall.vendors.Ability;
 import org.guildhall.vendors.Vendors;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,10 @@ public class Contracts {
             Role.RECEIVER,
             Role.ACCOUNTS_PAYABLE,
             Role.AUDITOR);
+    /** What the supplier has seen. */
+    private static final Set<ContractStatus> OFFERED = EnumSet.of(
+            ContractStatus.SIGNING, ContractStatus.IN_FORCE, ContractStatus.TERMINATED, ContractStatus.CLOSED);
+
     private static final int EVIDENCE = 4000;
 
     private final ContractRows rows;
@@ -85,16 +92,39 @@ public class Contracts {
                 .orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
     }
 
-    /** What this person may read, latest first. */
+    /**
+     * What this person may read, latest first: a supplier's members what was offered to them, those inside everything.
+     *
+     * @throws Refused {@code common.malformed}
+     */
+    @Transactional(readOnly = true)
+    public Slice<Contract> readableBy(Actor actor, Listing wanted) {
+        if (inside(actor)) {
+            return rows.latest(null, Set.of(ContractStatus.values()), wanted);
+        }
+        return vendors.membershipOf(actor.id())
+                .map(member -> rows.latest(member.organisation(), OFFERED, wanted))
+                .orElseGet(() -> new Slice<>(List.of(), null));
+    }
+
+    /** The latest {@value Listing#MOST} of those, to choose from. */
     @Transactional(readOnly = true)
     public List<Contract> readableBy(Actor actor) {
-        if (inside(actor)) {
-            return rows.all();
-        }
-        return vendors.membershipOf(actor.id()).stream()
-                .flatMap(member -> rows.of(member.organisation()).stream())
-                .filter(Contracts::offered)
-                .toList();
+        return readableBy(actor, new Listing("", "", null, Listing.MOST)).rows();
+    }
+
+    /**
+     * Which contracts this person may read: empty for those who may read every one.
+     *
+     * @return identifiers of contracts of the supplier that this person is a member of, maybe none
+     */
+    @Transactional(readOnly = true)
+    public Optional<Set<ContractId>> onlyReadableBy(Actor actor) {
+        return inside(actor)
+                ? Optional.empty()
+                : Optional.of(vendors.membershipOf(actor.id())
+                        .map(member -> rows.ids(member.organisation(), OFFERED))
+                        .orElse(Set.of()));
     }
 
     /** The contracts of a process, in the order they were drawn up. */
@@ -285,7 +315,7 @@ public class Contracts {
     }
 
     private static boolean offered(Contract contract) {
-        return contract.status() == ContractStatus.SIGNING || contract.status().signed();
+        return OFFERED.contains(contract.status());
     }
 
     private static boolean inside(Actor actor) {

@@ -14,10 +14,12 @@ import org.guildhall.contracts.CallingUp.TypedCallUp;
 import org.guildhall.contracts.Contracts.TypedCertificate;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Bilingual;
+import org.guildhall.kernel.Listing;
 import org.guildhall.kernel.Money;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.web.Answers;
 import org.guildhall.web.Needed;
+import org.guildhall.web.NextPart;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -65,8 +67,13 @@ class ContractsApi {
     }
 
     @GetMapping("/contracts")
-    List<ContractJson> contracts(Actor actor) {
-        return contracts.readableBy(actor).stream().map(this::view).toList();
+    ResponseEntity<List<ContractJson>> contracts(
+            Actor actor,
+            @RequestParam(name = "q", defaultValue = "") String words,
+            @RequestParam(defaultValue = "") String status,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "500") int limit) {
+        return NextPart.linked(contracts.readableBy(actor, new Listing(words, status, after, limit)), this::view);
     }
 
     @GetMapping("/contracts/{id}")

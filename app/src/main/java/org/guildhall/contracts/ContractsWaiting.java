@@ -6,6 +6,7 @@ import org.guildhall.awards.Award;
 import org.guildhall.awards.Awards;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CityClock;
+import org.guildhall.kernel.Listing;
 import org.guildhall.kernel.Role;
 import org.guildhall.kernel.WaitingActs;
 import org.springframework.stereotype.Component;
@@ -44,7 +45,10 @@ class ContractsWaiting implements WaitingActs {
                     .filter(each -> signing.maySign(actor, each))
                     .forEach(each -> acts.add(act(actor, each, "/signature", "sign")));
         } else if (actor.has(Role.VENDOR)) {
-            contracts.readableBy(actor).stream()
+            contracts
+                    .readableBy(actor, new Listing("", ContractStatus.SIGNING.code(), null, Listing.MOST))
+                    .rows()
+                    .stream()
                     .filter(each -> signing.maySign(actor, each))
                     .forEach(each -> acts.add(act(actor, each, "/signature", "sign")));
         }

@@ -12,6 +12,7 @@ import org.guildhall.invoices.Invoice.Obstacle;
 import org.guildhall.invoices.Settling.TypedLink;
 import org.guildhall.invoices.Settling.TypedLinks;
 import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.Listing;
 import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Refused.FieldProblem;
 import org.guildhall.kernel.Role;
@@ -20,6 +21,7 @@ import org.guildhall.orders.OrderStatus;
 import org.guildhall.orders.Orders;
 import org.guildhall.people.People;
 import org.guildhall.web.Forms;
+import org.guildhall.web.NextPart;
 import org.guildhall.web.Printed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -75,22 +77,25 @@ class InvoicePages {
     record Waiting(Invoice invoice, List<Shown> obstacles) {}
 
     @GetMapping("/invoices")
-    ModelAndView list(Actor actor, @RequestParam(defaultValue = "") String status, Locale locale) {
-        var all = invoices.readableBy(actor);
+    ModelAndView list(
+            Actor actor,
+            @RequestParam(name = "q", defaultValue = "") String words,
+            @RequestParam(defaultValue = "") String status,
+            @RequestParam(required = false) @Nullable String after,
+            Locale locale) {
+        var shown = invoices.readableBy(actor, null, new Listing(words, status, after, Listing.PAGE));
+        var narrowed = after != null || !(words + status).isBlank();
         return new ModelAndView("invoices/list")
-                .addObject("any", !all.isEmpty())
+                .addObject("any", narrowed || !shown.rows().isEmpty())
+                .addObject("words", words)
                 .addObject("status", status)
                 .addObject(
                         "statuses",
                         Arrays.stream(InvoiceStatus.values())
                                 .map(each -> new Choice(each.code(), say("invoices.status." + each.code(), locale)))
                                 .toList())
-                .addObject(
-                        "invoices",
-                        all.stream()
-                                .filter(each ->
-                                        status.isBlank() || each.status().code().equals(status))
-                                .toList())
+                .addObject("invoices", shown.rows())
+                .addObject("next", NextPart.address(shown))
                 .addObject("inside", Invoices.inside(actor))
                 .addObject("enters", actor.has(Role.ACCOUNTS_PAYABLE))
                 .addObject("sends", invoices.sender(actor).isPresent());

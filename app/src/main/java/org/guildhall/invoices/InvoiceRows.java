@@ -17,9 +17,11 @@ import org.guildhall.invoices.Invoice.Approval;
 import org.guildhall.invoices.Invoice.KeptFile;
 import org.guildhall.invoices.Invoice.Refusal;
 import org.guildhall.kernel.Bilingual;
+import org.guildhall.kernel.Listing;
 import org.guildhall.kernel.Money;
 import org.guildhall.kernel.Ocid;
 import org.guildhall.kernel.PersonId;
+import org.guildhall.kernel.Slice;
 import org.guildhall.matching.BilledKind;
 import org.guildhall.orders.OrderId;
 import org.guildhall.vendors.OrganisationId;
@@ -199,8 +201,38 @@ class InvoiceRows {
         return list("where purchase = :value order by arrival", order.value());
     }
 
-    List<Invoice> of(OrganisationId organisation) {
-        return list("where organisation = :value order by arrival desc limit 500", organisation.value());
+    /**
+     * The latest first.
+     *
+     * @param supplier of this one alone; null for all
+     * @param contract under this one alone; null for any
+     */
+    Slice<Invoice> latest(@Nullable OrganisationId supplier, @Nullable ContractId contract, Listing wanted) {
+        var ids = jdbc.sql("""
+                select id from invoices.invoice
+                 where (:supplier::uuid is null or organisation = :supplier)
+                   and (:contract::uuid is null or contract = :contract)
+                   and (:status = '' or lower(status) = :status)
+                   and (:words = '' or position(lower(:words) in
+                        lower(concat_ws(' ', number, supplier, contract_number, purchase_number))) > 0)
+                   and arrival < :before
+                 order by arrival desc limit :limit
+                """)
+                .param("supplier", supplier == null ? null : supplier.value())
+                .param("contract", contract == null ? null : contract.value())
+                .param("status", wanted.status())
+                .param("words", wanted.words())
+                .param("before", wanted.afterNumber().orElse(Long.MAX_VALUE))
+                .param("limit", wanted.limit() + 1)
+                .query(UUID.class)
+                .list();
+        var found = list("where id = any(:value) order by arrival desc", ids.toArray(UUID[]::new));
+        return Slice.of(found, wanted.limit(), last -> Long.toString(last.arrival()));
+    }
+
+    /** Those of a supplier that wait for somebody to settle a difference. */
+    List<Invoice> blockedOf(OrganisationId supplier) {
+        return list("where status = 'BLOCKED' and organisation = :value order by arrival", supplier.value());
     }
 
     List<Invoice> creditNotesOf(InvoiceId invoice) {
@@ -210,10 +242,6 @@ class InvoiceRows {
     List<Invoice> in(Collection<InvoiceStatus> statuses) {
         var names = statuses.stream().map(Enum::name).toArray(String[]::new);
         return list("where status = any(:value) order by arrival", names);
-    }
-
-    List<Invoice> latest() {
-        return list("where :value order by arrival desc limit 500", true);
     }
 
     private List<Invoice> list(String rest, Object value) {

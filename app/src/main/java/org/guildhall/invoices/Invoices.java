@@ -11,12 +11,15 @@ import org.guildhall.contracts.ContractId;
 import org.guildhall.documents.Documents;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.Listing;
 import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Role;
+import org.guildhall.kernel.Slice;
 import org.guildhall.orders.OrderId;
 import org.guildhall.vendors.Ability;
 import org.guildhall.vendors.Membership;
 import org.guildhall.vendors.Vendors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -64,15 +67,28 @@ public class Invoices {
                 .orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
     }
 
-    /** What this person may read, latest first. */
+    /**
+     * What this person may read, latest first.
+     *
+     * @param contract under this one alone; null for any
+     * @throws Refused {@code common.malformed}
+     */
     @Transactional(readOnly = true)
-    public List<Invoice> readableBy(Actor actor) {
-        return inside(actor)
-                ? rows.latest()
-                : vendors.membershipOf(actor.id())
-                        .map(Membership::organisation)
-                        .map(rows::of)
-                        .orElse(List.of());
+    public Slice<Invoice> readableBy(Actor actor, @Nullable ContractId contract, Listing wanted) {
+        if (inside(actor)) {
+            return rows.latest(null, contract, wanted);
+        }
+        return vendors.membershipOf(actor.id())
+                .map(member -> rows.latest(member.organisation(), contract, wanted))
+                .orElseGet(() -> new Slice<>(List.of(), null));
+    }
+
+    /** Those of the supplier that this person is a member of in whose way something stands. */
+    @Transactional(readOnly = true)
+    public List<Invoice> blockedOf(Actor vendor) {
+        return vendors.membershipOf(vendor.id())
+                .map(member -> rows.blockedOf(member.organisation()))
+                .orElse(List.of());
     }
 
     /** The invoices, credit notes and releases of a contract, in the order they arrived, with those refused. */

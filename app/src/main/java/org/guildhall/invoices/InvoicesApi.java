@@ -9,9 +9,11 @@ import java.util.UUID;
 import org.guildhall.contracts.ContractId;
 import org.guildhall.invoices.Settling.TypedLinks;
 import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.Listing;
 import org.guildhall.web.Answers;
 import org.guildhall.web.Download;
 import org.guildhall.web.Needed;
+import org.guildhall.web.NextPart;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
@@ -49,17 +51,17 @@ class InvoicesApi {
     record InvoiceReason(@Needed @Nullable String reason) {}
 
     @GetMapping("/api/invoices")
-    List<InvoiceJson> invoices(
+    ResponseEntity<List<InvoiceJson>> invoices(
             Actor actor,
             @RequestParam(required = false) @Nullable UUID contract,
-            @RequestParam(required = false) @Nullable String status) {
-        return invoices.readableBy(actor).stream()
-                .filter(each -> contract == null || each.contract().value().equals(contract))
-                .filter(each -> status == null
-                        || status.isBlank()
-                        || each.status().code().equals(status))
-                .map(each -> InvoiceJson.of(each, Invoices.inside(actor)))
-                .toList();
+            @RequestParam(name = "q", defaultValue = "") String words,
+            @RequestParam(defaultValue = "") String status,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "500") int limit) {
+        var under = contract == null ? null : new ContractId(contract);
+        return NextPart.linked(
+                invoices.readableBy(actor, under, new Listing(words, status, after, limit)),
+                each -> InvoiceJson.of(each, Invoices.inside(actor)));
     }
 
     @PostMapping("/api/invoices")

@@ -39,8 +39,8 @@ class InvoicesWaiting implements WaitingActs {
         if (actor.has(Role.VENDOR)) {
             return invoices.sender(actor).isEmpty()
                     ? Stream.empty()
-                    : invoices.readableBy(actor).stream()
-                            .filter(each -> each.status() == InvoiceStatus.BLOCKED && waitsFor(actor, each))
+                    : invoices.blockedOf(actor).stream()
+                            .filter(each -> waitsFor(actor, each))
                             .map(each -> act(each, "invoices.waiting.settle"));
         }
         return Stream.of(Role.ACCOUNTS_PAYABLE, Role.RECEIVER, Role.BUYER, Role.CONTRACT_OWNER)

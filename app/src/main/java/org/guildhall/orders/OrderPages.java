@@ -8,12 +8,15 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.guildhall.contracts.Contract;
+import org.guildhall.contracts.ContractId;
 import org.guildhall.contracts.Contracts;
 import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.Listing;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.orders.Delivered.Standing;
 import org.guildhall.people.People;
 import org.guildhall.web.Forms;
+import org.guildhall.web.NextPart;
 import org.guildhall.web.Printed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -70,42 +73,37 @@ class OrderPages {
     @GetMapping("/orders")
     ModelAndView list(
             Actor actor,
-            @RequestParam(defaultValue = "") String contract,
+            @RequestParam(required = false) @Nullable UUID contract,
+            @RequestParam(name = "q", defaultValue = "") String words,
             @RequestParam(defaultValue = "") String status,
+            @RequestParam(required = false) @Nullable String after,
             Locale locale) {
-        var all = orders.readableBy(actor);
-        var page = new ModelAndView("orders/list");
-        page.addObject("any", !all.isEmpty());
-        page.addObject(
-                "orders",
-                all.stream()
-                        .filter(order -> contract.isBlank()
-                                || order.contract().toString().equals(contract))
-                        .filter(order ->
-                                status.isBlank() || order.status().code().equals(status))
-                        .toList());
-        page.addObject("contract", contract);
-        page.addObject("status", status);
-        page.addObject("contracts", contractsOf(all, actor));
-        page.addObject(
-                "statuses",
-                Arrays.stream(OrderStatus.values())
-                        .map(each -> new Choice(each.code(), say("orders.status." + each.code(), locale)))
-                        .toList());
-        page.addObject(
-                "orderable",
-                contracts.inForce().stream()
-                        .filter(each -> OrderLimits.mayOrder(actor, each))
-                        .toList());
-        return page;
-    }
-
-    private List<Choice> contractsOf(List<Order> all, Actor actor) {
-        var ids = all.stream().map(Order::contract).distinct().toList();
-        return contracts.readableBy(actor).stream()
-                .filter(each -> ids.contains(each.id()))
-                .map(each -> new Choice(each.id().toString(), each.number()))
-                .toList();
+        var under = contract == null ? null : new ContractId(contract);
+        var shown = orders.readableBy(actor, under, new Listing(words, status, after, Listing.PAGE));
+        var narrowed = under != null || after != null || !(words + status).isBlank();
+        return new ModelAndView("orders/list")
+                .addObject("any", narrowed || !shown.rows().isEmpty())
+                .addObject("orders", shown.rows())
+                .addObject("next", NextPart.address(shown))
+                .addObject("contract", contract)
+                .addObject("words", words)
+                .addObject("status", status)
+                .addObject(
+                        "contracts",
+                        contracts.readableBy(actor).stream()
+                                .filter(each -> each.status().signed())
+                                .map(each -> new Choice(each.id().toString(), each.number()))
+                                .toList())
+                .addObject(
+                        "statuses",
+                        Arrays.stream(OrderStatus.values())
+                                .map(each -> new Choice(each.code(), say("orders.status." + each.code(), locale)))
+                                .toList())
+                .addObject(
+                        "orderable",
+                        contracts.inForce().stream()
+                                .filter(each -> OrderLimits.mayOrder(actor, each))
+                                .toList());
     }
 
     @GetMapping("/orders/{id}")

@@ -14,12 +14,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.guildhall.contracts.ContractId;
+import org.guildhall.database.Columns;
 import org.guildhall.kernel.Bilingual;
+import org.guildhall.kernel.Listing;
+import org.guildhall.kernel.Listing.Moment;
 import org.guildhall.kernel.Money;
 import org.guildhall.kernel.Ocid;
 import org.guildhall.kernel.PersonId;
+import org.guildhall.kernel.Slice;
 import org.guildhall.vendors.OrganisationId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -118,11 +123,65 @@ class OrderRows {
                 .findFirst();
     }
 
-    List<Order> all() {
+    /**
+     * The latest first.
+     *
+     * @param only under one of these contracts and sent to its supplier; null for all
+     * @param contract under this one alone; null for any
+     */
+    Slice<Order> latest(@Nullable Set<ContractId> only, @Nullable ContractId contract, Listing wanted) {
+        var after = wanted.afterMoment().orElse(null);
+        var ids = jdbc.sql("""
+                select id from orders.purchase
+                 where (:only::uuid[] is null or (contract = any(:only) and issued_at is not null))
+                   and (:contract::uuid is null or contract = :contract)
+                   and (:status = '' or lower(status) = :status)
+                   and (:words = '' or position(lower(:words) in
+                        lower(concat_ws(' ', number, supplier, title_en, title_fr))) > 0)
+                   and (:at::timestamptz is null or (ordered_at, id) < (:at, :after))
+                 order by ordered_at desc, id desc limit :limit
+                """)
+                .param("only", only == null ? null : uuids(only))
+                .param("contract", contract == null ? null : contract.value())
+                .param("status", wanted.status())
+                .param("words", wanted.words())
+                .param("at", after == null ? null : Columns.at(after.at()))
+                .param("after", after == null ? null : after.id())
+                .param("limit", wanted.limit() + 1)
+                .query(UUID.class)
+                .list();
+        var found = list(
+                "where p.id = any(:value) order by p.ordered_at desc, p.id desc, l.position", ids.toArray(UUID[]::new));
+        return Slice.of(
+                found,
+                wanted.limit(),
+                last -> Moment.text(last.orderedAt(), last.id().value()));
+    }
+
+    /** Those that a supplier has and that are not at their end, the latest first. */
+    List<Order> open() {
         return list("""
-                where p.id in (select id from orders.purchase order by ordered_at desc, id limit :value)
-                order by p.ordered_at desc, p.id, l.position
-                """, 500);
+                where p.status = any(:value) order by p.ordered_at desc, p.id desc, l.position
+                """, new String[] {OrderStatus.ISSUED.name(), OrderStatus.ACKNOWLEDGED.name()});
+    }
+
+    /** What a person wrote and nobody was sent yet. */
+    List<Order> draftsOf(PersonId person) {
+        return list(
+                "where p.status = 'DRAFT' and p.ordered_by = :value order by p.ordered_at desc, p.id desc, l.position",
+                person.value());
+    }
+
+    /** Those under one of these contracts that wait for their supplier's answer. */
+    List<Order> unanswered(Set<ContractId> contracts) {
+        return list(
+                "where p.status = 'ISSUED' and p.contract = any(:value)"
+                        + " order by p.ordered_at desc, p.id desc, l.position",
+                uuids(contracts));
+    }
+
+    private static UUID[] uuids(Set<ContractId> contracts) {
+        return contracts.stream().map(ContractId::value).toArray(UUID[]::new);
     }
 
     List<Order> of(ContractId contract) {

@@ -10,11 +10,14 @@ import org.guildhall.contracts.ContractId;
 import org.guildhall.contracts.Contracts;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.Listing;
 import org.guildhall.kernel.Money;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Role;
+import org.guildhall.kernel.Slice;
 import org.guildhall.orders.VersionRows.Held;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -64,17 +67,38 @@ public class Orders {
                 .orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
     }
 
-    /** What this person may read, latest first. */
+    /**
+     * What this person may read, latest first.
+     *
+     * @param contract under this one alone; null for any
+     * @throws Refused {@code common.malformed}
+     */
+    @Transactional(readOnly = true)
+    public Slice<Order> readableBy(Actor actor, @Nullable ContractId contract, Listing wanted) {
+        return rows.latest(contracts.onlyReadableBy(actor).orElse(null), contract, wanted);
+    }
+
+    /** The latest {@value Listing#MOST} of those, to choose from. */
     @Transactional(readOnly = true)
     public List<Order> readableBy(Actor actor) {
-        if (!actor.has(Role.VENDOR)) {
-            return contracts.readableBy(actor).isEmpty() ? List.of() : rows.all();
-        }
-        return contracts.readableBy(actor).stream()
-                .flatMap(contract -> rows.of(contract.id()).stream())
-                .filter(order -> order.issuedAt() != null)
-                .sorted(java.util.Comparator.comparing(Order::orderedAt).reversed())
-                .toList();
+        return readableBy(actor, null, new Listing("", "", null, Listing.MOST)).rows();
+    }
+
+    /** Every order that goods may still come under. */
+    @Transactional(readOnly = true)
+    public List<Order> open() {
+        return rows.open();
+    }
+
+    /** What a person has to issue, or to answer as a member of the supplier who acts for it. */
+    @Transactional(readOnly = true)
+    public List<Order> waitingFor(Actor actor) {
+        return contracts
+                .onlyReadableBy(actor)
+                .map(only -> rows.unanswered(only).stream()
+                        .filter(order -> contracts.actsForSupplier(actor, contracts.byId(order.contract())))
+                        .toList())
+                .orElseGet(() -> rows.draftsOf(actor.id()));
     }
 
     /** The orders under a contract, in the order they were written, with those given up. */

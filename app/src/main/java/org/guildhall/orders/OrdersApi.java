@@ -5,15 +5,18 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.guildhall.contracts.ContractId;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Bilingual;
+import org.guildhall.kernel.Listing;
 import org.guildhall.kernel.Money;
 import org.guildhall.orders.Delivered.Standing;
 import org.guildhall.orders.TypedOrder.TypedQuantity;
 import org.guildhall.web.Answers;
 import org.guildhall.web.Needed;
+import org.guildhall.web.NextPart;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -114,24 +117,24 @@ class OrdersApi {
             Instant at) {}
 
     @GetMapping("/orders")
-    List<OrderJson> orders(
+    ResponseEntity<List<OrderJson>> orders(
             Actor actor,
             @RequestParam(required = false) @Nullable UUID contract,
-            @RequestParam(required = false) @Nullable String status) {
-        return orders.readableBy(actor).stream()
-                .filter(order -> contract == null || order.contract().value().equals(contract))
-                .filter(order -> status == null
-                        || status.isBlank()
-                        || order.status().code().equals(status))
-                .map(this::json)
-                .toList();
+            @RequestParam(name = "q", defaultValue = "") String words,
+            @RequestParam(defaultValue = "") String status,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "500") int limit) {
+        var under = contract == null ? null : new ContractId(contract);
+        var shown = orders.readableBy(actor, under, new Listing(words, status, after, limit));
+        var standing = delivered.standing(shown.rows().stream().map(Order::id).toList());
+        return NextPart.linked(shown, order -> json(order, standing.getOrDefault(order.id(), Map.of())));
     }
 
     @PostMapping("/contracts/{contract}/orders")
     @Answers(status = 201)
     ResponseEntity<OrderJson> draft(Actor actor, @PathVariable UUID contract, @RequestBody NewOrder given) {
         var order = ordering.draft(actor, new ContractId(contract), given.typed());
-        return ResponseEntity.created(URI.create("/api/orders/" + order.id())).body(json(order));
+        return ResponseEntity.created(URI.create("/api/orders/" + order.id())).body(fresh(order));
     }
 
     @GetMapping("/orders/{id}")
@@ -152,7 +155,7 @@ class OrdersApi {
 
     @PostMapping("/orders/{id}/issue")
     OrderJson issue(Actor actor, @PathVariable UUID id) {
-        return json(ordering.issue(actor, new OrderId(id)));
+        return fresh(ordering.issue(actor, new OrderId(id)));
     }
 
     @PostMapping("/orders/{id}/changes")
@@ -191,7 +194,15 @@ class OrdersApi {
     }
 
     private OrderJson json(Order order) {
-        var standing = delivered.standing(order.id());
+        return json(order, delivered.standing(order.id()));
+    }
+
+    /** Of an order that was never sent before: nothing can have come of it. */
+    private static OrderJson fresh(Order order) {
+        return json(order, Map.of());
+    }
+
+    private static OrderJson json(Order order, Map<String, Standing> standing) {
         return new OrderJson(
                 order.id().toString(),
                 order.number(),

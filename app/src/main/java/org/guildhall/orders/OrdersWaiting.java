@@ -2,7 +2,6 @@ package org.guildhall.orders;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.guildhall.contracts.Contracts;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Role;
 import org.guildhall.kernel.WaitingActs;
@@ -13,11 +12,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class OrdersWaiting implements WaitingActs {
     private final Orders orders;
-    private final Contracts contracts;
 
-    OrdersWaiting(Orders orders, Contracts contracts) {
+    OrdersWaiting(Orders orders) {
         this.orders = orders;
-        this.contracts = contracts;
     }
 
     @Override
@@ -26,21 +23,12 @@ class OrdersWaiting implements WaitingActs {
         if (Stream.of(Role.VENDOR, Role.BUYER, Role.CONTRACT_OWNER).noneMatch(actor::has)) {
             return List.of();
         }
-        return orders.readableBy(actor).stream()
-                .filter(order -> waits(actor, order))
+        return orders.waitingFor(actor).stream()
                 .map(order -> new WaitingAct(
                         "/orders/" + order.id(),
                         "orders.waiting." + order.status().code(),
                         List.of(order.number(), order.title().in(actor.locale())),
                         null))
                 .toList();
-    }
-
-    private boolean waits(Actor actor, Order order) {
-        return switch (order.status()) {
-            case DRAFT -> order.orderedBy().equals(actor.id());
-            case ISSUED -> actor.has(Role.VENDOR) && contracts.actsForSupplier(actor, contracts.byId(order.contract()));
-            default -> false;
-        };
     }
 }

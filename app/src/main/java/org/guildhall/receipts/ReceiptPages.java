@@ -62,11 +62,7 @@ class ReceiptPages {
     @GetMapping("/receipts")
     ModelAndView list(Actor actor) {
         var page = new ModelAndView("receipts/list");
-        page.addObject(
-                "orders",
-                orders.readableBy(actor).stream()
-                        .filter(order -> order.status().open())
-                        .toList());
+        page.addObject("orders", orders.open());
         page.addObject("pending", receipts.pending());
         page.addObject("receives", actor.has(Role.RECEIVER));
         return page;

@@ -7,6 +7,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -140,18 +142,21 @@ class ReceiptRows {
                 """, true);
     }
 
-    Map<String, Quantities> quantities(OrderId order) {
-        return jdbc
-                .sql("""
-                select l.line, sum(l.delivered) as delivered, sum(l.accepted) as accepted, sum(l.rejected) as rejected
+    /** What came of each line of each of these orders. */
+    Map<OrderId, Map<String, Quantities>> quantities(Collection<OrderId> orders) {
+        var all = new HashMap<OrderId, Map<String, Quantities>>();
+        jdbc.sql("""
+                select r.purchase, l.line, sum(l.delivered) as delivered, sum(l.accepted) as accepted,
+                       sum(l.rejected) as rejected
                   from receipts.line l join receipts.receipt r on r.id = l.receipt
-                 where r.purchase = :order group by l.line
+                 where r.purchase = any(:orders) group by r.purchase, l.line
                 """)
-                .param("order", order.value())
-                .query((row, _) -> Map.entry(row.getString("line"), quantities(row)))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .param("orders", orders.stream().map(OrderId::value).toArray(UUID[]::new))
+                .query(row -> {
+                    all.computeIfAbsent(new OrderId(row.getObject("purchase", UUID.class)), _ -> new LinkedHashMap<>())
+                            .put(row.getString("line"), quantities(row));
+                });
+        return all;
     }
 
     private List<Receipt> list(String rest, Object value) {

@@ -1,5 +1,6 @@
 package org.guildhall.receipts;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,13 +31,24 @@ public class Receipts implements Delivered {
     /** What came of each line of an order; a line of which nothing came is absent. */
     @Transactional(readOnly = true)
     public Map<String, Quantities> quantities(OrderId order) {
-        return rows.quantities(order);
+        return rows.quantities(List.of(order)).getOrDefault(order, Map.of());
     }
 
     @Override
     @Transactional(readOnly = true)
     public Map<String, Standing> standing(OrderId order) {
-        return rows.quantities(order).entrySet().stream()
+        return standing(List.of(order)).getOrDefault(order, Map.of());
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<OrderId, Map<String, Standing>> standing(Collection<OrderId> orders) {
+        return rows.quantities(orders).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, each -> standing(each.getValue())));
+    }
+
+    private static Map<String, Standing> standing(Map<String, Quantities> lines) {
+        return lines.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
                         each -> new Standing(

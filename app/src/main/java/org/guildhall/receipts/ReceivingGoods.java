@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.guildhall.answers.FileKind;
@@ -198,7 +199,7 @@ public class ReceivingGoods {
 
     /** What was rejected no longer counts: it may be replaced. */
     private void requireOrdered(Order order, List<ReceiptLine> lines) {
-        var standing = rows.quantities(order.id());
+        var standing = rows.quantities(List.of(order.id())).getOrDefault(order.id(), Map.of());
         for (var line : lines) {
             var ordered = order.line(line.line()).orElseThrow();
             var left = ordered.quantity()
