@@ -95,16 +95,27 @@ class NegotiationsTest extends RoomTest {
         SolicitationFixtures.refused("negotiating", () -> recommend(stage, null));
         negotiations.ask(panels.buyer, stage.id(), "Could the price of the signals fall?");
         assertThat(awaiting(first, stage)).contains("negotiations.waiting.asked");
+        assertThat(Caller.signedIn(port, first).get("/stages/" + stage.id() + "/bid/negotiation").status())
+                .isEqualTo(200);
         negotiations.offer(first, stage.id(), Map.of(line(stage), "55000.50"), "Two years of warranty.");
+        assertThat(Caller.signedIn(port, panels.buyer).get("/stages/" + stage.id() + "/negotiation").status())
+                .isEqualTo(200);
         assertThat(awaiting(first, stage)).doesNotContain("negotiations.waiting.asked");
         assertThat(awaiting(panels.buyer, stage)).contains("negotiations.waiting.go-on");
         negotiations.agree(panels.buyer, stage.id(), standing(stage).sha256());
         assertThat(awaiting(panels.buyer, stage)).contains("awards.waiting.recommend");
 
+        for (var page : List.of("/stages/" + stage.id() + "/negotiation", "/stages/" + stage.id() + "/recommendation")) {
+            assertThat(Caller.signedIn(port, panels.buyer).get(page).status()).isEqualTo(200);
+        }
         var total = standing(stage).total();
         assertThat(total).isLessThan(openings.bids(stage.id()).getFirst().total());
         var made = recommend(stage, bid(ranked, 0));
         assertThat(made.value()).isEqualTo(total);
+        assertThat(Caller.signedIn(port, panels.buyer)
+                        .get("/recommendations/" + made.id())
+                        .body())
+                .contains("$55,000.50", "$60,000.00", "Two years of warranty.");
         decided.approve(made);
         var award = awards.of(made.id()).orElseThrow();
         clock.set(award.standstill().until());
