@@ -88,24 +88,31 @@ class NegotiationsTest extends RoomTest {
         var ranked = three();
         var stage = ranked.stage();
         var first = ranked.bidders().getFirst();
-        assertThat(awaiting(panels.buyer, stage)).contains("negotiations.waiting.open").doesNotContain("awards.waiting.recommend");
+        assertThat(awaiting(panels.buyer, stage))
+                .contains("negotiations.waiting.open")
+                .doesNotContain("awards.waiting.recommend");
         SolicitationFixtures.refused("not-agreed", () -> recommend(stage, bid(ranked, 0)));
         negotiations.open(panels.buyer, stage.id());
         SolicitationFixtures.refused("not-agreed", () -> recommend(stage, bid(ranked, 0)));
         SolicitationFixtures.refused("negotiating", () -> recommend(stage, null));
         negotiations.ask(panels.buyer, stage.id(), "Could the price of the signals fall?");
         assertThat(awaiting(first, stage)).contains("negotiations.waiting.asked");
-        assertThat(Caller.signedIn(port, first).get("/stages/" + stage.id() + "/bid/negotiation").status())
+        assertThat(Caller.signedIn(port, first)
+                        .get("/stages/" + stage.id() + "/bid/negotiation")
+                        .status())
                 .isEqualTo(200);
         negotiations.offer(first, stage.id(), Map.of(line(stage), "55000.50"), "Two years of warranty.");
-        assertThat(Caller.signedIn(port, panels.buyer).get("/stages/" + stage.id() + "/negotiation").status())
+        assertThat(Caller.signedIn(port, panels.buyer)
+                        .get("/stages/" + stage.id() + "/negotiation")
+                        .status())
                 .isEqualTo(200);
         assertThat(awaiting(first, stage)).doesNotContain("negotiations.waiting.asked");
         assertThat(awaiting(panels.buyer, stage)).contains("negotiations.waiting.go-on");
         negotiations.agree(panels.buyer, stage.id(), standing(stage).sha256());
         assertThat(awaiting(panels.buyer, stage)).contains("awards.waiting.recommend");
 
-        for (var page : List.of("/stages/" + stage.id() + "/negotiation", "/stages/" + stage.id() + "/recommendation")) {
+        for (var page :
+                List.of("/stages/" + stage.id() + "/negotiation", "/stages/" + stage.id() + "/recommendation")) {
             assertThat(Caller.signedIn(port, panels.buyer).get(page).status()).isEqualTo(200);
         }
         var total = standing(stage).total();
@@ -155,11 +162,12 @@ class NegotiationsTest extends RoomTest {
         assertThat(field(() -> negotiations.offer(first, stage.id(), Map.of(), "x".repeat(4001))))
                 .isEqualTo("terms");
         negotiations.offer(first, stage.id(), Map.of(line(stage), "60000.00"), "");
-        assertThat(standing(stage).total()).isEqualTo(openings.bids(stage.id()).stream()
-                .filter(each -> each.id().equals(bid(ranked, 0)))
-                .findFirst()
-                .orElseThrow()
-                .total());
+        assertThat(standing(stage).total())
+                .isEqualTo(openings.bids(stage.id()).stream()
+                        .filter(each -> each.id().equals(bid(ranked, 0)))
+                        .findFirst()
+                        .orElseThrow()
+                        .total());
     }
 
     @Test
@@ -272,13 +280,13 @@ class NegotiationsTest extends RoomTest {
         refused(CommonProblem.NOT_FOUND, () -> negotiations.own(second, stage.id()));
         refused(CommonProblem.NOT_FOUND, () -> negotiations.offer(second, stage.id(), Map.of(), ""));
         refused(CommonProblem.NOT_FOUND, () -> negotiations.offer(bids.bidder(), stage.id(), Map.of(), ""));
-        refused(
-                SubmissionProblem.NO_ORGANISATION,
-                () -> negotiations.offer(panels.buyer, stage.id(), Map.of(), ""));
+        refused(SubmissionProblem.NO_ORGANISATION, () -> negotiations.offer(panels.buyer, stage.id(), Map.of(), ""));
         var page = "/stages/" + stage.id() + "/negotiation";
-        for (var stranger : List.of(first, ranked.panel().first(), ranked.panel().chair())) {
+        for (var stranger :
+                List.of(first, ranked.panel().first(), ranked.panel().chair())) {
             assertThat(Caller.signedIn(port, stranger).get(page).status()).isEqualTo(403);
-            assertThat(Caller.signedIn(port, stranger).get("/api" + page).status()).isEqualTo(403);
+            assertThat(Caller.signedIn(port, stranger).get("/api" + page).status())
+                    .isEqualTo(403);
         }
         assertThat(Caller.signedIn(port, panels.buyer).get(page).body()).contains(bids.name(first));
         var own = "/stages/" + stage.id() + "/bid/negotiation";
@@ -320,8 +328,8 @@ class NegotiationsTest extends RoomTest {
             }
         };
         try (var threads = Executors.newFixedThreadPool(4)) {
-            var done = threads.invokeAll(
-                    IntStream.range(0, 4).mapToObj(_ -> tried).toList());
+            var done =
+                    threads.invokeAll(IntStream.range(0, 4).mapToObj(_ -> tried).toList());
             var count = 0;
             for (var each : done) {
                 count += each.get() ? 1 : 0;

@@ -13,11 +13,11 @@ import org.guildhall.drafting.Drafting;
 import org.guildhall.evaluation.EvaluationFixtures;
 import org.guildhall.evaluation.Evaluations;
 import org.guildhall.extensions.Extensions;
-import org.guildhall.negotiations.Negotiations;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Role;
 import org.guildhall.needs.NeedFixtures;
 import org.guildhall.needs.Needs;
+import org.guildhall.negotiations.Negotiations;
 import org.guildhall.openings.Openings;
 import org.guildhall.people.People;
 import org.guildhall.people.PeopleFixtures;
@@ -245,14 +245,18 @@ public class Scene {
         var open = panels.ranked(procedure, List.of("60000"), "8");
         var at = Map.of("stage", open.id().toString());
         negotiations.open(panels.buyer, open.id());
-        List.of("postStagesStageNegotiationRounds", "postStagesStageNegotiationAgreement", "postStagesStageNegotiationEnd")
+        List.of(
+                        "postStagesStageNegotiationRounds",
+                        "postStagesStageNegotiationAgreement",
+                        "postStagesStageNegotiationEnd")
                 .forEach(operation -> targets.put(operation, new Target(panels.buyer, at)));
         var asked = panels.ranked(procedure, List.of("60000"), "8");
         negotiations.open(panels.buyer, asked.id());
         negotiations.ask(panels.buyer, asked.id(), "Could the price fall?");
         targets.put(
                 "postStagesStageSubmissionNegotiationOffers",
-                new Target(asked.bidders().getFirst(), Map.of("stage", asked.id().toString())));
+                new Target(
+                        asked.bidders().getFirst(), Map.of("stage", asked.id().toString())));
     }
 
     private void decisionTarget(Map<String, Target> targets) {

@@ -267,8 +267,8 @@ public class PlayedProcesses {
 
     /** Of three bids the first in rank is left without an agreement, and the second agrees and is awarded. */
     public String negotiated() {
-        var ranked = panels.ranked(
-                "negotiated-request-for-proposals", List.of("60000", "90000", "95000"), "9", "6", "5");
+        var ranked =
+                panels.ranked("negotiated-request-for-proposals", List.of("60000", "90000", "95000"), "9", "6", "5");
         var stage = ranked.id();
         negotiations.open(panels.buyer, stage);
         negotiations.ask(panels.buyer, stage, "Could you halve the price?");

@@ -87,9 +87,7 @@ class Recommending {
             throw new Refused(AwardProblem.NO_VALUE);
         }
         if (stage.rules().negotiates()) {
-            return agreement(stage, bid)
-                    .map(_ -> standing)
-                    .orElseThrow(() -> new Refused(AwardProblem.NOT_AGREED));
+            return agreement(stage, bid).map(_ -> standing).orElseThrow(() -> new Refused(AwardProblem.NOT_AGREED));
         }
         requireInTurn(stage, standing, earlier);
         return standing;

@@ -98,9 +98,7 @@ record PublicNegotiation(JsonNode view, Speech speech) {
         var rows =
                 view.path("negotiations").valueStream().map(this::negotiation).toList();
         return table(
-                "negotiations",
-                rows,
-                columns(speech, "portal.column.", "tenderer", "opened-at", "#rounds", "outcome"));
+                "negotiations", rows, columns(speech, "portal.column.", "tenderer", "opened-at", "#rounds", "outcome"));
     }
 
     private List<Cell> negotiation(JsonNode negotiated) {
@@ -114,8 +112,7 @@ record PublicNegotiation(JsonNode view, Speech speech) {
     private String outcome(JsonNode negotiated) {
         return negotiated.has("endedAt")
                 ? speech.word(
-                        "portal.negotiation.ended."
-                                + negotiated.path("why").asString("city"),
+                        "portal.negotiation.ended." + negotiated.path("why").asString("city"),
                         speech.instant(negotiated.path("endedAt")),
                         speech.text(negotiated.path("reason")))
                 : speech.word("portal.negotiation.agreed", speech.instant(negotiated.path("agreedAt")));

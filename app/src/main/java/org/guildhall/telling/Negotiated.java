@@ -25,7 +25,8 @@ public final class Negotiated {
                     all.put(bid, opened);
                 }
                 case "negotiation.asked" -> of(all, bid).put("rounds", fields.get("round"));
-                case "negotiation.agreed" -> of(all, bid).put("agreedAt", each.at().toString());
+                case "negotiation.agreed" ->
+                    of(all, bid).put("agreedAt", each.at().toString());
                 case "negotiation.ended" -> {
                     var ended = of(all, bid);
                     ended.put("endedAt", each.at().toString());
