@@ -8,9 +8,6 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 import org.guildhall.Caller;
 import org.guildhall.RoomTest;
 import org.guildhall.awards.AwardFixtures;
@@ -84,7 +81,7 @@ class NegotiationsTest extends RoomTest {
     private List<WaitingActs> waiting;
 
     @Test
-    void whatIsAgreedIsRecommendedDecidedAndSignedAtTheAgreedPrices() {
+    void eachSideIsToldWhoseTurnItIsAndSeesItOnAPage() {
         var ranked = three();
         var stage = ranked.stage();
         var first = ranked.bidders().getFirst();
@@ -97,24 +94,26 @@ class NegotiationsTest extends RoomTest {
         SolicitationFixtures.refused("negotiating", () -> recommend(stage, null));
         negotiations.ask(panels.buyer, stage.id(), "Could the price of the signals fall?");
         assertThat(awaiting(first, stage)).contains("negotiations.waiting.asked");
-        assertThat(Caller.signedIn(port, first)
-                        .get("/stages/" + stage.id() + "/bid/negotiation")
-                        .status())
-                .isEqualTo(200);
+        shown(first, "/stages/" + stage.id() + "/bid/negotiation");
         negotiations.offer(first, stage.id(), Map.of(line(stage), "55000.50"), "Two years of warranty.");
-        assertThat(Caller.signedIn(port, panels.buyer)
-                        .get("/stages/" + stage.id() + "/negotiation")
-                        .status())
-                .isEqualTo(200);
+        shown(panels.buyer, "/stages/" + stage.id() + "/negotiation");
         assertThat(awaiting(first, stage)).doesNotContain("negotiations.waiting.asked");
         assertThat(awaiting(panels.buyer, stage)).contains("negotiations.waiting.go-on");
-        negotiations.agree(panels.buyer, stage.id(), standing(stage).sha256());
+        agree(stage);
         assertThat(awaiting(panels.buyer, stage)).contains("awards.waiting.recommend");
+        shown(panels.buyer, "/stages/" + stage.id() + "/negotiation");
+        shown(panels.buyer, "/stages/" + stage.id() + "/recommendation");
+    }
 
-        for (var page :
-                List.of("/stages/" + stage.id() + "/negotiation", "/stages/" + stage.id() + "/recommendation")) {
-            assertThat(Caller.signedIn(port, panels.buyer).get(page).status()).isEqualTo(200);
-        }
+    private void shown(Actor actor, String page) {
+        assertThat(Caller.signedIn(port, actor).get(page).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whatIsAgreedIsRecommendedDecidedAndSignedAtTheAgreedPrices() {
+        var ranked = three();
+        var stage = ranked.stage();
+        agreed(ranked, "55000.50", "Two years of warranty.");
         var total = standing(stage).total();
         assertThat(total).isLessThan(openings.bids(stage.id()).getFirst().total());
         var made = recommend(stage, bid(ranked, 0));
@@ -302,40 +301,6 @@ class NegotiationsTest extends RoomTest {
         var quotes = panels.ranked("negotiated-quotes", List.of("60000", "90000"), "8", "6");
         refused(NegotiationProblem.NOT_NEGOTIATED, () -> negotiations.open(panels.buyer, quotes.id()));
         recommend(quotes.stage(), bid(quotes, 0));
-    }
-
-    @Test
-    void ofTwoBuyersAtOnceOneOpensAndOfTwoAnswersOneCounts() throws Exception {
-        var ranked = three();
-        var stage = ranked.stage();
-        var first = ranked.bidders().getFirst();
-        assertThat(atOnce(() -> negotiations.open(panels.buyer, stage.id()))).isEqualTo(1);
-        assertThat(negotiations.of(stage.id())).hasSize(1);
-        assertThat(atOnce(() -> negotiations.ask(panels.buyer, stage.id(), "Your best price?")))
-                .isEqualTo(1);
-        assertThat(atOnce(() -> negotiations.offer(first, stage.id(), Map.of(), "Ours")))
-                .isEqualTo(1);
-        assertThat(facts(stage, "negotiation.offered")).hasSize(1);
-    }
-
-    private int atOnce(Runnable act) throws Exception {
-        Callable<Boolean> tried = () -> {
-            try {
-                act.run();
-                return true;
-            } catch (Refused refused) {
-                return false;
-            }
-        };
-        try (var threads = Executors.newFixedThreadPool(4)) {
-            var done =
-                    threads.invokeAll(IntStream.range(0, 4).mapToObj(_ -> tried).toList());
-            var count = 0;
-            for (var each : done) {
-                count += each.get() ? 1 : 0;
-            }
-            return count;
-        }
     }
 
     private Case three() {

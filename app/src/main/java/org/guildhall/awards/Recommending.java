@@ -151,7 +151,7 @@ class Recommending {
         return new Chosen(standing.bid(), standing.organisation(), supplier);
     }
 
-    /** What a recommendation commits: what was agreed, else the price of the bid; where none is suitable, the estimate given up. */
+    /** What a recommendation commits: what was agreed, else the price of the bid; of none, the estimate. */
     Money value(PublishedStage stage, @Nullable Standing chosen) {
         if (chosen != null) {
             return agreement(stage, chosen.bid())

@@ -247,7 +247,7 @@ public class ContractDrafts {
         return found.orElse(null);
     }
 
-    /** What the award says, and nothing that anybody typed: the lines are those of the winning bid, at agreed prices. */
+    /** What the award says, and nothing that anybody typed: lines of the winning bid, at the prices agreed. */
     private Contract blank(Actor buyer, Award award, ContractKind kind) {
         var recommendation = award.recommendation();
         var chosen = Objects.requireNonNull(recommendation.chosen());

@@ -27,8 +27,8 @@ record Offer(Map<String, Money> prices, Money total, String terms, String sha256
     }
 
     /**
-     * The text that is hashed (UTF-8, lines end with a line feed): {@code stage} and its id, {@code bid} and its id, each
-     * price line's id and unit price in the order of the price schedule, an empty line, the terms.
+     * The text that is hashed (UTF-8, lines end with a line feed): {@code stage} and its id, {@code bid} and its id,
+     * each price line's id and unit price in the order of the price schedule, an empty line, the terms.
      */
     static Offer of(StageId stage, BidId bid, List<PriceLine> lines, Map<String, Money> prices, String terms) {
         var text = new StringBuilder("stage %s\nbid %s\n".formatted(stage, bid));
