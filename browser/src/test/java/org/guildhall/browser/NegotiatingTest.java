@@ -2,6 +2,8 @@ package org.guildhall.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import java.util.Map;
+import org.guildhall.cli.story.Cast;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,22 @@ class NegotiatingTest {
         buyer.type("awards.recommend.reason.en", "First in rank, and agreed.")
                 .type("awards.recommend.reason.fr", "Premier rang, et entente.");
         buyer.press("awards.recommend.button").readsText("$182.50").look("Recommendation, what was agreed");
+        var record = "/procurements/" + approved(buyer.path());
+        world.nobody(Words.FRENCH).open(record).readsText("182,50").look("Procurement, what was agreed");
+    }
+
+    /** Approved by every authority its value needs; the ocid of its process. */
+    private String approved(String recommendation) {
+        var buyer = world.city().as("buyer@linnet.example");
+        var found = buyer.get("/api" + recommendation).expect(200).json();
+        for (var step : found.path("steps")) {
+            var holder = Cast.holder(step.path("authority").asString()) + "@linnet.example";
+            world.city()
+                    .as(holder)
+                    .post("/api" + recommendation + "/decisions", Map.of("decision", "approve", "reason", "As agreed."))
+                    .expect(201);
+        }
+        return found.path("ocid").asString();
     }
 
     private static void offer(Visitor bidder, String price) {
