@@ -19,6 +19,7 @@ import org.guildhall.closeout.ItemState;
 import org.guildhall.evaluation.EvaluationStatus;
 import org.guildhall.invoices.InvoiceStatus;
 import org.guildhall.needs.NeedStatus;
+import org.guildhall.negotiations.NegotiationStatus;
 import org.guildhall.orders.OrderStatus;
 import org.guildhall.performance.ScorecardStatus;
 import org.guildhall.requests.RequestStatus;
@@ -56,6 +57,8 @@ class StateTablesTest {
                 "RecommendationStatus",
                 recommendation,
                 RecommendationStatus::leadsTo);
+        var negotiation = NegotiationStatus.values();
+        add("negotiation", "The life of a negotiation", "NegotiationStatus", negotiation, NegotiationStatus::mayBecome);
         var amendment = AmendmentStatus.values();
         add("amendment", "The life of an amendment", "AmendmentStatus", amendment, AmendmentStatus::mayBecome);
         var item = ItemState.values();
@@ -100,6 +103,7 @@ class StateTablesTest {
         reached(EvaluationStatus.values(), EvaluationStatus::leadsTo);
         reached(SynthesisStatus.values(), SynthesisStatus::mayBecome);
         reached(RecommendationStatus.values(), RecommendationStatus::leadsTo);
+        reached(NegotiationStatus.values(), NegotiationStatus::mayBecome);
         reached(OrderStatus.values(), OrderStatus::mayBecome);
         reached(Award.State.values(), Award.State::mayBecome);
         reached(InvoiceStatus.values(), InvoiceStatus::mayBecome);

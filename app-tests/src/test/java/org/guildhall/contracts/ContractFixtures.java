@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.guildhall.Fixture;
 import org.guildhall.TestClock;
 import org.guildhall.awards.AwardFixtures;
+import org.guildhall.awards.AwardId;
 import org.guildhall.contracts.TypedContract.Text;
 import org.guildhall.contracts.TypedContract.TypedInsurance;
 import org.guildhall.contracts.TypedContract.TypedMilestone;
@@ -87,6 +88,11 @@ public class ContractFixtures {
         var award = awards.confirmed(ranked);
         var draft = drafts.draft(buyer, award.id(), standingOffer, TypedContract.NOTHING);
         return new Bound(draft, ranked.bidders().getFirst());
+    }
+
+    /** A draft from a confirmed award that says nothing yet. */
+    public Contract draftOf(AwardId award) {
+        return drafts.draft(buyer, award, false, TypedContract.NOTHING);
     }
 
     /** A year from today, 10 % holdback, a milestone, a deliverable, an option of $5,000 and insurance. */

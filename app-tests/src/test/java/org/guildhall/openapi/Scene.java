@@ -17,6 +17,7 @@ import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Role;
 import org.guildhall.needs.NeedFixtures;
 import org.guildhall.needs.Needs;
+import org.guildhall.negotiations.Negotiations;
 import org.guildhall.openings.Openings;
 import org.guildhall.people.People;
 import org.guildhall.people.PeopleFixtures;
@@ -47,6 +48,7 @@ public class Scene {
     private final EvaluationFixtures panels;
     private final Evaluations evaluations;
     private final Extensions extensions;
+    private final Negotiations negotiations;
     private final Teams teams;
     private final Openings openings;
     private final TestClock clock;
@@ -64,6 +66,7 @@ public class Scene {
             EvaluationFixtures panels,
             Evaluations evaluations,
             Extensions extensions,
+            Negotiations negotiations,
             Teams teams,
             Openings openings,
             TestClock clock,
@@ -79,6 +82,7 @@ public class Scene {
         this.panels = panels;
         this.evaluations = evaluations;
         this.extensions = extensions;
+        this.negotiations = negotiations;
         this.teams = teams;
         this.openings = openings;
         this.clock = clock;
@@ -191,6 +195,7 @@ public class Scene {
                 "putStagesStagePanel",
                 new Target(buyer, Map.of("stage", named.id().toString())));
         extensionTargets(targets);
+        negotiationTargets(targets);
         decisionTarget(targets);
     }
 
@@ -232,6 +237,26 @@ public class Scene {
         targets.put("postStagesStageValidity", new Target(panels.buyer, at));
         targets.put(
                 "putStagesStageSubmissionValidity", new Target(opened.bidders().getFirst(), at));
+    }
+
+    /** A negotiation in which nothing was asked, and one in which the bidder is to answer. */
+    private void negotiationTargets(Map<String, Target> targets) {
+        var procedure = "negotiated-request-for-proposals";
+        var open = panels.ranked(procedure, List.of("60000"), "8");
+        var at = Map.of("stage", open.id().toString());
+        negotiations.open(panels.buyer, open.id());
+        List.of(
+                        "postStagesStageNegotiationRounds",
+                        "postStagesStageNegotiationAgreement",
+                        "postStagesStageNegotiationEnd")
+                .forEach(operation -> targets.put(operation, new Target(panels.buyer, at)));
+        var asked = panels.ranked(procedure, List.of("60000"), "8");
+        negotiations.open(panels.buyer, asked.id());
+        negotiations.ask(panels.buyer, asked.id(), "Could the price fall?");
+        targets.put(
+                "postStagesStageSubmissionNegotiationOffers",
+                new Target(
+                        asked.bidders().getFirst(), Map.of("stage", asked.id().toString())));
     }
 
     private void decisionTarget(Map<String, Target> targets) {

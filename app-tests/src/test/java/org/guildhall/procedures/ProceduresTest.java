@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.guildhall.procedures.ProcedureStage.Negotiation;
 import org.guildhall.procedures.ProcedureStage.Select;
 import org.guildhall.procedures.ProcedureStage.TieBreak;
 import org.junit.jupiter.api.Test;
@@ -17,10 +18,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Procedures are data, read strictly: what is not understood stops the start. */
 class ProceduresTest {
+    private static final String NEGOTIATED = "procedures/negotiated-request-for-proposals.yaml";
     private static final String FILE = "procedures/request-for-qualifications-then-proposals.yaml";
 
     @Test
-    void theFiveProceduresAndThoseOfTheTestsAreRead() throws IOException {
+    void theSixProceduresAndThoseOfTheTestsAreRead() throws IOException {
         assertThat(new Procedures("classpath*:procedures/*.yaml").all())
                 .extracting(Procedure::id)
                 .containsExactly(
@@ -28,6 +30,7 @@ class ProceduresTest {
                         "direct-award",
                         "invitation-to-tender",
                         "negotiated-quotes",
+                        "negotiated-request-for-proposals",
                         "open-consultation",
                         "request-for-information",
                         "request-for-proposals",
@@ -80,6 +83,41 @@ class ProceduresTest {
         assertThatThrownBy(() -> read(broken)).hasMessageContaining(named);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "no days                 | days: 20, rounds: 3 | days: 0, rounds: 3               | days",
+                "more days than may be   | days: 20, rounds: 3 | days: 121, rounds: 3             | days",
+                "no rounds               | days: 20, rounds: 3 | days: 20, rounds: 0              | rounds",
+                "more rounds than may be | days: 20, rounds: 3 | days: 20, rounds: 11             | rounds",
+                "rounds that are not said | days: 20, rounds: 3 | days: 20                        | rounds",
+                "what nobody knows       | days: 20, rounds: 3 | days: 20, rounds: 3, with: all | with",
+                "nobody who is first     | kind: one, count: 0 | kind: none, count: 0             | first in rank",
+                "prices nobody asked for | prices: true        | prices: false                    | prices",
+            })
+    void aNegotiationThatCannotBeStopsTheStart(String what, String part, String instead, String named)
+            throws IOException {
+        var sound = new ClassPathResource(NEGOTIATED).getContentAsString(StandardCharsets.UTF_8);
+        var broken = sound.replace(part, instead);
+        assertThat(broken).as(what).isNotEqualTo(sound);
+        assertThatThrownBy(() -> read(broken, NEGOTIATED)).hasMessageContaining(named);
+    }
+
+    @Test
+    void whatBindsIsNotNegotiatedAndWhatSaysNothingIsNot() throws IOException {
+        var sound = new ClassPathResource(NEGOTIATED).getContentAsString(StandardCharsets.UTF_8);
+        var binding =
+                sound.replace("binding: false", "binding: true").replace("irrevocableDays: 0", "irrevocableDays: 9");
+        assertThatThrownBy(() -> read(binding, NEGOTIATED))
+                .hasMessageContaining("a bid that binds is accepted as it is");
+        assertThat(read(sound, NEGOTIATED).stage(1).negotiation()).isEqualTo(new Negotiation(20, 3));
+        var silent = sound.replace("    negotiation: { days: 20, rounds: 3 }", "");
+        assertThat(read(silent, NEGOTIATED).stage(1).negotiates()).isFalse();
+        assertThat(read(original()).stage(2).negotiates()).isFalse();
+    }
+
     /** Solicitations keep their rules as they were: those that named no order had this one. */
     @Test
     void rulesThatWereStoredBeforeTheyNamedTiesKeepTheOrderOfThen() {
@@ -104,10 +142,14 @@ class ProceduresTest {
     }
 
     private static Procedure read(String yaml) {
+        return read(yaml, FILE);
+    }
+
+    private static Procedure read(String yaml, String file) {
         return new Procedures(new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8)) {
                     @Override
                     public String getFilename() {
-                        return FILE.replace("procedures/", "");
+                        return file.replace("procedures/", "");
                     }
                 })
                 .all()

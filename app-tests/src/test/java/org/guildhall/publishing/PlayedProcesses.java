@@ -25,6 +25,8 @@ import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Role;
 import org.guildhall.needs.NeedFixtures;
 import org.guildhall.needs.Needs;
+import org.guildhall.negotiations.NegotiationFixtures;
+import org.guildhall.negotiations.Negotiations;
 import org.guildhall.openings.Openings;
 import org.guildhall.people.People;
 import org.guildhall.people.PeopleFixtures;
@@ -56,6 +58,8 @@ public class PlayedProcesses {
     private final Drafting drafting;
     private final Submissions submissions;
     private final Extensions extensions;
+    private final Negotiations negotiations;
+    private final NegotiationFixtures negotiationFixtures;
     private final Teams teams;
     private final Openings openings;
     private final Evaluations evaluations;
@@ -81,6 +85,8 @@ public class PlayedProcesses {
             Drafting drafting,
             Submissions submissions,
             Extensions extensions,
+            Negotiations negotiations,
+            NegotiationFixtures negotiationFixtures,
             Teams teams,
             Openings openings,
             Evaluations evaluations,
@@ -101,6 +107,8 @@ public class PlayedProcesses {
         this.drafting = drafting;
         this.submissions = submissions;
         this.extensions = extensions;
+        this.negotiations = negotiations;
+        this.negotiationFixtures = negotiationFixtures;
         this.teams = teams;
         this.openings = openings;
         this.evaluations = evaluations;
@@ -135,6 +143,7 @@ public class PlayedProcesses {
         all.put("opened", opened().ocid().value());
         all.put("extended", extended());
         all.put("taken back", takenBack());
+        all.put("negotiated", negotiated());
         all.put("awarded", awarded(false));
         all.put("confirmed", awarded(true));
         all.put("none suitable", noneSuitable());
@@ -253,6 +262,25 @@ public class PlayedProcesses {
         var ranked = panels.ranked(opened, "9", "6");
         var first = evaluations.ranking(ranked.id()).orElseThrow().standings().getFirst();
         approve(awards.recommend(panels.buyer, ranked.id(), first.bid(), "It stays.", "Elle reste."));
+        return ranked.stage().ocid().value();
+    }
+
+    /** Of three bids the first in rank is left without an agreement, and the second agrees and is awarded. */
+    public String negotiated() {
+        var ranked =
+                panels.ranked("negotiated-request-for-proposals", List.of("60000", "90000", "95000"), "9", "6", "5");
+        var stage = ranked.id();
+        negotiations.open(panels.buyer, stage);
+        negotiations.ask(panels.buyer, stage, "Could you halve the price?");
+        negotiations.offer(ranked.bidders().getFirst(), stage, Map.of(), "A secret term.");
+        negotiations.end(panels.buyer, stage, new Text("No common ground.", "Aucun terrain d’entente."));
+        negotiations.open(panels.buyer, stage);
+        negotiations.ask(panels.buyer, stage, "Could the price fall?");
+        var line = ranked.stage().priceLines().getFirst().id();
+        negotiations.offer(ranked.bidders().get(1), stage, Map.of(line, "80000.50"), "Two years of warranty.");
+        negotiationFixtures.agree(stage);
+        var second = evaluations.ranking(stage).orElseThrow().standings().get(1);
+        approve(awards.recommend(panels.buyer, stage, second.bid(), "Agreed.", "Convenu."));
         return ranked.stage().ocid().value();
     }
 

@@ -40,7 +40,8 @@ final class StageFixtures {
                 List.of(),
                 0,
                 0,
-                60);
+                60,
+                null);
     }
 
     private static PublishedStage published(ProcedureStage rules, List<FormField> fields, List<PriceLine> lines) {

@@ -41,6 +41,8 @@ final class BadForms {
             postRecommendationsIdDecisions /recommendations/{id}
             postStagesStageValidity /stages/{stage}/validity
             putStagesStageSubmissionValidity /stages/{stage}/bid/validity
+            postStagesStageNegotiationRounds /stages/{stage}/negotiation
+            postStagesStageSubmissionNegotiationOffers /stages/{stage}/bid/negotiation
             putStagesStageTeamsBid /stages/{stage}/teams
             putStagesStageDraftTeam /stages/{stage}/bid/team
             """;

@@ -6,11 +6,13 @@ import java.util.Map;
 import org.guildhall.journal.Fact;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CityClock;
+import org.guildhall.negotiations.Agreement;
 import org.guildhall.people.Authority;
 import org.guildhall.ranking.ClosedRanking;
 import org.guildhall.ranking.Standing;
 import org.guildhall.vendors.Organisation;
 import org.guildhall.vendors.Vendors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The facts of this room, in the scope of their stage: one award releases what belongs to its own stage. */
@@ -49,9 +51,10 @@ class AwardFacts {
                 .with("reason", reason);
     }
 
-    Fact decided(Actor actor, Award award, ClosedRanking ranking, Authority authority) {
+    /** @param agreement what was negotiated, or null where nothing was */
+    Fact decided(Actor actor, Award award, ClosedRanking ranking, Authority authority, @Nullable Agreement agreement) {
         var recommendation = award.recommendation();
-        return of("award.decided", actor, recommendation)
+        var fact = of("award.decided", actor, recommendation)
                 .under(authority.source().en())
                 .with("award", award.id().value())
                 .with("bid", award.chosen().bid().value())
@@ -64,6 +67,37 @@ class AwardFacts {
                 .with("basis", ranking.basis())
                 .with("scores", ranking.standings().stream().map(this::shown).toList())
                 .with("standstillUntil", award.standstill().until());
+        return agreement == null ? fact : fact.with("agreement", agreed(agreement));
+    }
+
+    /** What was negotiated was not supplied by the bidder alone: prices and terms of an agreement are public. */
+    private static Map<String, Object> agreed(Agreement agreement) {
+        var told = new LinkedHashMap<String, Object>();
+        told.put("bidTotal", agreement.bidTotal());
+        told.put("total", agreement.total());
+        told.put("terms", agreement.terms());
+        told.put("sha256", agreement.sha256());
+        told.put("at", agreement.at());
+        told.put("lines", agreement.lines().stream().map(AwardFacts::line).toList());
+        told.put("rounds", agreement.rounds().stream().map(AwardFacts::round).toList());
+        return told;
+    }
+
+    private static Map<String, Object> line(Agreement.Line line) {
+        return Map.of("id", line.id(), "description", line.description(), "bid", line.bid(), "agreed", line.agreed());
+    }
+
+    private static Map<String, Object> round(Agreement.Said said) {
+        var told = new LinkedHashMap<String, Object>();
+        told.put("number", said.number());
+        told.put("question", said.question());
+        told.put("askedAt", said.askedAt());
+        if (said.total() != null && said.terms() != null && said.offeredAt() != null) {
+            told.put("total", said.total());
+            told.put("terms", said.terms());
+            told.put("offeredAt", said.offeredAt());
+        }
+        return told;
     }
 
     Fact noneSuitable(Actor actor, Recommendation recommendation, ClosedRanking ranking, Authority authority) {

@@ -8,6 +8,7 @@ import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.Role;
+import org.guildhall.negotiations.Agreement;
 import org.guildhall.people.People;
 import org.guildhall.ranking.Standing;
 import org.guildhall.solicitations.StageId;
@@ -15,6 +16,7 @@ import org.guildhall.submissions.BidId;
 import org.guildhall.vendors.Organisation;
 import org.guildhall.vendors.Vendors;
 import org.guildhall.web.Forms;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,8 +43,9 @@ class AwardPages {
         this.forms = forms;
     }
 
-    /** A bid of the ranking with its bidder's name. */
-    record Ranked(Standing standing, String tenderer) {}
+    /** A bid of the ranking with its bidder's name, and what was agreed with its bidder; null if nothing was. */
+    record Ranked(
+            Standing standing, String tenderer, @Nullable Agreement agreement) {}
 
     /** A step of the chain with the words for it. */
     record Shown(Step step, String authority, String source, String person) {}
@@ -134,8 +137,13 @@ class AwardPages {
 
     private ModelAndView form(UUID stage, Map<String, String> typed) {
         var page = new ModelAndView("awards/recommend");
-        page.addObject("stage", awards.stage(new StageId(stage)));
-        page.addObject("standings", ranked(new StageId(stage)));
+        var found = awards.stage(new StageId(stage));
+        page.addObject("stage", found);
+        page.addObject(
+                "standings",
+                ranked(found.id()).stream()
+                        .filter(each -> !found.rules().negotiates() || each.agreement() != null)
+                        .toList());
         page.addObject("inForce", awards.inForce(new StageId(stage)).orElse(null));
         page.addAllObjects(typed);
         return page;
@@ -151,17 +159,20 @@ class AwardPages {
                 recommendation.steps().stream().map(step -> shown(step, locale)).toList());
         page.addObject("mayDecide", awards.mayDecide(actor, recommendation));
         page.addObject("award", awards.of(recommendation.id()).orElse(null));
+        page.addObject("agreement", awards.agreement(recommendation).orElse(null));
         page.addAllObjects(typed);
         return page;
     }
 
-    private List<Ranked> ranked(StageId stage) {
-        return awards.standings(stage).stream()
+    private List<Ranked> ranked(StageId id) {
+        var stage = awards.stage(id);
+        return awards.standings(id).stream()
                 .map(standing -> new Ranked(
                         standing,
                         vendors.byId(standing.organisation())
                                 .map(Organisation::legalName)
-                                .orElse("")))
+                                .orElse(""),
+                        awards.agreement(stage, standing.bid()).orElse(null)))
                 .toList();
     }
 

@@ -10,6 +10,10 @@ enum AwardProblem implements Problem {
     NOT_FIRST(409),
     NOT_COMPLIANT(409),
     NO_VALUE(409),
+    /** The notice said that price and terms are negotiated first, and nothing was agreed with its bidder. */
+    NOT_AGREED(409),
+    /** The negotiation with a bidder is open. */
+    NEGOTIATING(409),
     /** Its bidder took it back. */
     WITHDRAWN(409),
     /** It bound its bidder until an instant that is past, and was not extended; the detail is that instant. */

@@ -13,6 +13,7 @@ import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Role;
+import org.guildhall.negotiations.Agreement;
 import org.guildhall.people.Authority;
 import org.guildhall.people.People;
 import org.guildhall.ranking.Standing;
@@ -92,7 +93,9 @@ public class Awards {
         checks.throwIfAny();
         recommending.ranking(stage);
         var standing = bid == null ? null : recommending.first(stage, bid, recommendations.of(id));
-        if (standing != null) {
+        if (standing == null) {
+            recommending.requireNoneOpen(stage);
+        } else {
             duties.requireAwardable(stage.solicitation());
         }
         var value = recommending.value(stage, standing);
@@ -145,7 +148,7 @@ public class Awards {
         switch (decision) {
             case APPROVE -> approved(actor, found, stage, step);
             case RETURN -> settle(found, RecommendationStatus.RETURNED, decision);
-            case REFUSE -> settle(found, RecommendationStatus.REFUSED, decision);
+            case REFUSE -> refused(actor, found, stage);
         }
         return recommendations.find(id).orElseThrow();
     }
@@ -221,6 +224,18 @@ public class Awards {
         return evaluations.ranking(id).map(ranking -> ranking.standings()).orElse(List.of());
     }
 
+    /** What was agreed with whom is recommended; empty where nothing was negotiated. */
+    @Transactional(readOnly = true)
+    Optional<Agreement> agreement(Recommendation recommendation) {
+        var chosen = recommendation.chosen();
+        return chosen == null ? Optional.empty() : agreement(stage(recommendation.stage()), chosen.bid());
+    }
+
+    @Transactional(readOnly = true)
+    Optional<Agreement> agreement(PublishedStage stage, BidId bid) {
+        return recommending.agreement(stage, bid);
+    }
+
     /** The recommendation that waits for its decision or has it; empty where one may be given. */
     @Transactional(readOnly = true)
     Optional<Recommendation> inForce(StageId id) {
@@ -268,8 +283,20 @@ public class Awards {
         var award = new Award(AwardId.random(), recommendation, now, standstill, null);
         rows.insert(award);
         announcing.award(stage, ranking, award);
-        journal.record(facts.decided(actor, award, ranking, authority(step)));
+        journal.record(facts.decided(
+                actor,
+                award,
+                ranking,
+                authority(step),
+                recommending.agreement(stage, award.chosen().bid()).orElse(null)));
         duties.awarded(stage.solicitation(), now);
+    }
+
+    private void refused(Actor actor, Recommendation recommendation, PublishedStage stage) {
+        settle(recommendation, RecommendationStatus.REFUSED, Decision.REFUSE);
+        if (recommendation.chosen() != null) {
+            recommending.refuse(actor, stage, recommendation.chosen().bid());
+        }
     }
 
     private void settle(Recommendation recommendation, RecommendationStatus next, Decision decision) {

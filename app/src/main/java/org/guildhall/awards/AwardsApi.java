@@ -10,6 +10,7 @@ import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.Money;
+import org.guildhall.negotiations.Agreement;
 import org.guildhall.ranking.Standing;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.submissions.BidId;
@@ -50,6 +51,7 @@ class AwardsApi {
             @Nullable String decision,
             @Nullable Instant at) {}
 
+    /** @param agreement what was negotiated with whom is recommended; null where nothing was */
     record RecommendationJson(
             String id,
             String status,
@@ -61,7 +63,8 @@ class AwardsApi {
             Bilingual reason,
             Instant at,
             List<StepJson> steps,
-            @Nullable String award) {}
+            @Nullable String award,
+            @Nullable Agreement agreement) {}
 
     record AwardJson(
             String id,
@@ -194,7 +197,8 @@ class AwardsApi {
                 recommendation.steps().stream().map(this::json).toList(),
                 awards.of(recommendation.id())
                         .map(award -> award.id().toString())
-                        .orElse(null));
+                        .orElse(null),
+                awards.agreement(recommendation).orElse(null));
     }
 
     private StepJson json(Step step) {

@@ -8,8 +8,11 @@ import java.util.Optional;
 import org.guildhall.awards.Recommendation.Chosen;
 import org.guildhall.evaluation.Evaluations;
 import org.guildhall.extensions.Extensions;
+import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Money;
 import org.guildhall.kernel.Refused;
+import org.guildhall.negotiations.Agreement;
+import org.guildhall.negotiations.Negotiations;
 import org.guildhall.people.Authority;
 import org.guildhall.people.People;
 import org.guildhall.procedures.ProcedureStage.Assessment;
@@ -41,6 +44,7 @@ class Recommending {
     private final People people;
     private final Extensions extensions;
     private final Submissions submissions;
+    private final Negotiations negotiations;
 
     Recommending(
             Evaluations evaluations,
@@ -50,7 +54,8 @@ class Recommending {
             Vendors vendors,
             People people,
             Extensions extensions,
-            Submissions submissions) {
+            Submissions submissions,
+            Negotiations negotiations) {
         this.evaluations = evaluations;
         this.statements = statements;
         this.solicitations = solicitations;
@@ -59,6 +64,7 @@ class Recommending {
         this.people = people;
         this.extensions = extensions;
         this.submissions = submissions;
+        this.negotiations = negotiations;
     }
 
     ClosedRanking ranking(PublishedStage stage) {
@@ -77,8 +83,20 @@ class Recommending {
             throw new Refused(AwardProblem.NOT_COMPLIANT);
         }
         requireStanding(stage, bid);
+        if (standing.price() == null) {
+            throw new Refused(AwardProblem.NO_VALUE);
+        }
+        if (stage.rules().negotiates()) {
+            return agreement(stage, bid).map(_ -> standing).orElseThrow(() -> new Refused(AwardProblem.NOT_AGREED));
+        }
+        requireInTurn(stage, standing, earlier);
+        return standing;
+    }
+
+    private void requireInTurn(PublishedStage stage, Standing standing, List<Recommendation> earlier) {
+        var bid = standing.bid();
         var gone = extensions.gone(stage);
-        var best = ranking.compliant().stream()
+        var best = ranking(stage).compliant().stream()
                 .filter(each -> !refused(each.bid(), earlier) && !gone.contains(each.bid()))
                 .findFirst();
         var inTurn = standing.rank() == null
@@ -87,10 +105,23 @@ class Recommending {
         if (!inTurn) {
             throw new Refused(AwardProblem.NOT_FIRST);
         }
-        if (standing.price() == null) {
-            throw new Refused(AwardProblem.NO_VALUE);
+    }
+
+    /** What was agreed with the bidder of a bid; empty where nothing is negotiated or nothing was agreed. */
+    Optional<Agreement> agreement(PublishedStage stage, BidId bid) {
+        return stage.rules().negotiates() ? negotiations.agreed(stage.id(), bid) : Optional.empty();
+    }
+
+    /** Nobody is left while a negotiation is open. @throws Refused {@code awards.negotiating} */
+    void requireNoneOpen(PublishedStage stage) {
+        if (negotiations.isOpen(stage.id())) {
+            throw new Refused(AwardProblem.NEGOTIATING);
         }
-        return standing;
+    }
+
+    /** What was agreed came to nothing: the next in rank follows. */
+    void refuse(Actor decider, PublishedStage stage, BidId bid) {
+        negotiations.refused(decider, stage, bid);
     }
 
     /** A bid is accepted while it is held and binds. @throws Refused {@code awards.withdrawn}, {@code lapsed} */
@@ -120,10 +151,12 @@ class Recommending {
         return new Chosen(standing.bid(), standing.organisation(), supplier);
     }
 
-    /** What a recommendation commits: the price of the bid; where none is suitable, the estimate given up. */
+    /** What a recommendation commits: what was agreed, else the price of the bid; of none, the estimate. */
     Money value(PublishedStage stage, @Nullable Standing chosen) {
         if (chosen != null) {
-            return Objects.requireNonNull(chosen.price());
+            return agreement(stage, chosen.bid())
+                    .map(Agreement::total)
+                    .orElseGet(() -> Objects.requireNonNull(chosen.price()));
         }
         return solicitations
                 .byId(stage.solicitation())

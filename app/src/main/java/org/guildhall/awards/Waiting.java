@@ -7,6 +7,7 @@ import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.Role;
 import org.guildhall.kernel.WaitingActs;
+import org.guildhall.negotiations.Negotiations;
 import org.springframework.stereotype.Component;
 
 /** Decisions that wait for those who hold the authority; recommendations and confirmations that wait for buyers. */
@@ -16,6 +17,7 @@ class Waiting implements WaitingActs {
     private final RecommendationRows recommendations;
     private final AwardRows rows;
     private final Evaluations evaluations;
+    private final Negotiations negotiations;
     private final CityClock clock;
 
     Waiting(
@@ -23,11 +25,13 @@ class Waiting implements WaitingActs {
             RecommendationRows recommendations,
             AwardRows rows,
             Evaluations evaluations,
+            Negotiations negotiations,
             CityClock clock) {
         this.awards = awards;
         this.recommendations = recommendations;
         this.rows = rows;
         this.evaluations = evaluations;
+        this.negotiations = negotiations;
         this.clock = clock;
     }
 
@@ -53,6 +57,7 @@ class Waiting implements WaitingActs {
                         "confirm",
                         award.recommendation().title().in(actor.locale())));
         var unrecommended = evaluations.awaitingRecommendation().stream()
+                .filter(stage -> !negotiations.awaited(stage))
                 .filter(stage -> recommendations.of(stage.id()).stream().noneMatch(Waiting::inForce))
                 .map(stage -> act(
                         "/stages/" + stage.id() + "/recommendation",

@@ -14,6 +14,7 @@
             "documents",
             "evaluation",
             "extensions",
+            "negotiations",
             "ranking",
             "statements",
             "submissions",

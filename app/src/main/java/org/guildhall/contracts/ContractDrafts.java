@@ -3,6 +3,7 @@ package org.guildhall.contracts;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.guildhall.awards.Award;
 import org.guildhall.awards.AwardId;
@@ -19,9 +20,13 @@ import org.guildhall.kernel.Money;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Role;
+import org.guildhall.negotiations.Agreement;
+import org.guildhall.negotiations.Negotiations;
 import org.guildhall.openings.Openings;
 import org.guildhall.people.People;
 import org.guildhall.solicitations.Solicitations;
+import org.guildhall.solicitations.StageId;
+import org.guildhall.submissions.BidId;
 import org.guildhall.terms.Document;
 import org.guildhall.terms.DocumentId;
 import org.guildhall.terms.FileType;
@@ -31,8 +36,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * How a contract comes about: its lines are those of the bid that won, so nobody types them again; a buyer adds what
- * the parties agree on, and offers it to be signed.
+ * How a contract comes about: its lines are those of the bid that won, at the prices that were negotiated if any were,
+ * so nobody types them again; a buyer adds what the parties agree on, and offers it to be signed.
  */
 @Service
 public class ContractDrafts {
@@ -45,6 +50,7 @@ public class ContractDrafts {
     private final Awards awards;
     private final Duties duties;
     private final Openings openings;
+    private final Negotiations negotiations;
     private final Solicitations solicitations;
     private final People people;
     private final Documents documents;
@@ -60,6 +66,7 @@ public class ContractDrafts {
             Awards awards,
             Duties duties,
             Openings openings,
+            Negotiations negotiations,
             Solicitations solicitations,
             People people,
             Documents documents,
@@ -73,6 +80,7 @@ public class ContractDrafts {
         this.awards = awards;
         this.duties = duties;
         this.openings = openings;
+        this.negotiations = negotiations;
         this.solicitations = solicitations;
         this.people = people;
         this.documents = documents;
@@ -239,7 +247,7 @@ public class ContractDrafts {
         return found.orElse(null);
     }
 
-    /** What the award says, and nothing that anybody typed: the lines are those of the winning bid. */
+    /** What the award says, and nothing that anybody typed: lines of the winning bid, at the prices agreed. */
     private Contract blank(Actor buyer, Award award, ContractKind kind) {
         var recommendation = award.recommendation();
         var chosen = Objects.requireNonNull(recommendation.chosen());
@@ -279,11 +287,10 @@ public class ContractDrafts {
     private List<ContractLine> lines(Award award) {
         var recommendation = award.recommendation();
         var bid = Objects.requireNonNull(recommendation.chosen()).bid();
-        var prices = openings.bids(recommendation.stage()).stream()
-                .filter(each -> each.id().equals(bid))
-                .findFirst()
-                .orElseThrow()
-                .prices();
+        var prices = negotiations
+                .agreed(recommendation.stage(), bid)
+                .map(Agreement::prices)
+                .orElseGet(() -> bidPrices(recommendation.stage(), bid));
         return solicitations.stage(recommendation.stage()).orElseThrow().priceLines().stream()
                 .map(line -> new ContractLine(
                         line.id(),
@@ -292,6 +299,14 @@ public class ContractDrafts {
                         line.unit(),
                         prices.getOrDefault(line.id(), Money.cad("0"))))
                 .toList();
+    }
+
+    private Map<String, Money> bidPrices(StageId stage, BidId bid) {
+        return openings.bids(stage).stream()
+                .filter(each -> each.id().equals(bid))
+                .findFirst()
+                .orElseThrow()
+                .prices();
     }
 
     static Contract with(Contract now, @Nullable PersonId owner, Terms terms) {

@@ -18,6 +18,7 @@
             "rulings",
             "solicitations",
             "terms",
+            "negotiations",
             "openings",
             "submissions",
             "duties",

@@ -24,6 +24,7 @@ final class ProcurementPage {
         var page = new ProcurementPage(view, speech);
         page.sections.addAll(ContractSections.of(view, speech));
         page.award();
+        page.sections.addAll(new PublicNegotiation(view, speech).sections());
         page.synthesis();
         page.opening();
         page.withdrawn();

@@ -83,6 +83,10 @@ record PublicBidding(JsonNode view, Speech speech) {
         } else if (!view.path("binding").asBoolean()) {
             rows.add(row("withdrawal", speech.word("portal.bidding.withdrawal.free")));
         }
+        var negotiation = new PublicNegotiation(view, speech).announced();
+        if (!negotiation.isEmpty()) {
+            rows.add(row("negotiation", negotiation));
+        }
         view.path("validityExtensions").forEach(asked -> rows.add(row("extension", extension(asked))));
         rows.add(row("closing-rule", speech.word("portal.bidding.closing", closing)));
         if (!view.path("priceLines").isEmpty()) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param minimumDays least number of days from publication to closing, counted on the city's calendar
  * @param irrevocableDays how many days after closing a binding bid may not be taken back, unless the buyer chooses
  *     others before publication; zero where bids do not bind; null in rules that were stored before they named it
+ * @param negotiation how price and terms are negotiated with the first in rank; null: they are not
  */
 public record ProcedureStage(
         String id,
@@ -34,7 +35,8 @@ public record ProcedureStage(
         List<Notice> reviewed,
         int standstillDays,
         int minimumDays,
-        @Nullable Integer irrevocableDays) {
+        @Nullable Integer irrevocableDays,
+        @Nullable Negotiation negotiation) {
     /** Units: days; the longest that a bid may be bound after closing. */
     public static final int MOST_IRREVOCABLE = 365;
 
@@ -49,8 +51,26 @@ public record ProcedureStage(
         return irrevocableDays == null ? 0 : irrevocableDays;
     }
 
+    /** True if price and terms are negotiated with the first in rank before anybody is recommended. */
+    public boolean negotiates() {
+        return negotiation != null;
+    }
+
     public boolean assesses(Assessment assessment) {
         return assess.contains(assessment);
+    }
+
+    /**
+     * Bounds of the negotiation with one bidder, published before anybody bids.
+     *
+     * @param days from its opening until nothing is asked, offered or agreed any more
+     * @param rounds the most rounds: what the city asks, and what the bidder offers in answer
+     */
+    public record Negotiation(int days, int rounds) {
+        /** Units: days and rounds; the most that a procedure may name. */
+        public static final int MOST_DAYS = 120;
+
+        public static final int MOST_ROUNDS = 10;
     }
 
     /** Who may submit in a stage. */

@@ -16,6 +16,7 @@ import java.util.Set;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.procedures.ProcedureStage.Assessment;
 import org.guildhall.procedures.ProcedureStage.Entry;
+import org.guildhall.procedures.ProcedureStage.Negotiation;
 import org.guildhall.procedures.ProcedureStage.Notice;
 import org.guildhall.procedures.ProcedureStage.Section;
 import org.guildhall.procedures.ProcedureStage.Select;
@@ -31,6 +32,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
@@ -49,6 +52,8 @@ public class Procedures {
                     DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
                     DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
+
+    private static final Negotiation NOTHING = new Negotiation(0, 0);
 
     private final List<Procedure> procedures;
 
@@ -103,7 +108,8 @@ public class Procedures {
             List<String> reviewed,
             int standstillDays,
             int minimumDays,
-            int irrevocableDays) {
+            int irrevocableDays,
+            Negotiation negotiation) {
         ProcedureStage rules() {
             return new ProcedureStage(
                     id,
@@ -121,7 +127,8 @@ public class Procedures {
                     codes(Notice.class, reviewed),
                     standstillDays,
                     minimumDays,
-                    irrevocableDays);
+                    irrevocableDays,
+                    negotiation.equals(NOTHING) ? null : negotiation);
         }
     }
 
@@ -133,7 +140,8 @@ public class Procedures {
         var name = String.valueOf(file.getFilename());
         try {
             var bytes = file.getContentAsByteArray();
-            var procedure = YAML.readValue(bytes, File.class).procedure(sha256(bytes));
+            var procedure = YAML.treeToValue(negotiable(YAML.readTree(bytes)), File.class)
+                    .procedure(sha256(bytes));
             check(procedure, name.replace(".yaml", ""));
             return procedure;
         } catch (JacksonException | IllegalArgumentException e) {
@@ -141,6 +149,16 @@ public class Procedures {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Where a stage says nothing of negotiation, nothing is negotiated. */
+    private static JsonNode negotiable(JsonNode file) {
+        for (var stage : file.path("stages")) {
+            if (stage instanceof ObjectNode object && !object.has("negotiation")) {
+                object.set("negotiation", YAML.valueToTree(NOTHING));
+            }
+        }
+        return file;
     }
 
     private static void check(Procedure procedure, String name) {
@@ -173,6 +191,7 @@ public class Procedures {
                 !stage.publishes().contains(Notice.SYNTHESIS) || stage.select().kind() == Select.Kind.NONE,
                 stage.id() + ": a synthesis ends a stage that selects nobody");
         checkIrrevocable(stage);
+        checkNegotiation(stage);
         require(stage.standstillDays() >= 0 && stage.minimumDays() >= 0, stage.id() + ": days below zero");
     }
 
@@ -183,6 +202,25 @@ public class Procedures {
                 stage.binding() ? days >= 1 && days <= ProcedureStage.MOST_IRREVOCABLE : days == 0,
                 stage.id() + ": irrevocableDays: from 1 to " + ProcedureStage.MOST_IRREVOCABLE
                         + " where bids bind, and 0 where they do not");
+    }
+
+    /** Only what does not bind is negotiated, with the one who ranks first, about prices that were asked. */
+    private static void checkNegotiation(ProcedureStage stage) {
+        var said = stage.negotiation();
+        if (said == null) {
+            return;
+        }
+        var at = stage.id() + ": negotiation: ";
+        require(!stage.binding(), at + "a bid that binds is accepted as it is");
+        require(
+                stage.select().kind() == Select.Kind.ONE
+                        && stage.orders()
+                        && stage.submit().prices(),
+                at + "with the first in rank, where one is selected and prices are asked");
+        require(said.days() >= 1 && said.days() <= Negotiation.MOST_DAYS, at + "days: 1 to " + Negotiation.MOST_DAYS);
+        require(
+                said.rounds() >= 1 && said.rounds() <= Negotiation.MOST_ROUNDS,
+                at + "rounds: 1 to " + Negotiation.MOST_ROUNDS);
     }
 
     /** Equal bids always come into an order in the end, by the lot; what cannot set them apart is not named. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.guildhall.disclosure.Disclosed;
 import org.guildhall.disclosure.Disclosed.Position;
 import org.guildhall.disclosure.Disclosed.Released;
+import org.guildhall.telling.Negotiated;
 import org.guildhall.telling.Shapes;
 import org.jspecify.annotations.Nullable;
 
@@ -257,6 +258,10 @@ final class View {
     private void decided(Disclosed act) {
         var award = new LinkedHashMap<>(act.fields());
         award.put("decidedAt", act.at().toString());
+        var negotiated = Negotiated.of(act.released());
+        if (!negotiated.isEmpty()) {
+            view.put("negotiations", negotiated);
+        }
         view.put("award", award);
         state("award", "awarded");
     }

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.policy.Policies;
 import org.guildhall.procedures.Procedure;
+import org.guildhall.procedures.ProcedureStage;
 import org.guildhall.procedures.ProcedureStage.Assessment;
 import org.guildhall.rules.Answer;
 import org.guildhall.rules.Question;
@@ -128,7 +129,7 @@ class Asking {
                     new Question.Procurement(
                             basis.category(),
                             basis.category() == null ? shares : null,
-                            basis.tagged(),
+                            tags(procedure, basis),
                             new Question.Value("CAD", worth(), null, false, before().signum() == 0 ? null : before()),
                             decidedOn.toString(),
                             procedure == null ? null : method(procedure),
@@ -329,7 +330,21 @@ class Asking {
         if (stages.size() > 1) {
             return "prequalified-rfp";
         }
-        return stages.stream().anyMatch(each -> each.assesses(Assessment.RATED)) ? "open-rfp" : "open-itt";
+        if (stages.stream().noneMatch(each -> each.assesses(Assessment.RATED))) {
+            return "open-itt";
+        }
+        return negotiates(procedure) ? "negotiated-rfp" : "open-rfp";
+    }
+
+    private static boolean negotiates(Procedure procedure) {
+        return procedure.stages().stream().anyMatch(ProcedureStage::negotiates);
+    }
+
+    /** What the buyer says of the buy, and what the procedure's file says: that a negotiation is planned. */
+    private static List<String> tags(@Nullable Procedure procedure, Draft.Basis basis) {
+        return procedure != null && negotiates(procedure)
+                ? basis.tagged(List.of("negotiation")).tagged()
+                : basis.tagged();
     }
 
     /** What the buyer says; else a way of buying that rates proposals is for what cannot be fully described. */
@@ -338,7 +353,7 @@ class Asking {
                 ? basis.specification()
                 : switch (method(procedure)) {
                     case "request-for-information" -> "unknown";
-                    case "open-rfp", "prequalified-rfp" -> "unclear";
+                    case "open-rfp", "negotiated-rfp", "prequalified-rfp" -> "unclear";
                     default -> "clear";
                 };
     }

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.guildhall.journal.Fact;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.procedures.Procedure;
+import org.guildhall.procedures.ProcedureStage;
 import org.guildhall.rulings.Convention;
 import org.guildhall.solicitations.StageRows.StageRow;
 import org.guildhall.terms.Criterion;
@@ -189,7 +190,12 @@ class NoticeFields {
                                 rules.select().count(),
                                 "ties",
                                 rules.orders() ? rules.select().ties() : null),
-                "standstillDays", rules.standstillDays());
+                "standstillDays", rules.standstillDays(),
+                "negotiation", negotiation(rules.negotiation()));
+    }
+
+    private static @Nullable Map<String, Object> negotiation(ProcedureStage.@Nullable Negotiation bounds) {
+        return bounds == null ? null : map("days", bounds.days(), "rounds", bounds.rounds());
     }
 
     private static Map<String, Object> criterion(Criterion criterion) {

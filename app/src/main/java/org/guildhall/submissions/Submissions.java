@@ -80,7 +80,7 @@ public class Submissions {
     }
 
     /** A bid of a stage was taken back, before closing or after it. */
-    public record TakenBack(StageId stage) {}
+    public record TakenBack(StageId stage, Actor by) {}
 
     /**
      * Receives one envelope that has arrived whole. Strictly before the closing instant it is on time; at that instant
@@ -117,7 +117,7 @@ public class Submissions {
     @Transactional
     public void withdraw(Actor actor, StageId stage) {
         receiving.withdraw(actor, stage);
-        events.publishEvent(new TakenBack(stage));
+        events.publishEvent(new TakenBack(stage, actor));
     }
 
     /** Until the transaction ends no bid of this stage is received: for its opening. */

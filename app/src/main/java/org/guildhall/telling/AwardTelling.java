@@ -3,7 +3,9 @@ package org.guildhall.telling;
 import static org.guildhall.telling.Shapes.bilingual;
 import static org.guildhall.telling.Shapes.copy;
 import static org.guildhall.telling.Shapes.map;
+import static org.guildhall.telling.Shapes.object;
 import static org.guildhall.telling.Shapes.objects;
+import static org.guildhall.telling.Shapes.text;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,12 +62,74 @@ class AwardTelling implements Telling {
             award.put("standstillPeriod", map("endDate", fields.get("standstillUntil")));
         }
         bilingual(award, "description", fields.get("reason"));
+        if (fields.get("agreement") != null) {
+            award.put("agreement", agreement(object(fields.get("agreement"))));
+        }
         release.body().put("awards", List.of(award));
+        negotiations(act, release);
         var scores = objects(fields.get("scores"));
         var valid = scores.stream().filter(AwardTelling::compliant).count();
         release.object("bids")
                 .put("details", scores.stream().map(AwardTelling::judged).toList());
         statistics(act, valid, release);
+    }
+
+    /** What both sides agreed on, beside the bid. The total agreed is the value of the award. */
+    private static Map<String, Object> agreement(Map<String, Object> agreed) {
+        var told = map("date", agreed.get("at"), "bidValue", agreed.get("bidTotal"), "sha256", agreed.get("sha256"));
+        if (!text(agreed.get("terms")).isEmpty()) {
+            told.put("terms", agreed.get("terms"));
+        }
+        told.put(
+                "items",
+                objects(agreed.get("lines")).stream()
+                        .map(line -> map(
+                                "id", line.get("id"), "bidUnitValue", line.get("bid"), "unitValue", line.get("agreed")))
+                        .toList());
+        told.put(
+                "rounds",
+                objects(agreed.get("rounds")).stream().map(AwardTelling::round).toList());
+        return told;
+    }
+
+    private static Map<String, Object> round(Map<String, Object> round) {
+        return map(
+                "id", round.get("number"),
+                "question", round.get("question"),
+                "dateAsked", round.get("askedAt"),
+                "offeredValue", round.get("total"),
+                "terms", round.get("terms"),
+                "dateOffered", round.get("offeredAt"));
+    }
+
+    /** With whom it was negotiated, also in vain. */
+    private static void negotiations(Disclosed act, Draft release) {
+        var told = Negotiated.of(act.released()).stream()
+                .map(AwardTelling::negotiation)
+                .toList();
+        if (!told.isEmpty()) {
+            release.object("bids").put("negotiations", told);
+        }
+    }
+
+    private static Map<String, Object> negotiation(Map<String, Object> negotiated) {
+        var told = map(
+                "id",
+                negotiated.get("bid"),
+                "tenderer",
+                map("id", negotiated.get("organisation"), "name", negotiated.get("tenderer")),
+                "startDate",
+                negotiated.get("openedAt"),
+                "rounds",
+                negotiated.get("rounds"),
+                "dateAgreed",
+                negotiated.get("agreedAt"),
+                "endDate",
+                negotiated.get("endedAt"),
+                "endedBy",
+                negotiated.get("why"));
+        bilingual(told, "reason", negotiated.get("reason"));
+        return told;
     }
 
     private static Map<String, Object> judged(Map<String, Object> score) {

@@ -60,6 +60,9 @@ final class Stages {
         if (select.get("ties") != null) {
             told.put("tieBreaks", select.get("ties"));
         }
+        if (stage.get("negotiation") != null) {
+            told.put("negotiation", stage.get("negotiation"));
+        }
         return told;
     }
 

@@ -21,6 +21,7 @@ public final class GuildhallRecords {
             "bids/details/evaluation/criteria",
             "bids/details/jointVenturers",
             "bids/lateSubmissions",
+            "bids/negotiations/tenderer/additionalIdentifiers",
             "contracts/amendment/effects",
             "contracts/amendments/effects",
             "contracts/implementation/deliveries/items",

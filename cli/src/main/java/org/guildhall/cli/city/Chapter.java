@@ -155,6 +155,9 @@ final class Chapter {
             return Optional.empty();
         }
         panel.ranked(plan, stage);
+        if (procurement.goal() == Goal.RANKED) {
+            return Optional.empty();
+        }
         if (procurement.goal() == Goal.NONE_SUITABLE) {
             var reason = Objects.requireNonNull(procurement.reason());
             council.decided(council.noneRecommended(stage, reason), true);

@@ -20,6 +20,8 @@ public enum Goal {
     OPENED,
     /** Interests are declared, the first evaluator has scored. */
     SCORING,
+    /** The ranking is closed; the buyer is to go on from it, with a negotiation where one was announced. */
+    RANKED,
     /** A second stage takes bids. */
     SECOND_STAGE_OPEN,
     /** Recommended and approved by every authority but the last. */

@@ -26,6 +26,7 @@ class ChronicleTest {
         assertThat(all.stream().map(Procurement::procedure).filter(java.util.Objects::nonNull))
                 .contains(
                         "request-for-proposals",
+                        "negotiated-request-for-proposals",
                         "invitation-to-tender",
                         "request-for-information",
                         "direct-award",
