@@ -10,8 +10,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The process that reads one file: {@code render KIND FILE FOLDER required|preferred}. Its output is one JSON object a
  * line, a {@link Said}: what the operating system holds it back from, each piece as it is made, and at last how it
- * ended. It reads nothing else, and writes pictures into FOLDER. Where it must be held back and is not, it reads not even
- * that.
+ * ended. It reads nothing else, and writes pictures into FOLDER. Where it must be held back and is not, it reads not
+ * even that.
  */
 public final class Command {
     /** The first word, where this is started by way of another program of the same jar. */

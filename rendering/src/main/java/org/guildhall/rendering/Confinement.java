@@ -15,7 +15,7 @@ public record Confinement(boolean disk, boolean calls) {
         return disk && calls;
     }
 
-    /** A word for the log and the end of keys of messages: {@code whole}, {@code disk}, {@code calls} or {@code none}. */
+    /** The end of keys of messages, and for the log: {@code whole}, {@code disk}, {@code calls} or {@code none}. */
     public String code() {
         if (whole()) {
             return "whole";
