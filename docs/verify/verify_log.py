@@ -6,6 +6,8 @@
     verify_log.py proof      VKEY PROOF ENTRY       a .tlog-proof file, for the entry in another file; no network
     verify_log.py fact       VKEY PROOF             one of Guildhall that brings along what it proves; no network
     verify_log.py receipt    VKEY FILE              the signature on a receipt, or on any other note; no network
+    verify_log.py record     VKEY PACKAGE PROOFS    the public record of a procurement, or a package of its releases, by
+                                                    the proofs that the city discloses of it; no network
 
 VKEY is the public key of the log as it is published: name+id+key. The last line printed begins with HOLDS, and the
 exit status is 0, only if everything holds; otherwise it begins with DOES NOT HOLD and says why, and the status is 1.
@@ -13,11 +15,14 @@ exit status is 0, only if everything holds; otherwise it begins with DOES NOT HO
 Written from the specifications alone, and not from Guildhall's own verifier, so that the two can be compared:
 RFC 8032 (Ed25519), RFC 6962 section 2.1 and RFC 9162 section 2.1.3 (Merkle trees), and of C2SP signed-note 1.0.0,
 tlog-checkpoint 1.0.0, tlog-tiles 0.1.0 and tlog-proof (c2sp.org/tlog-proof@v1); RFC 9901 section 4.2 (disclosures).
-What the extra data of a proof of Guildhall hold is in docs/adr/0033. Licence: Apache-2.0.
+RFC 8785 (canonical JSON) and RFC 7493 (I-JSON); OCDS 1.1 (packages of records and of releases). What the extra data of
+a proof of Guildhall hold, and what is logged of each release, is in docs/adr/0033. Of a record the releases are
+checked, and not what it compiles of them. Licence: Apache-2.0.
 """
 
 import base64
 import binascii
+import decimal
 import gzip
 import hashlib
 import http.client
@@ -320,8 +325,11 @@ def check_proof(proof, entry, key):
     return "the entry is number %d in the log %s, as signed when it had %d entries." % (index, key.name, size)
 
 
-def check_fact(proof, key):
-    """The extra data lead from a leaf, with what is disclosed of it, to the entry of the log; docs/adr/0033."""
+def read_fact(proof, key):
+    """The extra data lead from a leaf, with what is disclosed of it, to the entry of the log; docs/adr/0033.
+
+    The leaf, what is known of its fields, and a sentence on where its entry is.
+    """
     line = proof.partition(b"\n\n")[0].split(b"\n")[1:2]
     require(line and line[0].startswith(b"extra "), "the proof file does not bring along what it proves")
     extra = decode_json(decode_base64(line[0][6:].decode("ascii", "replace"), "the extra data"), "the extra data")
@@ -329,13 +337,13 @@ def check_fact(proof, key):
     leaf = extra["leaf"]
     fact = decode_json(leaf.encode(), "the leaf")
     digests = fact["_sd"]
-    told = {name: json.dumps(value, ensure_ascii=False) for name, value in fact["fields"].items()}
+    told = dict(fact["fields"])
     for disclosure in extra["disclosures"]:
         digest = base64.urlsafe_b64encode(hashlib.sha256(disclosure.encode()).digest()).rstrip(b"=").decode()
         require(digests.count(digest) == 1, "a field was not committed to")
         parts = decode_json(base64.urlsafe_b64decode(disclosure + "=" * (-len(disclosure) % 4)), "a disclosure", list)
         require(len(parts) == 3 and parts[1] not in told, "a disclosure is not salt, name and value, or told twice")
-        told[parts[1]] = json.dumps(parts[2], ensure_ascii=False)
+        told[parts[1]] = parts[2]
     entry = leaf
     if "batch" in extra:
         entry = extra["batch"]
@@ -346,8 +354,12 @@ def check_fact(proof, key):
         root = decode_hash(batch["root"])
         held = len(path) == 40 and is_included(place, 1 << 40, leaf_hash(leaf.encode()), path, root)
         require(held, "the leaf is not in the batch")
-    said = check_proof(proof, entry.encode(), key)
-    fields = ", ".join("%s %s" % field for field in sorted(told.items()))
+    return fact, told, check_proof(proof, entry.encode(), key)
+
+
+def check_fact(proof, key):
+    fact, told, said = read_fact(proof, key)
+    fields = ", ".join("%s %s" % (name, json.dumps(told[name], ensure_ascii=False)) for name in sorted(told))
     return "%s of %s in %s: %s; %s" % (fact["kind"], fact["at"], fact["ocid"], fields, said)
 
 
@@ -356,11 +368,108 @@ def decode_json(text, what, kind=dict):
         require(len({name for name, _ in pairs}) == len(pairs), what + " has a name twice")
         return dict(pairs)
 
-    decoded = json.loads(text, object_pairs_hook=once)
+    def constant(name):
+        raise DoesNotHold("%s says %s, which is no JSON" % (what, name))
+
+    decoded = json.loads(text, object_pairs_hook=once, parse_constant=constant)
     # JSON can spell half of a surrogate pair, which no UTF-8 says: RFC 7493, section 2.1.
     require(not HALF.search(json.dumps(decoded, ensure_ascii=False)), what + " has half of a surrogate pair")
     require(isinstance(decoded, kind), what + " is not of the form it should have")
     return decoded
+
+
+# --- Canonical JSON: RFC 8785, section 3.2 --------------------------------------------------------------------------
+
+
+def canonical(value):
+    if isinstance(value, dict):
+        names = sorted(value, key=lambda name: name.encode("utf-16-be"))
+        return "{%s}" % ",".join(canonical(name) + ":" + canonical(value[name]) for name in names)
+    if isinstance(value, list):
+        return "[%s]" % ",".join(map(canonical, value))
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return canonical_number(value)
+    return json.dumps(value, ensure_ascii=False)
+
+
+def canonical_number(number):
+    """As ECMAScript writes the double: section 3.2.2.3. Python finds the same shortest digits, and sets them otherwise."""
+    number = float(number)
+    require(number - number == 0, "a number is one that no double holds")
+    if number == 0:
+        return "0"
+    _, digits, exponent = decimal.Decimal(repr(abs(number))).as_tuple()
+    digits = "".join(map(str, digits))
+    point = len(digits) + exponent
+    digits = digits.rstrip("0")
+    if len(digits) <= point <= 21:
+        text = digits.ljust(point, "0")
+    elif 0 < point <= 21:
+        text = digits[:point] + "." + digits[point:]
+    elif -6 < point <= 0:
+        text = "0." + "0" * -point + digits
+    else:
+        text = digits[0] + ("." + digits[1:] if len(digits) > 1 else "") + "e%+d" % (point - 1)
+    return ("-" if number < 0 else "") + text
+
+
+# --- Public records: OCDS 1.1; what is logged of each release is in docs/adr/0033 -----------------------------------
+
+
+def logged_releases(lines, key):
+    """Of each process, by its number: the id of a release and the SHA-256 of its canonical JSON."""
+    logged = {}
+    for line in re.split("\r\n|\r|\n", lines.decode("utf-8")):
+        if line.strip():
+            proof = decode_json(line, "a line")["proof"]
+            fact, told, _ = read_fact(proof.encode(), key)
+            if fact["kind"] == "release.published":
+                logged.setdefault(fact["ocid"], {})[int(told["number"])] = (told["release"], told["sha256"])
+    return logged
+
+
+def check_package(package, lines, key):
+    logged = logged_releases(lines, key)
+    package = decode_json(package.decode("utf-8"), "the package")
+    records, loose = package.get("records", []), package.get("releases", [])
+    require(isinstance(records, list) and isinstance(loose, list), "the package is not of the form it should have")
+    require(all(isinstance(each, dict) for each in loose), "the package holds something that is no release")
+    for ocid in dict.fromkeys(each.get("ocid", "") for each in loose):
+        records = records + [{"ocid": ocid, "releases": [each for each in loose if each.get("ocid", "") == ocid]}]
+    require(records, "the package is empty")
+    said = [check_record(record, logged) for record in records]
+    for sentence in said[:-1]:
+        print(sentence)
+    return said[-1]
+
+
+def check_record(record, logged):
+    ocid, releases = record.get("ocid", ""), record.get("releases", [])
+    require(
+        ocid in logged,
+        "no proof given here tells of a release of %s; /log/disclosures?ocid=%s of the city has them" % (ocid, ocid),
+    )
+    own = all(isinstance(each, dict) and each.get("ocid", "") == ocid for each in releases)
+    require(own, "the record of %s holds something that is no release of it" % ocid)
+    left = {told[0]: (number, told[1]) for number, told in sorted(logged[ocid].items())}
+    seen = set()
+    for release in releases:
+        told = left.pop(release.get("id"), None)
+        why = "the release %s of %s is in no proof given here, or stands twice"
+        require(told is not None, why % (release.get("id", ""), ocid))
+        digest = hashlib.sha256(canonical(release).encode()).hexdigest()
+        why = "the release %s of %s is not the one that the city logged"
+        require(digest == told[1], why % (release["id"], ocid))
+        seen.add(told[0])
+    last = max(logged[ocid])
+    for number in range(1, last + 1):
+        require(number in seen, "release number %d of %s is missing; the log counts to %d" % (number, ocid, last))
+    for name in sorted(set(record) - {"ocid", "releases", "compiledRelease", "versionedRelease"}):
+        raise DoesNotHold("%s of %s does not follow from its releases" % (name, ocid))
+    said = "The public record of %s holds: its %d releases are those that the city logged, " % (ocid, len(seen))
+    if "compiledRelease" in record or "versionedRelease" in record:
+        return said + "and none is missing. What it compiles of them was not checked here; ./guildhall verify does that."
+    return said + "none is missing, and what it compiles of them follows from them."
 
 
 def check_receipt(note, key):
@@ -374,8 +483,8 @@ def read_file(path):
 
 
 def main(arguments):
-    known = ("checkpoint", "log", "proof", "fact", "receipt")
-    if len(arguments) != (4 if arguments[:1] == ["proof"] else 3) or arguments[0] not in known:
+    known = ("checkpoint", "log", "proof", "fact", "receipt", "record")
+    if len(arguments) != (4 if arguments[:1] in (["proof"], ["record"]) else 3) or arguments[0] not in known:
         print(__doc__.strip(), file=sys.stderr)
         return 2
     try:
@@ -386,12 +495,14 @@ def main(arguments):
             said = check_proof(read_file(arguments[2]), read_file(arguments[3]), key)
         elif arguments[0] == "fact":
             said = check_fact(read_file(arguments[2]), key)
+        elif arguments[0] == "record":
+            said = check_package(read_file(arguments[2]), read_file(arguments[3]), key)
         elif arguments[0] == "receipt":
             said = check_receipt(read_file(arguments[2]), key)
         else:
             size, root = read_checkpoint(read_file(arguments[2]), key)
             said = "%s signed a tree of %d entries with the root %s." % (key.name, size, base64.b64encode(root).decode())
-    except (KeyError, TypeError, AttributeError):
+    except (KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         print("DOES NOT HOLD: the file is not of the form it should have.")
         return 1
     except (DoesNotHold, OSError, EOFError, ValueError, zlib.error, http.client.HTTPException) as problem:

@@ -2,34 +2,37 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { verifies } from './ed25519.js';
 import { hex } from './notes.js';
+import { PublicRecords, readPackage } from './records.js';
 import { envelopeOf, readKeys, Verifier } from './verifier.js';
 
 /** Bytes of an envelope in memory at once. */
 const PIECE = 4 * 1024 * 1024;
-/** Receipts and proofs are far smaller; a longer file is read as an envelope only. */
+/** Receipts, proofs and records are far smaller; a longer file is read as an envelope only. */
 const LARGEST = 64 * 1024 * 1024;
 const WORDS = {
   en: {
     name: 'English',
-    title: 'Check a receipt or a proof – Guildhall',
+    title: 'Check a receipt, a proof or a record – Guildhall',
     noKey: 'There is no public key of a log here. Paste it, or choose the file “key”.',
-    noFile: 'Choose a receipt or a proof first.',
-    tooLarge: 'It does not hold: the file is too large to be a receipt or a proof.',
+    noFile: 'Choose a receipt, a proof or a record first.',
+    tooLarge: 'It does not hold: the file is too large to be a receipt, a proof or a record.',
     all: (count) => (count === 1 ? 'It holds.' : `All ${count} hold.`),
     some: (bad, count) =>
       count === 1 ? 'It does not hold.' : `${bad} of ${count} ${bad === 1 ? 'does' : 'do'} not hold.`,
   },
   fr: {
     name: 'Français',
-    title: 'Vérifier un récépissé ou une preuve – Guildhall',
+    title: 'Vérifier un récépissé, une preuve ou un dossier – Guildhall',
     noKey: 'Il n’y a ici aucune clé publique de registre. Collez-la ou choisissez le fichier «\u00a0key\u00a0».',
-    noFile: 'Choisissez d’abord un récépissé ou une preuve.',
-    tooLarge: 'Cela ne tient pas\u00a0: le fichier est trop gros pour être un récépissé ou une preuve.',
+    noFile: 'Choisissez d’abord un récépissé, une preuve ou un dossier.',
+    tooLarge: 'Cela ne tient pas\u00a0: le fichier est trop gros pour être un récépissé, une preuve ou un dossier.',
     all: (count) => (count === 1 ? 'Cela tient.' : `Les ${count} vérifications tiennent.`),
     some: (bad, count) =>
       count === 1 ? 'Cela ne tient pas.' : `${bad} des ${count} vérifications ne ${bad === 1 ? 'tient' : 'tiennent'} pas.`,
   },
 };
+
+const TOO_LARGE = { holds: false, en: WORDS.en.tooLarge, fr: WORDS.fr.tooLarge, envelope: '' };
 
 const of = (id) => document.getElementById(id);
 const [other, keys, keyFile, files, envelope, progress, summary, results] = [
@@ -91,10 +94,20 @@ async function check() {
   }
   const verifier = new Verifier(pinned);
   const found = [];
+  const packages = [];
   for (const file of files.files) {
-    for (const verdict of await verdictsOf(verifier, file)) {
-      found.push({ name: file.name, verdict });
+    const bytes = file.size > LARGEST ? null : new Uint8Array(await file.arrayBuffer());
+    const json = bytes === null ? null : readPackage(bytes);
+    if (json !== null) {
+      packages.push({ name: file.name, json });
+    } else {
+      const verdicts = bytes === null ? [TOO_LARGE] : verifier.judge(bytes);
+      verdicts.forEach((verdict) => found.push({ name: file.name, verdict }));
     }
+  }
+  const records = new PublicRecords(found.map(({ verdict }) => verdict));
+  for (const { name, json } of packages) {
+    records.judge(json).forEach((verdict) => found.push({ name, verdict }));
   }
   if (envelope.files.length > 0) {
     const file = envelope.files[0];
@@ -103,13 +116,6 @@ async function check() {
   }
   judged = found;
   show();
-}
-
-async function verdictsOf(verifier, file) {
-  if (file.size > LARGEST) {
-    return [{ holds: false, en: WORDS.en.tooLarge, fr: WORDS.fr.tooLarge, envelope: '' }];
-  }
-  return verifier.judge(new Uint8Array(await file.arrayBuffer()));
 }
 
 /** The SHA-256 of a file that need not fit in memory. */
@@ -145,4 +151,4 @@ keyFile.addEventListener('change', async () => {
 });
 fromAddress();
 /** For whoever checks the checker: the same functions, to be called from the browser's console. */
-globalThis.guildhall = Object.freeze({ Verifier, readKeys, envelopeOf, verifies });
+globalThis.guildhall = Object.freeze({ Verifier, readKeys, envelopeOf, verifies, PublicRecords, readPackage });

@@ -25,6 +25,7 @@ const FRENCH = {
  * @property {string} en one sentence
  * @property {string} fr the same
  * @property {string} envelope SHA-256 of the envelope it is about, in hexadecimal; empty if it is about none
+ * @property {import('./records.js').LoggedRelease} [release] that it is about, of the public record
  */
 
 /** Keys as `/log/key` gives them, one a line; null if a line is none, or there is none. */
@@ -81,8 +82,8 @@ export class Verifier {
     }
     if (typeof file !== 'string') {
       return refused(
-        'this line holds no proof; a public record is judged by ./guildhall verify, with the proofs of its process',
-        'cette ligne ne contient pas de preuve; un dossier public se vérifie par ./guildhall verify, avec les preuves de son processus',
+        'this line holds no proof, and the file is no package of records or releases',
+        'cette ligne ne contient pas de preuve, et le fichier n’est pas un paquet de dossiers ou de versions',
       );
     }
     return HALF.test(file) ? notJson() : this.#proof(utf8.encode(file));
@@ -158,7 +159,14 @@ function proven({ checkpoint, members, disclosed }, key) {
       `Le fait ${kind} du ${at} dans ${ocid}${what} figure au registre ${origin}, signé quand il avait ${size}` +
       ` inscriptions; clé ${key.vkey}.`,
     envelope: bid ? fields.get('sha256') : '',
+    release: kind === 'release.published' ? releaseOf(members.get('ocid'), fields) : undefined,
   };
+}
+
+function releaseOf(ocid, fields) {
+  const [number, id, sha256] = ['number', 'release', 'sha256'].map((name) => fields.get(name));
+  const whole = typeof number === 'number' && [ocid, id, sha256].every((each) => typeof each === 'string');
+  return whole ? { ocid, number, id, sha256 } : undefined;
 }
 
 function plainly(value) {

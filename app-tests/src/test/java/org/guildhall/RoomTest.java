@@ -75,6 +75,8 @@ public abstract class RoomTest {
         registry.add("guildhall.keys.live-within", () -> "36500d");
         // A test of drills asks officers when it wants to.
         registry.add("guildhall.drills.every", () -> "1d");
+        // How long a file takes to be read says nothing on a busy machine; who does not wait has a test of their own.
+        registry.add("guildhall.renditions.wait", () -> "1m");
         // A test of webhooks delivers when it wants to, to receivers on this machine.
         registry.add("guildhall.webhooks.every", () -> "1d");
         registry.add("guildhall.webhooks.allow-plain", () -> "true");

@@ -8,14 +8,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Locale;
 import java.util.UUID;
+import org.guildhall.Caller;
 import org.guildhall.RoomTest;
 import org.guildhall.documents.Documents;
 import org.guildhall.kernel.Refused;
+import org.guildhall.kernel.Role;
+import org.guildhall.kernel.SameJars;
+import org.guildhall.kernel.WaitingActs.WaitingAct;
+import org.guildhall.people.People;
+import org.guildhall.people.PeopleFixtures;
+import org.guildhall.rendering.Command;
+import org.guildhall.rendering.Confinement;
 import org.guildhall.rendering.Ending;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Renditions are made once, by another process, and kept. */
 class RenditionsTest extends RoomTest {
@@ -32,6 +43,12 @@ class RenditionsTest extends RoomTest {
 
     @Autowired
     private Documents documents;
+
+    @Autowired
+    private JsonMapper json;
+
+    @Autowired
+    private People people;
 
     @Value("${guildhall.documents}")
     private Path root;
@@ -76,6 +93,49 @@ class RenditionsTest extends RoomTest {
             assertThat(renditions.of(file, TEXT)).isInstanceOf(Rendition.Made.class);
         } finally {
             impatient.destroy();
+        }
+    }
+
+    @Test
+    void onlyAnAdministratorReadsWhetherWhatReadsFilesIsHeldBack() {
+        var administrator = Caller.signedIn(port, new PeopleFixtures(people).with(Role.ADMINISTRATOR));
+        assertThat(administrator.get("/reading-of-files").status()).isEqualTo(200);
+        assertThat(Caller.signedIn(port, new PeopleFixtures(people).with(Role.BUYER))
+                        .get("/reading-of-files")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    /** A process that believes to run on another system asks it for nothing. */
+    @Test
+    void whereNothingHoldsTheProcessBackTheAdministratorIsToldAndFilesAreShownOnlyIfTheCityLetsThem() throws Exception {
+        var program = new ArrayList<>(SameJars.words(Command.class, Command.NAME));
+        program.add(1, "-Dos.name=Another");
+        for (var confining : Confining.values()) {
+            var there = new Making(documents, json, root, Duration.ofMinutes(1), confining, program);
+            var confined = new Confined(there);
+            var waiting = new RenditionsWaiting(confined, there);
+            assertThat(waiting.waitingFor(new PeopleFixtures(people).with(Role.ADMINISTRATOR)))
+                    .isEmpty();
+            confined.find();
+            assertThat(confined.found()).contains(Confinement.NONE);
+            assertThat(waiting.waitingFor(new PeopleFixtures(people).with(Role.BUYER)))
+                    .isEmpty();
+            assertThat(waiting.waitingFor(new PeopleFixtures(people).with(Role.ADMINISTRATOR)))
+                    .extracting(WaitingAct::key)
+                    .containsExactly("renditions.waiting." + confining.name().toLowerCase(Locale.ROOT));
+            var file = stored("A plan.");
+            var shown = new Renditions(rows, there, documents, clock, Duration.ofMinutes(1));
+            try {
+                if (confining == Confining.REQUIRED) {
+                    assertThat(shown.of(file, TEXT)).isEqualTo(new Rendition.Unconfined());
+                    assertThat(rows.find(file)).isEmpty();
+                } else {
+                    assertThat(shown.of(file, TEXT)).isInstanceOf(Rendition.Made.class);
+                }
+            } finally {
+                shown.destroy();
+            }
         }
     }
 

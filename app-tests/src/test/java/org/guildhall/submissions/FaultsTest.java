@@ -15,6 +15,7 @@ import org.guildhall.RoomTest;
 import org.guildhall.faults.Fault;
 import org.guildhall.faults.Fault.Blow;
 import org.guildhall.faults.Fault.Step;
+import org.guildhall.faults.ServerTime;
 import org.guildhall.kernel.City;
 import org.guildhall.log.Leaves;
 import org.guildhall.mail.Letters;
@@ -44,7 +45,7 @@ import org.springframework.transaction.PlatformTransactionManager;
  */
 class FaultsTest extends RoomTest {
     private static final int KINDS = FaultKind.values().length;
-    private static final int SEEDS = Integer.getInteger("guildhall.faults.seeds", 21 * KINDS);
+    private static final int SEEDS = Integer.getInteger("guildhall.faults.seeds", 36 * KINDS);
     private static final int FIRST = Integer.getInteger("guildhall.faults.first", 0);
     private static final int STAGES = 2;
     private static final int SEEDS_OF_A_BERTH = 50;
@@ -139,6 +140,7 @@ class FaultsTest extends RoomTest {
         var wrongs = Wrongs.none();
         var acknowledged = 0;
         var began = processorSeconds();
+        var databaseBegan = ServerTime.seconds(jdbc);
         for (int seed = FIRST; seed < FIRST + SEEDS; seed++) {
             var berth = berths.get(seed / KINDS % berths.size());
             acknowledged += new FaultySeed(sea, berth, seed, steps, wrongs).play();
@@ -148,7 +150,7 @@ class FaultsTest extends RoomTest {
         System.out.printf(
                 "faults: %,d seeds, %d to %d, the kind of each is seed mod %d; %,d calls, %,d faults struck; %,d bids "
                         + "kept, %,d receipts given; %d lost, %d duplicated, %d late accepted, %d early refused; %.1f s "
-                        + "of processor time beside the database%n",
+                        + "of processor time, and %.1f s of the database%n",
                 SEEDS,
                 FIRST,
                 FIRST + SEEDS - 1,
@@ -161,7 +163,8 @@ class FaultsTest extends RoomTest {
                 wrongs.duplicated().size(),
                 wrongs.late().size(),
                 wrongs.early().size(),
-                seconds);
+                seconds,
+                ServerTime.seconds(jdbc) - databaseBegan);
         assertThat(wrongs.all()).isEmpty();
         // Faults did come about, and bids were acknowledged all the same: else the promise is empty.
         assertThat(sea.struck.get()).isGreaterThan(SEEDS / 3);

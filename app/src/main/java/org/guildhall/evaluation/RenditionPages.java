@@ -80,6 +80,7 @@ class RenditionPages {
                 case Rendition.Underway _ -> new RenditionJson("underway", null, List.of());
                 case Rendition.None _ -> new RenditionJson("none", null, List.of());
                 case Rendition.NotNow _ -> new RenditionJson("not-now", null, List.of());
+                case Rendition.Unconfined _ -> new RenditionJson("unconfined", null, List.of());
             };
         }
 

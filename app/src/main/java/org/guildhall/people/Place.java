@@ -58,6 +58,7 @@ record Place(String path, String key, Set<Role> roles) {
                     "people.home.jurisdiction",
                     Set.of(Role.ADMINISTRATOR, Role.BUYER, Role.APPROVER, Role.AUDITOR)),
             new Place("/webhooks", "people.home.webhooks", Set.of(Role.ADMINISTRATOR)),
+            new Place("/reading-of-files", "people.home.reading", Set.of(Role.ADMINISTRATOR)),
             new Place("/letters", "people.home.letters", Set.of(Role.values())),
             new Place("/account", "people.home.account", Set.of(Role.values())));
 }

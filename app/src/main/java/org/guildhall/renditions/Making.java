@@ -15,11 +15,14 @@ import java.util.List;
 import org.guildhall.documents.Documents;
 import org.guildhall.kernel.SameJars;
 import org.guildhall.rendering.Command;
+import org.guildhall.rendering.Confinement;
 import org.guildhall.rendering.Ending;
 import org.guildhall.rendering.Rendering;
+import org.guildhall.rendering.Unconfined;
 import org.guildhall.rendering.Workshop;
 import org.guildhall.renditions.Rendition.Made;
 import org.guildhall.renditions.Rendition.Sheet;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,18 +35,34 @@ class Making {
     /** What a killed server left of its work is deleted a day later. */
     private static final Duration LEFT_FOR = Duration.ofDays(1);
 
+    private final Confining confining;
     private final Workshop workshop;
     private final Documents documents;
     private final JsonMapper json;
     private final Path folder;
 
+    @Autowired
     Making(
             Documents documents,
             JsonMapper json,
             @Value("${guildhall.documents}") Path root,
-            @Value("${guildhall.renditions.patience:60s}") Duration patience)
+            @Value("${guildhall.renditions.patience:60s}") Duration patience,
+            @Value("${guildhall.renditions.confined:preferred}") Confining confining)
             throws IOException {
-        this.workshop = new Workshop(SameJars.words(Command.class, Command.NAME), patience);
+        this(documents, json, root, patience, confining, SameJars.words(Command.class, Command.NAME));
+    }
+
+    /** @param program the words that start the process, up to its own */
+    Making(
+            Documents documents,
+            JsonMapper json,
+            Path root,
+            Duration patience,
+            Confining confining,
+            List<String> program)
+            throws IOException {
+        this.confining = confining;
+        this.workshop = new Workshop(program, patience, confining == Confining.REQUIRED);
         this.documents = documents;
         this.json = json;
         this.folder = Files.createDirectories(root.resolve("renditions"));
@@ -53,13 +72,33 @@ class Making {
     /** What is in the document that lists the pieces. */
     record Listed(List<Sheet> sheets) {}
 
+    /** What the city asks of the operating system. */
+    Confining confining() {
+        return confining;
+    }
+
+    /**
+     * What the operating system holds the process back from, by starting one.
+     *
+     * @throws IOException if it could not be started
+     */
+    Confinement confinement() throws IOException {
+        var place = Files.createTempDirectory(folder, "");
+        try {
+            return workshop.confinement(place);
+        } finally {
+            delete(place);
+        }
+    }
+
     /**
      * Reads a file.
      *
      * @return the hash of the document that lists its pieces, and how it ended
+     * @throws Unconfined if the operating system does not hold the process back, and must
      * @throws UncheckedIOException if the process could not be started, or the disk does not take what it made
      */
-    RenditionRows.Kept make(String sha256, String mediaType, Instant now) {
+    RenditionRows.Kept make(String sha256, String mediaType, Instant now) throws Unconfined {
         try {
             var place = Files.createTempDirectory(folder, "");
             try {
@@ -68,6 +107,8 @@ class Making {
             } finally {
                 delete(place);
             }
+        } catch (Unconfined unread) {
+            throw unread;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

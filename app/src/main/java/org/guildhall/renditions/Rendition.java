@@ -32,6 +32,9 @@ public sealed interface Rendition {
     /** It could not be begun: the server is at fault and not the file. Asked again, it is tried again. */
     record NotNow() implements Rendition {}
 
+    /** It was not read: the operating system does not hold back what would read it, and the city asks for that. */
+    record Unconfined() implements Rendition {}
+
     /**
      * A piece of it.
      *

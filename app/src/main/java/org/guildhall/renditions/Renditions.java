@@ -13,6 +13,7 @@ import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
 import org.guildhall.rendering.Ending;
+import org.guildhall.rendering.Unconfined;
 import org.guildhall.rendering.Workshop;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -103,6 +104,8 @@ public class Renditions implements DisposableBean {
             var kept = making.make(sha256, mediaType, clock.instant());
             rows.keep(sha256, kept);
             return making.read(kept.ending(), kept.sheets());
+        } catch (Unconfined unread) {
+            return new Rendition.Unconfined();
         } catch (RuntimeException ours) {
             LOG.warn("A rendition could not be made", ours);
             return new Rendition.NotNow();

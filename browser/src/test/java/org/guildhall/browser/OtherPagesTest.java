@@ -35,6 +35,7 @@ class OtherPagesTest {
         administrator.open("/jurisdiction").look("Where the city is");
         administrator.choose("jurisdictions.province", "Alberta").pressRefused("jurisdictions.button");
         administrator.lookAsItStands("Where the city is, said otherwise without a reason");
+        administrator.open("/reading-of-files").look("How files of bids are read");
         administrator.open("/people").look("People").pressRefused("people.list.invite.button");
         administrator.lookAsItStands("People, nobody named");
         var email = "newcomer-" + System.nanoTime() + "@linnet.example";

@@ -1,11 +1,8 @@
 package org.guildhall.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.guildhall.browser.SavedVerifier.sentences;
 
-import com.microsoft.playwright.Browser.NewContextOptions;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import org.guildhall.browser.SavedVerifier.Given;
 import org.guildhall.cli.verify.Verdict;
 import org.guildhall.cli.verify.Verifier;
 import org.guildhall.tlog.LogProof;
@@ -33,24 +31,18 @@ import tools.jackson.databind.json.JsonMapper;
 class VerifierTest {
     private static final int CHANGES = 60;
     private static final long SEED = 20261126;
-    private static final Path PAGE = City.home().resolve("app/target/classes/log/verifier.html");
-    private static final String SAID = "[...document.querySelectorAll('#results li')]"
-            + ".map((one) => `${one.className} ${one.querySelector('span').textContent}`)";
 
     private final World world;
-    private BrowserContext context;
+    private SavedVerifier saved;
 
     VerifierTest(World world) {
         this.world = world;
     }
 
-    /** What a city gave out. */
-    private record Given(String name, byte[] bytes) {}
-
     @AfterEach
     void nothingWasFoundWrong() {
-        if (context != null) {
-            context.close();
+        if (saved != null) {
+            saved.close();
         }
         world.gallery().mustBeFlawless();
     }
@@ -65,18 +57,16 @@ class VerifierTest {
             files.addAll(changed(given));
             files.addAll(halved(given));
         }
-        files.add(new Given("record.json", "{\"records\":[]}".getBytes(StandardCharsets.UTF_8)));
+        files.add(new Given("record.json", "{\"records\":1}".getBytes(StandardCharsets.UTF_8)));
         var expected = verdicts(Verifier.of(keys), files);
-        assertThat(expected.getLast().english()).contains("./guildhall verify, with the proofs");
+        assertThat(expected.getLast().english()).contains("is no package of records");
         assertThat(expected.stream().filter(Verdict::holds)).hasSizeGreaterThanOrEqualTo(5);
         assertThat(expected.stream().filter(verdict -> !verdict.holds())).hasSizeGreaterThan(3 * CHANGES / 2);
-        var page = saved();
-        page.locator("#keys").fill(keys);
-        choose(page, "#files", files);
-        page.locator("#check").click();
-        assertThat(said(page, expected.size())).isEqualTo(sentences(expected, false));
-        page.locator("#language").click();
-        assertThat(said(page, expected.size())).isEqualTo(sentences(expected, true));
+        var page = saved().keys(keys).choose("#files", files);
+        page.check();
+        assertThat(page.said(expected.size())).isEqualTo(sentences(expected, false));
+        page.otherLanguage();
+        assertThat(page.said(expected.size())).isEqualTo(sentences(expected, true));
     }
 
     @Test
@@ -86,17 +76,14 @@ class VerifierTest {
         new Random(SEED).nextBytes(envelope);
         var receipt = receipt(signer, sha256(envelope));
         var judged = Verifier.of(signer.verifier().vkey()).judge(receipt);
-        var page = saved();
-        page.locator("#key-file")
-                .setInputFiles(
-                        payload(new Given("key", (signer.verifier().vkey() + "\n").getBytes(StandardCharsets.UTF_8))));
-        choose(page, "#files", List.of(new Given("receipt.txt", receipt)));
+        var key = (signer.verifier().vkey() + "\n").getBytes(StandardCharsets.UTF_8);
+        var page = saved().choose("#key-file", List.of(new Given("key", key)))
+                .choose("#files", List.of(new Given("receipt.txt", receipt)));
         for (var bytes : List.of(envelope, changed(envelope, envelope.length - 1, 1))) {
-            choose(page, "#envelope", List.of(new Given("bid.age", bytes)));
-            page.locator("#check").click();
+            page.choose("#envelope", List.of(new Given("bid.age", bytes))).check();
             var expected = List.of(judged.getFirst(), Verifier.envelope(sha256(bytes), judged));
             assertThat(expected.getLast().holds()).isEqualTo(bytes == envelope);
-            assertThat(said(page, expected)).isEqualTo(sentences(expected, false));
+            assertThat(page.said(expected)).isEqualTo(sentences(expected, false));
         }
     }
 
@@ -119,11 +106,9 @@ class VerifierTest {
                 """.getBytes(StandardCharsets.UTF_8);
         var expected = Verifier.of(key).judge(note);
         assertThat(expected).allMatch(verdict -> verdict.english().contains("signature"));
-        var page = saved();
-        page.locator("#keys").fill(key);
-        choose(page, "#files", List.of(new Given("receipt.txt", note)));
-        page.locator("#check").click();
-        assertThat(said(page, 1)).isEqualTo(sentences(expected, false));
+        var page = saved().keys(key).choose("#files", List.of(new Given("receipt.txt", note)));
+        page.check();
+        assertThat(page.said(1)).isEqualTo(sentences(expected, false));
     }
 
     @Test
@@ -137,7 +122,7 @@ class VerifierTest {
         Assumptions.assumeTrue(Files.exists(file), "no vectors");
         var refused = List.of("low_order_A", "non_canonical_A", "non_canonical_R", "low_order_residue");
         var vectors = JsonMapper.shared().readTree(Files.readAllBytes(file));
-        var accepted = saved().evaluate("""
+        var accepted = saved().page().evaluate("""
                 (vectors) => JSON.parse(vectors).map(({ key, msg, sig }) => {
                   const bytes = (hex) => Uint8Array.from(hex.match(/../g) ?? [], (two) => parseInt(two, 16));
                   return guildhall.verifies(bytes(key), new TextEncoder().encode(msg), bytes(sig));
@@ -158,13 +143,13 @@ class VerifierTest {
                                 world.city().as("northern@vendors.example").bytes("/log/key"), StandardCharsets.UTF_8)
                         .strip());
         visitor.page().locator("#check").click();
-        assertThat(visitor.page().locator("#summary").textContent()).contains("receipt or a proof");
+        assertThat(visitor.page().locator("#summary").textContent()).contains("a receipt, a proof or a record");
         assertThat(visitor.page().evaluate("fetch('/').then(() => 'sent', () => 'forbidden')"))
                 .isEqualTo("forbidden");
         assertThat(visitor.complaints().take()).anyMatch(one -> one.contains("Content Security Policy"));
         visitor.open("/log/verifier.html").look("Verifier");
         assertThat(world.city().as("northern@vendors.example").bytes("/log/verifier.html"))
-                .isEqualTo(Files.readAllBytes(PAGE));
+                .isEqualTo(Files.readAllBytes(SavedVerifier.FILE));
     }
 
     /** A receipt, its proof, and what everyone may know of a process whose bids were opened. */
@@ -268,41 +253,8 @@ class VerifierTest {
                 .toList();
     }
 
-    private static List<String> sentences(List<Verdict> verdicts, boolean french) {
-        return verdicts.stream()
-                .map(verdict ->
-                        (verdict.holds() ? "holds " : "fails ") + (french ? verdict.french() : verdict.english()))
-                .toList();
-    }
-
-    /** The page as a file, in a browser without a network. */
-    private Page saved() {
-        context = world.browser()
-                .newContext(new NewContextOptions().setLocale("en-CA").setOffline(true));
-        var page = context.newPage();
-        page.navigate(PAGE.toUri().toString());
-        return page;
-    }
-
-    private static void choose(Page page, String field, List<Given> files) {
-        page.locator(field)
-                .setInputFiles(files.stream().map(VerifierTest::payload).toArray(FilePayload[]::new));
-    }
-
-    private static FilePayload payload(Given file) {
-        return new FilePayload(file.name(), "application/octet-stream", file.bytes());
-    }
-
-    private static Object said(Page page, int count) {
-        page.waitForFunction("(count) => document.querySelectorAll('#results li').length === count", count);
-        return page.evaluate(SAID);
-    }
-
-    /** Waits for these, since what was said before may still stand there. */
-    private static Object said(Page page, List<Verdict> expected) {
-        page.waitForFunction(
-                "(last) => document.querySelector('#results li:last-child span')?.textContent === last",
-                expected.getLast().english());
-        return said(page, expected.size());
+    private SavedVerifier saved() {
+        saved = new SavedVerifier(world);
+        return saved;
     }
 }

@@ -1,10 +1,6 @@
 package org.guildhall.rendering;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,8 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Has files read by a process each, which gets little memory, no environment and not much time, and is ended when it
@@ -23,18 +17,20 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Workshop {
     private static final int OUT_OF_MEMORY = 3; // of the virtual machine, by ExitOnOutOfMemoryError
-    private static final int MOST_SAID = 8_000_000;
 
     private final List<String> program;
     private final Duration patience;
+    private final boolean confined;
 
     /**
      * @param program the words that start {@link Command} in a new process, up to its own
      * @param patience how long one file may take
+     * @param confined whether files are read only where the operating system holds the process back
      */
-    public Workshop(List<String> program, Duration patience) {
+    public Workshop(List<String> program, Duration patience, boolean confined) {
         this.program = List.copyOf(program);
         this.patience = patience;
+        this.confined = confined;
     }
 
     /** Options of the virtual machine for such a process: a small heap, and no second thought when it is full. */
@@ -46,6 +42,7 @@ public final class Workshop {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:-UsePerfData",
+                "--enable-native-access=ALL-UNNAMED",
                 "-Djava.io.tmpdir=" + folder,
                 "-Dpdfbox.fontcache=" + folder);
     }
@@ -60,14 +57,42 @@ public final class Workshop {
      *
      * @param mediaType what its bytes are
      * @param folder an empty one, for pictures and whatever the process leaves; the caller takes it away
+     * @throws Unconfined if the operating system does not hold the process back and must: nothing was read
      * @throws IOException if the process could not be started: then nothing is known of the file
      */
     public Rendering read(Path file, String mediaType, Path folder) throws IOException {
+        return ask(
+                List.of(mediaType, file.toAbsolutePath().toString()),
+                folder,
+                (process, late) -> heard(process, folder, late));
+    }
+
+    /**
+     * What the operating system holds such a process back from on this computer. One is started, and reads nothing.
+     *
+     * @param folder an empty one; the caller takes it away
+     * @throws IOException if it could not be started
+     */
+    public Confinement confinement(Path folder) throws IOException {
+        return ask(List.of("none", folder.toString()), folder, (process, _) -> {
+            try (var said = new Hearing(process.getInputStream())) {
+                return heldBack(said.next());
+            }
+        });
+    }
+
+    /** What is heard of a process; {@code late} becomes true if it is ended because it had its time. */
+    private interface Ear<T> {
+        T hear(Process process, AtomicBoolean late) throws IOException;
+    }
+
+    private <T> T ask(List<String> what, Path folder, Ear<T> ear) throws IOException {
         var words = new ArrayList<String>();
         words.add(program.getFirst());
         words.addAll(options(folder));
         words.addAll(program.subList(1, program.size()));
-        words.addAll(List.of(mediaType, file.toAbsolutePath().toString(), folder.toString()));
+        words.addAll(what);
+        words.addAll(List.of(folder.toString(), confined ? Command.REQUIRED : Command.PREFERRED));
         var builder =
                 new ProcessBuilder(words).directory(folder.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().clear();
@@ -81,7 +106,8 @@ public final class Workshop {
                 },
                 CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS));
         try {
-            return heard(process, folder, late);
+            process.getOutputStream().close();
+            return ear.hear(process, late);
         } finally {
             end.cancel(false);
             process.destroyForcibly();
@@ -89,12 +115,18 @@ public final class Workshop {
         }
     }
 
-    private static Rendering heard(Process process, Path folder, AtomicBoolean late) throws IOException {
-        process.getOutputStream().close();
+    private Rendering heard(Process process, Path folder, AtomicBoolean late) throws IOException {
         var leaves = new ArrayList<Leaf>();
-        var told = listen(process, folder, leaves);
-        if (told != null) {
-            return new Rendering(leaves, told);
+        try (var said = new Hearing(process.getInputStream())) {
+            var first = said.next();
+            var held = heldBack(first);
+            if (first != null && confined && !held.whole()) {
+                throw new Unconfined(held);
+            }
+            var told = listen(first != null && first.confinement() != null ? said.next() : first, said, folder, leaves);
+            if (told != null) {
+                return new Rendering(leaves, told);
+            }
         }
         var code = process.onExit().join().exitValue();
         if (late.get()) {
@@ -103,39 +135,21 @@ public final class Workshop {
         return new Rendering(leaves, code == OUT_OF_MEMORY ? Ending.LARGE : Ending.DAMAGED);
     }
 
-    /** How the process said that it ended; null if it did not. */
-    private static @Nullable Ending listen(Process process, Path folder, List<Leaf> leaves) {
-        try (var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            var left = MOST_SAID;
-            for (var line = line(out, left); line != null; line = line(out, left)) {
-                left -= line.length();
-                var said = JsonMapper.shared().readValue(line, Said.class);
-                var leaf = said.leaf();
-                if (leaf == null) {
-                    return said.ending();
-                }
-                if (leaf.drawn() && !Files.isRegularFile(Leaves.picture(folder, leaves.size() + 1))) {
-                    return Ending.DAMAGED;
-                }
-                leaves.add(leaf);
-            }
-            return null;
-        } catch (IOException | JacksonException cutShort) {
-            return null; // the process ended in the middle of a line
-        }
+    private static Confinement heldBack(@Nullable Said first) {
+        return first == null || first.confinement() == null ? Confinement.NONE : first.confinement();
     }
 
-    /** The next line; null at the end, or where more is said than is listened to. */
-    private static @Nullable String line(Reader out, int most) throws IOException {
-        var line = new StringBuilder();
-        for (var next = out.read(); next >= 0; next = out.read()) {
-            if (next == '\n') {
-                return line.toString();
+    /** How the process said that it ended; null if it did not. */
+    private static @Nullable Ending listen(@Nullable Said begun, Hearing out, Path folder, List<Leaf> leaves) {
+        for (var said = begun; said != null; said = out.next()) {
+            var leaf = said.leaf();
+            if (leaf == null) {
+                return said.ending();
             }
-            if (line.length() >= most) {
-                return null;
+            if (leaf.drawn() && !Files.isRegularFile(Leaves.picture(folder, leaves.size() + 1))) {
+                return Ending.DAMAGED;
             }
-            line.append((char) next);
+            leaves.add(leaf);
         }
         return null;
     }

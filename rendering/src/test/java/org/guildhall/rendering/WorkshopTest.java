@@ -22,7 +22,7 @@ class WorkshopTest {
 
     @Test
     void aFileIsReadInAnotherProcessAndItsPicturesLieInTheFolder() throws IOException {
-        var rendering = new Workshop(program(Command.class), LONG).read(pdf(2), PDF, work("w"));
+        var rendering = new Workshop(program(Command.class), LONG, false).read(pdf(2), PDF, work("w"));
         assertThat(rendering.ending()).isEqualTo(Ending.WHOLE);
         assertThat(rendering.leaves()).extracting(Leaf::text).containsExactly("Signals of page 1", "Signals of page 2");
         assertThat(Rendering.picture(folder.resolve("w"), 2)).isNotEmptyFile();
@@ -30,31 +30,31 @@ class WorkshopTest {
 
     @Test
     void oneThatTakesTooLongIsEndedAndOneThatFillsItsMemoryEndsItself() throws IOException {
-        var quick = new Workshop(program(Command.class), Duration.ofMillis(1));
+        var quick = new Workshop(program(Command.class), Duration.ofMillis(1), false);
         assertThat(quick.read(pdf(1), PDF, work("slow"))).isEqualTo(new Rendering(List.of(), Ending.SLOW));
         // A later option counts more than an earlier one.
-        var small = new Workshop(program(Command.class, "-Xmx8m"), LONG);
+        var small = new Workshop(program(Command.class, "-Xmx8m"), LONG, false);
         assertThat(small.read(pdf(30), PDF, work("large")).ending()).isEqualTo(Ending.LARGE);
     }
 
     @Test
     void aProcessThatSaysAnythingElseIsBelievedNothing() throws IOException {
-        var lies = new Workshop(program(Lies.class), LONG);
+        var lies = new Workshop(program(Lies.class), LONG, false);
         assertThat(lies.read(pdf(1), PDF, work("lies"))).isEqualTo(new Rendering(List.of(), Ending.DAMAGED));
-        var noise = new Workshop(program(Noise.class), LONG);
+        var noise = new Workshop(program(Noise.class), LONG, false);
         assertThat(noise.read(pdf(1), PDF, work("noise")).ending()).isEqualTo(Ending.DAMAGED);
     }
 
     @Test
     void theProcessIsGivenNothingOfOurEnvironment() throws IOException {
         assertThat(System.getenv()).isNotEmpty();
-        var told = new Workshop(program(Environment.class), LONG).read(pdf(1), PDF, work("told"));
+        var told = new Workshop(program(Environment.class), LONG, false).read(pdf(1), PDF, work("told"));
         assertThat(told.leaves().getFirst().text()).isEqualTo("[LC_ALL]");
     }
 
     @Test
     void whereNoProcessCanBeStartedNothingIsSaidOfTheFile() {
-        var absent = new Workshop(List.of(folder.resolve("no-java").toString(), "Command"), LONG);
+        var absent = new Workshop(List.of(folder.resolve("no-java").toString(), "Command"), LONG, false);
         assertThatThrownBy(() -> absent.read(pdf(1), PDF, work("absent"))).isInstanceOf(IOException.class);
     }
 
@@ -94,7 +94,7 @@ class WorkshopTest {
         }
     }
 
-    private List<String> program(Class<?> main, String... options) {
+    static List<String> program(Class<?> main, String... options) {
         var words = new ArrayList<String>();
         words.add(ProcessHandle.current().info().command().orElseThrow());
         words.addAll(List.of(options));

@@ -151,10 +151,9 @@ public final class Verifier {
             var proof = JsonMapper.shared().readTree(json).path("proof");
             if (!proof.isString()) {
                 return Verdict.refused(
-                        "this line holds no proof; a public record is judged by ./guildhall verify, with the proofs of"
-                                + " its process",
-                        "cette ligne ne contient pas de preuve; un dossier public se vérifie par ./guildhall verify,"
-                                + " avec les preuves de son processus");
+                        "this line holds no proof, and the file is no package of records or releases",
+                        "cette ligne ne contient pas de preuve, et le fichier n’est pas un paquet de dossiers ou de"
+                                + " versions");
             }
             return StandardCharsets.UTF_8.newEncoder().canEncode(proof.asString())
                     ? proof(proof.asString().getBytes(StandardCharsets.UTF_8))
