@@ -246,12 +246,13 @@ public class Scene {
      */
     private void negotiationTargets(Map<String, Target> targets) {
         var now = clock.instant();
-        var stages = Stream.generate(() -> drafts.published(
-                        panels.buyer, "negotiated-request-for-proposals", Duration.ofDays(26)))
+        var stages = Stream.generate(
+                        () -> drafts.published(panels.buyer, "negotiated-request-for-proposals", Duration.ofDays(26)))
                 .limit(3)
                 .toList();
-        var bidders =
-                stages.stream().map(stage -> List.of(panels.bid(stage, "60000"))).toList();
+        var bidders = stages.stream()
+                .map(stage -> List.of(panels.bid(stage, "60000")))
+                .toList();
         for (int i = 0; i < 3; i++) {
             panels.open(stages.get(i).id());
             panels.ranked(new EvaluationFixtures.Case(stages.get(i), bidders.get(i), panels.panel()), "8");

@@ -33,7 +33,8 @@ class NegotiationsApi {
 
     /** @param prices unit prices as typed, by price line; a line that is not named keeps the price of the bid */
     record NewOffer(
-            @Nullable Map<String, String> prices, @Needed @Nullable String terms) {}
+            @Nullable Map<String, String> prices,
+            @Needed @Nullable String terms) {}
 
     record NewAgreement(@Needed @Nullable String sha256) {}
 
