@@ -241,8 +241,8 @@ public class Scene {
     }
 
     /**
-     * A negotiation to open, one in which nothing was asked, and one in which the bidder is to answer. The clock goes back to where it
-     * was: contracts that others wrote last a year.
+     * A negotiation to open, one in which nothing was asked, and one in which the bidder is to answer. The clock goes
+     * back to where it was: contracts that others wrote last a year.
      */
     private void negotiationTargets(Map<String, Target> targets) {
         var now = clock.instant();
