@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.guildhall.Caller;
 import org.guildhall.Fixture;
 import org.guildhall.TestClock;
@@ -239,24 +240,39 @@ public class Scene {
                 "putStagesStageSubmissionValidity", new Target(opened.bidders().getFirst(), at));
     }
 
-    /** A negotiation in which nothing was asked, and one in which the bidder is to answer. */
+    /**
+     * A negotiation to open, one in which nothing was asked, and one in which the bidder is to answer. The clock goes
+     * back to where it was: contracts that others wrote last a year.
+     */
     private void negotiationTargets(Map<String, Target> targets) {
-        var procedure = "negotiated-request-for-proposals";
-        var open = panels.ranked(procedure, List.of("60000"), "8");
-        var at = Map.of("stage", open.id().toString());
-        negotiations.open(panels.buyer, open.id());
+        var now = clock.instant();
+        var stages = Stream.generate(
+                        () -> drafts.published(panels.buyer, "negotiated-request-for-proposals", Duration.ofDays(26)))
+                .limit(3)
+                .toList();
+        var bidders = stages.stream()
+                .map(stage -> List.of(panels.bid(stage, "60000")))
+                .toList();
+        for (int i = 0; i < 3; i++) {
+            panels.open(stages.get(i).id());
+            panels.ranked(new EvaluationFixtures.Case(stages.get(i), bidders.get(i), panels.panel()), "8");
+        }
+        negotiations.open(panels.buyer, stages.getFirst().id());
+        negotiations.open(panels.buyer, stages.get(1).id());
+        var ranked = Map.of("stage", stages.getLast().id().toString());
+        targets.put("postStagesStageNegotiation", new Target(panels.buyer, ranked));
+        var at = Map.of("stage", stages.getFirst().id().toString());
         List.of(
                         "postStagesStageNegotiationRounds",
                         "postStagesStageNegotiationAgreement",
                         "postStagesStageNegotiationEnd")
                 .forEach(operation -> targets.put(operation, new Target(panels.buyer, at)));
-        var asked = panels.ranked(procedure, List.of("60000"), "8");
-        negotiations.open(panels.buyer, asked.id());
-        negotiations.ask(panels.buyer, asked.id(), "Could the price fall?");
+        var asked = stages.get(1).id();
+        negotiations.ask(panels.buyer, asked, "Could the price fall?");
         targets.put(
                 "postStagesStageSubmissionNegotiationOffers",
-                new Target(
-                        asked.bidders().getFirst(), Map.of("stage", asked.id().toString())));
+                new Target(bidders.get(1).getFirst(), Map.of("stage", asked.toString())));
+        clock.set(now);
     }
 
     private void decisionTarget(Map<String, Target> targets) {

@@ -290,6 +290,15 @@ class RulingsTest extends RoomTest {
     }
 
     @Test
+    void aPlannedNegotiationIsPutToTheRules() {
+        var file = "negotiated-request-for-proposals";
+        assertThat(ruled(approved("400000"), file, Basis.NONE, null).question().toString())
+                .contains("method=negotiated-rfp", "negotiation");
+        assertThat(rulings.ways(approved("130000"), Basis.NONE, List.of(procedure(file))))
+                .anySatisfy(way -> assertThat(way.procedures()).contains(file));
+    }
+
+    @Test
     void theFactCanBeAskedAgain() {
         var ruling = ruled(approved("400000"), "request-for-proposals", Basis.NONE, in(40));
         assertThat(ruling.question()).containsKeys("entity", "procurement");

@@ -41,6 +41,7 @@ final class BadForms {
             postRecommendationsIdDecisions /recommendations/{id}
             postStagesStageValidity /stages/{stage}/validity
             putStagesStageSubmissionValidity /stages/{stage}/bid/validity
+            postStagesStageNegotiation /stages/{stage}/negotiation
             postStagesStageNegotiationRounds /stages/{stage}/negotiation
             postStagesStageSubmissionNegotiationOffers /stages/{stage}/bid/negotiation
             putStagesStageTeamsBid /stages/{stage}/teams

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Bilingual;
+import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.Money;
 import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.StageId;
@@ -32,7 +33,8 @@ class NegotiationsApi {
 
     /** @param prices unit prices as typed, by price line; a line that is not named keeps the price of the bid */
     record NewOffer(
-            @Nullable Map<String, String> prices, @Nullable String terms) {}
+            @Nullable Map<String, String> prices,
+            @Needed @Nullable String terms) {}
 
     record NewAgreement(@Needed @Nullable String sha256) {}
 
@@ -116,6 +118,7 @@ class NegotiationsApi {
 
     @PostMapping("/api/stages/{stage}/submission/negotiation/offers")
     NegotiationJson offer(Actor vendor, @PathVariable UUID stage, @RequestBody NewOffer offered) {
+        new Checks().that(offered.terms() != null, "terms", "field.required").throwIfAny();
         var prices = offered.prices() == null ? Map.<String, String>of() : offered.prices();
         negotiations.offer(vendor, new StageId(stage), prices, offered.terms());
         return ownView(vendor, stage);
