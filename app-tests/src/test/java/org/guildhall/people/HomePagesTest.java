@@ -125,6 +125,7 @@ class HomePagesTest extends RoomTest {
 
     @Test
     void aBidIsOnThePageOfItsOwnOrganisationAndOfNobodyElseBeforeOpening() {
+        afterAllOthers();
         var buyer = published.buyer();
         var stage = published.published(buyer, RFP, Duration.ofDays(40));
         var bidder = bids.bidder();
@@ -141,6 +142,11 @@ class HomePagesTest extends RoomTest {
         for (var other : List.of(buyer, published.openers().getFirst(), bids.bidder(), administrator())) {
             assertThat(home(other)).doesNotContain(own, "bid was received", bids.name(bidder));
         }
+    }
+
+    /** What was published and the buyer are many tests’, of which some act in a later year. */
+    private void afterAllOthers() {
+        clock.advance(Duration.ofDays(1200));
     }
 
     private Actor administrator() {
@@ -161,6 +167,7 @@ class HomePagesTest extends RoomTest {
 
     @Test
     void aVendorIsToldOfWhatIsPublishedInItsCategoriesAndOnlyThere() {
+        afterAllOthers();
         var inside =
                 people.byId(new VendorFixtures(vendors).registered().person()).orElseThrow();
         var outside = people.byId(new VendorFixtures(vendors)
@@ -174,7 +181,7 @@ class HomePagesTest extends RoomTest {
 
     @Test
     void aPanelIsOnThePageOfItsMembersUntilOneIsRecused() {
-        clock.advance(Duration.ofDays(1200)); // the buyer is many tests’, and some act in a later year
+        afterAllOthers();
         var named = panels.named(panels.opened(RFP, "80000", "90000"));
         var path = "/stages/" + named.id() + "/evaluation";
         var first = named.panel().first();

@@ -220,7 +220,7 @@ class SolicitationPagesTest extends RoomTest {
         assertThat(published.json().get("status").asString()).isEqualTo("PUBLISHED");
         assertThat(published.json().get("stages").get(0).get("closesAt").asString())
                 .isEqualTo(closing);
-        assertThat(caller.get("/api/procedures").json().size()).isEqualTo(8);
+        assertThat(caller.get("/api/procedures").json().size()).isEqualTo(9);
     }
 
     @Test

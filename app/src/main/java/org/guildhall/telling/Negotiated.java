@@ -21,7 +21,7 @@ public final class Negotiated {
             switch (each.kind()) {
                 case "negotiation.opened" -> {
                     var opened = map("bid", bid, "openedAt", each.at().toString(), "rounds", 0);
-                    copy(fields, opened, "tenderer", "organisation", "until");
+                    copy(fields, opened, "tenderer", "organisation");
                     all.put(bid, opened);
                 }
                 case "negotiation.asked" -> of(all, bid).put("rounds", fields.get("round"));

@@ -23,6 +23,9 @@ final class Enclosure {
     private static final String WHOLE = "-D" + HELD + "=whole";
     private static final String DISK_ONLY = "-D" + HELD + "=disk";
 
+    /** An option of the virtual machine for a process that is not to shut itself in. */
+    static final String LEFT_OPEN = "-D" + HELD + "=nothing";
+
     private static final List<String> SYSTEM = List.of(
             // Libraries of C and what finds them.
             "/lib",
@@ -71,7 +74,7 @@ final class Enclosure {
     static Confinement enter(Path file, Path folder) {
         var held = System.getProperty(HELD);
         if (held != null) {
-            return new Confinement(true, held.equals("whole"));
+            return new Confinement(!held.equals("nothing"), held.equals("whole"));
         }
         var architecture = Architecture.here();
         if (architecture.isEmpty()) {

@@ -57,14 +57,26 @@ public final class Workshop {
      *
      * @param mediaType what its bytes are
      * @param folder an empty one, for pictures and whatever the process leaves; the caller takes it away
+     * <p>On a computer whose virtual machine does not start under the rules, because it needs what they do not know, a
+     * file is read without them, unless it must not be.
+     *
      * @throws Unconfined if the operating system does not hold the process back and must: nothing was read
      * @throws IOException if the process could not be started: then nothing is known of the file
      */
     public Rendering read(Path file, String mediaType, Path folder) throws IOException {
-        return ask(
-                List.of(mediaType, file.toAbsolutePath().toString()),
-                folder,
-                (process, late) -> heard(process, folder, late));
+        var words = List.of(mediaType, file.toAbsolutePath().toString());
+        var rendering = ask(List.of(), words, folder, (process, late) -> heard(process, folder, late));
+        if (rendering == null && confined) {
+            throw new Unconfined(Confinement.NONE);
+        }
+        if (rendering == null) {
+            var open = List.of(Enclosure.LEFT_OPEN);
+            rendering = ask(open, words, folder, (process, late) -> heard(process, folder, late));
+        }
+        if (rendering == null) {
+            throw new IOException("The process that reads files ended before it began");
+        }
+        return rendering;
     }
 
     /**
@@ -74,22 +86,25 @@ public final class Workshop {
      * @throws IOException if it could not be started
      */
     public Confinement confinement(Path folder) throws IOException {
-        return ask(List.of("none", folder.toString()), folder, (process, _) -> {
+        var held = ask(List.of(), List.of("none", folder.toString()), folder, (process, _) -> {
             try (var said = new Hearing(process.getInputStream())) {
                 return heldBack(said.next());
             }
         });
+        return held == null ? Confinement.NONE : held;
     }
 
     /** What is heard of a process; {@code late} becomes true if it is ended because it had its time. */
     private interface Ear<T> {
+        @Nullable
         T hear(Process process, AtomicBoolean late) throws IOException;
     }
 
-    private <T> T ask(List<String> what, Path folder, Ear<T> ear) throws IOException {
+    private <T> @Nullable T ask(List<String> options, List<String> what, Path folder, Ear<T> ear) throws IOException {
         var words = new ArrayList<String>();
         words.add(program.getFirst());
         words.addAll(options(folder));
+        words.addAll(options);
         words.addAll(program.subList(1, program.size()));
         words.addAll(what);
         words.addAll(List.of(folder.toString(), confined ? Command.REQUIRED : Command.PREFERRED));
@@ -115,12 +130,15 @@ public final class Workshop {
         }
     }
 
-    private Rendering heard(Process process, Path folder, AtomicBoolean late) throws IOException {
+    /** Null if the process ended before it said anything, which it does before it reads anything. */
+    private @Nullable Rendering heard(Process process, Path folder, AtomicBoolean late) throws IOException {
         var leaves = new ArrayList<Leaf>();
+        var begun = false;
         try (var said = new Hearing(process.getInputStream())) {
             var first = said.next();
             var held = heldBack(first);
-            if (first != null && confined && !held.whole()) {
+            begun = first != null;
+            if (begun && confined && !held.whole()) {
                 throw new Unconfined(held);
             }
             var told = listen(first != null && first.confinement() != null ? said.next() : first, said, folder, leaves);
@@ -132,7 +150,10 @@ public final class Workshop {
         if (late.get()) {
             return new Rendering(leaves, Ending.SLOW);
         }
-        return new Rendering(leaves, code == OUT_OF_MEMORY ? Ending.LARGE : Ending.DAMAGED);
+        if (code == OUT_OF_MEMORY) {
+            return new Rendering(leaves, Ending.LARGE);
+        }
+        return begun || code == 0 ? new Rendering(leaves, Ending.DAMAGED) : null;
     }
 
     private static Confinement heldBack(@Nullable Said first) {

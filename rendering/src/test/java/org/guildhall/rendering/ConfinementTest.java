@@ -98,6 +98,25 @@ class ConfinementTest {
     }
 
     @Test
+    void whereTheVirtualMachineDoesNotStartUnderTheRulesAFileIsReadWithoutThemIfItMay() throws Exception {
+        requireKernel();
+        var settings =
+                Files.createFile(folder.resolve("settings")); // not among what a process may read that is shut in
+        var program = WorkshopTest.program(Command.class, "-XX:Flags=" + settings);
+        var text = Files.writeString(folder.resolve("a.txt"), "Signals");
+        var easy = new Workshop(program, LONG, false);
+        assertThat(easy.confinement(work("asked"))).isEqualTo(Confinement.NONE);
+        assertThat(easy.read(text, "text/plain", work("easy")).ending()).isEqualTo(Ending.WHOLE);
+        var careful = new Workshop(program, LONG, true);
+        assertThatThrownBy(() -> careful.read(text, "text/plain", work("careful")))
+                .isInstanceOf(Unconfined.class);
+        var broken = new Workshop(WorkshopTest.program(Command.class, "-XX:NoSuchOption"), LONG, false);
+        assertThatThrownBy(() -> broken.read(text, "text/plain", work("broken")))
+                .isInstanceOf(IOException.class)
+                .isNotInstanceOf(Unconfined.class);
+    }
+
+    @Test
     void onThisComputerItIsShutIn() throws Exception {
         requireKernel();
         var workshop = new Workshop(WorkshopTest.program(Command.class), LONG, true);
