@@ -5,9 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.guildhall.Caller;
 import org.guildhall.RoomTest;
+import org.guildhall.disclosure.Disclosed.Position;
+import org.guildhall.disclosure.Disclosure;
 import org.guildhall.evaluation.EvaluationFixtures;
+import org.guildhall.kernel.Ocid;
 import org.guildhall.negotiations.NegotiationFixtures;
 import org.guildhall.negotiations.Negotiations;
 import org.junit.jupiter.api.Test;
@@ -30,6 +37,9 @@ class NegotiatedRecordTest extends RoomTest {
     @Autowired
     private CatchUp catchUp;
 
+    @Autowired
+    private Disclosure disclosure;
+
     @Test
     void untilTheAwardNothingOfItIsPublic() {
         var ranked = panels.ranked("negotiated-request-for-proposals", List.of("60000", "90000"), "8", "6");
@@ -45,6 +55,7 @@ class NegotiatedRecordTest extends RoomTest {
         agreeing.agree(ranked.id());
         catchUp.now();
         assertThat(everythingPublic(ranked.stage().ocid().value())).isEqualTo(before);
+        assertThat(disclosed(ranked.stage().ocid())).isEmpty();
     }
 
     @Test
@@ -58,6 +69,28 @@ class NegotiatedRecordTest extends RoomTest {
         assertThat(all.get("record"))
                 .contains("\"unitValue\":{\"amount\":80000.5", "\"endedBy\":\"city\"", "No common ground.");
         all.values().forEach(text -> assertThat(text).doesNotContain("A secret term.", "halve the price"));
+        var parties = Set.of("stage", "bid", "tenderer");
+        assertThat(disclosed(new Ocid(ocid)))
+                .containsEntry("negotiation.opened", with(parties, "organisation", "until", "rounds"))
+                .containsEntry("negotiation.asked", with(parties, "round"))
+                .containsEntry("negotiation.offered", with(parties, "round"))
+                .containsEntry("negotiation.agreed", parties)
+                .containsEntry("negotiation.ended", with(parties, "why", "reason"));
+    }
+
+    /** What anybody may know of negotiations of a process: the fields of each, by the kind of the act. */
+    private Map<String, Set<String>> disclosed(Ocid ocid) {
+        var told = new TreeMap<String, Set<String>>();
+        for (var act : disclosure.of(ocid, new Position(Long.MAX_VALUE, Long.MAX_VALUE))) {
+            told.put(act.kind(), act.fields().keySet());
+            act.released().forEach(open -> told.put(open.kind(), open.fields().keySet()));
+        }
+        told.keySet().removeIf(kind -> !kind.startsWith("negotiation."));
+        return told;
+    }
+
+    private static Set<String> with(Set<String> some, String... more) {
+        return Stream.concat(some.stream(), Stream.of(more)).collect(Collectors.toSet());
     }
 
     private Map<String, String> everythingPublic(String ocid) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The negotiation with one bidder.
  *
+ * @param tenderer the bidder's legal name when it was opened
  * @param by who opened it
  * @param until from this instant on nothing is asked, offered or agreed
  * @param mostRounds as published
@@ -37,6 +38,25 @@ record Negotiation(
         @Nullable Ending ending) {
     Negotiation {
         rounds = List.copyOf(rounds);
+    }
+
+    /** The same, come to nothing. */
+    Negotiation ended(Ending how) {
+        return new Negotiation(
+                id,
+                stage,
+                bid,
+                organisation,
+                tenderer,
+                NegotiationStatus.ENDED,
+                by,
+                openedAt,
+                until,
+                mostRounds,
+                rounds,
+                agreedAt,
+                sha256,
+                how);
     }
 
     /** The round that was asked last. */

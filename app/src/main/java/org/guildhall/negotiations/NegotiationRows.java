@@ -16,9 +16,7 @@ import org.guildhall.kernel.Money;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.submissions.BidId;
-import org.guildhall.vendors.Organisation;
 import org.guildhall.vendors.OrganisationId;
-import org.guildhall.vendors.Vendors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -27,24 +25,23 @@ import org.springframework.stereotype.Repository;
 class NegotiationRows {
     private final JdbcClient jdbc;
     private final Columns columns;
-    private final Vendors vendors;
 
-    NegotiationRows(JdbcClient jdbc, Columns columns, Vendors vendors) {
+    NegotiationRows(JdbcClient jdbc, Columns columns) {
         this.jdbc = jdbc;
         this.columns = columns;
-        this.vendors = vendors;
     }
 
     void insert(Negotiation opened) {
         jdbc.sql("""
                 insert into negotiations.negotiation
-                       (id, stage, bid, organisation, status, person, opened_at, until, most_rounds)
-                values (:id, :stage, :bid, :organisation, :status, :person, :at, :until, :rounds)
+                       (id, stage, bid, organisation, tenderer, status, person, opened_at, until, most_rounds)
+                values (:id, :stage, :bid, :organisation, :tenderer, :status, :person, :at, :until, :rounds)
                 """)
                 .param("id", opened.id())
                 .param("stage", opened.stage().value())
                 .param("bid", opened.bid().value())
                 .param("organisation", opened.organisation().value())
+                .param("tenderer", opened.tenderer())
                 .param("status", opened.status().name())
                 .param("person", opened.by().value())
                 .param("at", Columns.at(opened.openedAt()))
@@ -131,13 +128,12 @@ class NegotiationRows {
 
     private Negotiation negotiation(ResultSet row, int number) throws SQLException {
         var id = Columns.id(row, "id");
-        var organisation = new OrganisationId(Columns.id(row, "organisation"));
         return new Negotiation(
                 id,
                 new StageId(Columns.id(row, "stage")),
                 new BidId(Columns.id(row, "bid")),
-                organisation,
-                vendors.byId(organisation).map(Organisation::legalName).orElse(""),
+                new OrganisationId(Columns.id(row, "organisation")),
+                row.getString("tenderer"),
                 NegotiationStatus.valueOf(row.getString("status")),
                 new PersonId(Columns.id(row, "person")),
                 Columns.instant(row, "opened_at"),

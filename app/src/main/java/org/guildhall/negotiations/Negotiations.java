@@ -94,12 +94,12 @@ public class Negotiations {
         var bounds = bounds(stage);
         var now = clock.instant();
         var until = now.atZone(clock.zone()).plusDays(bounds.days()).toInstant();
-        rows.insert(new Negotiation(
+        var opened = new Negotiation(
                 UUID.randomUUID(),
                 id,
                 first.bid(),
                 first.organisation(),
-                "",
+                vendors.byId(first.organisation()).orElseThrow().legalName(),
                 NegotiationStatus.OPEN,
                 buyer.id(),
                 now,
@@ -108,8 +108,8 @@ public class Negotiations {
                 List.of(),
                 null,
                 null,
-                null));
-        var opened = underWay(id).orElseThrow();
+                null);
+        rows.insert(opened);
         journal.record(telling.opened(buyer, stage, opened));
         telling.toBidder(stage, opened, "opened");
     }
@@ -217,11 +217,7 @@ public class Negotiations {
         rows.end(with.id(), ending);
         journal.record(telling.ended(actor, stage, with, ending));
         if (ending.why() != Ending.Why.WITHDRAWN) {
-            var ended = of(stage.id()).stream()
-                    .filter(each -> each.id().equals(with.id()))
-                    .findFirst()
-                    .orElseThrow();
-            telling.toBidder(stage, ended, "ended");
+            telling.toBidder(stage, with.ended(ending), "ended");
         }
     }
 
@@ -268,7 +264,7 @@ public class Negotiations {
     /** Those that are open in stages that run. */
     List<Negotiation> open() {
         return rows.open().stream()
-                .filter(with -> stage(with.stage()).running() && !submissions.settled(with.stage()))
+                .filter(with -> undecided(stage(with.stage())))
                 .toList();
     }
 
@@ -292,8 +288,7 @@ public class Negotiations {
     /** With whom a negotiation could be opened now: none is under way, and nothing was decided. */
     Optional<Standing> nextNow(PublishedStage stage) {
         return stage.rules().negotiates()
-                        && stage.running()
-                        && !submissions.settled(stage.id())
+                        && undecided(stage)
                         && underWay(stage.id()).isEmpty()
                 ? next(stage)
                 : Optional.empty();
@@ -347,10 +342,14 @@ public class Negotiations {
     private PublishedStage running(StageId id) {
         var stage = stage(id);
         bounds(stage);
-        if (!stage.running() || submissions.settled(id)) {
+        if (!undecided(stage)) {
             throw new Refused(NegotiationProblem.OVER);
         }
         return stage;
+    }
+
+    private boolean undecided(PublishedStage stage) {
+        return stage.running() && !submissions.settled(stage.id());
     }
 
     private static ProcedureStage.Negotiation bounds(PublishedStage stage) {
@@ -368,7 +367,7 @@ public class Negotiations {
     }
 
     private Negotiation inTime(StageId id) {
-        var with = open(id);
+        var with = underWay(id).orElseThrow(() -> new Refused(NegotiationProblem.NOT_OPEN));
         requireInTime(with);
         return with;
     }

@@ -6,6 +6,8 @@ create table negotiations.negotiation (
     stage        uuid        not null,
     bid          uuid        not null,
     organisation uuid        not null,
+    -- Its legal name when it was opened.
+    tenderer     text        not null,
     status       text        not null,
     person       uuid        not null,
     opened_at    timestamptz not null,
