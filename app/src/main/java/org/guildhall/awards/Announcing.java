@@ -122,8 +122,7 @@ class Announcing {
 
     private void tell(Result result) {
         rows.insert(result);
-        vendors.membersOf(result.organisation()).stream()
-                .flatMap(member -> people.byId(member.person()).stream())
+        vendors.peopleOf(result.organisation())
                 .forEach(person -> letters.write(new Letter(
                         person.email(),
                         person.locale(),

@@ -6,7 +6,6 @@ import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.mail.Letter;
 import org.guildhall.mail.Letters;
-import org.guildhall.people.People;
 import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.submissions.Submission;
 import org.guildhall.vendors.Organisation;
@@ -18,14 +17,12 @@ import org.springframework.stereotype.Component;
 @Component
 class ExtensionTelling {
     private final Vendors vendors;
-    private final People people;
     private final Letters letters;
     private final Printed printed;
     private final CityClock clock;
 
-    ExtensionTelling(Vendors vendors, People people, Letters letters, Printed printed, CityClock clock) {
+    ExtensionTelling(Vendors vendors, Letters letters, Printed printed, CityClock clock) {
         this.vendors = vendors;
-        this.people = people;
         this.letters = letters;
         this.printed = printed;
         this.clock = clock;
@@ -50,8 +47,7 @@ class ExtensionTelling {
 
     /** To every member of the organisation whose bid it is, each in their language. */
     void write(PublishedStage stage, Asked asked, Standing standing) {
-        vendors.membersOf(standing.organisation()).stream()
-                .flatMap(member -> people.byId(member.person()).stream())
+        vendors.peopleOf(standing.organisation())
                 .forEach(person -> letters.write(new Letter(
                                 person.email(),
                                 person.locale(),

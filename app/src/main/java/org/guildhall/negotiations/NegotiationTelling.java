@@ -74,8 +74,7 @@ class NegotiationTelling {
 
     /** To every member of the bidder's organisation, each in their language: where it stands, and until when. */
     void toBidder(PublishedStage stage, Negotiation with, String what) {
-        vendors.membersOf(with.organisation()).stream()
-                .flatMap(member -> people.byId(member.person()).stream())
+        vendors.peopleOf(with.organisation())
                 .forEach(person -> letters.write(letter(
                         person,
                         "negotiations.letter." + what,

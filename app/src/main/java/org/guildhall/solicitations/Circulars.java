@@ -10,7 +10,6 @@ import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.mail.Letter;
 import org.guildhall.mail.Letters;
-import org.guildhall.people.People;
 import org.guildhall.solicitations.StageRows.StageRow;
 import org.guildhall.terms.DifferenceWords;
 import org.guildhall.vendors.OrganisationId;
@@ -24,7 +23,6 @@ import org.springframework.stereotype.Component;
 class Circulars {
     private final StageRows stages;
     private final Vendors vendors;
-    private final People people;
     private final Letters letters;
     private final DifferenceWords words;
     private final Printed printed;
@@ -33,14 +31,12 @@ class Circulars {
     Circulars(
             StageRows stages,
             Vendors vendors,
-            People people,
             Letters letters,
             DifferenceWords words,
             Printed printed,
             CityClock clock) {
         this.stages = stages;
         this.vendors = vendors;
-        this.people = people;
         this.letters = letters;
         this.words = words;
         this.printed = printed;
@@ -98,8 +94,7 @@ class Circulars {
     private void write(
             StageRow stage, List<OrganisationId> organisations, String key, Function<Locale, List<Object>> details) {
         organisations.stream()
-                .flatMap(each -> vendors.membersOf(each).stream())
-                .flatMap(member -> people.byId(member.person()).stream())
+                .flatMap(each -> vendors.peopleOf(each).stream())
                 .forEach(person -> letters.write(new Letter(
                                 person.email(),
                                 person.locale(),

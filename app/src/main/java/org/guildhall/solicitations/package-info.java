@@ -8,7 +8,6 @@
             "kernel",
             "procedures",
             "web",
-            "people",
             "journal",
             "mail",
             "database",

@@ -17,7 +17,6 @@ import org.guildhall.mail.Letters;
 import org.guildhall.openings.BidsOpened;
 import org.guildhall.openings.OpenedBid;
 import org.guildhall.openings.Openings;
-import org.guildhall.people.People;
 import org.guildhall.procedures.ProcedureStage.Assessment;
 import org.guildhall.screening.Screenings;
 import org.guildhall.solicitations.PublishedStage;
@@ -45,7 +44,6 @@ public class Statements {
     private final Solicitations solicitations;
     private final Submissions submissions;
     private final Vendors vendors;
-    private final People people;
     private final Letters letters;
     private final Journal journal;
     private final CityClock clock;
@@ -57,7 +55,6 @@ public class Statements {
             Solicitations solicitations,
             Submissions submissions,
             Vendors vendors,
-            People people,
             Letters letters,
             Journal journal,
             CityClock clock) {
@@ -67,7 +64,6 @@ public class Statements {
         this.solicitations = solicitations;
         this.submissions = submissions;
         this.vendors = vendors;
-        this.people = people;
         this.letters = letters;
         this.journal = journal;
         this.clock = clock;
@@ -175,8 +171,7 @@ public class Statements {
 
     private void tell(PublishedStage stage, OpenedBid statement, Answered answered) {
         var key = "evaluation.letter.statement." + (answered.accepted() ? "accepted" : "declined");
-        vendors.membersOf(statement.organisation()).stream()
-                .flatMap(member -> people.byId(member.person()).stream())
+        vendors.peopleOf(statement.organisation())
                 .forEach(person -> letters.write(new Letter(
                                 person.email(),
                                 person.locale(),

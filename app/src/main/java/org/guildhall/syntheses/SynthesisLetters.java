@@ -6,7 +6,6 @@ import java.util.Map;
 import org.guildhall.mail.Letter;
 import org.guildhall.mail.Letters;
 import org.guildhall.openings.OpenedBid;
-import org.guildhall.people.People;
 import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.terms.Document;
 import org.guildhall.vendors.Vendors;
@@ -16,19 +15,16 @@ import org.springframework.stereotype.Component;
 @Component
 class SynthesisLetters {
     private final Vendors vendors;
-    private final People people;
     private final Letters letters;
 
-    SynthesisLetters(Vendors vendors, People people, Letters letters) {
+    SynthesisLetters(Vendors vendors, Letters letters) {
         this.vendors = vendors;
-        this.people = people;
         this.letters = letters;
     }
 
     void published(PublishedStage stage, List<OpenedBid> answers) {
         answers.stream()
-                .flatMap(each -> vendors.membersOf(each.organisation()).stream())
-                .flatMap(member -> people.byId(member.person()).stream())
+                .flatMap(each -> vendors.peopleOf(each.organisation()).stream())
                 .forEach(person -> letters.write(new Letter(
                                 person.email(),
                                 person.locale(),

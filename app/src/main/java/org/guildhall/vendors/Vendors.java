@@ -222,6 +222,13 @@ public class Vendors {
         return members.in(organisation);
     }
 
+    /** Its members themselves, those whose account is open. */
+    @Transactional(readOnly = true)
+    public List<Actor> peopleOf(OrganisationId organisation) {
+        return people.all(
+                members.in(organisation).stream().map(Membership::person).toList());
+    }
+
     @Transactional(readOnly = true)
     public Optional<Organisation> byId(OrganisationId id) {
         return organisations.byId(id);
