@@ -60,10 +60,10 @@ class ContractPages {
             @RequestParam(defaultValue = "") String status,
             @RequestParam(required = false) @Nullable String after,
             Locale locale) {
-        var shown = contracts.readableBy(actor, new Listing(words, status, after, Listing.PAGE));
-        var narrowed = after != null || !(words + status).isBlank();
+        var wanted = new Listing(words, status, after, Listing.PAGE);
+        var shown = contracts.readableBy(actor, wanted);
         return new ModelAndView("contracts/list")
-                .addObject("any", narrowed || !shown.rows().isEmpty())
+                .addObject("any", wanted.narrowed() || !shown.rows().isEmpty())
                 .addObject("contracts", shown.rows())
                 .addObject("next", NextPart.address(shown))
                 .addObject("words", words)

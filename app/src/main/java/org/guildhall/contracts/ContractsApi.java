@@ -72,7 +72,7 @@ class ContractsApi {
             @RequestParam(name = "q", defaultValue = "") String words,
             @RequestParam(defaultValue = "") String status,
             @RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = "500") int limit) {
+            @RequestParam(defaultValue = "" + Listing.MOST) int limit) {
         return NextPart.linked(contracts.readableBy(actor, new Listing(words, status, after, limit)), this::view);
     }
 

@@ -83,10 +83,10 @@ class InvoicePages {
             @RequestParam(defaultValue = "") String status,
             @RequestParam(required = false) @Nullable String after,
             Locale locale) {
-        var shown = invoices.readableBy(actor, null, new Listing(words, status, after, Listing.PAGE));
-        var narrowed = after != null || !(words + status).isBlank();
+        var wanted = new Listing(words, status, after, Listing.PAGE);
+        var shown = invoices.readableBy(actor, null, wanted);
         return new ModelAndView("invoices/list")
-                .addObject("any", narrowed || !shown.rows().isEmpty())
+                .addObject("any", wanted.narrowed() || !shown.rows().isEmpty())
                 .addObject("words", words)
                 .addObject("status", status)
                 .addObject(

@@ -57,7 +57,7 @@ class InvoicesApi {
             @RequestParam(name = "q", defaultValue = "") String words,
             @RequestParam(defaultValue = "") String status,
             @RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = "500") int limit) {
+            @RequestParam(defaultValue = "" + Listing.MOST) int limit) {
         var under = contract == null ? null : new ContractId(contract);
         return NextPart.linked(
                 invoices.readableBy(actor, under, new Listing(words, status, after, limit)),

@@ -35,6 +35,11 @@ public record Listing(String words, String status, @Nullable String after, int l
         limit = Math.clamp(limit, 1, MOST);
     }
 
+    /** True if it leaves anything out that the whole list has. */
+    public boolean narrowed() {
+        return after != null || !words.isEmpty() || !status.isEmpty();
+    }
+
     /** A row's instant and identifier, by which lists are sorted where rows have no number. */
     public record Moment(Instant at, UUID id) {
         /** As {@link Slice#next} says it. */

@@ -13,6 +13,7 @@ import org.guildhall.contracts.Contracts;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Listing;
 import org.guildhall.kernel.PersonId;
+import org.guildhall.kernel.Role;
 import org.guildhall.orders.Delivered.Standing;
 import org.guildhall.people.People;
 import org.guildhall.web.Forms;
@@ -79,10 +80,12 @@ class OrderPages {
             @RequestParam(required = false) @Nullable String after,
             Locale locale) {
         var under = contract == null ? null : new ContractId(contract);
-        var shown = orders.readableBy(actor, under, new Listing(words, status, after, Listing.PAGE));
-        var narrowed = under != null || after != null || !(words + status).isBlank();
+        var wanted = new Listing(words, status, after, Listing.PAGE);
+        var shown = orders.readableBy(actor, under, wanted);
         return new ModelAndView("orders/list")
-                .addObject("any", narrowed || !shown.rows().isEmpty())
+                .addObject(
+                        "any",
+                        under != null || wanted.narrowed() || !shown.rows().isEmpty())
                 .addObject("orders", shown.rows())
                 .addObject("next", NextPart.address(shown))
                 .addObject("contract", contract)
@@ -116,6 +119,11 @@ class OrderPages {
         page.addObject("contract", contract);
         page.addObject("rows", rows(order));
         page.addObject("mayOrder", mayOrder);
+        page.addObject(
+                "bills",
+                actor.has(Role.ACCOUNTS_PAYABLE)
+                        && order.issuedAt() != null
+                        && order.status() != OrderStatus.CANCELLED);
         page.addObject("owns", actor.id().equals(contract.owner()));
         page.addObject("supplies", contracts.actsForSupplier(actor, contract));
         page.addObject("record", record(order, contract, locale));

@@ -123,7 +123,7 @@ class OrdersApi {
             @RequestParam(name = "q", defaultValue = "") String words,
             @RequestParam(defaultValue = "") String status,
             @RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = "500") int limit) {
+            @RequestParam(defaultValue = "" + Listing.MOST) int limit) {
         var under = contract == null ? null : new ContractId(contract);
         var shown = orders.readableBy(actor, under, new Listing(words, status, after, limit));
         var standing = delivered.standing(shown.rows().stream().map(Order::id).toList());
