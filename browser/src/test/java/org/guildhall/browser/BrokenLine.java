@@ -126,6 +126,7 @@ final class BrokenLine {
         var file = "main a[href*='/files/" + sha256() + "/']";
         ChosenFiles.aDrawingIsSeen(world, evaluator, "main a[href$='/rendition']:not([href*='" + sha256() + "'])");
         evaluator.open(evaluator.page().locator(file).first().getAttribute("href"));
+        ChosenFiles.isMade(evaluator);
         evaluator.reads("evaluation.rendition.ending.cut").look("File of a bid, text");
         evaluator.press(evaluator.page().locator("a[rel=next]"));
         assertThat(evaluator.page().locator("h2").first()).hasText("Part 2 of 25");

@@ -39,10 +39,15 @@ final class ChosenFiles {
             %%EOF
             """;
 
+    private static final String TYPE = "application/octet-stream";
+
+    private ChosenFiles() {}
+
     /** What a drawing shows, from the page that names its file and back. */
     static void aDrawingIsSeen(World world, Visitor evaluator, String link) {
         var named = evaluator.path();
         evaluator.open(evaluator.page().locator(link).first().getAttribute("href"));
+        isMade(evaluator);
         evaluator.reads("evaluation.rendition.original.warning").look("File of a bid, pictures");
         var picture = evaluator.page().locator("main img").first().getAttribute("src");
         var bytes = evaluator.page().request().get(world.city().url(picture)).body();
@@ -50,9 +55,13 @@ final class ChosenFiles {
         evaluator.open(named);
     }
 
-    private static final String TYPE = "application/octet-stream";
-
-    private ChosenFiles() {}
+    /** Looks again until what a file shows has been made: on a busy machine the page comes before it. */
+    static void isMade(Visitor evaluator) {
+        var underway = evaluator.words().of("evaluation.rendition.underway");
+        for (int i = 0; i < 10 && evaluator.page().locator("main").innerText().contains(underway); i++) {
+            evaluator.page().reload(); // which waits some seconds for it
+        }
+    }
 
     /** A sealed draft refuses what the opening would; the script tells kinds as the server does (FileKindTest). */
     static void areLookedAt(Visitor bidder) {

@@ -22,11 +22,14 @@ import org.guildhall.browser.Sight.Subject;
  * Looks at pages: in both languages at the same time, at a desk and on a phone, and keeps the pictures for people under
  * {@code browser/target/gallery}. What a machine can find wrong with a page is found here, for every page alike. A
  * visitor waits until the eyes have the page before them, and goes on while they examine it. A page that was looked at
- * before, in another state or with another person, is looked at in one language, in turn.
+ * before, in another state or with another person, is looked at in one language, in turn, and a picture of it is taken
+ * only where {@value #EVERY} is set: painting is a third of what a look costs.
  */
 final class Gallery {
     /** Most that a page may weigh on the wire, documents apart, with nothing in the browser's store, in bytes. */
     static final int MOST_BYTES = 150_000;
+
+    private static final String EVERY = "guildhall.gallery.every";
 
     private final Path folder = City.home().resolve("browser/target/gallery");
     private final List<Eye> eyes = List.of(new Eye(Words.ENGLISH), new Eye(Words.FRENCH));
@@ -37,6 +40,7 @@ final class Gallery {
     private final Set<String> known = new HashSet<>();
     private final Map<String, Integer> weights = new TreeMap<>();
     private final Map<String, Set<String>> seen = new TreeMap<>();
+    private final boolean every = Boolean.getBoolean(EVERY);
     private int looks;
     private long marked;
 
@@ -51,13 +55,14 @@ final class Gallery {
         var url = visitor.page().url();
         var cookies = visitor.context().cookies();
         var own = template(marked, visitor.words());
-        var looking = own.isEmpty() || known.add(own) ? eyes : List.of(eyes.get(looks % eyes.size()));
+        var first = own.isEmpty() || known.add(own);
+        var looking = first ? eyes : List.of(eyes.get(looks % eyes.size()));
         var mark = city.mark();
         var loading = looking.stream()
                 .map(eye -> eye.look(view -> {
                     view.become(cookies);
                     view.open(url, eye.words());
-                    return sight(visitor, title, template(mark, eye.words()), eye.words())
+                    return sight(visitor, title, template(mark, eye.words()), eye.words(), first)
                             .loaded(view.weight(), MOST_BYTES);
                 }))
                 .toList();
@@ -73,18 +78,18 @@ final class Gallery {
 
     /** Looks at a page that has no address of its own, such as a form that was refused. */
     void lookAsItStands(Visitor visitor, String title) {
-        lookAsItStands(visitor, title, "");
+        lookAsItStands(visitor, title, "", false);
     }
 
     /** Looks at a page that is only ever an answer, in the visitor's language: it counts for its template. */
     void lookAtAnswer(Visitor visitor, String title) {
-        lookAsItStands(visitor, title, template(marked, visitor.words()));
+        lookAsItStands(visitor, title, template(marked, visitor.words()), true);
     }
 
-    private void lookAsItStands(Visitor visitor, String title, String template) {
+    private void lookAsItStands(Visitor visitor, String title, String template, boolean pictured) {
         heard(visitor, title);
         looks++;
-        var sight = sight(visitor, title, template, visitor.words());
+        var sight = sight(visitor, title, template, visitor.words(), pictured);
         if (visitor.runsScripts()) {
             keep(sight.examine(visitor.camera()));
             return;
@@ -119,8 +124,8 @@ final class Gallery {
         return weights;
     }
 
-    private Sight sight(Visitor visitor, String title, String template, Words words) {
-        return new Sight(new Subject(looks, title, visitor.name(), template, words), folder);
+    private Sight sight(Visitor visitor, String title, String template, Words words, boolean pictured) {
+        return new Sight(new Subject(looks, title, visitor.name(), template, words), folder, pictured || every);
     }
 
     /** Waits for what is still examined. */

@@ -19,6 +19,7 @@ final class Sight {
 
     private final Subject subject;
     private final Path folder;
+    private final boolean pictured;
     private final List<Picture> pictures = new ArrayList<>();
     private final List<String> findings = new ArrayList<>();
     private int bytes;
@@ -29,10 +30,11 @@ final class Sight {
     /** One picture: what it shows, at which width, and in which file it lies. */
     record Picture(Subject subject, int width, String file) {}
 
-    /** Nothing yet; its pictures will lie in this folder. */
-    Sight(Subject subject, Path folder) {
+    /** Nothing yet; its pictures will lie in this folder, if any are taken. */
+    Sight(Subject subject, Path folder, boolean pictured) {
         this.subject = subject;
         this.folder = folder;
+        this.pictured = pictured;
     }
 
     Subject subject() {
@@ -68,13 +70,15 @@ final class Sight {
         return this;
     }
 
-    /** Examines the page and takes its pictures, at a desk and on a phone. */
+    /** Examines the page, and takes its pictures if it is to have any, at a desk and on a phone. */
     Sight examine(Camera camera) {
         var page = camera.page();
         // English at a desk by day, French on a phone by night: each page is examined in both themes and widths.
         var french = subject.words.language().equals("fr");
         found(Examination.narrow(page, NARROWEST));
-        page.setViewportSize(PHONE, HEIGHT);
+        if (french || pictured) {
+            page.setViewportSize(PHONE, HEIGHT);
+        }
         if (french) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
             found(Examination.of(page, subject.words));
@@ -95,6 +99,9 @@ final class Sight {
     }
 
     private void shoot(Camera camera, int width) {
+        if (!pictured) {
+            return;
+        }
         var file = "%03d-%s-%s-%d.jpeg"
                 .formatted(
                         subject.number,
