@@ -12,6 +12,7 @@ import org.guildhall.evaluation.EvaluationFixtures.Case;
 import org.guildhall.journal.Journal;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.Listing;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Problem;
 import org.guildhall.kernel.Refused;
@@ -21,6 +22,7 @@ import org.guildhall.people.PeopleFixtures;
 import org.guildhall.ranking.Standing;
 import org.guildhall.solicitations.SolicitationFixtures;
 import org.guildhall.solicitations.Solicitations;
+import org.guildhall.solicitations.StageId;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -48,6 +50,40 @@ class EvaluationsTest extends RoomTest {
 
     @Autowired
     List<org.guildhall.kernel.WaitingActs> waiting;
+
+    @Test
+    void evaluationsComeInPartsTheLatestFirstToWhoHasAPartInThem() {
+        var first = fixtures.named(fixtures.opened(RFP, "80000"));
+        clock.advance(java.time.Duration.ofSeconds(1));
+        var second = fixtures.named(fixtures.opened(RFP, "80000"));
+        var seen = new java.util.ArrayList<StageId>();
+        String after = null;
+        do {
+            var part = evaluations.of(fixtures.buyer, new Listing("", "", after, 4));
+            part.rows().forEach(each -> seen.add(each.stage()));
+            after = part.next();
+        } while (after != null);
+        assertThat(seen).doesNotHaveDuplicates().containsSubsequence(second.id(), first.id());
+        var own = evaluations.of(first.panel().chair(), new Listing("", "", null, 1));
+        assertThat(own.rows()).extracting(Evaluation::stage).containsExactly(first.id());
+        assertThat(own.next()).isNull();
+        var chair = Caller.signedIn(port, second.panel().chair());
+        assertThat(chair.get("/evaluations").body())
+                .contains(second.id().toString())
+                .doesNotContain(first.id().toString());
+        assertThat(chair.get("/evaluations?after=x").status()).isEqualTo(400);
+    }
+
+    @Test
+    void whatIsOpenedWaitsWhileItsStageIsUnderWay() {
+        var opened = fixtures.opened(RFP, "80000");
+        assertThat(evaluations.opened()).extracting(each -> each.id()).contains(opened.id());
+        solicitations.cancel(
+                fixtures.buyer,
+                opened.stage().solicitation(),
+                new org.guildhall.terms.Draft.Text("Not needed.", "Inutile."));
+        assertThat(evaluations.opened()).extracting(each -> each.id()).doesNotContain(opened.id());
+    }
 
     @Test
     void nobodySeesABidBeforeDeclaringAndAPersonInConflictNeverDoes() {
@@ -249,7 +285,7 @@ class EvaluationsTest extends RoomTest {
                 .isEqualTo(403);
     }
 
-    private void name(org.guildhall.solicitations.StageId stage, PersonId chair, PersonId... members) {
+    private void name(StageId stage, PersonId chair, PersonId... members) {
         evaluations.name(fixtures.buyer, stage, chair, List.of(members));
     }
 

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.guildhall.Caller;
 import org.guildhall.RoomTest;
 import org.guildhall.contracts.ContractFixtures;
 import org.guildhall.invoices.Payments.Payable;
@@ -87,6 +91,25 @@ class PaymentsTest extends RoomTest {
                 .hasEntrySatisfying(
                         "amount", each -> assertThat(each.toString()).contains("1350.0"))
                 .hasEntrySatisfying("tax", each -> assertThat(each.toString()).contains("195.0"));
+    }
+
+    @Test
+    void batchesComeInPartsTheLatestFirstAndAProgramFollowsTheLink() {
+        approved("1");
+        var first = payments.export(fixtures.payables);
+        clock.advance(Duration.ofSeconds(1));
+        approved("1");
+        var second = payments.export(fixtures.payables);
+        var clerk = Caller.signedIn(port, fixtures.payables);
+        var seen = new ArrayList<String>();
+        var next = Optional.of("/api/payment-batches?limit=2");
+        while (next.isPresent()) {
+            var part = clerk.get(next.get());
+            part.json().forEach(each -> seen.add(each.path("number").asString()));
+            next = part.headers().firstValue("Link").map(link -> link.substring(1, link.indexOf('>')));
+        }
+        assertThat(seen).doesNotHaveDuplicates().containsSubsequence(second.number(), first.number());
+        assertThat(clerk.get("/payments?after=x").status()).isEqualTo(400);
     }
 
     @Test

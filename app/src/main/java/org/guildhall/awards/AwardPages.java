@@ -1,5 +1,6 @@
 package org.guildhall.awards;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.UUID;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.CityClock;
+import org.guildhall.kernel.Listing;
 import org.guildhall.kernel.Role;
 import org.guildhall.negotiations.Agreement;
 import org.guildhall.people.People;
@@ -16,7 +18,9 @@ import org.guildhall.submissions.BidId;
 import org.guildhall.vendors.Organisation;
 import org.guildhall.vendors.Vendors;
 import org.guildhall.web.Forms;
+import org.guildhall.web.NextPart;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,26 +38,48 @@ class AwardPages {
     private final People people;
     private final CityClock clock;
     private final Forms forms;
+    private final MessageSource messages;
 
-    AwardPages(Awards awards, Vendors vendors, People people, CityClock clock, Forms forms) {
+    AwardPages(Awards awards, Vendors vendors, People people, CityClock clock, Forms forms, MessageSource messages) {
         this.awards = awards;
         this.vendors = vendors;
         this.people = people;
         this.clock = clock;
         this.forms = forms;
+        this.messages = messages;
     }
 
     /** A bid of the ranking with its bidder's name, and what was agreed with its bidder; null if nothing was. */
     record Ranked(
             Standing standing, String tenderer, @Nullable Agreement agreement) {}
 
+    /** One of several choices. */
+    record Choice(String value, String text) {}
+
     /** A step of the chain with the words for it. */
     record Shown(Step step, String authority, String source, String person) {}
 
     @GetMapping("/awards")
-    ModelAndView list() {
+    ModelAndView list(
+            @RequestParam(name = "q", defaultValue = "") String words,
+            @RequestParam(defaultValue = "") String status,
+            @RequestParam(required = false) @Nullable String after,
+            Locale locale) {
+        var wanted = new Listing(words, status, after, Listing.PAGE);
+        var shown = awards.recommendations(wanted);
         var page = new ModelAndView("awards/list");
-        page.addObject("recommendations", awards.recommendations());
+        page.addObject("any", wanted.narrowed() || !shown.rows().isEmpty());
+        page.addObject("recommendations", shown.rows());
+        page.addObject("next", NextPart.address(shown));
+        page.addObject("words", words);
+        page.addObject("status", status);
+        page.addObject(
+                "statuses",
+                Arrays.stream(RecommendationStatus.values())
+                        .map(each -> new Choice(
+                                each.name().toLowerCase(Locale.ROOT),
+                                messages.getMessage("awards.status." + each.name(), null, locale)))
+                        .toList());
         return page;
     }
 

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -64,9 +65,11 @@ class AwardRows {
                 .list();
     }
 
-    List<Award> confirmed(int most) {
-        return jdbc.sql(SELECT + " where confirmed_at is not null order by confirmed_at desc limit :most")
-                .param("most", most)
+    List<Award> confirmedBeside(Collection<AwardId> these) {
+        return jdbc.sql(SELECT + """
+                 where confirmed_at is not null and not id = any(:these) order by confirmed_at desc
+                """)
+                .param("these", these.stream().map(AwardId::value).toArray(UUID[]::new))
                 .query(this::award)
                 .list();
     }

@@ -1,5 +1,6 @@
 package org.guildhall.awards;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,8 +12,10 @@ import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.Listing;
 import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Role;
+import org.guildhall.kernel.Slice;
 import org.guildhall.negotiations.Agreement;
 import org.guildhall.people.Authority;
 import org.guildhall.people.People;
@@ -189,16 +192,20 @@ public class Awards {
         return rows.of(id);
     }
 
-    /** Recommendations, newest first. */
+    /**
+     * Recommendations, the latest first.
+     *
+     * @throws Refused {@code common.malformed}
+     */
     @Transactional(readOnly = true)
-    public List<Recommendation> recommendations() {
-        return recommendations.latest(200);
+    public Slice<Recommendation> recommendations(Listing wanted) {
+        return recommendations.latest(wanted);
     }
 
-    /** Confirmed awards, latest first: what contracts are drawn up from. */
+    /** Confirmed awards beside these, the latest first: what contracts are still drawn up from. */
     @Transactional(readOnly = true)
-    public List<Award> confirmed() {
-        return rows.confirmed(200);
+    public List<Award> confirmedBeside(Collection<AwardId> these) {
+        return rows.confirmedBeside(these);
     }
 
     /** What the person's own organisation is told of a stage; nothing is there before every bidder is told. */

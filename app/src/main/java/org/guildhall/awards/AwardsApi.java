@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Checks;
+import org.guildhall.kernel.Listing;
 import org.guildhall.kernel.Money;
 import org.guildhall.negotiations.Agreement;
 import org.guildhall.ranking.Standing;
@@ -16,6 +17,7 @@ import org.guildhall.solicitations.StageId;
 import org.guildhall.submissions.BidId;
 import org.guildhall.web.Answers;
 import org.guildhall.web.Needed;
+import org.guildhall.web.NextPart;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Recommendations, decisions, awards and results as JSON: the same door as the pages. */
@@ -145,8 +148,12 @@ class AwardsApi {
     }
 
     @GetMapping("/recommendations")
-    List<RecommendationJson> recommendations() {
-        return awards.recommendations().stream().map(this::json).toList();
+    ResponseEntity<List<RecommendationJson>> recommendations(
+            @RequestParam(name = "q", defaultValue = "") String words,
+            @RequestParam(defaultValue = "") String status,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "" + Listing.MOST) int limit) {
+        return NextPart.linked(awards.recommendations(new Listing(words, status, after, limit)), this::json);
     }
 
     @GetMapping("/recommendations/{id}")

@@ -10,10 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.guildhall.awards.Recommendation.Chosen;
+import org.guildhall.database.Columns;
 import org.guildhall.kernel.Bilingual;
+import org.guildhall.kernel.Listing;
+import org.guildhall.kernel.Listing.Moment;
 import org.guildhall.kernel.Money;
 import org.guildhall.kernel.Ocid;
 import org.guildhall.kernel.PersonId;
+import org.guildhall.kernel.Slice;
 import org.guildhall.solicitations.SolicitationId;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.submissions.BidId;
@@ -105,11 +109,25 @@ class RecommendationRows {
                 .list();
     }
 
-    List<Recommendation> latest(int limit) {
-        return jdbc.sql(SELECT + " order by recommended_at desc limit :limit")
-                .param("limit", limit)
+    /** The latest first. */
+    Slice<Recommendation> latest(Listing wanted) {
+        var after = wanted.afterMoment().orElse(null);
+        var found = jdbc.sql(SELECT + """
+                 where (:status = '' or lower(status) = :status)
+                   and (:words = '' or position(lower(:words) in
+                        lower(concat_ws(' ', ocid, supplier, title_en, title_fr))) > 0)
+                   and (:at::timestamptz is null or (recommended_at, id) < (:at, :after))
+                 order by recommended_at desc, id desc limit :limit
+                """)
+                .param("status", wanted.status())
+                .param("words", wanted.words())
+                .param("at", after == null ? null : Columns.at(after.at()))
+                .param("after", after == null ? null : after.id())
+                .param("limit", wanted.limit() + 1)
                 .query(this::recommendation)
                 .list();
+        return Slice.of(
+                found, wanted.limit(), last -> Moment.text(last.at(), last.id().value()));
     }
 
     List<Recommendation> open() {

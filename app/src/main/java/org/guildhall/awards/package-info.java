@@ -9,6 +9,7 @@
             "procedures",
             "web",
             "people",
+            "database",
             "journal",
             "mail",
             "documents",

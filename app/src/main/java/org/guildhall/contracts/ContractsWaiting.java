@@ -32,10 +32,7 @@ class ContractsWaiting implements WaitingActs {
     public List<WaitingAct> waitingFor(Actor actor) {
         var acts = new ArrayList<WaitingAct>();
         if (actor.has(Role.BUYER)) {
-            var taken = rows.awards();
-            awards.confirmed().stream()
-                    .filter(award -> !taken.contains(award.id()))
-                    .forEach(award -> acts.add(drawUp(actor, award)));
+            awards.confirmedBeside(rows.awards()).forEach(award -> acts.add(drawUp(actor, award)));
             rows.in(ContractStatus.DRAFT).stream()
                     .filter(draft -> draft.draftedBy().equals(actor.id()))
                     .forEach(draft -> acts.add(act(actor, draft, "", "finish")));

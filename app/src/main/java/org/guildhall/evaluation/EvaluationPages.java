@@ -7,11 +7,13 @@ import java.util.Map;
 import java.util.UUID;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Checks;
+import org.guildhall.kernel.Listing;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Role;
 import org.guildhall.people.People;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.web.Forms;
+import org.guildhall.web.NextPart;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,11 +45,13 @@ class EvaluationPages {
     record Row(String stage, String title, EvaluationStatus status) {}
 
     @GetMapping("/evaluations")
-    ModelAndView list(Actor actor, Locale locale) {
+    ModelAndView list(Actor actor, @RequestParam(required = false) @Nullable String after, Locale locale) {
+        var shown = evaluations.of(actor, new Listing("", "", after, Listing.PAGE));
         var page = new ModelAndView("evaluation/list");
+        page.addObject("next", NextPart.address(shown));
         page.addObject(
                 "evaluations",
-                evaluations.of(actor).stream()
+                shown.rows().stream()
                         .map(each -> new Row(
                                 each.stage().toString(),
                                 evaluations.stage(each.stage()).title().in(locale),

@@ -4,11 +4,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.guildhall.database.Columns;
+import org.guildhall.kernel.Listing;
+import org.guildhall.kernel.Listing.Moment;
 import org.guildhall.kernel.Ocid;
 import org.guildhall.kernel.PersonId;
+import org.guildhall.kernel.Slice;
 import org.guildhall.ranking.Candidate;
 import org.guildhall.ranking.CandidateId;
 import org.guildhall.ranking.Standing;
@@ -16,6 +22,7 @@ import org.guildhall.solicitations.SolicitationId;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.submissions.BidId;
 import org.guildhall.vendors.OrganisationId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -66,10 +73,11 @@ class EvaluationRows {
                 .optional();
     }
 
-    List<Evaluation> of(PersonId person) {
+    /** Those that are not ranked yet and that somebody has a part in, the latest first. */
+    List<Evaluation> unranked(PersonId person) {
         return jdbc.sql(COLUMNS + """
-                 where named_by = :person
-                    or stage in (select stage from evaluation.panellist where person = :person and left_at is null)
+                 where status <> 'RANKED' and (named_by = :person
+                       or stage in (select stage from evaluation.panellist where person = :person and left_at is null))
                  order by named_at desc
                 """)
                 .param("person", person.value())
@@ -77,10 +85,26 @@ class EvaluationRows {
                 .list();
     }
 
-    List<Evaluation> all() {
-        return jdbc.sql(COLUMNS + " order by named_at desc limit 200")
-                .query(EvaluationRows::evaluation)
+    /** The latest first, all or those that somebody has a part in. */
+    Slice<Evaluation> latest(@Nullable PersonId person, Listing wanted) {
+        var after = wanted.afterMoment().orElse(null);
+        var found = jdbc.sql("select named_at, " + COLUMNS.substring("select ".length()) + """
+                 where (:person::uuid is null or named_by = :person
+                        or stage in (select stage from evaluation.panellist where person = :person and left_at is null))
+                   and (:at::timestamptz is null or (named_at, stage) < (:at, :after))
+                 order by named_at desc, stage desc limit :limit
+                """)
+                .param("person", person == null ? null : person.value())
+                .param("at", after == null ? null : Columns.at(after.at()))
+                .param("after", after == null ? null : after.id())
+                .param("limit", wanted.limit() + 1)
+                .query((row, number) -> Map.entry(Columns.instant(row, "named_at"), evaluation(row, number)))
                 .list();
+        var shown = Slice.of(
+                found,
+                wanted.limit(),
+                last -> Moment.text(last.getKey(), last.getValue().stage().value()));
+        return new Slice<>(shown.rows().stream().map(Map.Entry::getValue).toList(), shown.next());
     }
 
     void opened(StageId stage, Instant at) {
@@ -90,9 +114,10 @@ class EvaluationRows {
                 .update();
     }
 
-    /** Stages that are assessed, latest opening first. */
-    List<StageId> opened() {
-        return jdbc.sql("select stage from evaluation.opened order by at desc limit 200")
+    /** Which of these stages were opened and are assessed, latest opening first. */
+    List<StageId> opened(Collection<StageId> these) {
+        return jdbc.sql("select stage from evaluation.opened where stage = any(:these) order by at desc")
+                .param("these", these.stream().map(StageId::value).toArray(UUID[]::new))
                 .query((row, _) -> new StageId(row.getObject("stage", UUID.class)))
                 .list();
     }

@@ -3,13 +3,18 @@ package org.guildhall.evaluation;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.guildhall.evaluation.Dossier.Attachment;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.Listing;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Role;
+import org.guildhall.kernel.Slice;
 import org.guildhall.openings.BidsOpened;
 import org.guildhall.procedures.ProcedureStage.Assessment;
 import org.guildhall.procedures.ProcedureStage.Select;
@@ -214,10 +219,19 @@ public class Evaluations {
     /** Stages whose ranking is closed and that choose one bid: a buyer recommends next. */
     @Transactional(readOnly = true)
     public List<PublishedStage> awaitingRecommendation() {
-        return rows.opened().stream()
-                .flatMap(id -> solicitations.stage(id).stream())
-                .filter(stage -> stage.running() && stage.rules().select().kind() == Select.Kind.ONE)
+        return opened().stream()
+                .filter(stage -> stage.rules().select().kind() == Select.Kind.ONE)
                 .filter(stage -> ranking(stage.id()).isPresent())
+                .toList();
+    }
+
+    /** Stages under way whose bids were opened and are assessed, latest opening first. */
+    @Transactional(readOnly = true)
+    List<PublishedStage> opened() {
+        var underWay =
+                solicitations.published().stream().collect(Collectors.toMap(PublishedStage::id, Function.identity()));
+        return rows.opened(underWay.keySet()).stream()
+                .flatMap(id -> Stream.ofNullable(underWay.get(id)))
                 .toList();
     }
 
@@ -271,10 +285,14 @@ public class Evaluations {
         return dossiers.file(evaluation, stage(id), candidate, sha256);
     }
 
-    /** Evaluations a person has a part in; all of them for buyers and the auditor. */
+    /**
+     * Evaluations a person has a part in, the latest first; all of them for buyers and the auditor.
+     *
+     * @throws Refused {@code common.malformed}
+     */
     @Transactional(readOnly = true)
-    List<Evaluation> of(Actor actor) {
-        return actor.has(Role.BUYER) || actor.has(Role.AUDITOR) ? rows.all() : rows.of(actor.id());
+    Slice<Evaluation> of(Actor actor, Listing wanted) {
+        return rows.latest(actor.has(Role.BUYER) || actor.has(Role.AUDITOR) ? null : actor.id(), wanted);
     }
 
     PublishedStage stage(StageId id) {

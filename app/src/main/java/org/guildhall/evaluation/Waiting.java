@@ -8,18 +8,24 @@ import org.guildhall.kernel.WaitingActs;
 import org.guildhall.procedures.ProcedureStage.Assessment;
 import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.Solicitations;
-import org.guildhall.solicitations.StageId;
 import org.springframework.stereotype.Component;
 
 /** What waits for panel members, chairs and buyers. Whoever is recused is asked for nothing. */
 @Component("evaluationWaiting")
 class Waiting implements WaitingActs {
+    private final Evaluations evaluations;
     private final EvaluationRows rows;
     private final PanelRows panels;
     private final Dossiers dossiers;
     private final Solicitations solicitations;
 
-    Waiting(EvaluationRows rows, PanelRows panels, Dossiers dossiers, Solicitations solicitations) {
+    Waiting(
+            Evaluations evaluations,
+            EvaluationRows rows,
+            PanelRows panels,
+            Dossiers dossiers,
+            Solicitations solicitations) {
+        this.evaluations = evaluations;
         this.rows = rows;
         this.panels = panels;
         this.dossiers = dossiers;
@@ -30,10 +36,10 @@ class Waiting implements WaitingActs {
     public List<WaitingAct> waitingFor(Actor actor) {
         var acts = new ArrayList<WaitingAct>();
         if (actor.has(Role.EVALUATOR) || actor.has(Role.CHAIR)) {
-            rows.of(actor.id()).forEach(evaluation -> panel(actor, evaluation, acts));
+            rows.unranked(actor.id()).forEach(evaluation -> panel(actor, evaluation, acts));
         }
         if (actor.has(Role.BUYER)) {
-            rows.opened().forEach(stage -> buyer(actor, stage, acts));
+            evaluations.opened().forEach(stage -> buyer(actor, stage, acts));
         }
         return List.copyOf(acts);
     }
@@ -65,15 +71,11 @@ class Waiting implements WaitingActs {
         };
     }
 
-    private void buyer(Actor actor, StageId id, List<WaitingAct> acts) {
-        var stage = solicitations.stage(id).filter(PublishedStage::running);
-        if (stage.isEmpty()) {
-            return;
-        }
-        if (!stage.get().rules().assesses(Assessment.NOTICE)
-                && !dossiers.readable(stage.get()).isEmpty()
-                && rows.find(id).isEmpty()) {
-            acts.add(act(actor, stage.get(), "panel"));
+    private void buyer(Actor actor, PublishedStage stage, List<WaitingAct> acts) {
+        if (!stage.rules().assesses(Assessment.NOTICE)
+                && rows.find(stage.id()).isEmpty()
+                && !dossiers.readable(stage).isEmpty()) {
+            acts.add(act(actor, stage, "panel"));
         }
     }
 

@@ -2,15 +2,17 @@ package org.guildhall.invoices;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Locale;
 import org.guildhall.invoices.Payments.TypedPayment;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.Listing;
 import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Role;
 import org.guildhall.web.Forms;
+import org.guildhall.web.NextPart;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,13 +34,15 @@ class PaymentPages {
     }
 
     @GetMapping("/payments")
-    ModelAndView payments(Actor actor) {
+    ModelAndView payments(Actor actor, @RequestParam(required = false) @Nullable String after) {
+        var batches = payments.batches(new Listing("", "", after, Listing.PAGE));
         return new ModelAndView("invoices/payments")
                 .addObject("payables", actor.has(Role.ACCOUNTS_PAYABLE))
                 .addObject("matched", invoices.matched())
-                .addObject("approved", payments.after(List.of(InvoiceStatus.APPROVED), 0))
-                .addObject("exported", payments.after(List.of(InvoiceStatus.EXPORTED), 0))
-                .addObject("batches", payments.batches());
+                .addObject("approved", payments.in(InvoiceStatus.APPROVED))
+                .addObject("exported", payments.in(InvoiceStatus.EXPORTED))
+                .addObject("batches", batches.rows())
+                .addObject("next", NextPart.address(batches));
     }
 
     @PostMapping("/payment-batches")
@@ -48,7 +52,7 @@ class PaymentPages {
                     payments.export(payables);
                     return "/payments?exported";
                 },
-                () -> payments(payables),
+                () -> payments(payables, null),
                 locale);
     }
 
@@ -66,7 +70,7 @@ class PaymentPages {
                     payments.record(payables, typed);
                     return "/payments?recorded";
                 },
-                () -> payments(payables).addObject("typed", typed),
+                () -> payments(payables, null).addObject("typed", typed),
                 locale);
     }
 
@@ -85,7 +89,7 @@ class PaymentPages {
                     }
                     return "/payments?recorded";
                 },
-                () -> payments(payables),
+                () -> payments(payables, null),
                 locale);
     }
 }

@@ -14,14 +14,19 @@ import org.guildhall.documents.Stored;
 import org.guildhall.invoices.Payments.Batch;
 import org.guildhall.invoices.Payments.Payable;
 import org.guildhall.invoices.Payments.Payment;
+import org.guildhall.kernel.Listing;
+import org.guildhall.kernel.Listing.Moment;
 import org.guildhall.kernel.Money;
 import org.guildhall.kernel.PersonId;
+import org.guildhall.kernel.Slice;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Approvals, batches and payments. */
 @Repository
 class PaymentRows {
+    private static final String BATCHES =
+            "select id, number, sha256, size, payables, total, created_at from invoices.batch";
     private static final String PAYMENTS = """
             select p.id, p.invoice, i.contract, p.paid_on, p.reference, p.amount, p.recorded_by, p.recorded_at
               from invoices.payment p join invoices.invoice i on i.id = p.invoice\s""";
@@ -137,12 +142,26 @@ class PaymentRows {
                 .toList();
     }
 
-    List<Batch> batches() {
-        return batches("where :value order by created_at desc, number desc limit 200", true);
+    /** The latest first. */
+    Slice<Batch> batches(Listing wanted) {
+        var after = wanted.afterMoment().orElse(null);
+        var found = jdbc.sql(BATCHES + """
+                 where :at::timestamptz is null or (created_at, id) < (:at, :after)
+                 order by created_at desc, id desc limit :limit
+                """)
+                .param("at", after == null ? null : Columns.at(after.at()))
+                .param("after", after == null ? null : after.id())
+                .param("limit", wanted.limit() + 1)
+                .query(PaymentRows::batch)
+                .list();
+        return Slice.of(found, wanted.limit(), last -> Moment.text(last.at(), last.id()));
     }
 
     Optional<Batch> batch(UUID id) {
-        return batches("where id = :value", id).stream().findFirst();
+        return jdbc.sql(BATCHES + " where id = :id")
+                .param("id", id)
+                .query(PaymentRows::batch)
+                .optional();
     }
 
     Optional<Payment> of(InvoiceId invoice) {
@@ -153,17 +172,14 @@ class PaymentRows {
         return payments("where i.contract = :value order by p.paid_on, p.recorded_at", contract.value());
     }
 
-    private List<Batch> batches(String rest, Object value) {
-        return jdbc.sql("select id, number, sha256, size, payables, total, created_at from invoices.batch " + rest)
-                .param("value", value)
-                .query((row, _) -> new Batch(
-                        Columns.id(row, "id"),
-                        row.getString("number"),
-                        new Stored(row.getString("sha256"), row.getLong("size")),
-                        row.getInt("payables"),
-                        Money.cad(row.getBigDecimal("total")),
-                        Columns.instant(row, "created_at")))
-                .list();
+    private static Batch batch(ResultSet row, int number) throws SQLException {
+        return new Batch(
+                Columns.id(row, "id"),
+                row.getString("number"),
+                new Stored(row.getString("sha256"), row.getLong("size")),
+                row.getInt("payables"),
+                Money.cad(row.getBigDecimal("total")),
+                Columns.instant(row, "created_at"));
     }
 
     private List<Payment> payments(String rest, Object value) {

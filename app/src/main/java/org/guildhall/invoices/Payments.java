@@ -19,9 +19,11 @@ import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.Listing;
 import org.guildhall.kernel.Money;
 import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Refused.FieldProblem;
+import org.guildhall.kernel.Slice;
 import org.guildhall.vendors.Organisation;
 import org.guildhall.vendors.Vendors;
 import org.guildhall.web.Needed;
@@ -174,9 +176,14 @@ public class Payments {
         return batch;
     }
 
+    /**
+     * Batches that were exported, the latest first.
+     *
+     * @throws Refused {@code common.malformed}
+     */
     @Transactional(readOnly = true)
-    public List<Batch> batches() {
-        return rows.batches();
+    public Slice<Batch> batches(Listing wanted) {
+        return rows.batches(wanted);
     }
 
     /** @throws Refused {@code common.not-found} */
@@ -286,6 +293,12 @@ public class Payments {
     @Transactional(readOnly = true)
     public List<Payable> after(List<InvoiceStatus> statuses, long place) {
         return rows.after(statuses.stream().map(Enum::name).toList(), place, PAGE);
+    }
+
+    /** Every payable in this state, as it came into it. */
+    @Transactional(readOnly = true)
+    public List<Payable> in(InvoiceStatus status) {
+        return rows.after(List.of(status.name()), 0, Integer.MAX_VALUE);
     }
 
     private Invoice byId(InvoiceId id) {

@@ -12,9 +12,12 @@ import org.guildhall.invoices.Payments.TypedPayment;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.Listing;
 import org.guildhall.kernel.Refused;
 import org.guildhall.web.Answers;
 import org.guildhall.web.Download;
+import org.guildhall.web.NextPart;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
@@ -71,8 +74,10 @@ class PaymentsApi {
     }
 
     @GetMapping("/api/payment-batches")
-    List<BatchJson> batches() {
-        return payments.batches().stream().map(BatchJson::of).toList();
+    ResponseEntity<List<BatchJson>> batches(
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "" + Listing.MOST) int limit) {
+        return NextPart.linked(payments.batches(new Listing("", "", after, limit)), BatchJson::of);
     }
 
     @PostMapping("/api/payment-batches")

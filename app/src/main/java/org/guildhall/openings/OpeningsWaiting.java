@@ -53,7 +53,7 @@ class OpeningsWaiting implements WaitingActs {
         var now = clock.instant();
         return solicitations.published().stream()
                 .filter(stage -> solicitations
-                        .closing(stage.id())
+                        .closing(stage)
                         .filter(closing -> !now.isBefore(stage.opensAt(closing)))
                         .isPresent())
                 .filter(stage -> openings.opening(stage.id()).isEmpty())

@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.guildhall.database.Columns;
@@ -92,11 +94,13 @@ class QuestionRows {
                 .list();
     }
 
-    int waiting(StageId stage) {
-        return jdbc.sql("select count(*) from questions.question where stage = :stage and answer is null")
-                .param("stage", stage.value())
-                .query(Integer.class)
-                .single();
+    Map<StageId, Integer> waiting() {
+        var many = new HashMap<StageId, Integer>();
+        jdbc.sql("select stage, count(*) as many from questions.question where answer is null group by stage")
+                .query(row -> {
+                    many.put(new StageId(Columns.id(row, "stage")), row.getInt("many"));
+                });
+        return many;
     }
 
     private Question question(ResultSet row, int number) throws SQLException {

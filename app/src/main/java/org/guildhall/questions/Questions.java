@@ -1,6 +1,7 @@
 package org.guildhall.questions;
 
 import java.util.List;
+import java.util.Map;
 import org.guildhall.journal.Fact;
 import org.guildhall.journal.Journal;
 import org.guildhall.kernel.Actor;
@@ -112,9 +113,9 @@ public class Questions {
                 .toList();
     }
 
-    /** How many questions of a stage wait for an answer. */
-    int waiting(StageId id) {
-        return rows.waiting(id);
+    /** How many questions wait for an answer, by stage; stages without one are left out. */
+    Map<StageId, Integer> waiting() {
+        return rows.waiting();
     }
 
     private PublishedStage stage(StageId id) {

@@ -27,18 +27,19 @@ class QuestionsWaiting implements WaitingActs {
         if (!actor.has(Role.BUYER)) {
             return List.of();
         }
+        var waiting = questions.waiting();
         return solicitations.published().stream()
-                .filter(stage -> questions.waiting(stage.id()) > 0)
-                .map(this::act)
+                .filter(stage -> waiting.containsKey(stage.id()))
+                .map(stage -> act(stage, waiting.getOrDefault(stage.id(), 0)))
                 .toList();
     }
 
-    private WaitingAct act(PublishedStage stage) {
+    private static WaitingAct act(PublishedStage stage, int waiting) {
         var title = stage.title().in(LocaleContextHolder.getLocale());
         return new WaitingAct(
                 "/stages/" + stage.id() + "/questions",
                 "solicitations.waiting.question",
-                List.of(title, questions.waiting(stage.id())),
+                List.of(title, waiting),
                 null);
     }
 }

@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,6 +38,10 @@ class StageRows {
                    t.irrevocable_days, t.conventions
               from solicitations.stage t
               join solicitations.solicitation s on s.id = t.solicitation
+            """;
+    private static final String VERSION = """
+            t.xmin || ' ' || s.xmin as transactions,
+            coalesce(pg_current_xact_id_if_assigned()::xid not in (t.xmin, s.xmin), true) as settled
             """;
     private static final TypeReference<List<Criterion>> CRITERIA = new TypeReference<>() {};
     private static final TypeReference<List<FormField>> FIELDS = new TypeReference<>() {};
@@ -97,23 +103,32 @@ class StageRows {
 
     /** Which version of a stage and its solicitation stands now. */
     Optional<Version> version(StageId id) {
-        return jdbc.sql("""
-                select t.xmin || ' ' || s.xmin as transactions,
-                       coalesce(pg_current_xact_id_if_assigned()::xid not in (t.xmin, s.xmin), true) as settled
+        return jdbc.sql("select " + VERSION + """
                   from solicitations.stage t
                   join solicitations.solicitation s on s.id = t.solicitation
                  where t.id = :id
                 """)
                 .param("id", id.value())
-                .query((row, _) -> new Version(row.getString("transactions"), row.getBoolean("settled")))
+                .query((row, _) -> version(row))
                 .optional();
     }
 
-    /** Every stage that was started and not finished, of solicitations that are published. */
-    List<StageRow> running() {
-        return jdbc.sql(SELECT + "where t.state = 'STARTED' and s.status = 'PUBLISHED' order by t.started_at desc")
-                .query(this::stage)
-                .list();
+    private static Version version(ResultSet row) throws SQLException {
+        return new Version(row.getString("transactions"), row.getBoolean("settled"));
+    }
+
+    /** Every stage that was started and not finished, of solicitations that are published, latest start first. */
+    Map<StageId, Version> running() {
+        var found = new LinkedHashMap<StageId, Version>();
+        jdbc.sql("select t.id, " + VERSION + """
+                  from solicitations.stage t
+                  join solicitations.solicitation s on s.id = t.solicitation
+                 where t.state = 'STARTED' and s.status = 'PUBLISHED'
+                 order by t.started_at desc
+                """).query(row -> {
+            found.put(new StageId(row.getObject("id", UUID.class)), version(row));
+        });
+        return found;
     }
 
     Optional<Ocid> ocidOf(StageId id) {

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Stages {
-    private static final int KEPT = 1_000; // stages, of some ten kilobytes
+    private static final int KEPT = 3_000; // stages, of some ten kilobytes
     private static final List<String> SAY_CLOSING =
             List.of("solicitation.published", "stage.started", "addendum.issued");
 
@@ -47,17 +47,23 @@ class Stages {
     }
 
     private Optional<Known> known(StageId id) {
-        return kept.of(
-                id,
-                rows.version(id),
-                () -> rows.byId(id)
-                        .filter(row -> row.startedAt() != null)
-                        .map(row -> new Known(
-                                row, published(row), closing(row.ocid(), id).orElse(null))));
+        return kept.of(id, rows.version(id), () -> read(id));
     }
 
+    private Optional<Known> read(StageId id) {
+        return rows.byId(id)
+                .filter(row -> row.startedAt() != null)
+                .map(row ->
+                        new Known(row, published(row), closing(row.ocid(), id).orElse(null)));
+    }
+
+    /** Versions are asked for at once: what a buyer is told to do asks for every running stage, again and again. */
     List<PublishedStage> running() {
-        return rows.running().stream().map(this::published).toList();
+        return rows.running().entrySet().stream()
+                .flatMap(each ->
+                        kept.of(each.getKey(), Optional.of(each.getValue()), () -> read(each.getKey())).stream())
+                .map(Known::stage)
+                .toList();
     }
 
     /** @throws Refused {@code common.not-found} if no such stage was started */

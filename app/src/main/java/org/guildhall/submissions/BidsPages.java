@@ -59,7 +59,7 @@ class BidsPages {
 
     private boolean running(PublishedStage stage) {
         return solicitations
-                .closing(stage.id())
+                .closing(stage)
                 .filter(closing -> !closing.excludes(clock.instant()))
                 .isPresent();
     }

@@ -2,6 +2,7 @@ package org.guildhall.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,10 +12,12 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.guildhall.browser.Sight.Picture;
 import org.guildhall.browser.Sight.Subject;
 
@@ -44,8 +47,12 @@ final class Gallery {
     private int looks;
     private long marked;
 
+    /** Empty: the pictures of the run before, whose numbers were others, are taken away. */
     Gallery(City city) {
         this.city = city;
+        var before = Objects.requireNonNullElse(
+                folder.toFile().listFiles((_, name) -> name.endsWith(".jpeg")), new File[0]);
+        Stream.of(before).forEach(File::delete);
     }
 
     /** Looks at the page that a visitor is on, with the visitor's session. */
