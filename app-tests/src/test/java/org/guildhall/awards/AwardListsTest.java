@@ -35,7 +35,7 @@ class AwardListsTest extends RoomTest {
         var seen = new ArrayList<RecommendationId>();
         String after = null;
         do {
-            var part = awards.recommendations(new Listing("", "", after, 4));
+            var part = awards.recommendations(new Listing("", "", after, 2));
             part.rows().forEach(each -> seen.add(each.id()));
             if (after == null) {
                 recommended();
