@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.guildhall.RoomTest;
 import org.guildhall.amending.Amending;
 import org.guildhall.amending.Changes;
@@ -87,8 +88,13 @@ class KeptStageTest extends RoomTest {
         assertThat(read().running()).isFalse();
     }
 
+    /** By itself, and as one of all that run: both know of every change. */
     private PublishedStage read() {
-        return solicitations.stage(stage.id()).orElseThrow();
+        var alone = solicitations.stage(stage.id()).orElseThrow();
+        assertThat(solicitations.published())
+                .filteredOn(each -> each.id().equals(stage.id()))
+                .isEqualTo(alone.running() ? List.of(alone) : List.of());
+        return alone;
     }
 
     private Instant closing() {

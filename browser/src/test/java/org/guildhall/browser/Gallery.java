@@ -50,8 +50,8 @@ final class Gallery {
     /** Empty: the pictures of the run before, whose numbers were others, are taken away. */
     Gallery(City city) {
         this.city = city;
-        var before = Objects.requireNonNullElse(
-                folder.toFile().listFiles((_, name) -> name.endsWith(".jpeg")), new File[0]);
+        var before =
+                Objects.requireNonNullElse(folder.toFile().listFiles((_, name) -> name.endsWith(".jpeg")), new File[0]);
         Stream.of(before).forEach(File::delete);
     }
 
