@@ -29,15 +29,20 @@ public class AwardFixtures {
 
     /** The first bidder's bid, which must rank first, is awarded; its standstill runs. */
     public Award decided(Case ranked) {
+        var made = recommended(ranked);
+        approve(made);
+        return awards.of(made.id()).orElseThrow();
+    }
+
+    /** The first bidder's bid, which must rank first, waits for who decides. */
+    public Recommendation recommended(Case ranked) {
         var organisation = evaluations.organisation(ranked.bidders().getFirst());
         var bid = openings.bids(ranked.id()).stream()
                 .filter(each -> each.organisation().equals(organisation))
                 .findFirst()
                 .orElseThrow();
-        var made = awards.recommend(
+        return awards.recommend(
                 evaluations.buyer, ranked.id(), bid.id(), "It ranks first.", "Elle est au premier rang.");
-        approve(made);
-        return awards.of(made.id()).orElseThrow();
     }
 
     /** Every step that is still to take is taken, each by a new holder of its authority. */

@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.guildhall.Caller;
 import org.guildhall.RoomTest;
 import org.guildhall.evaluation.EvaluationFixtures;
+import org.guildhall.evaluation.EvaluationFixtures.Case;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Listing;
-import org.guildhall.openings.Openings;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -25,9 +27,6 @@ class AwardListsTest extends RoomTest {
 
     @Autowired
     private EvaluationFixtures evaluations;
-
-    @Autowired
-    private Openings openings;
 
     @Test
     void partsMissAndRepeatNoRecommendationWhateverIsRecommendedMeanwhile() {
@@ -48,8 +47,8 @@ class AwardListsTest extends RoomTest {
     @Test
     void suppliersIdentifiersAndStatesNarrowTheList() {
         var made = awards.byId(recommended());
-        var supplier = java.util.Objects.requireNonNull(made.chosen()).supplier();
-        assertThat(found(supplier.toUpperCase(java.util.Locale.ROOT), "")).containsExactly(made.id());
+        var supplier = Objects.requireNonNull(made.chosen()).supplier();
+        assertThat(found(supplier.toUpperCase(Locale.ROOT), "")).containsExactly(made.id());
         assertThat(found(made.ocid().value(), "recommended")).containsExactly(made.id());
         assertThat(found(made.ocid().value(), "decided")).isEmpty();
         assertThat(found("%", "")).isEmpty();
@@ -74,8 +73,7 @@ class AwardListsTest extends RoomTest {
 
     @Test
     void confirmedAwardsAreToldWithoutThoseThatAreTaken() {
-        var award =
-                fixtures.confirmed(evaluations.ranked("request-for-proposals", List.of("80000", "90000"), "9", "5"));
+        var award = fixtures.confirmed(ranked());
         assertThat(awards.confirmedBeside(List.of())).extracting(Award::id).contains(award.id());
         assertThat(awards.confirmedBeside(List.of(award.id())))
                 .extracting(Award::id)
@@ -90,13 +88,10 @@ class AwardListsTest extends RoomTest {
 
     private RecommendationId recommended() {
         clock.advance(Duration.ofSeconds(1));
-        var ranked = evaluations.ranked("request-for-proposals", List.of("80000", "90000"), "9", "5");
-        var first = evaluations.organisation(ranked.bidders().getFirst());
-        var bid = openings.bids(ranked.id()).stream()
-                .filter(each -> each.organisation().equals(first))
-                .findFirst()
-                .orElseThrow();
-        return awards.recommend(evaluations.buyer, ranked.id(), bid.id(), "It ranks first.", "Au premier rang.")
-                .id();
+        return fixtures.recommended(ranked()).id();
+    }
+
+    private Case ranked() {
+        return evaluations.ranked("request-for-proposals", List.of("80000", "90000"), "9", "5");
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.guildhall.Caller;
@@ -23,6 +25,7 @@ import org.guildhall.ranking.Standing;
 import org.guildhall.solicitations.SolicitationFixtures;
 import org.guildhall.solicitations.Solicitations;
 import org.guildhall.solicitations.StageId;
+import org.guildhall.terms.Draft.Text;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -54,9 +57,9 @@ class EvaluationsTest extends RoomTest {
     @Test
     void evaluationsComeInPartsTheLatestFirstToWhoHasAPartInThem() {
         var first = fixtures.named(fixtures.opened(RFP, "80000"));
-        clock.advance(java.time.Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
         var second = fixtures.named(fixtures.opened(RFP, "80000"));
-        var seen = new java.util.ArrayList<StageId>();
+        var seen = new ArrayList<StageId>();
         String after = null;
         do {
             var part = evaluations.of(fixtures.buyer, new Listing("", "", after, 4));
@@ -78,10 +81,7 @@ class EvaluationsTest extends RoomTest {
     void whatIsOpenedWaitsWhileItsStageIsUnderWay() {
         var opened = fixtures.opened(RFP, "80000");
         assertThat(evaluations.opened()).extracting(each -> each.id()).contains(opened.id());
-        solicitations.cancel(
-                fixtures.buyer,
-                opened.stage().solicitation(),
-                new org.guildhall.terms.Draft.Text("Not needed.", "Inutile."));
+        solicitations.cancel(fixtures.buyer, opened.stage().solicitation(), new Text("Not needed.", "Inutile."));
         assertThat(evaluations.opened()).extracting(each -> each.id()).doesNotContain(opened.id());
     }
 
@@ -238,7 +238,7 @@ class EvaluationsTest extends RoomTest {
     @Test
     void aCancelledSolicitationIsNotEvaluatedFurther() {
         var opened = fixtures.declared(fixtures.opened(RFP, "80000"));
-        var reason = new org.guildhall.terms.Draft.Text("The need is gone.", "Le besoin a disparu.");
+        var reason = new Text("The need is gone.", "Le besoin a disparu.");
         solicitations.cancel(fixtures.buyer, opened.stage().solicitation(), reason);
         refused(() -> evaluations.complete(opened.panel().first(), opened.id()), EvaluationProblem.STOPPED);
     }

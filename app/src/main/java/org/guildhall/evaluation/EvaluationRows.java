@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class EvaluationRows {
     private static final String COLUMNS =
-            "select stage, solicitation, ocid, status, seed, named_by" + " from evaluation.evaluation";
+            "select stage, solicitation, ocid, status, seed, named_by, named_at from evaluation.evaluation";
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -88,7 +88,7 @@ class EvaluationRows {
     /** The latest first, all or those that somebody has a part in. */
     Slice<Evaluation> latest(@Nullable PersonId person, Listing wanted) {
         var after = wanted.afterMoment().orElse(null);
-        var found = jdbc.sql("select named_at, " + COLUMNS.substring("select ".length()) + """
+        var found = jdbc.sql(COLUMNS + """
                  where (:person::uuid is null or named_by = :person
                         or stage in (select stage from evaluation.panellist where person = :person and left_at is null))
                    and (:at::timestamptz is null or (named_at, stage) < (:at, :after))
