@@ -14,6 +14,7 @@ import org.guildhall.solicitations.Solicitations;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.terms.DifferenceWords;
 import org.guildhall.terms.FormField;
+import org.guildhall.web.Choice;
 import org.guildhall.web.Forms;
 import org.guildhall.web.TypedTimes;
 import org.jspecify.annotations.Nullable;
@@ -131,23 +132,19 @@ class AddendumPages {
                 .addObject("pending", solicitations.pendingDocuments(stage.solicitation()));
     }
 
-    /** One of several to choose. */
-    record Item(String value, String text, @Nullable String hint) {}
-
     /** The kinds of answer a field may ask for. */
-    private List<Item> answerKinds() {
+    private List<Choice> answerKinds() {
         return Arrays.stream(FormField.Kind.values())
-                .map(each -> new Item(
+                .map(each -> new Choice(
                         each.name(),
-                        words.getMessage("solicitations.answer." + each, null, LocaleContextHolder.getLocale()),
-                        null))
+                        words.getMessage("solicitations.answer." + each, null, LocaleContextHolder.getLocale())))
                 .toList();
     }
 
     /** The sections of a stage's form. */
-    private static List<Item> sections(PublishedStage stage) {
+    private static List<Choice> sections(PublishedStage stage) {
         return stage.rules().submit().sections().stream()
-                .map(each -> new Item(each.id(), each.title().in(LocaleContextHolder.getLocale()), null))
+                .map(each -> new Choice(each.id(), each.title().in(LocaleContextHolder.getLocale())))
                 .toList();
     }
 

@@ -17,6 +17,7 @@ import org.guildhall.solicitations.StageId;
 import org.guildhall.submissions.BidId;
 import org.guildhall.vendors.Organisation;
 import org.guildhall.vendors.Vendors;
+import org.guildhall.web.Choice;
 import org.guildhall.web.Forms;
 import org.guildhall.web.NextPart;
 import org.jspecify.annotations.Nullable;
@@ -52,9 +53,6 @@ class AwardPages {
     /** A bid of the ranking with its bidder's name, and what was agreed with its bidder; null if nothing was. */
     record Ranked(
             Standing standing, String tenderer, @Nullable Agreement agreement) {}
-
-    /** One of several choices. */
-    record Choice(String value, String text) {}
 
     /** A step of the chain with the words for it. */
     record Shown(Step step, String authority, String source, String person) {}

@@ -10,6 +10,7 @@ import org.guildhall.contracts.Contract;
 import org.guildhall.contracts.ContractLine;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.requests.RequestLine;
+import org.guildhall.web.Choice;
 import org.guildhall.web.Printed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -30,9 +31,6 @@ class ChangeForms {
         this.clock = clock;
     }
 
-    /** One of several choices. */
-    record Choice(String value, String text, @Nullable String hint) {}
-
     /** A line as it will be, and as it was; null for a new one. */
     record LineShown(ContractLine line, @Nullable ContractLine before) {}
 
@@ -47,7 +45,7 @@ class ChangeForms {
                 page.addObject(
                         "units",
                         RequestLine.UNITS.stream()
-                                .map(unit -> new Choice(unit, printed.unit(unit, locale), null))
+                                .map(unit -> new Choice(unit, printed.unit(unit, locale)))
                                 .toList());
             case "option" -> page.addObject("options", options(contract, locale));
             default -> {}
@@ -72,13 +70,13 @@ class ChangeForms {
 
     private List<Choice> reasons(Locale locale) {
         return bylaw.reasons().stream()
-                .map(each -> new Choice(each.code(), each.title().in(locale), null))
+                .map(each -> new Choice(each.code(), each.title().in(locale)))
                 .toList();
     }
 
     private List<Choice> grounds(Locale locale) {
         return rules.grounds().stream()
-                .map(each -> new Choice(each.code(), each.title().in(locale), null))
+                .map(each -> new Choice(each.code(), each.title().in(locale)))
                 .toList();
     }
 

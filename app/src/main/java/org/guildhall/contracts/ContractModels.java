@@ -13,6 +13,7 @@ import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Role;
 import org.guildhall.people.People;
+import org.guildhall.web.Choice;
 import org.guildhall.web.Printed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -48,15 +49,12 @@ class ContractModels {
         this.clock = clock;
     }
 
-    /** One of few, as radios and lists show it. Public for templates. */
-    public record Item(String value, String text, String hint) {}
-
     /** A line of a summary. Public for templates; {@code href} null: nothing to change. */
     public record Row(String key, String value, @Nullable String href, String action) {}
 
-    List<Item> statuses(Locale locale) {
+    List<Choice> statuses(Locale locale) {
         return Arrays.stream(ContractStatus.values())
-                .map(each -> new Item(each.code(), words.getMessage("contracts.status." + each, null, locale), ""))
+                .map(each -> new Choice(each.code(), words.getMessage("contracts.status." + each, null, locale), ""))
                 .toList();
     }
 
@@ -102,37 +100,37 @@ class ContractModels {
                 .orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
     }
 
-    List<Item> required(Contract contract) {
+    List<Choice> required(Contract contract) {
         return contract.insurance().stream()
                 .map(each -> item("contracts.insurance.", each.kind().code()))
                 .toList();
     }
 
-    List<Item> pricings() {
+    List<Choice> pricings() {
         return Arrays.stream(Pricing.values())
                 .map(each -> hinted("contracts.pricing.", each.code()))
                 .toList();
     }
 
-    List<Item> insurances() {
+    List<Choice> insurances() {
         return Arrays.stream(Insurance.Kind.values())
                 .map(each -> item("contracts.insurance.", each.code()))
                 .toList();
     }
 
-    List<Item> milestoneKinds() {
+    List<Choice> milestoneKinds() {
         return Arrays.stream(Milestone.Kind.values())
                 .map(each -> hinted("contracts.milestone.", each.name().toLowerCase(Locale.ROOT)))
                 .toList();
     }
 
-    List<Item> kinds() {
+    List<Choice> kinds() {
         return List.of(hinted("contracts.kind.", "contract"), hinted("contracts.kind.", "standing-offer"));
     }
 
-    List<Item> owners() {
+    List<Choice> owners() {
         return drafts.owners().stream()
-                .map(each -> new Item(each.id().toString(), each.displayName(), ""))
+                .map(each -> new Choice(each.id().toString(), each.displayName(), ""))
                 .toList();
     }
 
@@ -162,13 +160,13 @@ class ContractModels {
         return new Row(said("contracts." + key, locale), value, href, said("contracts.change", locale));
     }
 
-    private Item item(String prefix, String code) {
-        return new Item(code, said(prefix + code, LocaleContextHolder.getLocale()), "");
+    private Choice item(String prefix, String code) {
+        return new Choice(code, said(prefix + code, LocaleContextHolder.getLocale()), "");
     }
 
-    private Item hinted(String prefix, String code) {
+    private Choice hinted(String prefix, String code) {
         var locale = LocaleContextHolder.getLocale();
-        return new Item(code, said(prefix + code, locale), said(prefix + code + ".hint", locale));
+        return new Choice(code, said(prefix + code, locale), said(prefix + code + ".hint", locale));
     }
 
     private String said(String key, Locale locale, Object... details) {

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.guildhall.drafting.DraftModels.Item;
 import org.guildhall.rulings.Ruling;
 import org.guildhall.rulings.Rulings;
 import org.guildhall.terms.Draft.Basis;
+import org.guildhall.web.Choice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -91,24 +91,24 @@ class BasisForms {
     }
 
     /** Those that still exist, each saying whether it stands in every agreement that applies. */
-    List<Item> grounds(Ruling ruling, Locale locale) {
+    List<Choice> grounds(Ruling ruling, Locale locale) {
         return ruling.grounds().stream()
                 .filter(each -> !each.discontinued())
-                .map(each -> new Item(
+                .map(each -> new Choice(
                         each.code(),
                         each.title().in(locale),
                         word(each.survives() ? "rulings.ground.survives" : "rulings.ground.dies", locale)))
                 .toList();
     }
 
-    private List<Item> grounds(Locale locale) {
+    private List<Choice> grounds(Locale locale) {
         return rulings.grounds().stream()
-                .map(each -> new Item(each.code(), each.title().in(locale), null))
+                .map(each -> new Choice(each.code(), each.title().in(locale)))
                 .toList();
     }
 
-    private Map<String, List<Item>> tags(Locale locale) {
-        Map<String, List<Item>> groups = new LinkedHashMap<>();
+    private Map<String, List<Choice>> tags(Locale locale) {
+        Map<String, List<Choice>> groups = new LinkedHashMap<>();
         for (var group : List.of("people", "from", "other")) {
             groups.put(group, new ArrayList<>());
         }
@@ -120,7 +120,7 @@ class BasisForms {
                         .findFirst()
                         .orElse("other");
                 groups.computeIfAbsent(group, _ -> new ArrayList<>())
-                        .add(new Item(tag.code(), capital(tag.title().in(locale)), null));
+                        .add(new Choice(tag.code(), capital(tag.title().in(locale))));
             }
         }
         return groups;
@@ -130,9 +130,9 @@ class BasisForms {
         return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
-    private List<Item> items(String prefix, List<String> codes, Locale locale) {
+    private List<Choice> items(String prefix, List<String> codes, Locale locale) {
         return codes.stream()
-                .map(code -> new Item(code, word(prefix + code, locale), null))
+                .map(code -> new Choice(code, word(prefix + code, locale)))
                 .toList();
     }
 

@@ -22,6 +22,7 @@ import org.guildhall.solicitations.SolicitationStatus;
 import org.guildhall.solicitations.Solicitations;
 import org.guildhall.terms.Draft;
 import org.guildhall.vendors.Vendors;
+import org.guildhall.web.Choice;
 import org.guildhall.web.TypedTimes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -66,9 +67,6 @@ class DraftModels {
         this.clock = clock;
     }
 
-    /** One of several to choose. */
-    record Item(String value, String text, @Nullable String hint) {}
-
     /** One page of the task list. */
     record Task(
             String title, @Nullable String href, @Nullable String hint, String kind, String word) {}
@@ -87,10 +85,10 @@ class DraftModels {
         var requests = bases.approved().stream()
                 .filter(each -> solicitations.forRequest(each.id()).stream()
                         .allMatch(other -> other.status() == SolicitationStatus.CANCELLED))
-                .map(each -> new Item(each.id().toString(), each.title().in(locale()), null))
+                .map(each -> new Choice(each.id().toString(), each.title().in(locale())))
                 .toList();
         var procedures = drafting.procedures().stream()
-                .map(each -> new Item(
+                .map(each -> new Choice(
                         each.id(), each.title().in(locale()), each.summary().in(locale())))
                 .toList();
         return new ModelAndView("drafting/new")
@@ -248,23 +246,23 @@ class DraftModels {
                         Arrays.stream(prefixes).anyMatch(prefix -> each.field().startsWith(prefix)));
     }
 
-    private List<Item> kinds(ProcedureStage rules) {
+    private List<Choice> kinds(ProcedureStage rules) {
         return rules.assess().stream()
                 .filter(each -> each != ProcedureStage.Assessment.NOTICE)
-                .map(each -> new Item(each.name(), word("solicitations.kind." + each.name()), null))
+                .map(each -> new Choice(each.name(), word("solicitations.kind." + each.name())))
                 .toList();
     }
 
-    private List<Item> officers() {
+    private List<Choice> officers() {
         return people.all().stream()
                 .filter(each -> OpeningKeys.mayHold(each) && keys.enrolled(each.id()))
-                .map(each -> new Item(each.id().toString(), each.displayName(), null))
+                .map(each -> new Choice(each.id().toString(), each.displayName()))
                 .toList();
     }
 
-    private List<Item> organisations(Solicitation found) {
+    private List<Choice> organisations(Solicitation found) {
         return vendors.inCategories(bases.categories(found.request())).stream()
-                .map(each -> new Item(each.id().toString(), each.legalName(), null))
+                .map(each -> new Choice(each.id().toString(), each.legalName()))
                 .toList();
     }
 

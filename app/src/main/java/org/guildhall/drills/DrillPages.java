@@ -16,6 +16,7 @@ import org.guildhall.keys.OpeningKeys;
 import org.guildhall.keys.Secret;
 import org.guildhall.people.People;
 import org.guildhall.solicitations.StageId;
+import org.guildhall.web.Choice;
 import org.guildhall.web.Forms;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -39,9 +40,6 @@ class DrillPages {
         this.people = people;
         this.forms = forms;
     }
-
-    /** An officer who may be named. */
-    public record Item(String value, String text, @Nullable String hint) {}
 
     /** Among whom somebody would deal the key again, and who came for it. */
     public record Proposal(
@@ -140,10 +138,10 @@ class DrillPages {
                 .toList();
     }
 
-    private List<Item> officers() {
+    private List<Choice> officers() {
         return people.all().stream()
                 .filter(each -> OpeningKeys.mayHold(each) && keys.live(each.id()))
-                .map(each -> new Item(each.id().toString(), each.displayName(), null))
+                .map(each -> new Choice(each.id().toString(), each.displayName()))
                 .toList();
     }
 

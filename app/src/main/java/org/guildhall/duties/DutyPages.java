@@ -14,6 +14,7 @@ import org.guildhall.kernel.Role;
 import org.guildhall.rulings.Obligations.Takes;
 import org.guildhall.solicitations.SolicitationId;
 import org.guildhall.solicitations.Solicitations;
+import org.guildhall.web.Choice;
 import org.guildhall.web.Forms;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -42,9 +43,6 @@ class DutyPages {
         this.words = words;
     }
 
-    /** Something to choose. */
-    record Item(String value, String text, @Nullable String hint) {}
-
     /** Where everything that is owed stands. */
     static String path(SolicitationId id) {
         return "/solicitations/" + id + "/duties";
@@ -69,7 +67,7 @@ class DutyPages {
                 .addObject(
                         "grounds",
                         owing.grounds().stream()
-                                .map(each -> new Item(
+                                .map(each -> new Choice(
                                         each.rule(),
                                         each.cited().in(locale)
                                                 + (each.unverified() ? " (" + word("unverified", locale) + ")" : ""),
@@ -77,9 +75,9 @@ class DutyPages {
                                 .toList());
     }
 
-    private List<Item> ways(Duty duty, Locale locale) {
+    private List<Choice> ways(Duty duty, Locale locale) {
         return duty.takes().stream()
-                .map(each -> new Item(each.name(), word("way." + each, locale), null))
+                .map(each -> new Choice(each.name(), word("way." + each, locale)))
                 .toList();
     }
 

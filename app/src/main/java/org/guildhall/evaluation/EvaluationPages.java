@@ -12,6 +12,7 @@ import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Role;
 import org.guildhall.people.People;
 import org.guildhall.solicitations.StageId;
+import org.guildhall.web.Choice;
 import org.guildhall.web.Forms;
 import org.guildhall.web.NextPart;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +35,6 @@ class EvaluationPages {
         this.people = people;
         this.forms = forms;
     }
-
-    /** A choice of a list or group, as the fragments take it. */
-    record Item(String value, String text, @Nullable String hint) {}
 
     /** A person on the panel, for the page. */
     record Seat(String name, Panellist panellist) {}
@@ -170,9 +168,9 @@ class EvaluationPages {
         return List.copyOf(seats);
     }
 
-    private List<Item> items(Role role) {
+    private List<Choice> items(Role role) {
         return people.withRole(role).stream()
-                .map(person -> new Item(person.id().toString(), person.displayName(), null))
+                .map(person -> new Choice(person.id().toString(), person.displayName()))
                 .toList();
     }
 

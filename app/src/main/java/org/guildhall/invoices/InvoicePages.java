@@ -20,6 +20,7 @@ import org.guildhall.orders.Order;
 import org.guildhall.orders.OrderStatus;
 import org.guildhall.orders.Orders;
 import org.guildhall.people.People;
+import org.guildhall.web.Choice;
 import org.guildhall.web.Forms;
 import org.guildhall.web.NextPart;
 import org.guildhall.web.Printed;
@@ -65,9 +66,6 @@ class InvoicePages {
         this.printed = printed;
         this.words = words;
     }
-
-    /** One of several choices. */
-    record Choice(String value, String text) {}
 
     /** Something that stands in the way, as shown; who accepted it is a name inside the city only. */
     record Shown(

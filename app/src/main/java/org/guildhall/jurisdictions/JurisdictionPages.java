@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Role;
+import org.guildhall.web.Choice;
 import org.guildhall.web.Forms;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,9 +32,6 @@ class JurisdictionPages {
         this.forms = forms;
         this.words = words;
     }
-
-    /** Something to choose. */
-    record Item(String value, String text, @Nullable String hint) {}
 
     @GetMapping(PATH)
     ModelAndView said(Actor reader, Locale locale) {
@@ -73,13 +70,13 @@ class JurisdictionPages {
                 .addObject("bylaws", items("body", locale));
     }
 
-    private Item way(String rules, Locale locale) {
-        return new Item(rules, word("rules." + rules, locale), word("rules." + rules + ".hint", locale));
+    private Choice way(String rules, Locale locale) {
+        return new Choice(rules, word("rules." + rules, locale), word("rules." + rules + ".hint", locale));
     }
 
-    private List<Item> items(String table, Locale locale) {
+    private List<Choice> items(String table, Locale locale) {
         return places.all(table).stream()
-                .map(each -> new Item(each.code(), each.title().in(locale), null))
+                .map(each -> new Choice(each.code(), each.title().in(locale)))
                 .toList();
     }
 

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
+import org.guildhall.web.Choice;
 import org.guildhall.web.Forms;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -38,9 +39,6 @@ class NeedPages {
     /** One short page in the list of tasks. */
     record Task(
             String title, @Nullable String href, @Nullable String hint, String kind, String word) {}
-
-    /** One of several choices. */
-    record Choice(String value, String text, @Nullable String hint) {}
 
     /** A vendor's name that was found, where, and the page on which to change it. */
     record Found(String name, String field, String href) {}

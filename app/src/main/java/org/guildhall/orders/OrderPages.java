@@ -16,6 +16,7 @@ import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Role;
 import org.guildhall.orders.Delivered.Standing;
 import org.guildhall.people.People;
+import org.guildhall.web.Choice;
 import org.guildhall.web.Forms;
 import org.guildhall.web.NextPart;
 import org.guildhall.web.Printed;
@@ -61,9 +62,6 @@ class OrderPages {
         this.printed = printed;
         this.words = words;
     }
-
-    /** One of several choices. */
-    record Choice(String value, String text) {}
 
     /** A line as shown. */
     record Row(OrderLine line, BigDecimal here, BigDecimal accepted, BigDecimal left) {}

@@ -14,6 +14,7 @@ import org.guildhall.kernel.Refused;
 import org.guildhall.performance.Criteria.Criterion;
 import org.guildhall.vendors.OrganisationId;
 import org.guildhall.vendors.Vendors;
+import org.guildhall.web.Choice;
 import org.guildhall.web.Forms;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -40,9 +41,6 @@ class PerformancePages {
 
     /** A criterion and what was said by it. */
     record Rated(Criterion criterion, @Nullable Rating rating) {}
-
-    /** A score to choose, with its meaning at both ends. */
-    record Choice(String value, String text, @Nullable String hint) {}
 
     /** A criterion, its choices, and its mean over all contracts. */
     record Mean(Criterion criterion, java.math.@Nullable BigDecimal mean) {}

@@ -14,6 +14,7 @@ import org.guildhall.kernel.Refused;
 import org.guildhall.rules.Answer;
 import org.guildhall.rules.Row;
 import org.guildhall.rules.Source;
+import org.guildhall.web.Choice;
 import org.guildhall.web.Printed;
 import org.guildhall.web.Problems;
 import org.jspecify.annotations.Nullable;
@@ -62,9 +63,6 @@ class PolicyPages {
     /** A field of the form, and what its words are: a table of the packs, or as they were typed. */
     private record Field(String name, String table) {}
 
-    /** A value to choose and its words. */
-    record Choice(String value, String text, @Nullable String hint) {}
-
     /** One thing that was asked, in words; the address is null: the form above changes it. */
     record Said(
             String key,
@@ -89,9 +87,9 @@ class PolicyPages {
         page.addObject(
                 "specItems",
                 List.of(
-                        new Choice("clear", words.getMessage("policy.spec.clear", null, locale), null),
-                        new Choice("unclear", words.getMessage("policy.spec.unclear", null, locale), null),
-                        new Choice("unknown", words.getMessage("policy.spec.unknown", null, locale), null)));
+                        new Choice("clear", words.getMessage("policy.spec.clear", null, locale)),
+                        new Choice("unclear", words.getMessage("policy.spec.unclear", null, locale)),
+                        new Choice("unknown", words.getMessage("policy.spec.unknown", null, locale))));
         if (form.asked()) {
             try {
                 var answer = policies.explain(form.question());
@@ -232,7 +230,7 @@ class PolicyPages {
                 var known = choices.stream().anyMatch(choice -> choice.value().equals(row.key()));
                 if (row.table().equals(table) && !known && !row.unit().equals("none")) {
                     var code = table.equals("ground") ? row.key() + " – " : "";
-                    choices.add(new Choice(row.key(), code + row.text().in(language), null));
+                    choices.add(new Choice(row.key(), code + row.text().in(language)));
                 }
             }
         }

@@ -11,6 +11,7 @@ import org.guildhall.kernel.City;
 import org.guildhall.publishing.Publications;
 import org.guildhall.publishing.Query;
 import org.guildhall.publishing.Summary;
+import org.guildhall.web.Choice;
 import org.guildhall.web.Printed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -53,9 +54,6 @@ class ListPages {
 
     /** What a list shows of one process. */
     record Row(Summary summary, String title, String buyer, String status, String kind, String closes, String value) {}
-
-    /** A value to choose and its word. */
-    record Choice(String value, String text) {}
 
     @GetMapping("/procurements")
     ModelAndView list(@RequestParam Map<String, String> parameters, Locale locale) {

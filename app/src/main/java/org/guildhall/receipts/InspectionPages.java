@@ -17,6 +17,7 @@ import org.guildhall.receipts.Checking.TypedResult;
 import org.guildhall.receipts.Inspecting.TypedFinding;
 import org.guildhall.receipts.Inspecting.TypedReturn;
 import org.guildhall.receipts.Inspection.Reason;
+import org.guildhall.web.Choice;
 import org.guildhall.web.Forms;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -55,9 +56,6 @@ class InspectionPages {
         this.forms = forms;
         this.words = words;
     }
-
-    /** One of several choices. */
-    record Choice(String value, String text, @Nullable String hint) {}
 
     /** A check to do, with its latest result. */
     record Task(String line, PlannedCheck planned, @Nullable CheckResult result) {}
@@ -222,9 +220,7 @@ class InspectionPages {
     private List<Choice> reasons(Locale locale) {
         return Arrays.stream(Reason.values())
                 .map(each -> new Choice(
-                        each.code(),
-                        String.valueOf(words.getMessage("receipts.reason." + each.code(), null, locale)),
-                        null))
+                        each.code(), String.valueOf(words.getMessage("receipts.reason." + each.code(), null, locale))))
                 .toList();
     }
 

@@ -12,10 +12,10 @@ import org.guildhall.feeds.FeedFormat;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
-import org.guildhall.receipts.InspectionPages.Choice;
 import org.guildhall.receipts.PlannedCheck.Kind;
 import org.guildhall.receipts.TypedCheck.TypedFeed;
 import org.guildhall.receipts.TypedCheck.TypedField;
+import org.guildhall.web.Choice;
 import org.guildhall.web.Forms;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -106,8 +106,7 @@ class PlanPages {
                 Arrays.stream(FeedFormat.values())
                         .map(each -> new Choice(
                                 each.code(),
-                                String.valueOf(words.getMessage("receipts.format." + each.code(), null, locale)),
-                                null))
+                                String.valueOf(words.getMessage("receipts.format." + each.code(), null, locale))))
                         .toList());
         return page;
     }

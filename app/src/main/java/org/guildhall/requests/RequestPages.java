@@ -13,6 +13,7 @@ import org.guildhall.people.People;
 import org.guildhall.requests.TypedRequest.Line;
 import org.guildhall.requests.TypedRequest.Text;
 import org.guildhall.vendors.Vendors;
+import org.guildhall.web.Choice;
 import org.guildhall.web.Forms;
 import org.guildhall.web.Printed;
 import org.jspecify.annotations.Nullable;
@@ -66,9 +67,6 @@ class RequestPages {
             return new TypedRequest(need, title, termMonths, optionMonths, budgetLine, null);
         }
     }
-
-    /** One of several choices. */
-    record Choice(String value, String text, @Nullable String hint) {}
 
     /** A step that an estimate would need; unheld while nobody but the requester holds its authority. */
     record Needed(String title, String source, boolean unheld) {}
@@ -187,7 +185,7 @@ class RequestPages {
         page.addObject(
                 "units",
                 RequestLine.UNITS.stream()
-                        .map(unit -> new Choice(unit, printed.unit(unit, locale), null))
+                        .map(unit -> new Choice(unit, printed.unit(unit, locale)))
                         .toList());
         page.addObject("pers", choices(List.of("once", "month"), "requests.per.", locale));
         page.addObject("categories", vendors.categories(""));
@@ -213,7 +211,7 @@ class RequestPages {
 
     private List<Choice> choices(List<String> codes, String key, Locale locale) {
         return codes.stream()
-                .map(code -> new Choice(code, words.getMessage(key + code, null, locale), null))
+                .map(code -> new Choice(code, words.getMessage(key + code, null, locale)))
                 .toList();
     }
 

@@ -10,6 +10,7 @@ import org.guildhall.terms.ChangeInWords;
 import org.guildhall.terms.DifferenceWords;
 import org.guildhall.terms.FormField;
 import org.guildhall.vendors.Ability;
+import org.guildhall.web.Choice;
 import org.guildhall.web.Printed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -36,15 +37,13 @@ class BidViews {
 
     public record Section(String title, List<Field> fields) {}
 
-    public record Item(String value, String text, @Nullable String hint) {}
-
     public record Field(
             String name,
             String label,
             String hint,
             String kind,
             @Nullable String value,
-            List<Item> items) {}
+            List<Choice> items) {}
 
     public record Line(
             String name,
@@ -166,7 +165,7 @@ class BidViews {
                 field.kind().name().toLowerCase(Locale.ROOT),
                 typed.getOrDefault(field.id(), desk.draft().answers().get(field.id())),
                 field.choices().stream()
-                        .map(choice -> new Item(choice.id(), choice.label().in(locale), null))
+                        .map(choice -> new Choice(choice.id(), choice.label().in(locale)))
                         .toList());
     }
 

@@ -11,6 +11,7 @@ import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Refused;
 import org.guildhall.people.People;
+import org.guildhall.web.Choice;
 import org.guildhall.web.Forms;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -56,9 +57,6 @@ class VendorPages {
 
     /** Categories that belong together: one segment of the code list, open where something in it is chosen. */
     record Segment(String title, List<Category> categories, boolean open) {}
-
-    /** One of several choices. */
-    record Choice(String value, String text, @Nullable String hint) {}
 
     /** A member as their colleagues see them. */
     record Member(String id, String name, String email, List<String> abilities) {}
@@ -176,7 +174,7 @@ class VendorPages {
         page.addObject(
                 "provinces",
                 PROVINCES.stream()
-                        .map(code -> new Choice(code, words.getMessage("vendors.province." + code, null, locale), null))
+                        .map(code -> new Choice(code, words.getMessage("vendors.province." + code, null, locale)))
                         .toList());
         return page;
     }
@@ -195,7 +193,7 @@ class VendorPages {
 
     private static List<Choice> countries(Locale locale) {
         return Arrays.stream(Locale.getISOCountries())
-                .map(code -> new Choice(code, Locale.of("", code).getDisplayCountry(locale), null))
+                .map(code -> new Choice(code, Locale.of("", code).getDisplayCountry(locale)))
                 .sorted(Comparator.comparing(Choice::text, java.text.Collator.getInstance(locale)))
                 .toList();
     }
