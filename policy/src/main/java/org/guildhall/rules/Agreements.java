@@ -22,6 +22,10 @@ final class Agreements {
         boolean does() {
             return Boolean.TRUE.equals(applies);
         }
+
+        boolean stops() {
+            return applies == null && pack.missing().equals("stop");
+        }
     }
 
     Agreements(Lookup lookup, Facts facts, Findings findings) {
@@ -43,6 +47,13 @@ final class Agreements {
         return judged.stream().filter(Judged::does).toList();
     }
 
+    /** Those that apply and those of which no rule says whether they do: what is allowed must be allowed in all. */
+    List<Judged> possible() {
+        return judged.stream()
+                .filter(each -> !Boolean.FALSE.equals(each.applies()))
+                .toList();
+    }
+
     boolean any() {
         return judged.stream().anyMatch(Judged::does);
     }
@@ -51,11 +62,9 @@ final class Agreements {
         return judged.stream().anyMatch(each -> each.pack() == pack && each.does());
     }
 
-    /** Without a rule of an agreement that matters everywhere there is no answer. */
+    /** Whether no rule is loaded of an agreement that matters everywhere: then it is taken as one that applies. */
     boolean unknown() {
-        return judged.stream()
-                .anyMatch(
-                        each -> each.applies() == null && each.pack().missing().equals("stop"));
+        return judged.stream().anyMatch(Judged::stops);
     }
 
     private Judged judge(Pack pack) {

@@ -18,16 +18,32 @@ final class Duties {
         this.facts = facts;
         this.findings = findings;
         this.agreements = agreements;
+        var owed = new ArrayList<Row>();
         for (var pack : lookup.rules().packs()) {
             flags(pack);
             if (agreements.applies(pack) || !pack.kind().equals("agreement")) {
-                lookup.all(pack, "duty", facts).forEach(this::add);
+                owed.addAll(lookup.all(pack, "duty", facts));
             }
         }
+        owed.stream().filter(row -> row == nearest(row, owed)).forEach(this::add);
         access();
         if (facts.taxIncluded()) {
             lookup.all("note", "tax", facts).forEach(row -> findings.add("warn", row, row.text()));
         }
+    }
+
+    /** What is only inferred of an agreement is told once, and not at all where one that applies says it itself. */
+    private static Row nearest(Row row, List<Row> owed) {
+        if (!row.evidence().equals("inference")) {
+            return row;
+        }
+        var same = owed.stream()
+                .filter(other -> other.id().equals(row.id()) && other.key().equals(row.key()))
+                .toList();
+        return same.stream()
+                .filter(other -> !other.evidence().equals("inference"))
+                .findFirst()
+                .orElse(same.getFirst());
     }
 
     /** Whether a flag says that sources conflict: then nothing is decided without a lawyer. */

@@ -33,10 +33,16 @@ final class Grounds {
         return List.copyOf(grounds.values());
     }
 
-    /** Whether a ground was claimed and survives. */
+    /**
+     * Whether a ground was claimed and stands in every agreement that applies. Of one of which it is not known whether
+     * it applies, a person named answers for that: the finding says so.
+     */
     boolean valid() {
         var claimed = grounds.get(facts.ground());
-        return claimed != null && Boolean.TRUE.equals(claimed.survives());
+        return claimed != null
+                && !Boolean.FALSE.equals(claimed.survives())
+                && agreements.applying().stream()
+                        .allMatch(each -> lookup.one(each.pack(), "ground", facts.ground(), facts) != null);
     }
 
     /** Whether the ground that was claimed is in one agreement that applies and not in another. */
@@ -52,17 +58,19 @@ final class Grounds {
         }
         var because = new ArrayList<Answer.Because>();
         Boolean survives = Boolean.TRUE;
-        for (var agreement : agreements.applying()) {
+        for (var agreement : agreements.possible()) {
             var row = lookup.one(agreement.pack(), "ground", code, facts);
             if (row == null) {
                 because.add(Sentences.because("NO-RULE-" + agreement.pack().agreement(), unread(agreement, code)));
-                survives = Boolean.FALSE.equals(survives) ? Boolean.FALSE : null;
+                if (agreement.does() || agreement.stops()) {
+                    survives = Boolean.FALSE.equals(survives) ? Boolean.FALSE : null;
+                }
             } else {
                 because.add(Sentences.because(row));
                 survives = row.value().equals("yes") ? survives : Boolean.FALSE;
             }
         }
-        if (agreements.applying().isEmpty()) {
+        if (agreements.possible().isEmpty()) {
             because.add(Sentences.because(first));
         }
         return new Answer.Ground(code, first.text(), survives, false, List.copyOf(because));
@@ -87,7 +95,7 @@ final class Grounds {
         }
         var yes = 0;
         var no = 0;
-        for (var agreement : agreements.applying()) {
+        for (var agreement : agreements.possible()) {
             var row = lookup.one(agreement.pack(), "ground", code, facts);
             yes += row != null && row.value().equals("yes") ? 1 : 0;
             no += row != null && row.value().equals("no") ? 1 : 0;
@@ -98,16 +106,20 @@ final class Grounds {
 
     private void tell(Judged agreement, String code, @Nullable Row row) {
         if (row == null) {
-            findings.add("stop", "NO-RULE-" + agreement.pack().agreement(), unread(agreement, code));
+            findings.add(
+                    agreement.does() ? "stop" : agreement.pack().missing(),
+                    "NO-RULE-" + agreement.pack().agreement(),
+                    unread(agreement, code));
         } else if (row.value().equals("no")) {
             var id = agreement.pack().agreement();
             findings.add(
                     "stop",
                     row,
                     new Text(
-                            id + " applies. " + row.text().en()
-                                    + " The ground must exist in every agreement that applies.",
-                            id + " s’applique. " + row.text().fr()
+                            id + (agreement.does() ? " applies. " : " may apply. ")
+                                    + row.text().en() + " The ground must exist in every agreement that applies.",
+                            id + (agreement.does() ? " s’applique. " : " s’applique peut-être. ")
+                                    + row.text().fr()
                                     + " Le motif doit exister dans chaque accord applicable."));
             for (var note : lookup.all("note", "ground", facts)) {
                 findings.add("inform", note, note.text());

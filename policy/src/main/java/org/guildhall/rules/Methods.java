@@ -11,11 +11,25 @@ import org.jspecify.annotations.Nullable;
 /** How it may be bought: the first row of the method table that fits, then what else is allowed, then what is not. */
 final class Methods {
     private static final Set<String> COMPETING = Set.of("selective", "open", "information");
+    private static final Text UNKNOWN = new Text(
+            "Whether an agreement applies is not known, so as if one did: ",
+            "On ne sait pas si un accord s’applique; comme s’il s’appliquait\u00a0: ");
+    private static final Text LIST = new Text(
+            "only those on a list that was open to all may be invited.",
+            "n’invitez que les inscrits d’une liste ouverte à tous.");
+    private static final Text OPEN_QUOTES =
+            new Text("quotes are no open competition.", "une demande de prix n’est pas un appel ouvert.");
+    private static final Text OPEN_PURCHASE =
+            new Text("a direct purchase is no open competition.", "un achat direct n’est pas un appel ouvert.");
+    private static final Text DIRECT_LINE = new Text(
+            "The value is above the line up to which the by-law allows to buy directly.",
+            "La valeur dépasse le seuil jusqu’auquel le règlement permet l’achat direct.");
 
     private final Lookup lookup;
     private final Facts facts;
     private final Findings findings;
     private final Ladder ladder;
+    private final Agreements agreements;
     private final boolean treaty;
     private final boolean ground;
     private final boolean conflict;
@@ -33,12 +47,10 @@ final class Methods {
         this.facts = facts;
         this.findings = findings;
         this.ladder = ladder;
-        this.treaty = agreements.any();
+        this.agreements = agreements;
+        this.treaty = agreements.any() || agreements.unknown();
         this.ground = grounds.valid();
         this.conflict = conflict || grounds.conflict();
-        if (agreements.unknown()) {
-            return;
-        }
         var row = matching();
         if (row != null) {
             findings.confirm(row);
@@ -102,7 +114,7 @@ final class Methods {
             var name = names.get(code);
             if (name != null && done.add(code)) {
                 var review = name.unit().equals("none");
-                methods.add(method(name, rank++, review || !conflict, Sentences.because(row)));
+                methods.add(method(name, rank++, review || !conflict, because(row)));
             }
         }
         var refused = new ArrayList<Answer.Method>();
@@ -130,10 +142,17 @@ final class Methods {
         if (COMPETING.contains(family)) {
             return true;
         }
-        if (family.equals("direct")) {
-            return ground || !treaty && ladder.band().equals("direct");
-        }
-        return !treaty && !ladder.band().equals("formal");
+        return switch (family) {
+            case "purchase" -> !treaty && ladder.band().equals("direct");
+            case "direct" -> ground || !treaty && ladder.band().equals("direct");
+            case "invited" -> !treaty || listed();
+            default -> !treaty && !ladder.band().equals("formal");
+        };
+    }
+
+    /** Whether those who are invited are on a list that was open to all. */
+    private boolean listed() {
+        return facts.tags().contains("prequalified-list") || facts.tags().contains("multi-use-list");
     }
 
     private Text stricter() {
@@ -146,22 +165,39 @@ final class Methods {
         if (conflict) {
             return new Text("Stopped until the legal review is done.", "En suspens jusqu’à l’avis juridique.");
         }
-        if (family.equals("direct")) {
-            return treaty
-                    ? new Text(
-                            "Not without a ground that exists in every agreement that applies.",
-                            "Pas sans un motif qui existe dans chaque accord applicable.")
-                    : new Text(
-                            "The value is above the line up to which the by-law allows to buy directly.",
-                            "La valeur dépasse le seuil jusqu’auquel le règlement permet l’achat direct.");
-        }
-        return treaty
-                ? new Text(
-                        "An agreement applies: quotes are no open competition.",
-                        "Un accord s’applique\u00a0: une demande de prix n’est pas un appel ouvert.")
-                : new Text(
-                        "The value is above the line up to which the by-law allows quotes.",
-                        "La valeur dépasse le seuil jusqu’auquel le règlement permet une demande de prix.");
+        return switch (family) {
+            case "invited" -> agreement(LIST);
+            case "purchase" -> treaty ? agreement(OPEN_PURCHASE) : DIRECT_LINE;
+            case "direct" ->
+                treaty
+                        ? new Text(
+                                "Not without a ground that exists in every agreement that applies.",
+                                "Pas sans un motif qui existe dans chaque accord applicable.")
+                        : DIRECT_LINE;
+            default ->
+                treaty
+                        ? agreement(OPEN_QUOTES)
+                        : new Text(
+                                "The value is above the line up to which the by-law allows quotes.",
+                                "La valeur dépasse le seuil jusqu’auquel le règlement permet une demande de prix.");
+        };
+    }
+
+    private Answer.Because because(Row row) {
+        return treaty && !agreements.any() && !conflict
+                ? Sentences.because(
+                        row,
+                        new Text(
+                                UNKNOWN.en() + row.text().en(),
+                                UNKNOWN.fr() + row.text().fr()))
+                : Sentences.because(row);
+    }
+
+    /** That an agreement applies, or may: where no rule of it is loaded, nobody is told that it does not. */
+    private Text agreement(Text then) {
+        return agreements.any()
+                ? new Text("An agreement applies: " + then.en(), "Un accord s’applique\u00a0: " + then.fr())
+                : new Text(UNKNOWN.en() + then.en(), UNKNOWN.fr() + then.fr());
     }
 
     /** “May I do it so?” */
@@ -170,16 +206,8 @@ final class Methods {
         if (!family.isEmpty() && !allowed(family)) {
             findings.add("stop", row, refusal(family));
         }
-        if (treaty
-                && family.equals("selective")
-                && !facts.tags().contains("prequalified-list")
-                && !facts.tags().contains("multi-use-list")) {
-            findings.add(
-                    "warn",
-                    row,
-                    new Text(
-                            "An agreement applies: only those on a list that was open to all may be invited.",
-                            "Un accord s’applique\u00a0: n’invitez que les inscrits d’une liste ouverte à tous."));
+        if (treaty && family.equals("selective") && !listed()) {
+            findings.add("warn", row, agreement(LIST));
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.guildhall.rules.Answer.Because;
 import org.guildhall.rules.Answer.Period;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ final class Periods {
         this.findings = findings;
         this.agreements = agreements;
         this.calendar = new Calendar(lookup, facts);
-        if (posted() && !agreements.unknown()) {
+        if (posted()) {
             collect();
         }
         closing();
@@ -35,6 +36,7 @@ final class Periods {
     private boolean posted() {
         return facts.before() == null
                 && !facts.family().equals("direct")
+                && !facts.family().equals("purchase")
                 && !facts.family().equals("information");
     }
 
@@ -92,7 +94,7 @@ final class Periods {
 
     /** Where no method was set, what is asked for is an open competition. */
     private boolean openly() {
-        return !facts.family().equals("selective") && !facts.family().equals("quotes");
+        return !Set.of("selective", "invited", "quotes").contains(facts.family());
     }
 
     private void of(Pack pack) {

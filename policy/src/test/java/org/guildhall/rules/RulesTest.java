@@ -3,6 +3,7 @@ package org.guildhall.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,8 +16,63 @@ class RulesTest {
     void theMunicipalitiesOfYukonAreOutsideTheFreeTradeAgreement() {
         assertThat(Ask.applies(Ask.in("YT").services("5000000").answer(), "CFTA"))
                 .isFalse();
-        assertThat(Ask.applies(Ask.in("NT").services("5000000").answer(), "CFTA"))
+        assertThat(Ask.applies(Ask.in("NB").services("5000000").answer(), "CFTA"))
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NT", "NU"})
+    void theTableOfTheProvincesIsNotUsedInTheTwoTerritoriesThatHaveTheirOwn(String territory) {
+        var answer = Ask.in(territory).services("5000000").method("direct").answer();
+        assertThat(Ask.applies(answer, "CFTA")).isNull();
+        assertThat(Ask.stops(answer)).contains("NO-RULE-CFTA");
+        assertThat(answer.mayI().allowed()).isFalse();
+    }
+
+    /** CFTA-M1: by invitation only from a list that was open to all; and METHOD-2: a direct purchase without a treaty. */
+    @Test
+    void underAnAgreementAnInvitationNeedsAListAndADirectPurchaseIsNone() {
+        var covered = Ask.in("ON").goods("200000");
+        assertThat(allowed(covered.method("invitational").answer())).doesNotContain("invitational", "direct-purchase");
+        assertThat(covered.method("invitational").answer().mayI().allowed()).isFalse();
+        assertThat(covered.method("invitation").answer().mayI().allowed()).isFalse();
+        var listed = covered.method("invitational")
+                .tags(List.of("prequalified-list"))
+                .answer();
+        assertThat(allowed(listed)).contains("invitational");
+        assertThat(listed.mayI().allowed()).isTrue();
+        assertThat(allowed(Ask.in("NB").services("5000000").ground("81").answer()))
+                .contains("limited-tendering")
+                .doesNotContain("direct-purchase");
+        assertThat(allowed(Ask.in("ON").goods("5000").answer())).contains("direct-purchase", "invitational");
+    }
+
+    /** Above the lines of the New West Partnership and below those of the others: what every agreement forbids. */
+    @Test
+    void underOneAgreementAloneThereAreTheSameProhibitionsAndAnAwardNotice() {
+        var ask = Ask.in("BC").goods("100000");
+        var plain = ask.answer();
+        assertThat(Ask.applies(plain, "CFTA")).isFalse();
+        assertThat(Ask.applies(plain, "NWPTA")).isTrue();
+        assertThat(plain.duties()).extracting(Answer.Duty::phase).contains("competition", "award-notice", "debrief");
+        assertThat(Ask.stops(ask.tags(List.of("local-preference")).answer())).contains("CFTA-G3");
+        assertThat(Ask.stops(ask.tags(List.of("brand-name")).answer())).contains("CFTA-G6");
+        assertThat(Ask.stops(Ask.in("BC")
+                        .goods("74999")
+                        .tags(List.of("local-preference"))
+                        .answer()))
+                .doesNotContain("CFTA-G3");
+        var both = Ask.in("BC").goods("200000").answer();
+        assertThat(both.duties())
+                .filteredOn(duty -> duty.phase().equals("award-notice"))
+                .hasSize(1);
+    }
+
+    private static List<String> allowed(Answer answer) {
+        return answer.methods().stream()
+                .filter(Answer.Method::allowed)
+                .map(Answer.Method::method)
+                .toList();
     }
 
     @ParameterizedTest

@@ -83,8 +83,16 @@ class ThresholdTest {
         assertThat(Ask.applies(answer, "CFTA")).isNull();
         assertThat(Ask.agreement(answer, "CFTA").status()).isEqualTo("no rule loaded");
         assertThat(Ask.stops(answer)).contains("NO-RULE-CFTA", "NO-RULE-CETA");
-        assertThat(answer.methods()).isEmpty();
-        assertThat(answer.minimumDays()).isNull();
+        assertThat(answer.methods())
+                .filteredOn(Answer.Method::allowed)
+                .extracting(Answer.Method::family)
+                .containsOnly("open", "selective", "information");
+        var direct =
+                Ask.in("ON").services("5000000").on("2028-01-03").ground("32").answer();
+        assertThat(direct.methods())
+                .filteredOn(method -> method.family().equals("direct"))
+                .noneMatch(Answer.Method::allowed);
+        assertThat(direct.mayI().because()).anyMatch(stop -> stop.endsWith("-32"));
     }
 
     @Test
