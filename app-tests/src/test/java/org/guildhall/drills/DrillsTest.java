@@ -18,6 +18,7 @@ import org.guildhall.keys.KeysProblem;
 import org.guildhall.keys.OpeningKeys;
 import org.guildhall.keys.Secret;
 import org.guildhall.mail.Letters;
+import org.guildhall.openings.Lost;
 import org.guildhall.openings.OpeningOutcome;
 import org.guildhall.openings.Openings;
 import org.guildhall.people.People;
@@ -113,8 +114,9 @@ class DrillsTest extends RoomTest {
         people.close(administrator(), officers.get(0).id());
         people.setRoles(administrator(), officers.get(1).id(), List.of(Role.REQUESTER));
         clock.set(closesAt);
-        openings.open(officers.get(2), stage.id(), PASSPHRASE);
-        assertThat(openings.open(officers.get(3), stage.id(), PASSPHRASE)).isInstanceOf(OpeningOutcome.Opened.class);
+        openings.open(officers.get(2), stage.id(), PASSPHRASE, Lost.STOPS);
+        assertThat(openings.open(officers.get(3), stage.id(), PASSPHRASE, Lost.STOPS))
+                .isInstanceOf(OpeningOutcome.Opened.class);
     }
 
     @Test
@@ -131,10 +133,11 @@ class DrillsTest extends RoomTest {
         assertThat(keptOf(2)).isEqualTo(4);
         clock.set(closesAt);
         assertRefused(
-                () -> openings.open(officers.get(0), stage.id(), PASSPHRASE),
+                () -> openings.open(officers.get(0), stage.id(), PASSPHRASE, Lost.STOPS),
                 org.guildhall.submissions.SubmissionProblem.NOT_AN_OPENER);
-        openings.open(officers.get(1), stage.id(), PASSPHRASE);
-        assertThat(openings.open(officers.get(3), stage.id(), PASSPHRASE)).isInstanceOf(OpeningOutcome.Opened.class);
+        openings.open(officers.get(1), stage.id(), PASSPHRASE, Lost.STOPS);
+        assertThat(openings.open(officers.get(3), stage.id(), PASSPHRASE, Lost.STOPS))
+                .isInstanceOf(OpeningOutcome.Opened.class);
     }
 
     @Test
@@ -172,9 +175,10 @@ class DrillsTest extends RoomTest {
         assertThat(drills.reshare(printer, stage.id(), new Secret(words, true), next))
                 .isEmpty();
         clock.set(closesAt);
-        openings.open(officers.get(0), stage.id(), PASSPHRASE);
-        assertRefused(() -> openings.openWithPaper(printer, stage.id(), words), KeysProblem.WRONG_SHARE);
-        assertThat(openings.open(officers.get(3), stage.id(), PASSPHRASE)).isInstanceOf(OpeningOutcome.Opened.class);
+        openings.open(officers.get(0), stage.id(), PASSPHRASE, Lost.STOPS);
+        assertRefused(() -> openings.openWithPaper(printer, stage.id(), words, Lost.STOPS), KeysProblem.WRONG_SHARE);
+        assertThat(openings.open(officers.get(3), stage.id(), PASSPHRASE, Lost.STOPS))
+                .isInstanceOf(OpeningOutcome.Opened.class);
     }
 
     @Test

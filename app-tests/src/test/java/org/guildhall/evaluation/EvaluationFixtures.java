@@ -15,6 +15,7 @@ import org.guildhall.TestClock;
 import org.guildhall.documents.Documents;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Role;
+import org.guildhall.openings.Lost;
 import org.guildhall.openings.Openings;
 import org.guildhall.people.People;
 import org.guildhall.people.PeopleFixtures;
@@ -156,7 +157,7 @@ public class EvaluationFixtures {
     public void open(StageId stage) {
         clock.set(doors.closing(stage).orElseThrow().at());
         for (var officer : solicitations.openers()) {
-            openings.open(officer, stage, SolicitationFixtures.PASSPHRASE);
+            openings.open(officer, stage, SolicitationFixtures.PASSPHRASE, Lost.STOPS);
         }
         openings.bids(stage).stream().filter(bid -> bid.code() != null).forEach(bid -> {
             throw new IllegalStateException("a bid of the fixtures is broken: " + bid.code());

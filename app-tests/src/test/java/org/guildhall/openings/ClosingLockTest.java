@@ -159,14 +159,15 @@ class ClosingLockTest extends RoomTest {
                 .body();
         for (var early : new Instant[] {closing.at(), closing.at().plus(COOLING).minus(1, MICROS)}) {
             clock.set(early);
-            assertRefused(() -> openings.open(officer, stage.id(), PASSPHRASE), SubmissionProblem.COOLING);
+            assertRefused(() -> openings.open(officer, stage.id(), PASSPHRASE, Lost.STOPS), SubmissionProblem.COOLING);
             assertThat(waiting.waitingFor(officer))
                     .noneMatch(act -> act.path().contains(stage.id().toString()));
         }
         clock.set(closing.at().plus(COOLING));
         assertThat(waiting.waitingFor(officer))
                 .anyMatch(act -> act.path().contains(stage.id().toString()));
-        assertThat(openings.open(officer, stage.id(), PASSPHRASE)).isInstanceOf(OpeningOutcome.Waiting.class);
+        assertThat(openings.open(officer, stage.id(), PASSPHRASE, Lost.STOPS))
+                .isInstanceOf(OpeningOutcome.Waiting.class);
         assertThat(page).contains("no earlier than");
     }
 
@@ -182,13 +183,14 @@ class ClosingLockTest extends RoomTest {
             assertThat(solicitations.closing(stage.id())).contains(closing);
             for (var early : new Instant[] {closing.at(), later.minus(SLOW)}) {
                 clock.set(early);
-                assertRefused(() -> openings.open(officer, stage.id(), PASSPHRASE), LocksProblem.TOO_EARLY);
+                assertRefused(() -> openings.open(officer, stage.id(), PASSPHRASE, Lost.STOPS), LocksProblem.TOO_EARLY);
             }
         } finally {
             setBack(later);
         }
         clock.set(later);
-        assertThat(openings.open(officer, stage.id(), PASSPHRASE)).isInstanceOf(OpeningOutcome.Waiting.class);
+        assertThat(openings.open(officer, stage.id(), PASSPHRASE, Lost.STOPS))
+                .isInstanceOf(OpeningOutcome.Waiting.class);
     }
 
     private void setBack(Instant closesAt) throws SQLException {
@@ -235,7 +237,7 @@ class ClosingLockTest extends RoomTest {
             assertRefused(() -> published.published(author, "request-for-proposals", forty), LocksProblem.UNAVAILABLE);
             bids.received(bids.bidder(), stage, "100");
             clock.set(closing.at());
-            assertRefused(() -> openings.open(officer, stage.id(), PASSPHRASE), LocksProblem.UNAVAILABLE);
+            assertRefused(() -> openings.open(officer, stage.id(), PASSPHRASE, Lost.STOPS), LocksProblem.UNAVAILABLE);
         } finally {
             Files.move(aside, token);
         }

@@ -3,6 +3,7 @@ package org.guildhall.openings;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.time.temporal.ChronoUnit.MICROS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -12,10 +13,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import org.guildhall.Caller;
 import org.guildhall.RoomTest;
 import org.guildhall.documents.Documents;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Money;
+import org.guildhall.kernel.Refused;
 import org.guildhall.keys.KeysProblem;
 import org.guildhall.seal.Recipient;
 import org.guildhall.seal.TwoLocks;
@@ -75,9 +78,9 @@ class OpeningTest extends RoomTest {
     @Test
     void nothingIsOpenedBeforeClosingAndEverythingCanBeAtIt() {
         clock.set(closing.at().minus(1, MICROS));
-        assertRefused(() -> openings.open(first, stage.id(), PASSPHRASE), SubmissionProblem.NOT_CLOSED);
+        assertRefused(() -> openings.open(first, stage.id(), PASSPHRASE, Lost.STOPS), SubmissionProblem.NOT_CLOSED);
         clock.set(closing.at());
-        assertThat(openings.open(first, stage.id(), PASSPHRASE)).isInstanceOf(OpeningOutcome.Waiting.class);
+        assertThat(openings.open(first, stage.id(), PASSPHRASE, Lost.STOPS)).isInstanceOf(OpeningOutcome.Waiting.class);
     }
 
     @Test
@@ -107,19 +110,88 @@ class OpeningTest extends RoomTest {
     @Test
     void oneOfficerTwiceOpensNothing() {
         clock.set(closing.at());
-        openings.open(first, stage.id(), PASSPHRASE);
-        assertThat(openings.open(first, stage.id(), PASSPHRASE)).isInstanceOf(OpeningOutcome.Waiting.class);
+        openings.open(first, stage.id(), PASSPHRASE, Lost.STOPS);
+        assertThat(openings.open(first, stage.id(), PASSPHRASE, Lost.STOPS)).isInstanceOf(OpeningOutcome.Waiting.class);
         assertThat(openings.opening(stage.id())).isEmpty();
     }
 
     @Test
     void aWrongPassphraseOrAnotherOfficerOpensNothing() {
         clock.set(closing.at());
-        openings.open(first, stage.id(), PASSPHRASE);
-        assertRefused(() -> openings.open(second, stage.id(), "not that one"), KeysProblem.WRONG_PASSPHRASE);
-        assertRefused(() -> openings.open(published.buyer(), stage.id(), PASSPHRASE), SubmissionProblem.NOT_AN_OPENER);
+        openings.open(first, stage.id(), PASSPHRASE, Lost.STOPS);
+        assertRefused(
+                () -> openings.open(second, stage.id(), "not that one", Lost.STOPS), KeysProblem.WRONG_PASSPHRASE);
+        assertRefused(
+                () -> openings.open(published.buyer(), stage.id(), PASSPHRASE, Lost.STOPS),
+                SubmissionProblem.NOT_AN_OPENER);
         assertThat(openings.opening(stage.id())).isEmpty();
-        assertThat(openings.open(second, stage.id(), PASSPHRASE)).isInstanceOf(OpeningOutcome.Opened.class);
+        assertThat(openings.open(second, stage.id(), PASSPHRASE, Lost.STOPS)).isInstanceOf(OpeningOutcome.Opened.class);
+    }
+
+    @Test
+    void anEnvelopeThatIsGoneStopsTheOpeningBeforeAnybodyGivesAShare() throws Exception {
+        var lost = bids.received(bids.bidder(), stage, "100");
+        bids.received(bids.bidder(), stage, "110");
+        var file = documents.place(lost.sha256());
+        var bytes = Files.readAllBytes(file);
+        Files.delete(file);
+        clock.set(closing.at());
+        assertRefused(() -> openings.open(first, stage.id(), PASSPHRASE, Lost.STOPS), SubmissionProblem.LOST);
+        assertThat(openings.waiting(first, stage.id())).isEmpty();
+        Files.write(file, bytes);
+        assertThat(bids.opened(stage).bids())
+                .extracting(OpenedBid::status)
+                .containsExactly(OpenedBid.Status.OPENED, OpenedBid.Status.OPENED);
+    }
+
+    @Test
+    void anEnvelopePutInThePlaceOfAnotherIsNotOpenedThoughItsLocksAndAddressAreRight() throws Exception {
+        var rival = bids.bidder();
+        var lost = bids.received(rival, stage, "100");
+        bids.received(bids.bidder(), stage, "110");
+        var file = documents.place(lost.sha256());
+        byte[] forged;
+        do {
+            forged = bids.sealed(stage, rival, "999");
+        } while (forged.length != lost.size());
+        Files.write(file, forged);
+        clock.set(closing.at());
+        openings.open(first, stage.id(), PASSPHRASE, Lost.STOPS);
+        assertThatThrownBy(() -> openings.open(second, stage.id(), PASSPHRASE, Lost.STOPS))
+                .isInstanceOfSatisfying(Refused.class, refused -> {
+                    assertThat(refused.problem()).isEqualTo(SubmissionProblem.LOST);
+                    assertThat(refused.details()).containsExactly(lost.sha256());
+                });
+        assertThat(openings.opening(stage.id())).isEmpty();
+        openings.open(first, stage.id(), PASSPHRASE, Lost.IS_LEFT_OUT);
+        var opened = (OpeningOutcome.Opened) openings.open(second, stage.id(), PASSPHRASE, Lost.IS_LEFT_OUT);
+        assertThat(opened.opening().bids()).extracting(OpenedBid::code).containsExactlyInAnyOrder("lost", null);
+        assertThat(opened.opening().bids())
+                .filteredOn(bid -> "lost".equals(bid.code()))
+                .singleElement()
+                .satisfies(bid -> assertThat(bid.total()).isNull());
+    }
+
+    @Test
+    void officersAreToldOnThePageWhichEnvelopeIsGoneAndMayGoOnWithoutIt() throws Exception {
+        var lost = bids.received(bids.bidder(), stage, "100");
+        Files.delete(documents.place(lost.sha256()));
+        clock.set(closing.at());
+        var page = "/stages/" + stage.id() + "/opening";
+        var typed = Map.of("passphrase", PASSPHRASE);
+        var browser = Caller.signedIn(port, first).inFrench();
+        assertThat(browser.get(page).body()).doesNotContain("withoutLost");
+        var refused = browser.submit(page, page, typed);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body()).contains(lost.sha256(), "name=\"withoutLost\"", "Rétablissez");
+        var without = Map.of("passphrase", PASSPHRASE, "withoutLost", "true");
+        assertThat(browser.submit(page, page, without).status()).isEqualTo(303);
+        var answer = Caller.signedIn(port, second)
+                .post("/api/stages/" + stage.id() + "/opening", Map.of("passphrase", PASSPHRASE));
+        assertThat(answer.code()).isEqualTo("submissions.lost");
+        assertThat(Caller.signedIn(port, second).submit(page, page, without).status())
+                .isEqualTo(303);
+        assertThat(Caller.signedIn(port, second).get(page).body()).contains(lost.sha256(), "is gone");
     }
 
     @Test
@@ -177,7 +249,8 @@ class OpeningTest extends RoomTest {
         bids.received(bids.bidder(), stage, "100");
         clock.set(closing.at());
         var opening = bids.opened(stage);
-        assertThat(openings.open(first, stage.id(), PASSPHRASE)).isEqualTo(new OpeningOutcome.Opened(opening));
+        assertThat(openings.open(first, stage.id(), PASSPHRASE, Lost.STOPS))
+                .isEqualTo(new OpeningOutcome.Opened(opening));
         assertThat(jdbc.sql("select count(*) from journal.fact where scope = :stage and kind = 'bids.opened'")
                         .param("stage", stage.id().toString())
                         .query(Integer.class)
@@ -191,10 +264,10 @@ class OpeningTest extends RoomTest {
         var bidder = bids.bidder();
         bids.send(bidder, stage, bids.sealed(stage, bidder, "100", marker));
         clock.set(closing.at());
-        openings.open(first, stage.id(), PASSPHRASE);
+        openings.open(first, stage.id(), PASSPHRASE, Lost.STOPS);
         assertThat(tablesWith(marker)).isEmpty();
         assertThat(log.getAll()).doesNotContain(marker);
-        openings.open(second, stage.id(), PASSPHRASE);
+        openings.open(second, stage.id(), PASSPHRASE, Lost.STOPS);
         var file = openings.bids(stage.id()).getFirst().files().getFirst();
         assertThat(documents.place(file.sha256())).content().isEqualTo(marker);
     }

@@ -144,7 +144,8 @@ class ScreenedFilesTest extends RoomTest {
         var openings = with(antivirus);
         for (var officer : published.openers()) {
             transaction()
-                    .executeWithoutResult(_ -> openings.open(officer, stage.id(), SolicitationFixtures.PASSPHRASE));
+                    .executeWithoutResult(
+                            _ -> openings.open(officer, stage.id(), SolicitationFixtures.PASSPHRASE, Lost.STOPS));
         }
         return evaluations.declared(new EvaluationFixtures.Case(stage, bidders, evaluations.panel()));
     }

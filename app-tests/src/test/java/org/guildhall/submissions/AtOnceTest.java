@@ -13,6 +13,7 @@ import org.guildhall.RoomTest;
 import org.guildhall.drafting.Drafting;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Refused;
+import org.guildhall.openings.Lost;
 import org.guildhall.openings.OpeningOutcome;
 import org.guildhall.openings.Openings;
 import org.guildhall.solicitations.PublishedStage;
@@ -132,8 +133,8 @@ class AtOnceTest extends RoomTest {
         var second = published.openers().getLast();
         var outcomes = new ArrayList<OpeningOutcome>();
         var told = atOnce(
-                () -> outcomes.add(openings.open(first, stage.id(), KEY)),
-                () -> outcomes.add(openings.open(second, stage.id(), KEY)));
+                () -> outcomes.add(openings.open(first, stage.id(), KEY, Lost.STOPS)),
+                () -> outcomes.add(openings.open(second, stage.id(), KEY, Lost.STOPS)));
         assertThat(told).containsExactly("done", "done");
         assertThat(openings.opening(stage.id())).isPresent();
         assertThat(facts("bids.opened", stage.id().toString())).isOne();
@@ -146,20 +147,22 @@ class AtOnceTest extends RoomTest {
         clock.set(solicitations.closing(stage.id()).orElseThrow().at());
         var first = published.openers().getFirst();
         var second = published.openers().getLast();
-        openings.open(first, stage.id(), KEY);
+        openings.open(first, stage.id(), KEY, Lost.STOPS);
         asOwner("revoke insert on openings.opened_bid from " + application);
         try {
-            assertThat(outcome(() -> openings.open(second, stage.id(), KEY))).startsWith("org.springframework");
+            assertThat(outcome(() -> openings.open(second, stage.id(), KEY, Lost.STOPS)))
+                    .startsWith("org.springframework");
         } finally {
             asOwner("grant insert on openings.opened_bid to " + application);
         }
         assertThat(openings.opening(stage.id())).isEmpty();
         assertThat(facts("bids.opened", stage.id().toString())).isZero();
-        openings.open(first, stage.id(), KEY);
-        var opened = (OpeningOutcome.Opened) openings.open(second, stage.id(), KEY);
+        openings.open(first, stage.id(), KEY, Lost.STOPS);
+        var opened = (OpeningOutcome.Opened) openings.open(second, stage.id(), KEY, Lost.STOPS);
         assertThat(opened.opening().bids()).hasSize(1);
-        assertThat(openings.open(second, stage.id(), KEY)).isEqualTo(opened);
-        assertRefused(() -> openings.open(published.buyer(), stage.id(), KEY), SubmissionProblem.NOT_AN_OPENER);
+        assertThat(openings.open(second, stage.id(), KEY, Lost.STOPS)).isEqualTo(opened);
+        assertRefused(
+                () -> openings.open(published.buyer(), stage.id(), KEY, Lost.STOPS), SubmissionProblem.NOT_AN_OPENER);
     }
 
     /** What became of each: "done", a refusal's code or an exception's name. */

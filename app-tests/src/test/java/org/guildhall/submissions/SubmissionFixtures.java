@@ -13,6 +13,7 @@ import org.guildhall.Fixture;
 import org.guildhall.documents.Documents;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CityClock;
+import org.guildhall.openings.Lost;
 import org.guildhall.openings.Opening;
 import org.guildhall.openings.OpeningOutcome;
 import org.guildhall.openings.Openings;
@@ -212,8 +213,8 @@ public class SubmissionFixtures {
     /** Both officers open, after closing. */
     public Opening opened(PublishedStage stage) {
         var openers = solicitations.openers();
-        openings.open(openers.getFirst(), stage.id(), SolicitationFixtures.PASSPHRASE);
-        var outcome = openings.open(openers.getLast(), stage.id(), SolicitationFixtures.PASSPHRASE);
+        openings.open(openers.getFirst(), stage.id(), SolicitationFixtures.PASSPHRASE, Lost.STOPS);
+        var outcome = openings.open(openers.getLast(), stage.id(), SolicitationFixtures.PASSPHRASE, Lost.STOPS);
         return ((OpeningOutcome.Opened) outcome).opening();
     }
 }

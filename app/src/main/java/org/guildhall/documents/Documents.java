@@ -125,6 +125,16 @@ public class Documents {
         }
     }
 
+    /** The same, hashed while they are read. @throws java.io.UncheckedIOException if no such bytes are kept */
+    public HashedBytes openHashed(String sha256) {
+        return new HashedBytes(open(sha256), sha256(), sha256);
+    }
+
+    /** Whether there is a file of this size in the place of such bytes; what it holds is not looked at. */
+    public boolean keeps(String sha256, long size) {
+        return place(sha256).toFile().length() == size;
+    }
+
     /** Where the bytes lie, for serving them without copying. */
     public Path place(String sha256) {
         return shelf.place(new Stored(sha256, 0).sha256());

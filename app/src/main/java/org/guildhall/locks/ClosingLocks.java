@@ -33,7 +33,7 @@ public class ClosingLocks {
     private static final Duration SHORTEST = Duration.ofMinutes(15);
     private static final Duration LONGEST = Duration.ofHours(24);
     /** How often the log is looked at again while it is behind, and how long between. */
-    private static final int PATIENCE = 20;
+    private static final int PATIENCE = 100;
 
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Logger LOG = LoggerFactory.getLogger(ClosingLocks.class);

@@ -37,8 +37,14 @@ class OpeningApi {
         this.vendors = vendors;
     }
 
-    /** {@code words} are those of the share on paper, given instead of a passphrase. Its text form tells nothing. */
-    record Key(@Nullable String passphrase, @Nullable String words) {
+    /**
+     * {@code words} are those of the share on paper, given instead of a passphrase; {@code withoutLost} leaves out bids
+     * whose envelopes are gone. Its text form tells nothing.
+     */
+    record Key(
+            @Nullable String passphrase,
+            @Nullable String words,
+            @Nullable Boolean withoutLost) {
         @Override
         public String toString() {
             return "Key[…]";
@@ -76,9 +82,10 @@ class OpeningApi {
     }
 
     private OpeningOutcome outcome(Actor officer, StageId stage, Key key) {
+        var lost = Boolean.TRUE.equals(key.withoutLost()) ? Lost.IS_LEFT_OUT : Lost.STOPS;
         return key.words() == null
-                ? openings.open(officer, stage, key.passphrase() == null ? "" : key.passphrase())
-                : openings.openWithPaper(officer, stage, key.words());
+                ? openings.open(officer, stage, key.passphrase() == null ? "" : key.passphrase(), lost)
+                : openings.openWithPaper(officer, stage, key.words(), lost);
     }
 
     @GetMapping

@@ -100,14 +100,16 @@ class OpeningPages {
             @PathVariable UUID stage,
             @RequestParam(defaultValue = "") String passphrase,
             @RequestParam(defaultValue = "") String words,
+            @RequestParam(defaultValue = "false") boolean withoutLost,
             HttpServletResponse response,
             Locale locale) {
+        var lost = withoutLost ? Lost.IS_LEFT_OUT : Lost.STOPS;
         return forms.send(
                 () -> {
                     if (words.isBlank()) {
-                        openings.open(officer, new StageId(stage), passphrase);
+                        openings.open(officer, new StageId(stage), passphrase, lost);
                     } else {
-                        openings.openWithPaper(officer, new StageId(stage), words);
+                        openings.openWithPaper(officer, new StageId(stage), words, lost);
                     }
                     return "/stages/" + stage + "/opening";
                 },

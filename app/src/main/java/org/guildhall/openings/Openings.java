@@ -122,29 +122,32 @@ public class Openings {
      * stays as it was found.
      *
      * @throws Refused {@code submissions.not-closed}, {@code submissions.cooling}, {@code locks.unavailable}, {@code
-     *     locks.too-early}, {@code submissions.not-an-opener}, {@code keys.wrong-passphrase}
+     *     locks.too-early}, {@code submissions.not-an-opener}, {@code keys.wrong-passphrase}, {@code
+     *     submissions.lost} with the hashes of the envelopes that are not kept as they were received
      */
     @Transactional
-    public OpeningOutcome open(Actor officer, StageId id, String passphrase) {
-        return open(officer, stageFor(officer, id), key -> keys.present(officer, passphrase, key));
+    public OpeningOutcome open(Actor officer, StageId id, String passphrase, Lost lost) {
+        return open(officer, stageFor(officer, id), key -> keys.present(officer, passphrase, key), lost);
     }
 
     /**
-     * As {@link #open(Actor, StageId, String)}, with the share from the city's safe, which whoever may hold a share may
-     * bring.
+     * As {@link #open(Actor, StageId, String, Lost)}, with the share from the city's safe, which whoever may hold a
+     * share may bring.
      *
      * @throws Refused as there; {@code keys.wrong-share}, {@code common.invalid} that says which words to look at
      */
     @Transactional
-    public OpeningOutcome openWithPaper(Actor officer, StageId id, String words) {
+    public OpeningOutcome openWithPaper(Actor officer, StageId id, String words, Lost lost) {
         var stage = stage(id);
         return open(
                 officer,
                 stage.rules().sealed() ? stage : stageFor(officer, id),
-                key -> keys.presentPaper(officer, words, key));
+                key -> keys.presentPaper(officer, words, key),
+                lost);
     }
 
-    private OpeningOutcome open(Actor officer, PublishedStage stage, Function<OpeningKeyId, Presented> present) {
+    private OpeningOutcome open(
+            Actor officer, PublishedStage stage, Function<OpeningKeyId, Presented> present, Lost lost) {
         var id = stage.id();
         submissions.lockToOpen(id);
         var earlier = rows.of(id);
@@ -153,9 +156,10 @@ public class Openings {
         }
         var now = clock.instant();
         requireOpenable(stage, now);
+        requireNoneMissing(stage, lost);
         return stage.rules().sealed()
-                ? unlock(officer, stage, present, now)
-                : opened(officer, stage, List.of(officer.id()), null, now);
+                ? unlock(officer, stage, present, now, lost)
+                : opened(officer, stage, List.of(officer.id()), null, now, lost);
     }
 
     /** @throws Refused {@code common.not-found}, {@code submissions.not-an-opener} */
@@ -192,8 +196,16 @@ public class Openings {
         }
     }
 
+    /** Told before anybody gives a share: an envelope that is gone may lie in a back-up. */
+    private void requireNoneMissing(PublishedStage stage, Lost lost) {
+        lost.require(submissions.standing(stage.id()).stream()
+                .filter(bid -> !documents.keeps(bid.sha256(), bid.size()))
+                .map(Submission::sha256)
+                .toList());
+    }
+
     private OpeningOutcome unlock(
-            Actor officer, PublishedStage stage, Function<OpeningKeyId, Presented> present, Instant now) {
+            Actor officer, PublishedStage stage, Function<OpeningKeyId, Presented> present, Instant now, Lost lost) {
         var key = keys.withRecipient(stage.recipient()).orElseThrow(() -> new Refused(KeysProblem.UNKNOWN_KEY));
         return switch (present.apply(key)) {
             case Presented.NotAnOpener _ -> throw new Refused(SubmissionProblem.NOT_AN_OPENER);
@@ -202,15 +214,24 @@ public class Openings {
             case Presented.Waiting(var came, var needed, var until) -> new OpeningOutcome.Waiting(came, needed, until);
             case Presented.Ready(var opening, var officers) -> {
                 try (opening) {
-                    yield opened(officer, stage, officers, opening, now);
+                    yield opened(officer, stage, officers, opening, now, lost);
                 }
             }
         };
     }
 
     private OpeningOutcome opened(
-            Actor officer, PublishedStage stage, List<PersonId> officers, @Nullable OpeningKey key, Instant now) {
+            Actor officer,
+            PublishedStage stage,
+            List<PersonId> officers,
+            @Nullable OpeningKey key,
+            Instant now,
+            Lost lost) {
         var bids = AtOnce.each(submissions.handOver(stage.id(), now), submission -> open(stage, submission, key));
+        lost.require(bids.stream()
+                .filter(bid -> Lost.CODE.equals(bid.code()))
+                .map(OpenedBid::sha256)
+                .toList());
         rows.insert(stage.id(), now, officers, bids);
         toScreen(stage, bids);
         var broken = bids.stream()
@@ -246,9 +267,17 @@ public class Openings {
                 stage.solicitation().toString(),
                 submission.organisation().toString(),
                 stage.id().toString());
-        try (var envelope = new BufferedInputStream(documents.open(submission.sha256()), AT_ONCE);
+        if (!documents.keeps(submission.sha256(), submission.size())) {
+            return broken(submission, Lost.CODE, Optional.empty());
+        }
+        try (var received = documents.openHashed(submission.sha256());
+                var envelope = new BufferedInputStream(received, AT_ONCE);
                 var entries = new OpenedEntries(documents)) {
-            return switch (contents(stage, envelope, key, address, entries)) {
+            var contents = contents(stage, envelope, key, address, entries);
+            if (!received.intact()) {
+                return broken(submission, Lost.CODE, Optional.empty());
+            }
+            return switch (contents) {
                 case org.guildhall.seal.Opening.Opened(var manifest) ->
                     reading.read(stage, submission, manifest, entries);
                 case org.guildhall.seal.Opening.Broken broken ->

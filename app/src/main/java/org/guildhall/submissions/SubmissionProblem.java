@@ -34,6 +34,8 @@ public enum SubmissionProblem implements Problem {
     NOT_CLOSED(409),
     /** Closed, but the cooling period after it is not over; the detail is until when. */
     COOLING(409),
+    /** Envelopes are gone or are not what was received; the detail is their hashes. */
+    LOST(409),
     NOT_AN_OPENER(403),
     STILL_ARRIVING(409),
     NOT_OPENED(404),

@@ -1,0 +1,46 @@
+package org.guildhall.documents;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+
+/** Kept bytes that are hashed while they are read: a file may have been written on since it was kept. */
+public final class HashedBytes extends InputStream {
+    private final InputStream kept;
+    private final MessageDigest digest;
+    private final String expected;
+
+    HashedBytes(InputStream kept, MessageDigest digest, String expected) {
+        this.kept = kept;
+        this.digest = digest;
+        this.expected = expected;
+    }
+
+    @Override
+    public int read() throws IOException {
+        var one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int length) throws IOException {
+        var read = kept.read(into, from, length);
+        if (read > 0) {
+            digest.update(into, from, read);
+        }
+        return read;
+    }
+
+    /** Whether they are the bytes that were kept: reads what nobody has read, and is asked once, at the end. */
+    public boolean intact() throws IOException {
+        transferTo(OutputStream.nullOutputStream());
+        return HexFormat.of().formatHex(digest.digest()).equals(expected);
+    }
+
+    @Override
+    public void close() throws IOException {
+        kept.close();
+    }
+}
