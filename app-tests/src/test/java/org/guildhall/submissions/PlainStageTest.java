@@ -9,6 +9,7 @@ import org.guildhall.Caller;
 import org.guildhall.RoomTest;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CommonProblem;
+import org.guildhall.openings.Lost;
 import org.guildhall.openings.OpeningOutcome;
 import org.guildhall.openings.Openings;
 import org.guildhall.solicitations.PublishedStage;
@@ -49,11 +50,11 @@ class PlainStageTest extends RoomTest {
 
     @Test
     void theDraftIsSubmittedAsItIsAndOnlyWhenNothingIsMissing() {
-        assertRefused(() -> uploads.receiveDraft(bidder, stage.id()), SubmissionProblem.NOT_READY);
+        assertRefused(() -> uploads.receiveDraft(bidder, stage.id(), clock.instant()), SubmissionProblem.NOT_READY);
         bids.complete(bidder, stage);
-        var sent = uploads.receiveDraft(bidder, stage.id());
+        var sent = uploads.receiveDraft(bidder, stage.id(), clock.instant());
         assertThat(submissions.desk(bidder, stage.id()).held()).contains(sent.submission());
-        assertThat(uploads.receiveDraft(bidder, stage.id())).isEqualTo(sent);
+        assertThat(uploads.receiveDraft(bidder, stage.id(), clock.instant())).isEqualTo(sent);
     }
 
     @Test
@@ -63,25 +64,26 @@ class PlainStageTest extends RoomTest {
         var sealed = bids.sealed(other, bidder, "100");
         assertRefused(() -> bids.sendAsDrafted(bidder, stage, sealed), SubmissionProblem.NOT_A_CONTAINER);
         bids.complete(bidder, other);
-        assertRefused(() -> uploads.receiveDraft(bidder, other.id()), SubmissionProblem.NOT_SEALED);
+        assertRefused(() -> uploads.receiveDraft(bidder, other.id(), clock.instant()), SubmissionProblem.NOT_SEALED);
     }
 
     @Test
     void oneBuyerOpensItAfterClosingWithoutAKeyAndReadsWhatWasWritten() {
         bids.complete(bidder, stage);
-        uploads.receiveDraft(bidder, stage.id());
+        uploads.receiveDraft(bidder, stage.id(), clock.instant());
         var buyer = published.buyer();
-        assertRefused(() -> openings.open(buyer, stage.id(), ""), SubmissionProblem.NOT_CLOSED);
+        assertRefused(() -> openings.open(buyer, stage.id(), "", Lost.STOPS), SubmissionProblem.NOT_CLOSED);
         assertThat(openings.bids(stage.id())).isEmpty();
         clock.set(solicitations.closing(stage.id()).orElseThrow().at());
-        var opening = ((OpeningOutcome.Opened) openings.open(buyer, stage.id(), "")).opening();
+        var opening = ((OpeningOutcome.Opened) openings.open(buyer, stage.id(), "", Lost.STOPS)).opening();
         assertThat(opening.officers()).containsExactly(buyer.id());
         assertThat(opening.bids()).singleElement().satisfies(bid -> {
             assertThat(bid.code()).isNull();
             assertThat(bid.prices()).containsOnlyKeys("p1");
             assertThat(bid.files()).hasSize(1);
         });
-        assertThat(openings.open(published.buyer(), stage.id(), "")).isEqualTo(new OpeningOutcome.Opened(opening));
+        assertThat(openings.open(published.buyer(), stage.id(), "", Lost.STOPS))
+                .isEqualTo(new OpeningOutcome.Opened(opening));
         submissions.withdraw(bidder, stage.id());
         assertRefused(() -> submissions.withdraw(bidder, stage.id()), SubmissionProblem.CLOSED);
     }
@@ -90,7 +92,7 @@ class PlainStageTest extends RoomTest {
     void withoutAnySubmissionTheOpeningIsEmptyAndTheSolicitationCanBeCompleted() {
         var buyer = published.buyer();
         clock.set(solicitations.closing(stage.id()).orElseThrow().at());
-        var outcome = openings.open(buyer, stage.id(), "");
+        var outcome = openings.open(buyer, stage.id(), "", Lost.STOPS);
         assertThat(((OpeningOutcome.Opened) outcome).opening().bids()).isEmpty();
         solicitations.complete(buyer, stage.solicitation());
         assertThat(openings.opening(stage.id())).isPresent();
@@ -101,7 +103,7 @@ class PlainStageTest extends RoomTest {
         var buyer = published.buyer();
         solicitations.cancel(buyer, stage.solicitation(), new org.guildhall.terms.Draft.Text("No.", "Non."));
         clock.set(solicitations.closing(stage.id()).orElseThrow().at());
-        assertRefused(() -> openings.open(buyer, stage.id(), ""), CommonProblem.WRONG_STATE);
+        assertRefused(() -> openings.open(buyer, stage.id(), "", Lost.STOPS), CommonProblem.WRONG_STATE);
     }
 
     @Test

@@ -106,7 +106,7 @@ final class Sea {
         var receipt = new Submission[1];
         var ended = called(
                 fault,
-                () -> receipt[0] = uploads.receive(berth.bidder(), berth.stage(), body, envelope.sha256())
+                () -> receipt[0] = uploads.receive(berth.bidder(), berth.stage(), body, envelope.sha256(), null)
                         .submission());
         return new Attempt(ended, ended == Ended.ACKNOWLEDGED ? receipt[0] : null, body.ended());
     }

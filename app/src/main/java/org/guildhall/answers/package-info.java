@@ -3,7 +3,7 @@
  * the envelope that is opened. It keeps nothing.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "terms"})
+@ApplicationModule(allowedDependencies = {"kernel", "terms", "seal"})
 package org.guildhall.answers;
 
 import org.jspecify.annotations.NullMarked;

@@ -247,6 +247,12 @@ public class Solicitations {
         return stages.published(id);
     }
 
+    /** Those of these stages that were started, by one question for all; in no order. */
+    @Transactional(readOnly = true)
+    public List<PublishedStage> stages(Collection<StageId> these) {
+        return stages.published(these);
+    }
+
     /** Every stage that is running, latest start first, whether or not it has closed. */
     @Transactional(readOnly = true)
     public List<PublishedStage> published() {
@@ -277,6 +283,12 @@ public class Solicitations {
     /** Whether an organisation may submit in a stage: it is running, and its rule of entry lets the organisation in. */
     public boolean mayEnter(StageId id, OrganisationId organisation) {
         return stages.mayEnter(id, organisation);
+    }
+
+    /** The same, of a stage that was read already. */
+    @Transactional(readOnly = true)
+    public boolean mayEnter(PublishedStage stage, OrganisationId organisation) {
+        return stages.mayEnter(stage, organisation);
     }
 
     /** Whether a stage's own rule of entry lets an organisation in, running or not. */

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,13 +120,27 @@ class StageRows {
 
     /** Every stage that was started and not finished, of solicitations that are published, latest start first. */
     Map<StageId, Version> running() {
-        var found = new LinkedHashMap<StageId, Version>();
-        jdbc.sql("select t.id, " + VERSION + """
+        return versions(jdbc.sql("select t.id, " + VERSION + """
                   from solicitations.stage t
                   join solicitations.solicitation s on s.id = t.solicitation
                  where t.state = 'STARTED' and s.status = 'PUBLISHED'
                  order by t.started_at desc
-                """).query(row -> {
+                """));
+    }
+
+    /** Those of these stages that exist, in no order. */
+    Map<StageId, Version> versions(Collection<StageId> these) {
+        return versions(jdbc.sql("select t.id, " + VERSION + """
+                  from solicitations.stage t
+                  join solicitations.solicitation s on s.id = t.solicitation
+                 where t.id = any(:these)
+                """)
+                .param("these", these.stream().map(StageId::value).toArray(UUID[]::new)));
+    }
+
+    private static Map<StageId, Version> versions(JdbcClient.StatementSpec asked) {
+        var found = new LinkedHashMap<StageId, Version>();
+        asked.query(row -> {
             found.put(new StageId(row.getObject("id", UUID.class)), version(row));
         });
         return found;

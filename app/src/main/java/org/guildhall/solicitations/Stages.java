@@ -1,9 +1,12 @@
 package org.guildhall.solicitations;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.guildhall.database.KeptByVersion;
+import org.guildhall.database.KeptByVersion.Version;
 import org.guildhall.journal.Journal;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Ocid;
@@ -59,7 +62,16 @@ class Stages {
 
     /** Versions are asked for at once: what a buyer is told to do asks for every running stage, again and again. */
     List<PublishedStage> running() {
-        return rows.running().entrySet().stream()
+        return inVersions(rows.running());
+    }
+
+    /** Those of these that were started, in no order. */
+    List<PublishedStage> published(Collection<StageId> these) {
+        return inVersions(rows.versions(these));
+    }
+
+    private List<PublishedStage> inVersions(Map<StageId, Version> versions) {
+        return versions.entrySet().stream()
                 .flatMap(each ->
                         kept.of(each.getKey(), Optional.of(each.getValue()), () -> read(each.getKey())).stream())
                 .map(Known::stage)
@@ -92,8 +104,19 @@ class Stages {
     }
 
     boolean mayEnter(StageId id, OrganisationId organisation) {
-        return known(id)
-                .map(Known::row)
+        return known(id).filter(known -> mayEnter(known, organisation)).isPresent();
+    }
+
+    /** The same, of a stage as it was read. */
+    boolean mayEnter(PublishedStage stage, OrganisationId organisation) {
+        var known = kept.latest(stage.id());
+        return known != null && known.stage() == stage
+                ? mayEnter(known, organisation)
+                : mayEnter(stage.id(), organisation);
+    }
+
+    private boolean mayEnter(Known known, OrganisationId organisation) {
+        return Optional.of(known.row())
                 .filter(row -> row.state() == StageState.STARTED && row.status() == SolicitationStatus.PUBLISHED)
                 .map(row -> invites(row, organisation))
                 .orElse(false);

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
@@ -31,8 +32,9 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 class ArrivalFilter extends OncePerRequestFilter {
     static final String ARRIVAL = "org.guildhall.submissions.arrival";
 
-    private static final Pattern PATH = Pattern.compile(
-            "/api/stages/(\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12})/submission(/from-upload)?");
+    private static final String STAGE = "/stages/(\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12})";
+    private static final Pattern CALL = Pattern.compile("/api" + STAGE + "/submission(/from-upload)?");
+    private static final Pattern FORM = Pattern.compile(STAGE + "/bid/(?:envelope|submission)");
     private static final int MOST = 4096;
     private static final int WHOLE = 1 << 20;
     private static final int AT_ONCE = 64;
@@ -49,13 +51,32 @@ class ArrivalFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var path = PATH.matcher(request.getRequestURI());
-        if (!path.matches() || !"POST".equals(request.getMethod())) {
+        var call = CALL.matcher(request.getRequestURI());
+        var form = FORM.matcher(request.getRequestURI());
+        if (!"POST".equals(request.getMethod())) {
             chain.doFilter(request, response);
-            return;
+        } else if (call.matches()) {
+            called(stage(call), call.group(2) != null, request, response, chain);
+        } else if (form.matches()) {
+            request.getParameterMap(); // reads the form to its end, a file in it to the disk
+            stamped(stage(form), request, response, chain);
+        } else {
+            chain.doFilter(request, response);
         }
-        var stage = new StageId(UUID.fromString(path.group(1)));
-        if (path.group(2) != null) {
+    }
+
+    private static StageId stage(Matcher path) {
+        return new StageId(UUID.fromString(path.group(1)));
+    }
+
+    private void called(
+            StageId stage,
+            boolean uploaded,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
+            throws ServletException, IOException {
+        if (uploaded || isOf(request, MediaType.APPLICATION_JSON_VALUE)) {
             stamped(stage, MOST, request, response, chain);
         } else if (isSmallEnvelope(request) && room.tryAcquire()) {
             try {
@@ -69,12 +90,13 @@ class ArrivalFilter extends OncePerRequestFilter {
     }
 
     private static boolean isSmallEnvelope(HttpServletRequest request) {
-        var type = request.getContentType();
         var length = request.getContentLengthLong();
-        return type != null
-                && type.startsWith(MediaType.APPLICATION_OCTET_STREAM_VALUE)
-                && length >= 0
-                && length <= WHOLE;
+        return isOf(request, MediaType.APPLICATION_OCTET_STREAM_VALUE) && length >= 0 && length <= WHOLE;
+    }
+
+    private static boolean isOf(HttpServletRequest request, String mediaType) {
+        var type = request.getContentType();
+        return type != null && type.startsWith(mediaType);
     }
 
     private void stamped(
@@ -85,9 +107,14 @@ class ArrivalFilter extends OncePerRequestFilter {
             refusals.resolveException(request, response, null, new Refused(CommonProblem.TOO_LARGE));
             return;
         }
+        stamped(stage, new RepeatableRequest(request, body), response, chain);
+    }
+
+    private void stamped(StageId stage, HttpServletRequest whole, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
         try (var arrival = arrivals.arrived(stage)) {
-            request.setAttribute(ARRIVAL, arrival.at());
-            chain.doFilter(new RepeatableRequest(request, body), response);
+            whole.setAttribute(ARRIVAL, arrival.at());
+            chain.doFilter(whole, response);
         }
     }
 }

@@ -1,10 +1,10 @@
 package org.guildhall.submissions;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Role;
 import org.guildhall.kernel.WaitingActs;
+import org.guildhall.submissions.OwnBids.Bid;
 import org.guildhall.vendors.Vendors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -12,39 +12,30 @@ import org.springframework.transaction.annotation.Transactional;
 /** Drafts that are not submitted yet, for their writers. */
 @Component
 class BidsWaiting implements WaitingActs {
-    private final Submissions submissions;
+    private final OwnBids bids;
     private final Vendors vendors;
 
-    BidsWaiting(Submissions submissions, Vendors vendors) {
-        this.submissions = submissions;
+    BidsWaiting(OwnBids bids, Vendors vendors) {
+        this.bids = bids;
         this.vendors = vendors;
     }
 
     @Override
     @Transactional(readOnly = true)
     public List<WaitingAct> waitingFor(Actor actor) {
-        var acts = new ArrayList<WaitingAct>();
-        if (actor.has(Role.VENDOR)) {
-            vendors.membershipOf(actor.id())
-                    .ifPresent(member -> submissions.draftsOf(member.organisation()).stream()
-                            .filter(draft -> unfinished(actor, draft))
-                            .map(draft -> unsubmitted(actor, draft))
-                            .forEach(acts::add));
-        }
-        return acts;
+        return actor.has(Role.VENDOR)
+                ? vendors.membershipOf(actor.id()).stream()
+                        .flatMap(member -> bids.unsubmitted(member.organisation()).stream())
+                        .map(draft -> unsubmitted(actor, draft))
+                        .toList()
+                : List.of();
     }
 
-    private boolean unfinished(Actor actor, Draft draft) {
-        var desk = submissions.desk(actor, draft.stage());
-        return desk.open() && desk.held().isEmpty();
-    }
-
-    private WaitingAct unsubmitted(Actor actor, Draft draft) {
-        var desk = submissions.desk(actor, draft.stage());
+    private static WaitingAct unsubmitted(Actor actor, Bid draft) {
         return new WaitingAct(
-                "/stages/" + draft.stage() + "/bid",
+                BidPages.path(draft.stage().id().value()),
                 "submissions.waiting.draft",
-                List.of(desk.stage().title().in(actor.locale())),
-                desk.closing().at());
+                List.of(draft.stage().title().in(actor.locale())),
+                draft.closing().at());
     }
 }

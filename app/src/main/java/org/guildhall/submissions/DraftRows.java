@@ -110,13 +110,6 @@ class DraftRows {
                 .update();
     }
 
-    List<Draft> of(OrganisationId organisation) {
-        return jdbc.sql(SELECT + "where organisation = :organisation order by changed_at desc")
-                .param("organisation", organisation.value())
-                .query(this::draft)
-                .list();
-    }
-
     /** The newest version of each part. */
     List<Part> parts(StageId stage, OrganisationId organisation) {
         return jdbc.sql("""

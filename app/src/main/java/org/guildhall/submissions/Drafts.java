@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.guildhall.answers.Answer;
 import org.guildhall.answers.FileKind;
+import org.guildhall.answers.FileNames;
 import org.guildhall.answers.PriceSchedule;
 import org.guildhall.documents.Documents;
 import org.guildhall.kernel.Actor;
@@ -137,7 +138,8 @@ class Drafts {
         change(actor, id, draft -> {
             var files = new HashMap<>(requireClear(draft).files());
             files.remove(field);
-            files.put(field, new DraftFile(FileNames.unlike(files, name), kind, stored.sha256(), stored.size()));
+            var others = files.values().stream().map(DraftFile::name).toList();
+            files.put(field, new DraftFile(FileNames.unlike(others, name), kind, stored.sha256(), stored.size()));
             return with(
                     draft,
                     draft.answers(),

@@ -1,5 +1,8 @@
 package org.guildhall.submissions;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,9 +12,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CityClock;
+import org.guildhall.kernel.Listing;
 import org.guildhall.kernel.Ocid;
 import org.guildhall.kernel.OwnWork;
+import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Role;
+import org.guildhall.kernel.Slice;
+import org.guildhall.solicitations.Closing;
+import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.Solicitations;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.solicitations.StageName;
@@ -41,11 +49,83 @@ class OwnBids implements OwnWork {
     @Override
     @Transactional(readOnly = true)
     public List<Piece> piecesOf(Actor actor) {
-        return organisation(actor).map(this::bids).orElse(List.of());
+        return organisation(actor).map(this::pieces).orElse(List.of());
     }
 
-    private List<Piece> bids(OrganisationId organisation) {
-        var own = rows.of(organisation, MOST);
+    /** The organisation whose bids somebody may see. @throws Refused {@code submissions.no-organisation} */
+    OrganisationId own(Actor actor) {
+        return vendors.membershipOf(actor.id())
+                .orElseThrow(() -> new Refused(SubmissionProblem.NO_ORGANISATION))
+                .organisation();
+    }
+
+    /**
+     * An organisation's bid in a stage.
+     *
+     * @param word submitted, draft or withdrawn
+     * @param at when it was last touched
+     * @param open until closing, while nothing has ended the stage
+     */
+    record Bid(PublishedStage stage, Closing closing, String word, Instant at, boolean open) {}
+
+    /**
+     * The organisation's bids, the latest touched first.
+     *
+     * @throws Refused {@code common.malformed}
+     */
+    @Transactional(readOnly = true)
+    public Slice<Bid> of(OrganisationId organisation, Listing wanted) {
+        var part = rows.of(organisation, wanted);
+        return new Slice<>(bids(part.rows()), part.next());
+    }
+
+    /** Its drafts that can still be submitted and are not, the latest touched first. */
+    @Transactional(readOnly = true)
+    public List<Bid> unsubmitted(OrganisationId organisation) {
+        return bids(rows.unsubmitted(organisation)).stream().filter(Bid::open).toList();
+    }
+
+    /** Stages that the organisation may enter and has not begun to bid in, the one that closes soonest first. */
+    @Transactional(readOnly = true)
+    public List<PublishedStage> notBegun(OrganisationId organisation) {
+        var running = solicitations.published();
+        var begun = rows.begun(
+                organisation, running.stream().map(PublishedStage::id).toList());
+        return running.stream()
+                .filter(stage -> !begun.contains(stage.id()))
+                .filter(stage -> solicitations.mayEnter(stage, organisation))
+                .filter(this::open)
+                .sorted(Comparator.comparing(stage -> closing(stage).at()))
+                .toList();
+    }
+
+    private List<Bid> bids(List<Row> own) {
+        var stages = solicitations.stages(own.stream().map(Row::stage).toList()).stream()
+                .collect(Collectors.toMap(PublishedStage::id, Function.identity()));
+        var bids = new ArrayList<Bid>();
+        for (var row : own) {
+            var stage = stages.get(row.stage());
+            if (stage != null) {
+                bids.add(bid(row, stage));
+            }
+        }
+        return bids;
+    }
+
+    private Bid bid(Row row, PublishedStage stage) {
+        return new Bid(stage, closing(stage), row.word(), row.at(), open(stage));
+    }
+
+    private boolean open(PublishedStage stage) {
+        return stage.running() && !closing(stage).excludes(clock.instant());
+    }
+
+    Closing closing(PublishedStage stage) {
+        return solicitations.closing(stage).orElseThrow();
+    }
+
+    private List<Piece> pieces(OrganisationId organisation) {
+        var own = rows.of(organisation, new Listing("", "", null, MOST)).rows();
         var names = byId(solicitations.names(own.stream().map(Row::stage).toList(), List.of()));
         return own.stream()
                 .flatMap(row -> Stream.ofNullable(names.get(row.stage())).map(stage -> piece(row, stage)))

@@ -2,6 +2,7 @@ package org.guildhall.submissions;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -17,6 +18,7 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
@@ -56,11 +58,15 @@ class SealPages {
     /** An envelope sealed elsewhere. Its last byte was read before this is called. */
     @PostMapping("/envelope")
     ModelAndView send(
-            Actor actor, @PathVariable UUID stage, @RequestParam("envelope") MultipartFile envelope, Locale locale) {
+            Actor actor,
+            @PathVariable UUID stage,
+            @RequestParam("envelope") MultipartFile envelope,
+            @RequestAttribute(ArrivalFilter.ARRIVAL) Instant arrivedAt,
+            Locale locale) {
         return forms.send(
                 () -> {
                     try (var bytes = envelope.getInputStream()) {
-                        uploads.receive(actor, new StageId(stage), bytes, null);
+                        uploads.receive(actor, new StageId(stage), bytes, null, arrivedAt);
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }
@@ -71,10 +77,14 @@ class SealPages {
     }
 
     @PostMapping("/submission")
-    ModelAndView submitDraft(Actor actor, @PathVariable UUID stage, Locale locale) {
+    ModelAndView submitDraft(
+            Actor actor,
+            @PathVariable UUID stage,
+            @RequestAttribute(ArrivalFilter.ARRIVAL) Instant arrivedAt,
+            Locale locale) {
         return forms.send(
                 () -> {
-                    uploads.receiveDraft(actor, new StageId(stage));
+                    uploads.receiveDraft(actor, new StageId(stage), arrivedAt);
                     return BidPages.path(stage) + "/receipt";
                 },
                 () -> sealPage(actor, stage, locale),

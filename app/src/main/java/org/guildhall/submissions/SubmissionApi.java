@@ -107,8 +107,9 @@ class SubmissionApi {
     /** Submits the draft as it is, where a stage is not sealed. */
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Answers(status = 201)
-    ResponseEntity<ReceiptBody> receiveDraft(Actor actor, @PathVariable UUID stage) {
-        return created(uploads.receiveDraft(actor, new StageId(stage)));
+    ResponseEntity<ReceiptBody> receiveDraft(
+            Actor actor, @PathVariable UUID stage, @RequestAttribute(ArrivalFilter.ARRIVAL) Instant arrivedAt) {
+        return created(uploads.receiveDraft(actor, new StageId(stage), arrivedAt));
     }
 
     @GetMapping

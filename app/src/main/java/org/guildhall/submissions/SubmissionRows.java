@@ -158,13 +158,6 @@ class SubmissionRows {
                 .single();
     }
 
-    List<Submission> of(OrganisationId organisation) {
-        return jdbc.sql(SELECT + "where organisation = :organisation and state = 'held' order by arrived_at desc")
-                .param("organisation", organisation.value())
-                .query(SubmissionRows::submission)
-                .list();
-    }
-
     /** The bids that count in a stage, in the order of their ids: not of their arrival. */
     List<Submission> heldIn(StageId stage) {
         return jdbc.sql(SELECT + "where stage = :stage and state = 'held' order by id")

@@ -41,7 +41,6 @@ public class Submissions {
     private final Receiving receiving;
     private final Arrivals arrivals;
     private final SubmissionRows rows;
-    private final DraftRows draftRows;
     private final PriceWorkbook workbook;
     private final Leaves leaves;
     private final Journal journal;
@@ -56,7 +55,6 @@ public class Submissions {
             Receiving receiving,
             Arrivals arrivals,
             SubmissionRows rows,
-            DraftRows draftRows,
             PriceWorkbook workbook,
             Leaves leaves,
             Journal journal,
@@ -69,7 +67,6 @@ public class Submissions {
         this.receiving = receiving;
         this.arrivals = arrivals;
         this.rows = rows;
-        this.draftRows = draftRows;
         this.workbook = workbook;
         this.leaves = leaves;
         this.journal = journal;
@@ -362,13 +359,5 @@ public class Submissions {
     @Transactional
     void on(AddendumIssued issued) {
         drafts.on(issued);
-    }
-
-    List<Draft> draftsOf(org.guildhall.vendors.OrganisationId organisation) {
-        return draftRows.of(organisation);
-    }
-
-    List<Submission> heldBy(org.guildhall.vendors.OrganisationId organisation) {
-        return rows.of(organisation);
     }
 }

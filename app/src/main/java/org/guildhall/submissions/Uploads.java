@@ -75,16 +75,11 @@ class Uploads implements Destination {
         this.largestEnvelope = largestEnvelope.toBytes();
     }
 
-    /** As below, stamped when its last byte is read. */
-    Received receive(Actor actor, StageId stage, InputStream body, @Nullable String claimed) {
-        return receive(actor, stage, body, claimed, null);
-    }
-
     /**
      * Receives an envelope from the network. It is read before anything is asked of the database, which may be slow:
      * that is no reason to be late.
      *
-     * @param stamped when it had arrived, if that was noted earlier
+     * @param stamped when it had arrived, if that was noted earlier; null: when its last byte is read
      * @throws Refused {@code submissions.late} after the refusal was recorded, and whatever
      *     {@link Submissions#receive} throws
      */
@@ -201,8 +196,11 @@ class Uploads implements Destination {
         return BigDecimal.valueOf(ChronoUnit.MICROS.between(closing, arrived), 6);
     }
 
-    /** Submits the draft of a stage that is not sealed: the server makes the container from what it has. */
-    Received receiveDraft(Actor actor, StageId stage) {
+    /**
+     * Submits the draft of a stage that is not sealed, as whoever sent it asked at this instant: the server makes the
+     * container from what it has.
+     */
+    Received receiveDraft(Actor actor, StageId stage, Instant arrivedAt) {
         if (submissions
                 .desk(actor, stage)
                 .require(Ability.SUBMIT)
@@ -218,7 +216,7 @@ class Uploads implements Destination {
                 try (var out = Files.newOutputStream(container)) {
                     BidContainer.write(content(sealing), out);
                 }
-                return receive(actor, stage, new BufferedInputStream(Files.newInputStream(container)), null);
+                return receive(actor, stage, new BufferedInputStream(Files.newInputStream(container)), null, arrivedAt);
             } finally {
                 Files.deleteIfExists(container);
             }

@@ -1,27 +1,24 @@
-package org.guildhall.submissions;
+package org.guildhall.answers;
 
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.Collection;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.guildhall.seal.EntryName;
-import org.guildhall.submissions.Draft.DraftFile;
 
 /** Names for attached files that stay as they are when the bid is sealed: allowed there, and each only once. */
-final class FileNames {
+public final class FileNames {
     private static final Pattern FORBIDDEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}<>:\"|?*\\\\/]");
     private static final int MOST_BYTES = 200;
 
     private FileNames() {}
 
     /** The name, made harmless, with a number if another file has it already. */
-    static String unlike(Map<String, DraftFile> others, String name) {
+    public static String unlike(Collection<String> others, String name) {
         var safe = safe(name);
-        var taken = others.values().stream()
-                .map(file -> file.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.toSet());
+        var taken = others.stream().map(other -> other.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
         var result = safe;
         for (int count = 2; taken.contains(result.toLowerCase(Locale.ROOT)); count++) {
             result = numbered(safe, count);
