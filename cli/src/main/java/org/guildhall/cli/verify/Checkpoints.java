@@ -70,11 +70,11 @@ final class Checkpoints {
             var said = new Object[] {kept.checkpoint().origin(), now.size(), kept.size(), key};
             return new Verdict(
                     true,
-                    ("The log %s, which now has %d entries, continues the checkpoint that was kept when it had %d: these"
-                                    + " are unchanged; key %s.")
+                    ("The log %s, which now has %d entries, continues the checkpoint that was kept when it had %d:"
+                                    + " these are unchanged; key %s.")
                             .formatted(said),
-                    ("Le registre %s, qui a maintenant %d inscriptions, est la suite du point de contrôle conservé quand"
-                                    + " il en avait %d\u00a0: celles-ci n’ont pas changé; clé %s.")
+                    ("Le registre %s, qui a maintenant %d inscriptions, est la suite du point de contrôle conservé"
+                                    + " quand il en avait %d\u00a0: celles-ci n’ont pas changé; clé %s.")
                             .formatted(said),
                     "");
         } catch (Untrusted untrusted) {

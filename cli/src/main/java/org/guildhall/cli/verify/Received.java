@@ -59,7 +59,8 @@ final class Received {
         if (arrived.isEmpty() || closes.isEmpty()) {
             return Verdict.refused(
                     "the receipt does not say as it should when the bid arrived and when bids closed",
-                    "le récépissé ne dit pas comme il se doit quand la soumission est arrivée et quand l’appel fermait");
+                    "le récépissé ne dit pas comme il se doit quand la soumission est arrivée et quand l’appel"
+                            + " fermait");
         }
         if (!arrived.get().isBefore(closes.get())) {
             return Verdict.refused(
