@@ -2,10 +2,13 @@
 """Verifies a transparency log, its checkpoints and its proof files, with nothing but Python 3.8 or later.
 
     verify_log.py checkpoint VKEY FILE              the signature on a checkpoint
-    verify_log.py log        VKEY FOLDER_OR_URL     the whole log, made anew from its entries
+    verify_log.py log        VKEY FOLDER_OR_URL [KEPT_CHECKPOINT]
+                                                    the whole log, made anew from its entries; and that it continues a
+                                                    checkpoint of it that you kept
     verify_log.py proof      VKEY PROOF ENTRY       a .tlog-proof file, for the entry in another file; no network
     verify_log.py fact       VKEY PROOF             one of Guildhall that brings along what it proves; no network
-    verify_log.py receipt    VKEY FILE              the signature on a receipt, or on any other note; no network
+    verify_log.py receipt    VKEY FILE              the signature on a receipt, or on any other note; no network. Of a
+                                                    receipt also that the bid arrived before the closing
     verify_log.py record     VKEY PACKAGE PROOFS    the public record of a procurement, or a package of its releases, by
                                                     the proofs that the city discloses of it; no network
 
@@ -22,6 +25,8 @@ checked, and not what it compiles of them. Licence: Apache-2.0.
 
 import base64
 import binascii
+import calendar
+import datetime
 import decimal
 import gzip
 import hashlib
@@ -35,6 +40,7 @@ import urllib.request
 import zlib
 
 
+INSTANT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9])(?:\.([0-9]{1,9}))?Z")
 HALF = re.compile(r"[\ud800-\udfff]")
 
 
@@ -287,7 +293,7 @@ def check_tile(source, level, index, hashes):
         )
 
 
-def check_log(source, key):
+def check_log(source, key, kept=None):
     note = source.read("checkpoint")
     require(note is not None, "there is no checkpoint")
     size, root = read_checkpoint(note, key)
@@ -302,7 +308,14 @@ def check_log(source, key):
         row = [root_of(row[start : start + 256]) for start in range(0, len(row) & ~255, 256)]
         level += 1
     require(total == root, "the entries do not lead to the root that the log has signed")
-    return "the log %s has %d entries, and they are all that it signed." % (key.name, size)
+    said = "the log %s has %d entries, and they are all that it signed" % (key.name, size)
+    if kept is None:
+        return said + "."
+    older, its_root = read_checkpoint(kept, key)
+    require(older <= size, "the log had %d entries and now has only %d" % (older, size))
+    why = "the first %d entries are not those that were published" % older
+    require(root_of(leaves[:older]) == its_root, why)
+    return said + "; it continues the checkpoint that was kept when it had %d." % older
 
 
 # --- Proof files: c2sp.org/tlog-proof@v1 ----------------------------------------------------------------------------
@@ -472,8 +485,25 @@ def check_record(record, logged):
     return said + "none is missing, and what it compiles of them follows from them."
 
 
+# --- Receipts: docs/adr/0033 ----------------------------------------------------------------------------------------
+
+
+def nanoseconds(lines, name):
+    """The instant that a line tells, in UTC, after some instant that is the same for all."""
+    found = [line[len(name) + 2 :] for line in lines if line.startswith(name + ": ")]
+    parts = INSTANT.fullmatch(found[0]) if len(found) == 1 else None
+    require(parts, "the receipt does not say as it should when the bid arrived and when bids closed")
+    seconds = calendar.timegm(datetime.datetime.strptime(parts[1], "%Y-%m-%dT%H:%M:%S").timetuple())
+    return seconds * 10**9 + int((parts[2] or "").ljust(9, "0")), found[0]
+
+
 def check_receipt(note, key):
     text = signed_text(note, key)
+    lines = text.split("\n")
+    if lines[0] == "Guildhall receipt of a bid, version 1":
+        (arrived, its), (closes, end) = nanoseconds(lines, "arrived"), nanoseconds(lines, "closes")
+        why = "the city signed that the bid arrived at %s, which is not before the closing at %s"
+        require(arrived < closes, why % (its, end))
     return "%s has signed this:\n%s" % (key.name, text)
 
 
@@ -483,14 +513,15 @@ def read_file(path):
 
 
 def main(arguments):
-    known = ("checkpoint", "log", "proof", "fact", "receipt", "record")
-    if len(arguments) != (4 if arguments[:1] in (["proof"], ["record"]) else 3) or arguments[0] not in known:
+    known = {"checkpoint": (3,), "log": (3, 4), "proof": (4,), "fact": (3,), "receipt": (3,), "record": (4,)}
+    if len(arguments) not in known.get(arguments[0] if arguments else "", ()):
         print(__doc__.strip(), file=sys.stderr)
         return 2
     try:
         key = Key(arguments[1])
         if arguments[0] == "log":
-            said = check_log(Source(arguments[2]), key)
+            kept = read_file(arguments[3]) if len(arguments) == 4 else None
+            said = check_log(Source(arguments[2]), key, kept)
         elif arguments[0] == "proof":
             said = check_proof(read_file(arguments[2]), read_file(arguments[3]), key)
         elif arguments[0] == "fact":

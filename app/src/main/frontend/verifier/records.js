@@ -7,6 +7,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { canonical, parseJson } from './json.js';
 import { hex } from './notes.js';
 import { decodeUtf8, Untrusted } from './untrusted.js';
+import { refused } from './verdicts.js';
 
 const COMPILED = ['compiledRelease', 'versionedRelease'];
 const utf8 = new TextEncoder();
@@ -164,8 +165,4 @@ function elements(json) {
 
 function text(json) {
   return typeof json === 'string' ? json : ['number', 'boolean'].includes(typeof json) ? canonical(json) : '';
-}
-
-function refused(en, fr) {
-  return { holds: false, en: `It does not hold: ${en}.`, fr: `Cela ne tient pas\u00a0: ${fr}.`, envelope: '' };
 }

@@ -1,23 +1,15 @@
 /**
- * Judges receipts, proofs and disclosures by the public keys of a city's logs and nothing else. Says the same, word for
- * word, as `./guildhall verify` (the Java class Verifier of the module cli): a test holds both to it.
+ * Judges receipts, proofs, disclosures and checkpoints by the public keys of a city's logs and nothing else. Says the
+ * same, word for word, as `./guildhall verify` (the Java class Verifier of the module cli): a test holds both to it.
  */
 import { HALF, canonical, parseJson } from './json.js';
-import { Note, readKey } from './notes.js';
+import { Note, readCheckpoint, readKey } from './notes.js';
 import { HEADER, parseProof, verifyProof } from './proofs.js';
+import { received } from './received.js';
 import { Untrusted } from './untrusted.js';
+import { mistrusted, refused } from './verdicts.js';
 
-const RECEIPT = 'Guildhall receipt of a bid, version 1';
-const LINES = ['city', 'ocid', 'closes', 'envelope', 'size', 'arrived', 'receipt'];
 const utf8 = new TextEncoder();
-const FRENCH = {
-  MALFORMED: 'le fichier n’a pas la forme voulue',
-  UNSIGNED: 'aucune des clés connues ne l’a signé',
-  BAD_SIGNATURE: 'la signature n’est pas la bonne',
-  OTHER_LOG: 'c’est celui d’un autre registre',
-  NOT_INCLUDED: 'le fait ne figure pas au registre à cet endroit',
-  NOT_COMMITTED: 'un champ n’est pas celui qui fut scellé',
-};
 
 /**
  * @typedef {object} Verdict
@@ -43,7 +35,12 @@ export class Verifier {
     this.#keys = keys;
   }
 
-  /** One file: a receipt, a proof, or lines of JSON each with a `proof`. @param {Uint8Array} file @returns {Verdict[]} */
+  /**
+   * One file: a receipt, a proof, a checkpoint, or lines of JSON each with a `proof`.
+   *
+   * @param {Uint8Array} file
+   * @returns {Verdict[]}
+   */
   judge(file) {
     const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(file);
     if (text.startsWith(HEADER)) {
@@ -53,24 +50,14 @@ export class Verifier {
       const lines = text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '');
       return lines.map((line) => judged(() => this.#line(line)));
     }
-    return [judged(() => this.#receipt(file))];
+    const named = this.#keys.filter((key) => text.startsWith(`${key.name}\n`));
+    return [judged(() => (named.length > 0 ? checkpointed(file, named) : this.#receipt(file)))];
   }
 
   #receipt(file) {
     const note = Note.parse(file);
     const text = note.verify(this.#keys);
-    const said = new Map();
-    for (const line of text.split('\n').slice(1, -1)) {
-      const colon = line.indexOf(': ');
-      said.set(colon < 0 ? line : line.slice(0, colon), colon < 0 ? line : line.slice(colon + 2));
-    }
-    if (!text.startsWith(`${RECEIPT}\n`) || !LINES.every((name) => said.has(name))) {
-      return refused(
-        'the city signed it, but it is no receipt of a bid',
-        'la ville l’a signé, mais ce n’est pas un récépissé de soumission',
-      );
-    }
-    return received(said, this.#keys.find((key) => note.isSignedBy(key))?.vkey ?? '');
+    return received(text, this.#keys.find((key) => note.isSignedBy(key))?.vkey ?? '');
   }
 
   #line(json) {
@@ -102,6 +89,24 @@ export class Verifier {
   }
 }
 
+/** Only that it is signed: whether its log continues it, a page without a network cannot know. */
+function checkpointed(file, keys) {
+  const note = Note.parse(file);
+  note.verify(keys);
+  const key = keys.find((each) => note.isSignedBy(each));
+  const { origin, size } = readCheckpoint(file, key);
+  return {
+    holds: true,
+    en:
+      `The log ${origin} signed this checkpoint when it had ${size} entries; key ${key.vkey}. Whether the log` +
+      ' still continues it was not checked here; ./guildhall verify --log does that.',
+    fr:
+      `Le registre ${origin} a signé ce point de contrôle quand il avait ${size} inscriptions; clé ${key.vkey}. On n’a` +
+      ' pas vérifié ici s’il en est toujours la suite; ./guildhall verify --log le fait.',
+    envelope: '',
+  };
+}
+
 function notJson() {
   return refused('this line is not JSON', 'cette ligne n’est pas du JSON');
 }
@@ -120,24 +125,6 @@ export function envelopeOf(sha256, verdicts) {
     `the envelope has the SHA-256 ${sha256}, and nothing here that holds is about it`,
     `l’enveloppe a le SHA-256 ${sha256}, et rien de ce qui tient ici ne la concerne`,
   );
-}
-
-function received(said, key) {
-  const city = said.get('city');
-  const bar = city.indexOf(' | ');
-  const [envelope, size, ocid, arrived, closes, receipt] = ['envelope', 'size', 'ocid', 'arrived', 'closes', 'receipt'].map(
-    (name) => said.get(name),
-  );
-  return {
-    holds: true,
-    en:
-      `${bar < 0 ? city : city.slice(0, bar)} signed that it received the envelope ${envelope} (${size} bytes)` +
-      ` in ${ocid} at ${arrived}, before the closing at ${closes}; receipt ${receipt}, key ${key}.`,
-    fr:
-      `${bar < 0 ? city : city.slice(bar + 3)} atteste par sa signature avoir reçu l’enveloppe ${envelope} (${size}` +
-      ` octets) dans ${ocid} à ${arrived}, avant la clôture à ${closes}; récépissé ${receipt}, clé ${key}.`,
-    envelope: envelope.replace(/^sha256:/, ''),
-  };
 }
 
 function proven({ checkpoint, members, disclosed }, key) {
@@ -179,10 +166,6 @@ function judged(judge) {
     return judge();
   } catch (untrusted) {
     if (!(untrusted instanceof Untrusted)) throw untrusted;
-    return refused(untrusted.message, FRENCH[untrusted.reason]);
+    return mistrusted(untrusted);
   }
-}
-
-function refused(en, fr) {
-  return { holds: false, en: `It does not hold: ${en}.`, fr: `Cela ne tient pas\u00a0: ${fr}.`, envelope: '' };
 }

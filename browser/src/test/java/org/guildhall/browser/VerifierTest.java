@@ -60,9 +60,51 @@ class VerifierTest {
         files.add(new Given("record.json", "{\"records\":1}".getBytes(StandardCharsets.UTF_8)));
         var expected = verdicts(Verifier.of(keys), files);
         assertThat(expected.getLast().english()).contains("is no package of records");
-        assertThat(expected.stream().filter(Verdict::holds)).hasSizeGreaterThanOrEqualTo(5);
-        assertThat(expected.stream().filter(verdict -> !verdict.holds())).hasSizeGreaterThan(3 * CHANGES / 2);
+        assertThat(expected.stream().filter(Verdict::holds)).hasSizeGreaterThanOrEqualTo(6);
+        assertThat(expected.stream().filter(verdict -> !verdict.holds())).hasSizeGreaterThan(4 * CHANGES / 2);
         var page = saved().keys(keys).choose("#files", files);
+        page.check();
+        assertThat(page.said(expected.size())).isEqualTo(sentences(expected, false));
+        page.otherLanguage();
+        assertThat(page.said(expected.size())).isEqualTo(sentences(expected, true));
+    }
+
+    @Test
+    void itSaysTheSameOfArrivalsClocksAndKeptCheckpoints() {
+        var signer = NoteSigner.generate("linnet.example/log");
+        var files = new ArrayList<Given>();
+        for (var arrived : List.of(
+                "2025-12-31T00:00:00Z",
+                "2025-12-31T23:59:59.999Z",
+                "2025-12-31T23:59:59.999999999Z",
+                "2025-12-31T23:59:59.987655Z",
+                "2025-12-31T23:59:59.987654999Z",
+                "2025-12-31T23:59:59.987654Z",
+                "2026-01-01T00:00:00Z",
+                "2026-01-01T00:00:00.000000001Z",
+                "2026-01-01T00:00:00.0Z",
+                "2025-02-29T00:00:00Z",
+                "2024-02-29T00:00:00Z",
+                "2025-12-31T24:00:00Z",
+                "2025-12-31T23:59:60Z",
+                "2025-12-31T00:00:00+00:00",
+                "2025-12-31T00:00:00Z\narrived: 2025-12-31T00:00:00Z",
+                "today")) {
+            for (var clock :
+                    List.of("", "error bound not measured", "error at most 0.012345 s", "error at most 1 s", "right")) {
+                var receipt = receipt("00", arrived, clock.isEmpty() ? "" : "clock: " + clock + "\n");
+                files.add(new Given(
+                        "receipt.txt", Note.sign(receipt, List.of(signer)).bytes()));
+            }
+        }
+        for (var text : List.of("7\n" + "A".repeat(43) + "=\n", "-7\n" + "A".repeat(43) + "=\n", "7\n")) {
+            files.add(new Given(
+                    "checkpoint",
+                    Note.sign("linnet.example/log\n" + text, List.of(signer)).bytes()));
+        }
+        var expected = verdicts(Verifier.of(signer.verifier().vkey()), files);
+        assertThat(expected.stream().filter(Verdict::holds)).hasSize(7 * 5 + 1);
+        var page = saved().keys(signer.verifier().vkey()).choose("#files", files);
         page.check();
         assertThat(page.said(expected.size())).isEqualTo(sentences(expected, false));
         page.otherLanguage();
@@ -74,7 +116,8 @@ class VerifierTest {
         var signer = NoteSigner.generate("linnet.example/log");
         var envelope = new byte[(9 << 20) + 7];
         new Random(SEED).nextBytes(envelope);
-        var receipt = receipt(signer, sha256(envelope));
+        var text = receipt(sha256(envelope), "2025-12-31T00:00:00Z", "");
+        var receipt = Note.sign(text, List.of(signer)).bytes();
         var judged = Verifier.of(signer.verifier().vkey()).judge(receipt);
         var key = (signer.verifier().vkey() + "\n").getBytes(StandardCharsets.UTF_8);
         var page = saved().choose("#key-file", List.of(new Given("key", key)))
@@ -176,7 +219,8 @@ class VerifierTest {
                     return List.of(
                             new Given("receipt.txt", vendor.bytes(files + "/receipt.txt")),
                             new Given("receipt.tlog-proof", vendor.bytes(files + "/receipt.tlog-proof")),
-                            new Given("facts.jsonl", lines(facts)));
+                            new Given("facts.jsonl", lines(facts)),
+                            new Given("checkpoint", vendor.bytes("/log/checkpoint")));
                 }
             }
         }
@@ -225,18 +269,17 @@ class VerifierTest {
         return changed;
     }
 
-    private static byte[] receipt(NoteSigner signer, String sha256) {
-        var text = """
+    private static String receipt(String sha256, String arrived, String clock) {
+        return """
                 Guildhall receipt of a bid, version 1
                 city: Linnet | Linotte
                 ocid: ocds-x-1
                 closes: 2026-01-01T00:00:00Z
                 envelope: sha256:%s
                 size: 9437191
-                arrived: 2025-12-31T00:00:00Z
+                arrived: %s
                 receipt: r
-                """.formatted(sha256);
-        return Note.sign(text, List.of(signer)).bytes();
+                %s""".formatted(sha256, arrived, clock);
     }
 
     private static String sha256(byte[] bytes) throws Exception {

@@ -2,6 +2,7 @@ package org.guildhall.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -12,10 +13,14 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.guildhall.cli.verify.PublicRecords;
 import org.guildhall.cli.verify.Verdict;
 import org.guildhall.cli.verify.Verifier;
+import org.guildhall.tlog.DirectoryTiles;
+import org.guildhall.tlog.HttpTiles;
+import org.guildhall.tlog.TileSource;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,13 +29,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Verifies receipts, proofs, disclosures and public records by the city's public key, without a network. */
+/**
+ * Verifies receipts, proofs, disclosures and public records by the city's public key, without a network; and with one,
+ * or with a copy of the log, that the log continues a checkpoint that somebody kept.
+ */
 @Command(
         name = "verify",
         mixinStandardHelpOptions = true,
         description = {
             "Verify receipts, proofs, disclosures and records by the city’s public key; no network is used.",
-            "Vérifier récépissés, preuves, divulgations et dossiers par la clé publique de la ville, sans réseau."
+            "With --log, that the log as it is now continues a checkpoint that was kept.",
+            "Vérifier récépissés, preuves, divulgations et dossiers par la clé publique de la ville, sans réseau.",
+            "Avec --log, que le registre actuel est la suite d’un point de contrôle conservé."
         })
 final class Verify implements Callable<Integer> {
     private static final Path KEY = Path.of("key");
@@ -42,8 +52,9 @@ final class Verify implements Callable<Integer> {
             arity = "1..*",
             paramLabel = "FILE",
             description =
-                    "receipt.txt, receipt.tlog-proof, lines of JSON (/log/disclosures?ocid=OCID), or with those an"
-                            + " OCDS package (/ocds/records/OCID). Ou des lignes JSON, ou avec elles un paquet OCDS.")
+                    "receipt.txt, receipt.tlog-proof, checkpoint, lines of JSON (/log/disclosures?ocid=OCID), or with"
+                            + " those an OCDS package (/ocds/records/OCID). Ou des lignes JSON, ou avec elles un paquet"
+                            + " OCDS.")
     private List<Path> files = List.of();
 
     @Option(
@@ -52,6 +63,14 @@ final class Verify implements Callable<Integer> {
             description = "What /log/key of the city answered; else the file key here. "
                     + "La réponse de /log/key de la ville; sinon le fichier key d’ici.")
     private Path key = KEY;
+
+    @Option(
+            names = "--log",
+            paramLabel = "LOG",
+            description = "The log as it is now, a folder or an address (https://…/log); each FILE that is a checkpoint"
+                    + " is held against it. Le registre actuel, un dossier ou une adresse, comparé à chaque point de"
+                    + " contrôle donné.")
+    private @Nullable String log;
 
     @Option(
             names = "--envelope",
@@ -65,9 +84,13 @@ final class Verify implements Callable<Integer> {
             description = "The language of the answer. La langue de la réponse.")
     private String language = Locale.getDefault().getLanguage();
 
+    /** Whether a checkpoint was held against the log. */
+    private boolean compared;
+
     @Override
     public Integer call() throws IOException {
         var verifier = verifier();
+        var tiles = tiles();
         var verdicts = new ArrayList<Verdict>();
         var packages = new LinkedHashMap<Path, byte[]>();
         for (var file : files) {
@@ -75,8 +98,15 @@ final class Verify implements Callable<Integer> {
             if (PublicRecords.isPackage(bytes)) {
                 packages.put(file, bytes);
             } else {
-                verifier.judge(bytes).forEach(verdict -> verdicts.add(said(file, verdict)));
+                judged(verifier, bytes, tiles).forEach(verdict -> verdicts.add(said(file, verdict)));
             }
+        }
+        if (log != null && !compared) {
+            verdicts.add(said(
+                    Path.of(log),
+                    Verdict.refused(
+                            "no checkpoint was given to hold this log against",
+                            "aucun point de contrôle n’a été donné pour y comparer ce registre")));
         }
         var records = new PublicRecords(verdicts);
         packages.forEach((file, bytes) -> records.judge(bytes).forEach(verdict -> verdicts.add(said(file, verdict))));
@@ -84,6 +114,29 @@ final class Verify implements Callable<Integer> {
             verdicts.add(said(envelope, Verifier.envelope(sha256(envelope), verdicts)));
         }
         return verdicts.stream().allMatch(Verdict::holds) ? 0 : 1;
+    }
+
+    /** The log that was named, or none. */
+    private Optional<TileSource> tiles() {
+        try {
+            return Optional.ofNullable(log)
+                    .map(place -> place.startsWith("http://") || place.startsWith("https://")
+                            ? new HttpTiles(URI.create(place))
+                            : new DirectoryTiles(Path.of(place)));
+        } catch (IllegalArgumentException none) {
+            throw misused(log + " is neither a folder nor an address. " + log + " n’est ni un dossier ni une adresse.");
+        }
+    }
+
+    private List<Verdict> judged(Verifier verifier, byte[] file, Optional<TileSource> tiles) {
+        try {
+            var continued = tiles.isPresent() ? verifier.continued(file, tiles.get()) : Optional.<Verdict>empty();
+            compared |= continued.isPresent();
+            return continued.map(List::of).orElseGet(() -> verifier.judge(file));
+        } catch (IOException unreadable) {
+            throw new Unexpected("The log cannot be read now: " + unreadable.getMessage()
+                    + ". Le registre ne peut pas être lu pour l’instant.");
+        }
     }
 
     private Verdict said(Path file, Verdict verdict) {
@@ -105,9 +158,12 @@ final class Verify implements Callable<Integer> {
         try {
             return Verifier.of(Files.readString(key));
         } catch (IllegalArgumentException none) {
-            throw new CommandLine.ParameterException(
-                    java.util.Objects.requireNonNull(spec).commandLine(),
-                    key + " holds no public key. " + key + " ne contient pas de clé publique.");
+            throw misused(key + " holds no public key. " + key + " ne contient pas de clé publique.");
         }
+    }
+
+    private CommandLine.ParameterException misused(String said) {
+        return new CommandLine.ParameterException(
+                java.util.Objects.requireNonNull(spec).commandLine(), said);
     }
 }

@@ -2,12 +2,27 @@ package org.guildhall.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordingFile;
+import org.guildhall.seal.BidAddress;
+import org.guildhall.seal.BidContainer;
+import org.guildhall.seal.BidContent;
+import org.guildhall.seal.BidSource;
 import org.guildhall.seal.OpeningKey;
+import org.guildhall.seal.Recipient;
+import org.guildhall.seal.TwoLocks;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,12 +49,27 @@ class SealTest {
     void whatIsSealedOpensWithTheKeyAndSecretsAreTheOwnersAlone() throws Exception {
         assertThat(seal("plan.txt", "a plan")).isZero();
         assertThat(run(new Open(), "key.txt", "bid.age", "bid.tar")).isZero();
-        assertThat(Files.readString(folder.resolve("bid.tar"), java.nio.charset.StandardCharsets.ISO_8859_1))
+        assertThat(Files.readString(folder.resolve("bid.tar"), StandardCharsets.ISO_8859_1))
                 .contains("a plan");
         for (var file : new String[] {"key.txt", "bid.age", "bid.tar"}) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(file))))
                     .isEqualTo("rw-------");
         }
+    }
+
+    /** The JDK records each call of the system that forces a file to disk. */
+    @Test
+    void aKeyIsOnDiskWithItsNameBeforeItsPublicHalfIsPrinted() throws Exception {
+        var forced = folder.resolve("forced.jfr");
+        try (var recording = new Recording()) {
+            recording.enable("jdk.FileForce").withoutThreshold();
+            recording.start();
+            assertThat(run(new Key(), "another.txt")).isZero();
+            recording.stop();
+            recording.dump(forced);
+        }
+        assertThat(RecordingFile.readAllEvents(forced).stream().map(event -> event.getString("path")))
+                .containsSubsequence(folder.resolve("another.txt").toString(), folder.toString());
     }
 
     @ParameterizedTest
@@ -123,6 +153,41 @@ class SealTest {
                 .isEqualTo("rwx------");
     }
 
+    /** Made by other hands: sealing refuses to write it. */
+    @Test
+    void aBidWithAFileWhereAnotherNeedsAFolderIsSaidToBeBrokenAndNothingIsLeft() throws Exception {
+        assertThat(run(new Key(), "closing.txt")).isZero();
+        var files = List.of(
+                new BidContent.File("files/a", "text/plain", BidSource.of(new byte[1])),
+                new BidContent.File("files/b/a", "text/plain", BidSource.of(new byte[1])));
+        var tar = new ByteArrayOutputStream();
+        var empty = BidSource.of(new byte[0]);
+        BidContainer.write(new BidContent(new BidAddress("s", "t", "p"), empty, empty, files), tar);
+        // The same letters, so that the sum of the header stays right.
+        var hostile = tar.toString(StandardCharsets.ISO_8859_1).replace("files/b/a", "files/a/b");
+        try (var out = Files.newOutputStream(folder.resolve("bid.age"))) {
+            TwoLocks.seal(
+                    new ByteArrayInputStream(hostile.getBytes(StandardCharsets.ISO_8859_1)),
+                    out,
+                    new Recipient(recipient("key.txt")),
+                    new Recipient(recipient("closing.txt")));
+        }
+        var said = new StringWriter();
+        var words =
+                new String[] {"open", "--closing-key", "closing.txt", "--opening-key", "key.txt", "bid.age", "-o", "out"
+                };
+        var here = List.of(words).stream()
+                .map(word -> word.contains(".") || word.equals("out")
+                        ? folder.resolve(word).toString()
+                        : word)
+                .toArray(String[]::new);
+        assertThat(Cli.commands(Map.of()).setErr(new PrintWriter(said)).execute(here))
+                .isEqualTo(1);
+        assertThat(said.toString())
+                .contains("What is inside is not a bid (BAD_NAME)", "Le contenu n’est pas une soumission conforme");
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
     private int lock(String file, String envelope) throws Exception {
         return new CommandLine(new Seal())
                 .setExecutionExceptionHandler((_, _, _) -> 1)
@@ -152,7 +217,7 @@ class SealTest {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .start();
-        var said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
     }
 
@@ -179,8 +244,7 @@ class SealTest {
         var recipient = OpeningKey.ofIdentity(
                         Files.readString(folder.resolve("key.txt")).strip())
                 .recipient();
-        var digest =
-                MessageDigest.getInstance("SHA-256").digest(content.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        var digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
         Files.writeString(folder.resolve("sealing.json"), """
                 {"recipient": "%s", "closingLock": "%s", "own": "%s", "solicitation": "s", "tenderer": "t", "stage": "p", "answers": {}, "prices": {},
                  "files": [{"name": "%s", "entry": "files/plan.txt", "mediaType": "text/plain", "sha256": "%s"}]}

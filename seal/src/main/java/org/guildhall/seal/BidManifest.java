@@ -7,7 +7,7 @@ import java.util.List;
  * The first entry of a bid container: for what the bid is, and what it holds.
  *
  * <p>Shape: {@code entries} is {@code answers.json}, {@code prices.json}, then the files, in the order they have in
- * the container; no two names are equal when case is not counted.
+ * the container; no two names are equal, and none is a folder of another, when case is not counted.
  *
  * @throws IllegalArgumentException for another shape
  */
@@ -33,6 +33,9 @@ public record BidManifest(BidAddress address, List<BidEntry> entries) {
             if (entry.name().equals(EntryName.MANIFEST)) {
                 throw new IllegalArgumentException("a manifest does not list itself");
             }
+        }
+        if (entries.stream().anyMatch(entry -> EntryName.isUnderOneOf(seen, entry.name()))) {
+            throw new IllegalArgumentException("the name of an entry is a folder of another");
         }
     }
 

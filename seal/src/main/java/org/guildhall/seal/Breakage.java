@@ -23,7 +23,7 @@ public enum Breakage {
     TOO_LARGE,
     /** More files than the limit. */
     TOO_MANY_ENTRIES,
-    /** A name that could harm or mislead: a path out of the container, control characters, reserved names. */
+    /** A name that could harm or mislead: a path out of the container, control characters, a folder that is a file. */
     BAD_NAME,
     /** A link, device, folder or other thing that is not a plain file. */
     NOT_A_FILE,

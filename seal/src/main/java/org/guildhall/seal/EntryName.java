@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -12,7 +13,8 @@ import java.util.regex.Pattern;
  *
  * <p>A path is at most 255 bytes of UTF-8 in composed form (NFC). Its parts are not empty, do not begin with a space,
  * do not end with a space or a point, and contain no control, formatting (bidirectional) or separator characters
- * other than spaces, nor any of {@code < > : " | ? * \}. That excludes {@code .} and {@code ..} too.
+ * other than spaces, nor any of {@code < > : " | ? * \}. That excludes {@code .} and {@code ..} too. In one bid no two
+ * names are equal, and none is a folder of another, when case is not counted.
  */
 public final class EntryName {
     /** Says what else there is; always first. */
@@ -54,6 +56,21 @@ public final class EntryName {
         if (!isAllowed(name)) {
             throw new IllegalArgumentException("not an allowed entry name");
         }
+    }
+
+    /**
+     * Whether one of the names would have to be a folder for {@code name} to be unpacked beside it.
+     *
+     * @param folded names as {@link #folded} makes them
+     */
+    static boolean isUnderOneOf(Set<String> folded, String name) {
+        var path = folded(name);
+        for (var end = path.lastIndexOf('/'); end >= 0; end = path.lastIndexOf('/', end - 1)) {
+            if (folded.contains(path.substring(0, end))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What two names have in common that would overwrite each other where case does not count. */

@@ -102,6 +102,12 @@ final class ManifestJson {
                 throw new BrokenEnvelope(Breakage.DUPLICATE_NAME, "manifest.json lists twice " + entry.name());
             }
         }
+        for (var entry : entries) {
+            if (EntryName.isUnderOneOf(seen, entry.name())) {
+                throw new BrokenEnvelope(
+                        Breakage.BAD_NAME, "manifest.json lists a name that is a folder of another: " + entry.name());
+            }
+        }
         for (var required : List.of(EntryName.ANSWERS, EntryName.PRICES)) {
             if (!seen.contains(required)) {
                 throw new BrokenEnvelope(Breakage.MISSING, "manifest.json does not list " + required);

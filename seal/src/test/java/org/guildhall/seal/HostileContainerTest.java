@@ -1,5 +1,6 @@
 package org.guildhall.seal;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.guildhall.seal.RawTar.header;
 import static org.guildhall.seal.RawTar.listed;
@@ -154,6 +155,29 @@ class HostileContainerTest extends ContainerReading {
                 RawTar.bid().file("manifest.json", manifest()).ended());
         assertThatThrownBy(() -> container(bid(file("files/a", A), file("files/A", A))))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** One of them could not be unpacked beside the other, on a system where case does not count either. */
+    @Test
+    void aNameThatIsAFolderOfAnotherIsRefusedInEitherOrderAndNotWritten() throws IOException {
+        for (var names : new String[][] {
+            {"files/a", "files/a/b"},
+            {"files/a/b/c", "files/a"},
+            {"files/A", "files/a/b"},
+            {"files/été/b", "files/ÉTÉ"}
+        }) {
+            assertBroken(
+                    Breakage.BAD_NAME,
+                    RawTar.bid(listed(names[0], A), listed(names[1], A))
+                            .file(names[0], A)
+                            .file(names[1], A)
+                            .ended());
+            assertThatThrownBy(() -> container(bid(file(names[0], A), file(names[1], A))))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("the name of an entry is a folder of another");
+        }
+        read(container(bid(file("files/a", A), file("files/ab/c", A), file("files/ab/d", A), file("files/b", A))));
+        assertThat(memory.content()).containsKeys("files/a", "files/ab/c", "files/ab/d", "files/b");
     }
 
     @Test

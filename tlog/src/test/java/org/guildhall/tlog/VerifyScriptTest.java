@@ -17,7 +17,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,82 @@ class VerifyScriptTest {
         }
         assertThat(run("log", NoteSigner.generate("PeterNeumann").verifier().vkey(), folder.toString()))
                 .isEqualTo("DOES NOT HOLD: the note is not signed by PeterNeumann.");
+    }
+
+    @Test
+    void itHoldsTheLogAgainstACheckpointThatWasKept() throws Exception {
+        var kept = Files.createDirectory(folder.resolve("kept"));
+        var place = folder.resolve("log");
+        try (var log = Log.create(place, SIGNERS)) {
+            Files.write(kept.resolve("0"), log.checkpoint().bytes());
+            for (var size : new int[] {1, 255, 300, 600}) {
+                appendUpTo(log, size);
+                Files.write(kept.resolve(String.valueOf(size)), log.checkpoint().bytes());
+            }
+        }
+        for (var size : new int[] {0, 1, 255, 300, 600}) {
+            assertThat(run(
+                            "log",
+                            VKEY,
+                            place.toString(),
+                            kept.resolve(String.valueOf(size)).toString()))
+                    .isEqualTo(
+                            "HOLDS: the log PeterNeumann has 600 entries, and they are all that it signed; it continues"
+                                    + " the checkpoint that was kept when it had " + size + ".");
+        }
+        var older = kept.resolve("300").toString();
+        try (var smaller = Log.create(folder.resolve("smaller"), SIGNERS)) {
+            appendUpTo(smaller, 299);
+        }
+        assertThat(run("log", VKEY, folder.resolve("smaller").toString(), older))
+                .isEqualTo("DOES NOT HOLD: the log had 300 entries and now has only 299.");
+        try (var other = Log.create(folder.resolve("other"), SIGNERS)) {
+            appendUpTo(other, 299);
+            other.append(List.of(entry(7)));
+            appendUpTo(other, 600);
+        }
+        assertThat(run("log", VKEY, folder.resolve("other").toString())).startsWith("HOLDS: ");
+        assertThat(run("log", VKEY, folder.resolve("other").toString(), older))
+                .isEqualTo("DOES NOT HOLD: the first 300 entries are not those that were published.");
+        var forged = Files.readString(Path.of(older)).replace("\n300\n", "\n299\n");
+        Files.writeString(Path.of(older), forged);
+        assertThat(run("log", VKEY, place.toString(), older))
+                .isEqualTo("DOES NOT HOLD: the signature of the log is wrong.");
+    }
+
+    @Test
+    void itRefusesAReceiptThatDidNotArriveBeforeTheClosing() throws Exception {
+        var cases = new TreeMap<>(Map.of(
+                "2025-12-31T23:59:59.999999999Z",
+                "HOLDS: ",
+                "2026-01-01T00:00:00Z",
+                "DOES NOT HOLD: ",
+                "2026-01-01T00:00:00.000000001Z",
+                "DOES NOT HOLD: ",
+                "2025-12-31T23:59:60Z",
+                "DOES NOT HOLD: ",
+                "2025-02-30T00:00:00Z",
+                "DOES NOT HOLD: ",
+                "yesterday",
+                "DOES NOT HOLD: ",
+                "2025-12-31T00:00:00Z\narrived: 2025-12-30T00:00:00Z",
+                "DOES NOT HOLD: "));
+        var file = folder.resolve("receipt.txt");
+        for (var arrived : cases.keySet()) {
+            Files.write(
+                    file,
+                    Note.sign(
+                                    "Guildhall receipt of a bid, version 1\ncloses: 2026-01-01T00:00:00Z\narrived: "
+                                            + arrived + "\n",
+                                    SIGNERS)
+                            .bytes());
+            assertThat(python(SCRIPT.toString(), "receipt", VKEY, file.toString()))
+                    .as(arrived)
+                    .anySatisfy(line -> assertThat(line).startsWith(cases.get(arrived)));
+        }
+        Files.write(file, Note.sign("something else\n", SIGNERS).bytes());
+        assertThat(python(SCRIPT.toString(), "receipt", VKEY, file.toString()).getFirst())
+                .startsWith("HOLDS: ");
     }
 
     @Test

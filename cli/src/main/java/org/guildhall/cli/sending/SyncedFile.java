@@ -10,12 +10,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 
 /** A small file that is on disk, with its name, once it was written; whoever is killed before leaves the one before. */
-final class SyncedFile {
+public final class SyncedFile {
     private SyncedFile() {}
 
     static void write(Path file, byte[] bytes) throws IOException {
-        var folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
-        var beside = Files.createTempFile(folder, "." + file.getFileName(), "");
+        var beside = Files.createTempFile(folderOf(file), "." + file.getFileName(), "");
         try {
             try (var channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
                 var rest = ByteBuffer.wrap(bytes);
@@ -28,12 +27,16 @@ final class SyncedFile {
         } finally {
             Files.deleteIfExists(beside);
         }
-        sync(folder);
+        syncName(file);
     }
 
-    /** Of a folder only its name list; where the system syncs no folders, its own journal has to do. */
-    private static void sync(Path folder) {
-        try (var channel = FileChannel.open(folder)) {
+    private static Path folderOf(Path file) {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent());
+    }
+
+    /** Of the file's folder only its name list; where the system syncs no folders, its own journal has to do. */
+    public static void syncName(Path file) {
+        try (var channel = FileChannel.open(folderOf(file))) {
             channel.force(true);
         } catch (IOException unsupported) {
             // Windows opens no folders.

@@ -1,6 +1,7 @@
 package org.guildhall.cli.verify;
 
 import java.util.Optional;
+import org.guildhall.tlog.Untrusted;
 
 /**
  * What verifying one thing came to.
@@ -17,7 +18,24 @@ public record Verdict(boolean holds, String english, String french, String envel
         this(holds, english, french, envelope, Optional.empty());
     }
 
-    static Verdict refused(String english, String french) {
+    /** Each without its full stop. */
+    public static Verdict refused(String english, String french) {
         return new Verdict(false, "It does not hold: " + english + ".", "Cela ne tient pas\u00a0: " + french + ".", "");
+    }
+
+    /** Why it is not to be believed. */
+    static Verdict refused(Untrusted untrusted) {
+        return refused(
+                untrusted.detail(),
+                switch (untrusted.reason()) {
+                    case MALFORMED -> "le fichier n’a pas la forme voulue";
+                    case UNSIGNED -> "aucune des clés connues ne l’a signé";
+                    case BAD_SIGNATURE -> "la signature n’est pas la bonne";
+                    case OTHER_LOG -> "c’est celui d’un autre registre";
+                    case NOT_INCLUDED -> "le fait ne figure pas au registre à cet endroit";
+                    case INCONSISTENT -> "le registre n’en est pas la suite";
+                    case WRONG_TILE, MISSING -> "le registre ne mène pas à ce qui est signé";
+                    case NOT_COMMITTED -> "un champ n’est pas celui qui fut scellé";
+                });
     }
 }

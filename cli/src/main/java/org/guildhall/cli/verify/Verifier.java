@@ -1,8 +1,8 @@
 package org.guildhall.cli.verify;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,28 +13,29 @@ import org.guildhall.tlog.LeafProof.Proven;
 import org.guildhall.tlog.LogIdentity;
 import org.guildhall.tlog.Note;
 import org.guildhall.tlog.NoteVerifier;
+import org.guildhall.tlog.TileSource;
 import org.guildhall.tlog.Untrusted;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Judges receipts, proofs and disclosures by the public keys of a city's logs and nothing else: no network, no clock.
+ * Judges receipts, proofs, disclosures and checkpoints by the public keys of a city's logs and nothing else: no network
+ * but that of a log which is handed in, no clock.
  * Each verdict is one sentence in English and one in French. The page that the city serves says the same, word for word
  * ({@code app/src/main/frontend/verifier/verifier.js}).
  */
 public final class Verifier {
-    private static final String RECEIPT = "Guildhall receipt of a bid, version 1";
     private static final String BID = "submission.";
     private static final String RELEASE = "release.published";
     private static final String PROOF = "c2sp.org/tlog-proof@v1";
-    private static final List<String> LINES =
-            List.of("city", "ocid", "closes", "envelope", "size", "arrived", "receipt");
 
     private final List<NoteVerifier> keys;
+    private final Checkpoints checkpoints;
 
     private Verifier(List<NoteVerifier> keys) {
         this.keys = List.copyOf(keys);
+        this.checkpoints = new Checkpoints(this.keys);
     }
 
     /**
@@ -53,7 +54,7 @@ public final class Verifier {
         return new Verifier(parsed);
     }
 
-    /** Judges one file: a receipt, a proof, or lines of JSON each with a {@code proof}. */
+    /** Judges one file: a receipt, a proof, a checkpoint, or lines of JSON each with a {@code proof}. */
     public List<Verdict> judge(byte[] file) {
         var text = new String(file, StandardCharsets.UTF_8);
         if (text.startsWith(PROOF)) {
@@ -62,7 +63,18 @@ public final class Verifier {
         if (text.startsWith("{")) {
             return text.lines().filter(line -> !line.isBlank()).map(this::line).toList();
         }
-        return List.of(receipt(file));
+        return List.of(checkpoints.isOne(file) ? checkpoints.signed(file) : receipt(file));
+    }
+
+    /**
+     * Whether a log, as it is now, continues a checkpoint that somebody kept: has its entries, unchanged, at its
+     * beginning. Of the log only what that takes is read.
+     *
+     * @return empty if the file is no checkpoint of a log whose key is known
+     * @throws IOException if the log cannot be read now
+     */
+    public Optional<Verdict> continued(byte[] file, TileSource log) throws IOException {
+        return checkpoints.isOne(file) ? Optional.of(checkpoints.continued(file, log)) : Optional.empty();
     }
 
     /**
@@ -86,49 +98,14 @@ public final class Verifier {
 
     private Verdict receipt(byte[] file) {
         try {
-            var text = Note.parse(file).verify(keys);
-            var lines = new HashMap<String, String>();
-            text.lines().skip(1).forEach(line -> {
-                var parts = line.split(": ", 2);
-                lines.put(parts[0], parts[parts.length - 1]);
-            });
-            if (!text.startsWith(RECEIPT + "\n") || !lines.keySet().containsAll(LINES)) {
-                return Verdict.refused(
-                        "the city signed it, but it is no receipt of a bid",
-                        "la ville l’a signé, mais ce n’est pas un récépissé de soumission");
-            }
-            return received(lines, signedBy(file));
+            return Received.judge(Note.parse(file).verify(keys), signedBy(keys, file));
         } catch (Untrusted untrusted) {
-            return refused(untrusted);
+            return Verdict.refused(untrusted);
         }
     }
 
-    private static Verdict received(Map<String, String> lines, String key) {
-        var city = lines.getOrDefault("city", "").split(" \\| ", 2);
-        var said = new Object[] {
-            lines.getOrDefault("envelope", ""),
-            lines.getOrDefault("size", ""),
-            lines.getOrDefault("ocid", ""),
-            lines.getOrDefault("arrived", ""),
-            lines.getOrDefault("closes", ""),
-            lines.getOrDefault("receipt", ""),
-            key
-        };
-        return new Verdict(
-                true,
-                city[0]
-                        + (" signed that it received the envelope %s (%s bytes) in %s at %s, before the closing at %s;"
-                                        + " receipt %s, key %s.")
-                                .formatted(said),
-                city[city.length - 1]
-                        + (" atteste par sa signature avoir reçu l’enveloppe %s (%s octets) dans %s à %s, avant la"
-                                        + " clôture à %s; récépissé %s, clé %s.")
-                                .formatted(said),
-                lines.getOrDefault("envelope", "").replaceFirst("^sha256:", ""));
-    }
-
-    /** The first of our keys that the note verifies with. */
-    private String signedBy(byte[] note) throws Untrusted {
+    /** The first of the keys that a note verifies with, in one line. */
+    static String signedBy(List<NoteVerifier> keys, byte[] note) throws Untrusted {
         var parsed = Note.parse(note);
         return keys.stream()
                 .filter(key -> isSignedBy(parsed, key))
@@ -172,7 +149,7 @@ public final class Verifier {
         try {
             return proven(verified(LeafProof.parse(file)));
         } catch (Untrusted untrusted) {
-            return refused(untrusted);
+            return Verdict.refused(untrusted);
         }
     }
 
@@ -237,20 +214,5 @@ public final class Verifier {
 
     private static String said(@Nullable Object value) {
         return value instanceof String text ? text : new String(Jcs.of(value), StandardCharsets.UTF_8);
-    }
-
-    private static Verdict refused(Untrusted untrusted) {
-        return Verdict.refused(
-                untrusted.detail(),
-                switch (untrusted.reason()) {
-                    case MALFORMED -> "le fichier n’a pas la forme voulue";
-                    case UNSIGNED -> "aucune des clés connues ne l’a signé";
-                    case BAD_SIGNATURE -> "la signature n’est pas la bonne";
-                    case OTHER_LOG -> "c’est celui d’un autre registre";
-                    case NOT_INCLUDED -> "le fait ne figure pas au registre à cet endroit";
-                    case INCONSISTENT -> "le registre n’en est pas la suite";
-                    case WRONG_TILE, MISSING -> "le registre ne mène pas à ce qui est signé";
-                    case NOT_COMMITTED -> "un champ n’est pas celui qui fut scellé";
-                });
     }
 }

@@ -1,4 +1,4 @@
-/** Verifies, without a network, what a city has given out. */
+/** Verifies, without a network but that of a log, what a city has given out. */
 @NullMarked
 package org.guildhall.cli.verify;
 
