@@ -34,9 +34,10 @@ final class ReceiptText {
         return text.toString();
     }
 
-    /** In whole microseconds, written as seconds: {@code error at most 0.012345 s}. */
+    /** In whole microseconds and never less than it is, written as seconds: {@code error at most 0.012345 s}. */
     private static String bound(Duration most) {
-        return "error at most %d.%06d s".formatted(most.toSeconds(), most.toNanosPart() / 1000);
+        var up = most.plusNanos(999);
+        return "error at most %d.%06d s".formatted(up.toSeconds(), up.toNanosPart() / 1000);
     }
 
     private static void line(StringBuilder text, String name, String value) {
