@@ -57,6 +57,15 @@ public class Leaves {
         return folder.origin().map(LogRows.Origin::vkey);
     }
 
+    /**
+     * That the log continues what was read of it elsewhere, where that gives an answer.
+     *
+     * @throws LogRefused if it does not: from then on nothing is signed and nothing published
+     */
+    public void requireContinued() {
+        folder.requireContinued();
+    }
+
     /** Publishes every settled fact that waits for its turn, in transactions of its own: nothing here undoes it. */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public void catchUp() {
