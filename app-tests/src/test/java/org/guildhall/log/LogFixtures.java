@@ -2,6 +2,7 @@ package org.guildhall.log;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.guildhall.Fixture;
 import org.guildhall.disclosure.Disclosure;
 import org.guildhall.kernel.City;
@@ -14,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class LogFixtures {
     private final Beat beat;
     private final Sequencer sequencer;
+    private final Recount recount;
     private final JdbcClient jdbc;
     private final LeafRows leaves;
     private final LogRows rows;
@@ -26,6 +28,7 @@ public class LogFixtures {
     LogFixtures(
             Beat beat,
             Sequencer sequencer,
+            Recount recount,
             JdbcClient jdbc,
             LeafRows leaves,
             LogRows rows,
@@ -36,6 +39,7 @@ public class LogFixtures {
             @Value("${guildhall.log.folder}") Path folder) {
         this.beat = beat;
         this.sequencer = sequencer;
+        this.recount = recount;
         this.jdbc = jdbc;
         this.leaves = leaves;
         this.rows = rows;
@@ -44,6 +48,11 @@ public class LogFixtures {
         this.city = city;
         this.clock = clock;
         this.folder = folder;
+    }
+
+    /** What the nightly recount finds first. */
+    public Optional<String> difference() {
+        return recount.difference();
     }
 
     /** The same log under a guard of its own, which asks somebody else: what that one stops, the city's goes on with. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -103,6 +104,12 @@ public class Leaves {
     @Transactional(readOnly = true)
     public Optional<String> signed(UUID id) {
         return rows.receipt(id);
+    }
+
+    /** The receipts of some, by their ids, as they were signed. */
+    @Transactional(readOnly = true)
+    public Map<UUID, String> signed(Collection<UUID> ids) {
+        return rows.receipts(ids);
     }
 
     /**
