@@ -210,15 +210,18 @@ class BidRecountTest extends RoomTest {
         transaction().executeWithoutResult(_ -> submissions.extend(bid.id(), until));
         assertThat(recount.differences()).containsExactly("a bid was changed: " + bid.id() + ", extended_until");
         transaction()
-                .executeWithoutResult(_ -> journal.record(
-                        Fact.of("extension.answered", stage.ocid(), published.openers().getFirst(), clock.instant())
-                                .in(stage.id().toString())
-                                .with("stage", stage.id().value())
-                                .with("bid", bid.id().value())
-                                .with("organisation", bid.organisation().value())
-                                .with("tenderer", "A")
-                                .with("agrees", true)
-                                .with("until", until)));
+                .executeWithoutResult(_ -> journal.record(Fact.of(
+                                "extension.answered",
+                                stage.ocid(),
+                                published.openers().getFirst(),
+                                clock.instant())
+                        .in(stage.id().toString())
+                        .with("stage", stage.id().value())
+                        .with("bid", bid.id().value())
+                        .with("organisation", bid.organisation().value())
+                        .with("tenderer", "A")
+                        .with("agrees", true)
+                        .with("until", until)));
         assertThat(recount.differences()).isEmpty();
     }
 
@@ -242,8 +245,7 @@ class BidRecountTest extends RoomTest {
                 "openings.opening",
                 "openings.opened_bid")) {
             for (var act : List.of("delete from ", "truncate ")) {
-                assertThatThrownBy(() -> jdbc.sql(act + table).update())
-                        .hasStackTraceContaining("permission denied");
+                assertThatThrownBy(() -> jdbc.sql(act + table).update()).hasStackTraceContaining("permission denied");
             }
         }
     }

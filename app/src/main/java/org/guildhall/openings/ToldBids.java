@@ -20,11 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class ToldBids {
     /** The facts that change a row of a bid. */
     static final List<String> KINDS = List.of(
-            "submission.received",
-            "submission.replaced",
-            "submission.withdrawn",
-            "extension.answered",
-            "bids.opened");
+            "submission.received", "submission.replaced", "submission.withdrawn", "extension.answered", "bids.opened");
 
     private final Map<String, Map<String, @Nullable Object>> received = new HashMap<>();
     private final Map<String, Fact> opened = new HashMap<>();
@@ -94,8 +90,7 @@ final class ToldBids {
         return differing(told, kept).map(column -> "a bid was changed: " + row.id() + ", " + column);
     }
 
-    private static Optional<String> differing(
-            Map<String, @Nullable Object> told, Map<String, @Nullable Object> kept) {
+    private static Optional<String> differing(Map<String, @Nullable Object> told, Map<String, @Nullable Object> kept) {
         return kept.keySet().stream()
                 .filter(column -> !Objects.equals(told.get(column), kept.get(column)))
                 .findFirst();
