@@ -91,7 +91,7 @@ class ClosingLocksTest extends RoomTest {
     }
 
     private ClosingLocks asking(String url, String token, Duration cooling) {
-        return new ClosingLocks(leaves, city, clock, new SealService(city, url, token), cooling);
+        return new ClosingLocks(leaves, city, clock, new SealHost(city, url, token), cooling);
     }
 
     private String vkey() {
@@ -142,7 +142,7 @@ class ClosingLocksTest extends RoomTest {
             shown(server, 2000);
             address = new InetSocketAddress(server.url().getHost(), server.url().getPort());
         }
-        var service = new SealService(
+        var service = new SealHost(
                 city,
                 "http://" + address.getHostString() + ":" + address.getPort(),
                 SealServer.tokenIn(data).toString());
@@ -163,7 +163,7 @@ class ClosingLocksTest extends RoomTest {
     void aLogThatTheServiceReadsOnIsSignedOn() throws IOException {
         log.beat();
         try (var server = server(data)) {
-            var service = new SealService(
+            var service = new SealHost(
                     city, server.url().toString(), SealServer.tokenIn(data).toString());
             var guarded = log.guardedBy(service);
             new ReadingOn(new ClosingLocks(guarded, city, clock, service, COOLING), guarded).round();

@@ -238,7 +238,7 @@ class GuardTest extends RoomTest {
     }
 
     @Test
-    void aLogIsRefusedIfTheSealServiceHasReadAnotherOfItsSizeOrOneWithAnotherKey() throws IOException {
+    void aLogIsRefusedIfTheSealServiceHasReadAnotherAlsoIfItIsLost() throws IOException {
         try (var other = Log.create(root.resolve("other"), List.of(city.signer()))) {
             other.append(List.of("another history".getBytes(StandardCharsets.UTF_8)));
         }

@@ -55,7 +55,7 @@ public class LogFixtures {
         return recount.difference();
     }
 
-    /** The same log under a guard of its own, which asks somebody else: what that one stops, the city's goes on with. */
+    /** The same log under a guard that asks somebody else: what that one stops, the city's goes on with. */
     public Leaves guardedBy(LastRead lastRead) {
         var guard = new Guard(leaves, rows, keys, lastRead, city, clock, "");
         return new Leaves(leaves, rows, new LogFolder(folder, leaves, rows, keys, guard), sequencer, disclosure);

@@ -35,7 +35,7 @@ public class ClosingLocks {
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Logger LOG = LoggerFactory.getLogger(ClosingLocks.class);
 
-    private final SealService service;
+    private final SealHost service;
     private final Leaves leaves;
     private final City city;
     private final CityClock clock;
@@ -45,7 +45,7 @@ public class ClosingLocks {
             Leaves leaves,
             City city,
             CityClock clock,
-            SealService service,
+            SealHost service,
             @Value("${guildhall.sealing.cooling}") Duration cooling) {
         this.service = service;
         this.leaves = leaves;

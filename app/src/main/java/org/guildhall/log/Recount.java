@@ -32,8 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Recounts everything each night: every fact against its leaf, every leaf against its batch, every entry against what
- * is published, every receipt against its signature; and rows that facts tell of against these. The first thing that differs is told by a fact that auditors
- * follow, and by the console.
+ * is published, every receipt against its signature; and rows that facts tell of against these. The first thing that
+ * differs is told by a fact that auditors follow, and by the console.
  */
 @Component
 @Profile("!command")

@@ -87,7 +87,7 @@ class BidRecount implements RowsOfFacts {
         told.notReceived().forEach(found::add);
     }
 
-    /** The closing as the receipt says it, whose signature is recounted too; null for a bid of before there were any. */
+    /** The closing as the receipt says it, whose signature is recounted too; null if none was signed. */
     private static @Nullable Instant closes(@Nullable String receipt) {
         return receipt == null
                 ? null

@@ -14,11 +14,11 @@ import org.springframework.stereotype.Component;
 
 /** The seal service of this city, if it has one; and how far it has read the city's log. */
 @Component
-class SealService implements LastRead {
+class SealHost implements LastRead {
     private final City city;
     private final @Nullable SealClient client;
 
-    SealService(
+    SealHost(
             City city,
             @Value("${guildhall.sealing.service:}") String service,
             @Value("${guildhall.sealing.token-file:}") String token) {
