@@ -175,7 +175,8 @@ class ClosingLocksTest extends RoomTest {
     }
 
     private String signed(Leaves by) {
-        return Objects.requireNonNull(transaction().execute(_ -> by.sign(UUID.randomUUID(), "a receipt\n")));
+        var id = UUID.randomUUID();
+        return Objects.requireNonNull(transaction().execute(_ -> by.sign(id, "a receipt " + id + "\n")));
     }
 
     /** What whoever has the log's key could show to the service alone: the log until the copy, then something else. */
