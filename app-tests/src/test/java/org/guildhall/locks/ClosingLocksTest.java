@@ -14,11 +14,14 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.guildhall.RoomTest;
 import org.guildhall.kernel.City;
 import org.guildhall.log.Leaves;
 import org.guildhall.log.LogFixtures;
+import org.guildhall.log.LogRefused;
 import org.guildhall.sealservice.SealClient;
 import org.guildhall.sealservice.SealServer;
 import org.guildhall.solicitations.PublishedStage;
@@ -88,7 +91,7 @@ class ClosingLocksTest extends RoomTest {
     }
 
     private ClosingLocks asking(String url, String token, Duration cooling) {
-        return new ClosingLocks(leaves, city, clock, url, token, cooling);
+        return new ClosingLocks(leaves, city, clock, new SealHost(city, url, token), cooling);
     }
 
     private String vkey() {
@@ -129,6 +132,51 @@ class ClosingLocksTest extends RoomTest {
             shown(server, more);
             refuses(asking(server, data), problem);
         }
+    }
+
+    @Test
+    void aLogThatForkedIsSignedUntilTheServiceAnswersAndNoMoreThen() throws IOException {
+        log.beat();
+        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        try (var server = server(data)) {
+            shown(server, 2000);
+            address = new InetSocketAddress(server.url().getHost(), server.url().getPort());
+        }
+        var service = new SealHost(
+                city,
+                "http://" + address.getHostString() + ":" + address.getPort(),
+                SealServer.tokenIn(data).toString());
+        var guarded = log.guardedBy(service);
+        var readingOn = new ReadingOn(new ClosingLocks(guarded, city, clock, service, COOLING), guarded);
+        readingOn.round();
+        assertThat(signed(guarded)).contains("a receipt");
+        try (var _ = SealServer.start(data, address, true)) {
+            readingOn.round();
+        }
+        assertThatThrownBy(() -> signed(guarded))
+                .isInstanceOf(LogRefused.class)
+                .hasMessageContaining("seal service has read");
+        assertThat(signed(leaves)).contains("a receipt");
+    }
+
+    @Test
+    void aLogThatTheServiceReadsOnIsSignedOn() throws IOException {
+        log.beat();
+        try (var server = server(data)) {
+            var service = new SealHost(
+                    city, server.url().toString(), SealServer.tokenIn(data).toString());
+            var guarded = log.guardedBy(service);
+            new ReadingOn(new ClosingLocks(guarded, city, clock, service, COOLING), guarded).round();
+            guarded.requireContinued();
+            var published = guarded.published().orElseThrow().checkpoint();
+            assertThat(service.checkpoint()).contains(new String(published.bytes(), StandardCharsets.UTF_8));
+            assertThat(signed(guarded)).contains("a receipt");
+        }
+    }
+
+    private String signed(Leaves by) {
+        var id = UUID.randomUUID();
+        return Objects.requireNonNull(transaction().execute(_ -> by.sign(id, "a receipt " + id + "\n")));
     }
 
     /** What whoever has the log's key could show to the service alone: the log until the copy, then something else. */

@@ -4,16 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.guildhall.RoomTest;
 import org.guildhall.kernel.City;
 import org.guildhall.kernel.CityClock;
+import org.guildhall.sealservice.SealClient;
+import org.guildhall.sealservice.SealServer;
+import org.guildhall.tlog.DirectoryTiles;
 import org.guildhall.tlog.Log;
+import org.guildhall.tlog.LogIdentity;
 import org.guildhall.tlog.LogReader;
+import org.guildhall.tlog.NoteSigner;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +61,20 @@ class GuardTest extends RoomTest {
     private Path keyFolder;
 
     private long size;
+    private Path data;
+    private SealServer server;
+
+    /** A seal service of its own, which has read nothing. */
+    @BeforeEach
+    void startTheService() throws IOException {
+        data = root.resolve("seal-service");
+        server = SealServer.start(data, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), true);
+    }
+
+    @AfterEach
+    void stopTheService() throws IOException {
+        server.close();
+    }
 
     @BeforeEach
     void copyTheLog() throws IOException {
@@ -150,6 +173,161 @@ class GuardTest extends RoomTest {
                 .hasMessageContaining("log-1.key");
     }
 
+    @Test
+    void theDatabaseNamesAKeyOnlyOnceItsFileIsSafe() throws IOException {
+        appended(root.resolve("1"), "what the database had before it was restored");
+        var own = root.resolve("keys");
+        copy(keyFolder, own, "log-1.key");
+        var synced = new ArrayList<Path>();
+        var failing = new LogKeys(own) {
+            @Override
+            void sync(Path names) throws IOException {
+                assertThat(file(2)).exists();
+                synced.add(names);
+                throw new IOException("the disk failed");
+            }
+        };
+        undone(() -> {
+            assertThatThrownBy(() -> folder(String.valueOf(size + 1), failing).open())
+                    .hasStackTraceContaining("the disk failed");
+            assertThat(synced).containsExactly(own.toAbsolutePath());
+            assertThat(rows.origin().orElseThrow().number()).isEqualTo(1);
+            var again = folder(String.valueOf(size + 1));
+            again.open();
+            assertThat(again.origin().orElseThrow().number()).isEqualTo(2);
+            again.close();
+        });
+    }
+
+    @Test
+    void aLogThatTheSealServiceHasReadToItsEndOrNotAsFarIsGoneOnWith() throws IOException {
+        read(root.resolve("1"));
+        var equal = folder("");
+        equal.open();
+        equal.requireContinued();
+        log.beat();
+        equal.publish();
+        assertThat(published(equal).size()).isGreaterThan(size);
+        equal.close();
+        var larger = folder("");
+        larger.open();
+        larger.requireContinued();
+        larger.close();
+    }
+
+    @Test
+    void aDatabaseAndALogRestoredTogetherAreRefusedIfTheSealServiceHasReadMore() throws IOException {
+        readMore("what was published after the back-up");
+        assertThatThrownBy(() -> folder("").open())
+                .isInstanceOf(LogRefused.class)
+                .hasMessageContainingAll(
+                        "knows " + size + " entries",
+                        "has read " + (size + 1),
+                        "guildhall.log.new-after: " + (size + 1),
+                        "service de scellement");
+    }
+
+    @Test
+    void anOlderDatabaseWhoseLogIsLostMakesNoShorterOne() throws IOException {
+        readMore("what was published after the back-up");
+        deleted(root.resolve("1"));
+        assertThatThrownBy(() -> folder("").open())
+                .isInstanceOf(LogRefused.class)
+                .hasMessageContaining("has read " + (size + 1));
+        assertThat(root.resolve("1")).doesNotExist();
+    }
+
+    @Test
+    void aLogIsRefusedIfTheSealServiceHasReadAnotherAlsoIfItIsLost() throws IOException {
+        try (var other = Log.create(root.resolve("other"), List.of(city.signer()))) {
+            other.append(List.of("another history".getBytes(StandardCharsets.UTF_8)));
+        }
+        read(root.resolve("other"));
+        refusedAsAnother();
+        deleted(root.resolve("1"));
+        refusedAsAnother();
+        assertThat(root.resolve("1")).doesNotExist();
+    }
+
+    @Test
+    void aLogIsRefusedIfTheSealServiceHasReadOneWithAKeyThatNobodyKnows() throws IOException {
+        var stranger = NoteSigner.generate("elsewhere.example/log");
+        try (var other = Log.create(root.resolve("other"), List.of(stranger))) {
+            other.append(List.of("another city".getBytes(StandardCharsets.UTF_8)));
+        }
+        read(root.resolve("other"), stranger.verifier().vkey());
+        refusedAsAnother();
+    }
+
+    private void refusedAsAnother() {
+        assertThatThrownBy(() -> folder("").open())
+                .isInstanceOf(LogRefused.class)
+                .hasMessageContaining("does not continue");
+    }
+
+    @Test
+    void theWayOutNamesWhatTheSealServiceHasReadAndIsTakenOnce() throws IOException {
+        var read = readMore("what was published after the back-up");
+        var end = String.valueOf(size + 1);
+        undone(() -> {
+            var begun = folder(end);
+            begun.publish();
+            var head = JsonMapper.shared().readTree(published(begun).entry(0));
+            assertThat(head.path("after").asString()).isEqualTo(read);
+            assertThat(head.path("key").asString())
+                    .isEqualTo(city.signer().verifier().vkey());
+            assertThat(published(begun).checkpoint().checkpoint().origin()).endsWith("/log/2");
+            begun.close();
+            for (var newAfter : List.of(end, "")) {
+                var again = folder(newAfter);
+                again.open();
+                assertThat(again.origin().orElseThrow().number()).isEqualTo(2);
+                again.close();
+            }
+        });
+    }
+
+    @Test
+    void aLogThatStartedWhileTheSealServiceWasSilentIsSignedNoMoreOnceItAnswers() throws IOException {
+        readMore("what was published after the back-up");
+        var address = new InetSocketAddress(server.url().getHost(), server.url().getPort());
+        server.close();
+        var forking = folder("");
+        forking.open();
+        forking.requireContinued();
+        assertThat(forking.signer()).isNotNull();
+        server = SealServer.start(data, address, true);
+        assertThatThrownBy(forking::requireContinued).isInstanceOf(LogRefused.class);
+        var checkpoint = Files.readString(root.resolve("1").resolve("checkpoint"));
+        log.beat();
+        assertThatThrownBy(forking::publish).isInstanceOf(LogRefused.class);
+        assertThatThrownBy(forking::signer).isInstanceOf(LogRefused.class);
+        assertThatThrownBy(forking::currentSigner).isInstanceOf(LogRefused.class);
+        assertThatThrownBy(forking::open).isInstanceOf(LogRefused.class);
+        assertThat(root.resolve("1").resolve("checkpoint")).hasContent(checkpoint);
+    }
+
+    /** The service reads a log as it was before the back-up was restored: one entry more; its checkpoint. */
+    private String readMore(String entry) throws IOException {
+        copy(root.resolve("1"), root.resolve("before"));
+        appended(root.resolve("before"), entry);
+        read(root.resolve("before"));
+        return Files.readString(root.resolve("before").resolve("checkpoint"));
+    }
+
+    private void read(Path folder) throws IOException {
+        read(folder, city.signer().verifier().vkey());
+    }
+
+    private void read(Path folder, String vkey) throws IOException {
+        var reader = LogReader.latest(new DirectoryTiles(folder), LogIdentity.of(vkey));
+        service().readOn(named.identifier(), vkey, reader);
+    }
+
+    private SealClient service() {
+        return new SealClient(server.url(), SealServer.tokenIn(data));
+    }
+
     private LogFolder folder(String newAfter) throws IOException {
         var own = root.resolve("keys");
         copy(keyFolder, own, "log-1.key");
@@ -157,7 +335,7 @@ class GuardTest extends RoomTest {
     }
 
     private LogFolder folder(String newAfter, LogKeys own) {
-        var guard = new Guard(leaves, rows, own, named, time, newAfter);
+        var guard = new Guard(leaves, rows, own, () -> service().lastRead(named.identifier()), named, time, newAfter);
         return new LogFolder(root, leaves, rows, own, guard);
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import org.guildhall.kernel.Folders;
 
 /** What this room asks of the file system, step by step. Each step can fail; tests make it. */
 class Disk {
@@ -32,9 +33,7 @@ class Disk {
 
     /** The names in a folder are safe when it returns. */
     void syncFolder(Path folder) throws IOException {
-        try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
+        Folders.sync(folder);
     }
 
     void delete(Path file) throws IOException {

@@ -68,6 +68,21 @@ class FactRows {
                 .list();
     }
 
+    List<RecordedFact> ofKinds(List<String> kinds, Place after, int limit) {
+        return jdbc.sql("select " + COLUMNS + """
+                 from journal.fact
+                where kind in (:kinds) and (transaction, seq) > (:transaction::text::xid8, :seq)
+                order by transaction, seq
+                limit :limit
+                """)
+                .param("kinds", kinds)
+                .param("transaction", after.transaction())
+                .param("seq", after.seq())
+                .param("limit", limit)
+                .query(this::fact)
+                .list();
+    }
+
     List<RecordedFact> of(Ocid ocid, Place after) {
         return jdbc.sql("select " + COLUMNS + """
                  from journal.fact

@@ -46,6 +46,12 @@ public class Journal {
         return rows.settledAfter(place, limit);
     }
 
+    /** Facts of some kinds after a place, of all processes, oldest first, at most {@code limit}. */
+    @Transactional(readOnly = true)
+    public List<RecordedFact> ofKinds(List<String> kinds, Place after, int limit) {
+        return rows.ofKinds(kinds, after, limit);
+    }
+
     /** Every fact of one contracting process, oldest first. */
     @Transactional(readOnly = true)
     public List<RecordedFact> of(Ocid ocid) {

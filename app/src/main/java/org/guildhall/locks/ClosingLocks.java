@@ -2,8 +2,6 @@ package org.guildhall.locks;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -18,7 +16,6 @@ import org.guildhall.sealservice.Refusal;
 import org.guildhall.sealservice.SealClient;
 import org.guildhall.sealservice.Told;
 import org.guildhall.sealservice.Unanswered;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -38,7 +35,7 @@ public class ClosingLocks {
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Logger LOG = LoggerFactory.getLogger(ClosingLocks.class);
 
-    private final @Nullable SealClient service;
+    private final SealHost service;
     private final Leaves leaves;
     private final City city;
     private final CityClock clock;
@@ -48,10 +45,9 @@ public class ClosingLocks {
             Leaves leaves,
             City city,
             CityClock clock,
-            @Value("${guildhall.sealing.service:}") String service,
-            @Value("${guildhall.sealing.token-file:}") String token,
+            SealHost service,
             @Value("${guildhall.sealing.cooling}") Duration cooling) {
-        this.service = service.isBlank() ? null : new SealClient(URI.create(service), Path.of(token));
+        this.service = service;
         this.leaves = leaves;
         this.city = city;
         this.clock = clock;
@@ -132,8 +128,8 @@ public class ClosingLocks {
     synchronized void readOn() throws IOException {
         var log = leaves.published();
         var key = leaves.key();
-        if (service != null && log.isPresent() && key.isPresent()) {
-            service.readOn(city.identifier(), key.get(), log.get());
+        if (service.configured() && log.isPresent() && key.isPresent()) {
+            service.client().readOn(city.identifier(), key.get(), log.get());
         }
     }
 
@@ -169,13 +165,11 @@ public class ClosingLocks {
 
     /** The service; the one of a demonstration is told what time it is. */
     private SealClient service() throws IOException {
-        if (service == null) {
-            throw new Unanswered("none is configured", null);
-        }
+        var client = service.client();
         if (clock.movable()) {
-            service.tellTime(clock.instant());
+            client.tellTime(clock.instant());
         }
-        return service;
+        return client;
     }
 
     private Lot lot(UUID stage) {

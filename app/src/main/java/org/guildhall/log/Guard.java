@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.guildhall.database.Notice;
 import org.guildhall.kernel.City;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.log.LogRows.Origin;
@@ -21,8 +22,10 @@ import org.guildhall.tlog.MerkleTree;
 import org.guildhall.tlog.NoteSigner;
 import org.guildhall.tlog.SignedCheckpoint;
 import org.guildhall.tlog.Untrusted;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Sees to it that no second history is published. The database must know every entry that the log on disk has, and the
@@ -31,15 +34,20 @@ import org.springframework.stereotype.Component;
  *
  * <p>A log that is lost or behind while the database is whole is made anew from its rows: the same entries in the same
  * order are the same tree.
+ *
+ * <p>Database and folder restored together, or rows that were cut off before their log was lost, agree with each other:
+ * so both are held against what was read elsewhere, too.
  */
 @Component
 class Guard {
+    private static final String AFTER = "after";
     private static final int LATEST = 256;
     private static final int STEP = 1_000;
 
     private final LeafRows leaves;
     private final LogRows rows;
     private final LogKeys keys;
+    private final LastRead lastRead;
     private final City city;
     private final CityClock clock;
     private final String newAfter;
@@ -48,27 +56,68 @@ class Guard {
             LeafRows leaves,
             LogRows rows,
             LogKeys keys,
+            LastRead lastRead,
             City city,
             CityClock clock,
             @Value("${guildhall.log.new-after:}") String newAfter) {
         this.leaves = leaves;
         this.rows = rows;
         this.keys = keys;
+        this.lastRead = lastRead;
         this.city = city;
         this.clock = clock;
         this.newAfter = newAfter;
     }
 
+    /**
+     * What was read of the log elsewhere and has to be continued; empty if no answer comes, which is said aloud, or it
+     * was an earlier log of this city, which the one that is written now follows.
+     */
+    Optional<String> elsewhere() {
+        try {
+            return lastRead.checkpoint().filter(note -> !isFollowed(note));
+        } catch (IOException silent) {
+            LoggerFactory.getLogger(Guard.class)
+                    .warn("{} ({})", Notice.of("log.unasked"), String.valueOf(silent.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private boolean isFollowed(String note) {
+        return rows.vkeys().stream().skip(1).anyMatch(vkey -> signed(note, vkey).isPresent())
+                || rows.origin().filter(origin -> follows(origin, note)).isPresent();
+    }
+
+    private static boolean follows(Origin origin, String note) {
+        var head = origin.head();
+        return head != null
+                && JsonMapper.shared().readTree(head).path(AFTER).asString("").equals(note);
+    }
+
+    private static Optional<SignedCheckpoint> signed(String note, String vkey) {
+        try {
+            var bytes = note.getBytes(StandardCharsets.UTF_8);
+            return Optional.of(SignedCheckpoint.verify(bytes, LogIdentity.of(vkey)));
+        } catch (Untrusted another) {
+            return Optional.empty();
+        }
+    }
+
     /** The log to be written: the one the database names, the city's first, or on demand a new one. */
-    Origin origin(Path root) throws IOException {
+    Origin origin(Path root, Optional<String> elsewhere) throws IOException {
         var known = rows.origin();
         var highest = LogFolder.highest(root);
         var number = Math.max(highest, known.map(Origin::number).orElse(0));
-        if (number == 0) {
+        if (number == 0 && elsewhere.isEmpty()) {
             return begun(1, null);
         }
-        if (newAfter.equals(String.valueOf(sizeOf(root, number))) && !belongsTogether(known, root, number)) {
-            return begun(number + 1, head(root, number));
+        var ends = elsewhere.map(note -> String.valueOf(sizeOf(note)));
+        if ((newAfter.equals(String.valueOf(sizeOf(root, number))) || newAfter.equals(ends.orElse(null)))
+                && !belongsTogether(known, root, number, elsewhere)) {
+            return begun(Math.max(number, 1) + 1, head(root, number, elsewhere));
+        }
+        if (number == 0) {
+            throw new LogRefused("elsewhere", sizeOf(elsewhere.orElseThrow()), "0", ends.orElseThrow());
         }
         if (known.isEmpty() || highest > known.get().number()) {
             throw new LogRefused("unknown", sizeOf(root, number), root.resolve(String.valueOf(number)));
@@ -76,7 +125,7 @@ class Guard {
         return known.get();
     }
 
-    private boolean belongsTogether(Optional<Origin> known, Path root, int number) {
+    private boolean belongsTogether(Optional<Origin> known, Path root, int number, Optional<String> elsewhere) {
         if (known.isEmpty() || known.get().number() != number) {
             return false;
         }
@@ -85,6 +134,7 @@ class Guard {
         try {
             signer(origin, folder);
             requireRebuildable(origin, folder);
+            requireContinued(origin, folder, elsewhere);
             if (Log.exists(folder)) {
                 requireSame(origin, LogReader.latest(new DirectoryTiles(folder), LogIdentity.of(origin.vkey())));
             }
@@ -103,12 +153,25 @@ class Guard {
         return origin;
     }
 
-    /** The first entry of a log that follows another: whoever kept a checkpoint of that one finds it named. */
-    private byte[] head(Path root, int number) throws IOException {
+    /**
+     * The first entry of a log that follows another: whoever kept a checkpoint of that one finds it named. What was
+     * read elsewhere is the end of it, unless the disk has more.
+     */
+    private byte[] head(Path root, int number, Optional<String> elsewhere) throws IOException {
         var files = new DirectoryTiles(root.resolve(String.valueOf(number)));
+        var key = keys.of(number).map(signer -> signer.verifier().vkey());
+        var ours = key.isPresent()
+                && elsewhere.flatMap(note -> signed(note, key.get())).isPresent();
+        if (elsewhere.isPresent() && (!ours || sizeOf(elsewhere.get()) > size(files.folder()))) {
+            return head(elsewhere.get(), ours ? key.get() : "");
+        }
         var checkpoint = Log.exists(files.folder())
                 ? new String(files.read("checkpoint", Log.MAX_ENTRY), StandardCharsets.UTF_8)
                 : "";
+        return head(checkpoint, key.orElse(""));
+    }
+
+    private byte[] head(String checkpoint, String key) {
         return Jcs.of(Map.of(
                 "v",
                 LeafForm.VERSION,
@@ -116,10 +179,10 @@ class Guard {
                 "log.continued",
                 "at",
                 clock.instant().toString(),
-                "after",
+                AFTER,
                 checkpoint,
                 "key",
-                keys.of(number).map(key -> key.verifier().vkey()).orElse("")));
+                key));
     }
 
     /** The key of a log. @throws LogRefused if it is not there, or another */
@@ -139,6 +202,34 @@ class Guard {
         if (!rootOfRows(origin, published.get().size())
                 .equals(Optional.of(published.get().root()))) {
             throw new LogRefused("other", size, folder);
+        }
+    }
+
+    /**
+     * The log, as it is on disk or will be made of the rows, has become what was read of it elsewhere.
+     *
+     * @throws LogRefused if it is smaller, or another
+     */
+    void requireContinued(Origin origin, Path folder, Optional<String> elsewhere) throws IOException {
+        if (elsewhere.isEmpty() || isFollowed(elsewhere.get())) {
+            return;
+        }
+        var read = signed(elsewhere.get(), origin.vkey());
+        if (read.isEmpty()) {
+            throw new LogRefused("elsewhere-other", sizeOf(elsewhere.get()), origin.name());
+        }
+        var end = read.get().size();
+        var size = size(folder);
+        var root = size >= end
+                ? Optional.of(LogReader.latest(new DirectoryTiles(folder), LogIdentity.of(origin.vkey()))
+                        .rootAt(end))
+                : rootOfRows(origin, end);
+        if (root.isEmpty()) {
+            var known = leaves.progress().entry() + origin.offset();
+            throw new LogRefused("elsewhere", end, String.valueOf(known), String.valueOf(end));
+        }
+        if (!root.get().equals(read.get().root())) {
+            throw new LogRefused("elsewhere-other", Math.max(size, end), origin.name());
         }
     }
 
@@ -222,15 +313,18 @@ class Guard {
         }
         try {
             var note = new DirectoryTiles(folder).read("checkpoint", Log.MAX_ENTRY);
-            return new String(note, StandardCharsets.UTF_8)
-                    .lines()
-                    .skip(1)
-                    .findFirst()
-                    .filter(line -> line.matches("[0-9]{1,18}"))
-                    .map(Long::parseLong)
-                    .orElse(0L);
+            return sizeOf(new String(note, StandardCharsets.UTF_8));
         } catch (IOException unreadable) {
             return 0;
         }
+    }
+
+    private static long sizeOf(String note) {
+        return note.lines()
+                .skip(1)
+                .findFirst()
+                .filter(line -> line.matches("[0-9]{1,18}"))
+                .map(Long::parseLong)
+                .orElse(0L);
     }
 }

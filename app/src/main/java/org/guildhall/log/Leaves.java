@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -57,6 +58,15 @@ public class Leaves {
         return folder.origin().map(LogRows.Origin::vkey);
     }
 
+    /**
+     * That the log continues what was read of it elsewhere, where that gives an answer.
+     *
+     * @throws LogRefused if it does not: from then on nothing is signed and nothing published
+     */
+    public void requireContinued() {
+        folder.requireContinued();
+    }
+
     /** Publishes every settled fact that waits for its turn, in transactions of its own: nothing here undoes it. */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public void catchUp() {
@@ -94,6 +104,12 @@ public class Leaves {
     @Transactional(readOnly = true)
     public Optional<String> signed(UUID id) {
         return rows.receipt(id);
+    }
+
+    /** The receipts of some, by their ids, as they were signed. */
+    @Transactional(readOnly = true)
+    public Map<UUID, String> signed(Collection<UUID> ids) {
+        return rows.receipts(ids);
     }
 
     /**

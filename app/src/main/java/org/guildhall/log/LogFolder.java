@@ -33,6 +33,7 @@ class LogFolder implements DisposableBean {
     private final LogKeys keys;
     private final Guard guard;
     private @Nullable Open open;
+    private volatile @Nullable LogRefused refused;
     private volatile @Nullable NoteSigner signer;
 
     LogFolder(@Value("${guildhall.log.folder}") Path root, LeafRows leaves, LogRows rows, LogKeys keys, Guard guard) {
@@ -52,12 +53,15 @@ class LogFolder implements DisposableBean {
      * @throws LogRefused if the database and what was published do not belong together
      */
     synchronized void open() {
+        requireNotRefused();
         if (open == null) {
             try {
-                var origin = guard.origin(root);
+                var elsewhere = guard.elsewhere();
+                var origin = guard.origin(root, elsewhere);
                 var folder = folder(origin);
                 var signers = List.of(guard.signer(origin, folder));
                 guard.requireRebuildable(origin, folder);
+                guard.requireContinued(origin, folder, elsewhere);
                 var log =
                         Log.exists(folder) ? Log.open(folder, signers, Optional.empty()) : Log.create(folder, signers);
                 keep(origin, log);
@@ -66,6 +70,34 @@ class LogFolder implements DisposableBean {
             } catch (IOException failed) {
                 throw guard.refused(failed, root);
             }
+        }
+    }
+
+    /**
+     * Asks again what was read elsewhere: at the start there may have been no answer.
+     *
+     * @throws LogRefused if the log does not continue it; from then on nothing is signed
+     */
+    synchronized void requireContinued() {
+        requireNotRefused();
+        var origin = rows.origin();
+        try {
+            if (origin.isPresent()) {
+                guard.requireContinued(origin.get(), folder(origin.get()), guard.elsewhere());
+            }
+        } catch (LogRefused forked) {
+            refused = forked;
+            close();
+            throw forked;
+        } catch (IOException failed) {
+            throw guard.refused(failed, root);
+        }
+    }
+
+    private void requireNotRefused() {
+        var forked = refused;
+        if (forked != null) {
+            throw forked;
         }
     }
 
@@ -124,12 +156,14 @@ class LogFolder implements DisposableBean {
 
     /** Who signed for it when last asked. Bids come by the hundred: the key is not read from its file for each. */
     NoteSigner signer() {
+        requireNotRefused();
         var known = signer;
         return known == null ? currentSigner() : known;
     }
 
     /** Who signs for it now. */
     NoteSigner currentSigner() {
+        requireNotRefused();
         var read = origin().flatMap(each -> keys.of(each.number())
                         .filter(key -> key.verifier().vkey().equals(each.vkey())))
                 .orElseThrow(() -> new IllegalStateException("there is no log, or not its key"));

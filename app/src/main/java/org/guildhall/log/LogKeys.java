@@ -6,6 +6,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.guildhall.kernel.Folders;
 import org.guildhall.tlog.NoteSigner;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -36,7 +37,10 @@ class LogKeys {
         }
     }
 
-    /** Makes the key of a log under a name, once: one that is there under that name stays. */
+    /**
+     * Makes the key of a log under a name, once: one that is there under that name stays. Its file and its name are
+     * safe when it returns: a database that names a key which a power cut took would be a log that nobody can sign.
+     */
     NoteSigner make(int log, String name) {
         try {
             Files.createDirectories(folder);
@@ -53,11 +57,17 @@ class LogKeys {
             } finally {
                 Files.delete(whole);
             }
+            sync(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return of(log).filter(key -> key.name().equals(name))
                 .orElseThrow(() -> new IllegalStateException(file(log) + " holds another key than " + name + " needs"));
+    }
+
+    /** Tests make it fail. */
+    void sync(Path names) throws IOException {
+        Folders.sync(names);
     }
 
     Path file(int log) {

@@ -5,7 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +105,16 @@ class LogRows {
                 .param("id", id)
                 .query(String.class)
                 .optional();
+    }
+
+    /** Receipts by their ids; without those that are not there. */
+    Map<UUID, String> receipts(Collection<UUID> ids) {
+        var found = new HashMap<UUID, String>();
+        jdbc.sql("select id, note from log.receipt where id = any(:ids)")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query((row, _) -> found.put(row.getObject(1, UUID.class), row.getString(2)))
+                .list();
+        return found;
     }
 
     /** Receipts after one, in the order of their ids. */

@@ -32,8 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Recounts everything each night: every fact against its leaf, every leaf against its batch, every entry against what
- * is published, every receipt against its signature. The first thing that differs is told by a fact that auditors
- * follow, and by the console.
+ * is published, every receipt against its signature; and rows that facts tell of against these. The first thing that
+ * differs is told by a fact that auditors follow, and by the console.
  */
 @Component
 @Profile("!command")
@@ -48,6 +48,7 @@ class Recount {
     private final City city;
     private final CityClock clock;
     private final JsonMapper json;
+    private final List<RowsOfFacts> rooms;
     private final LeafCheck check;
     private final TransactionTemplate transaction;
 
@@ -59,6 +60,7 @@ class Recount {
             City city,
             CityClock clock,
             JsonMapper json,
+            List<RowsOfFacts> rooms,
             PlatformTransactionManager transactions) {
         this.journal = journal;
         this.leaves = leaves;
@@ -67,6 +69,7 @@ class Recount {
         this.city = city;
         this.clock = clock;
         this.json = json;
+        this.rooms = rooms;
         this.check = new LeafCheck(json);
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -84,7 +87,16 @@ class Recount {
 
     /** What differs first, without any value of it; empty if nothing does. */
     Optional<String> difference() {
-        return ofFacts(Place.START).or(this::ofBatches).or(this::ofEntries).or(this::ofReceipts);
+        return ofFacts(Place.START)
+                .or(this::ofBatches)
+                .or(this::ofEntries)
+                .or(this::ofReceipts)
+                .or(this::ofRows);
+    }
+
+    /** Last, since the facts that rows are held against have to be sound. */
+    private Optional<String> ofRows() {
+        return rooms.stream().flatMap(room -> room.differences().stream()).findFirst();
     }
 
     /** Of the facts after a place. */

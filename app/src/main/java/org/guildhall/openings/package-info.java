@@ -19,6 +19,7 @@
             "keys",
             "screening",
             "locks",
+            "log",
             "seal"
         })
 package org.guildhall.openings;

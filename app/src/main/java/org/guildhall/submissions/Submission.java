@@ -26,6 +26,9 @@ public record Submission(
         Instant closesAt,
         State state,
         @Nullable Instant extendedUntil) {
+    /** A bid as it is kept, and when something last became of it. */
+    public record Kept(Submission submission, Instant changedAt) {}
+
     /** What became of it, with its transition table. */
     public enum State {
         HELD,

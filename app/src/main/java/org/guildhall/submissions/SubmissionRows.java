@@ -20,7 +20,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SubmissionRows {
     private static final String SELECT = """
-            select id, stage, organisation, person, sha256, size, arrived_at, closes_at, state, extended_until
+            select id, stage, organisation, person, sha256, size, arrived_at, closes_at, state, changed_at,
+                   extended_until
               from submissions.submission
             """;
 
@@ -163,6 +164,17 @@ class SubmissionRows {
         return jdbc.sql(SELECT + "where stage = :stage and state = 'held' order by id")
                 .param("stage", stage.value())
                 .query(SubmissionRows::submission)
+                .list();
+    }
+
+    /** Every bid of all stages, whatever became of it, in the order of their ids after one. */
+    List<Submission.Kept> keptAfter(BidId id, int limit) {
+        return jdbc.sql(SELECT + "where id > :id order by id limit :limit")
+                .param("id", id.value())
+                .param("limit", limit)
+                .query((row, number) -> new Submission.Kept(
+                        submission(row, number),
+                        row.getObject("changed_at", OffsetDateTime.class).toInstant()))
                 .list();
     }
 

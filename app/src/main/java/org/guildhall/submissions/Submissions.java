@@ -155,6 +155,11 @@ public class Submissions {
         return rows.extend(bid, until);
     }
 
+    /** Every bid that was received, whatever became of it, in the order of their ids after one, for their recount. */
+    public List<Submission.Kept> kept(BidId after, int limit) {
+        return rows.keptAfter(after, limit);
+    }
+
     /** True while a bid that arrived before the closing waits for its decision: no opening may overtake it. */
     public boolean arriving(StageId stage, Closing closing) {
         return arrivals.underWay(stage, closing);

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.guildhall.seal.Breakage;
 import org.guildhall.seal.BrokenEnvelope;
 import org.guildhall.seal.FileKeys;
@@ -67,6 +68,11 @@ public final class SealClient {
             asked("PUT", Wire.LOGS + city, new Wire.Part(vkey, checkpoint, from, log.entries(from, to)));
             from = to;
         } while (from < log.size());
+    }
+
+    /** The signed note of what the service has read of a city's log; empty if it never read one. */
+    public Optional<String> lastRead(String city) throws IOException {
+        return Optional.of(known(city).checkpoint()).filter(note -> !note.isEmpty());
     }
 
     private Wire.Read known(String city) throws IOException {
