@@ -150,6 +150,11 @@ public final class Caller {
                 .POST(body));
     }
 
+    /** The token that the forms of a page carry, as it is written in an address. */
+    public String token(String page) {
+        return encoded(csrf(page));
+    }
+
     private String csrf(String page) {
         var matcher = CSRF.matcher(get(page).body());
         if (!matcher.find()) {

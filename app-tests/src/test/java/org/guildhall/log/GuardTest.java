@@ -79,7 +79,7 @@ class GuardTest extends RoomTest {
     @BeforeEach
     void copyTheLog() throws IOException {
         log.beat();
-        copy(city.files().orElseThrow(), root.resolve("1"));
+        Copies.copy(city.files().orElseThrow(), root.resolve("1"));
         size = city.reader().orElseThrow().size();
     }
 
@@ -104,7 +104,7 @@ class GuardTest extends RoomTest {
 
     @Test
     void aLogWithOtherEntriesIsRefusedAlsoIfItIsNotLonger() throws IOException {
-        deleted(root.resolve("1"));
+        Copies.deleted(root.resolve("1"));
         try (var other = Log.create(root.resolve("1"), List.of(city.signer()))) {
             other.append(List.of("another history".getBytes(StandardCharsets.UTF_8)));
         }
@@ -115,7 +115,7 @@ class GuardTest extends RoomTest {
 
     @Test
     void aLogOfWhichTheDatabaseKnowsNothingIsRefused() throws IOException {
-        copy(root.resolve("1"), root.resolve("2"));
+        Copies.copy(root.resolve("1"), root.resolve("2"));
         assertThatThrownBy(() -> folder("").open())
                 .isInstanceOf(LogRefused.class)
                 .hasMessageContaining("knows nothing of");
@@ -124,7 +124,7 @@ class GuardTest extends RoomTest {
     @Test
     void aLogThatIsLostOrBehindIsMadeAnewFromTheRowsExactlyAsItWas() throws IOException {
         var before = city.reader().orElseThrow().checkpoint().checkpoint();
-        deleted(root.resolve("1"));
+        Copies.deleted(root.resolve("1"));
         var again = folder("");
         again.publish();
         assertThat(published(again).checkpoint().checkpoint()).isEqualTo(before);
@@ -177,7 +177,7 @@ class GuardTest extends RoomTest {
     void theDatabaseNamesAKeyOnlyOnceItsFileIsSafe() throws IOException {
         appended(root.resolve("1"), "what the database had before it was restored");
         var own = root.resolve("keys");
-        copy(keyFolder, own, "log-1.key");
+        Copies.copy(keyFolder, own, "log-1.key");
         var synced = new ArrayList<Path>();
         var failing = new LogKeys(own) {
             @Override
@@ -230,7 +230,7 @@ class GuardTest extends RoomTest {
     @Test
     void anOlderDatabaseWhoseLogIsLostMakesNoShorterOne() throws IOException {
         readMore("what was published after the back-up");
-        deleted(root.resolve("1"));
+        Copies.deleted(root.resolve("1"));
         assertThatThrownBy(() -> folder("").open())
                 .isInstanceOf(LogRefused.class)
                 .hasMessageContaining("has read " + (size + 1));
@@ -244,7 +244,7 @@ class GuardTest extends RoomTest {
         }
         read(root.resolve("other"));
         refusedAsAnother();
-        deleted(root.resolve("1"));
+        Copies.deleted(root.resolve("1"));
         refusedAsAnother();
         assertThat(root.resolve("1")).doesNotExist();
     }
@@ -287,6 +287,20 @@ class GuardTest extends RoomTest {
         });
     }
 
+    /** The service has read less than the disk has, and no row tells which key the old log had. */
+    @Test
+    void theWayOutIsOpenToADatabaseThatKnowsNoLogThoughTheServiceHasReadLess() {
+        undone(() -> {
+            read(root.resolve("1"));
+            appended(root.resolve("1"), "what the service has not read");
+            jdbc.sql("delete from log.origin").update();
+            var begun = folder(String.valueOf(size + 1));
+            begun.open();
+            assertThat(begun.origin().orElseThrow().number()).isEqualTo(2);
+            begun.close();
+        });
+    }
+
     @Test
     void aLogThatStartedWhileTheSealServiceWasSilentIsSignedNoMoreOnceItAnswers() throws IOException {
         readMore("what was published after the back-up");
@@ -309,7 +323,7 @@ class GuardTest extends RoomTest {
 
     /** The service reads a log as it was before the back-up was restored: one entry more; its checkpoint. */
     private String readMore(String entry) throws IOException {
-        copy(root.resolve("1"), root.resolve("before"));
+        Copies.copy(root.resolve("1"), root.resolve("before"));
         appended(root.resolve("before"), entry);
         read(root.resolve("before"));
         return Files.readString(root.resolve("before").resolve("checkpoint"));
@@ -330,7 +344,7 @@ class GuardTest extends RoomTest {
 
     private LogFolder folder(String newAfter) throws IOException {
         var own = root.resolve("keys");
-        copy(keyFolder, own, "log-1.key");
+        Copies.copy(keyFolder, own, "log-1.key");
         return folder(newAfter, new LogKeys(own));
     }
 
@@ -363,32 +377,5 @@ class GuardTest extends RoomTest {
                 throw new java.io.UncheckedIOException(e);
             }
         });
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (var all = Files.walk(from)) {
-            for (var each : (Iterable<Path>) all::iterator) {
-                var target = to.resolve(from.relativize(each).toString());
-                if (Files.isDirectory(each)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(each, target);
-                }
-            }
-        }
-    }
-
-    private static void copy(Path from, Path to, String name) throws IOException {
-        Files.createDirectories(to);
-        if (Files.notExists(to.resolve(name))) {
-            Files.copy(from.resolve(name), to.resolve(name));
-        }
-    }
-
-    private static void deleted(Path folder) throws IOException {
-        try (var all = Files.walk(folder)) {
-            all.sorted(java.util.Comparator.reverseOrder())
-                    .forEach(each -> each.toFile().delete());
-        }
     }
 }

@@ -2,6 +2,8 @@ package org.guildhall.submissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -81,6 +83,21 @@ class EdgeTest extends RoomTest {
         bids.complete(again, plain);
         onTime(plain, bidder, caller -> caller.submit("/about", "/stages/" + plain.id() + "/bid/submission", Map.of()));
         onTime(plain, again, caller -> caller.post("/api/stages/" + plain.id() + "/submission", Map.of()));
+    }
+
+    /** Only what was read to its end is stamped: a body of another kind would come after its stamp. */
+    @Test
+    void aFormOfAnotherKindIsNotTaken() {
+        var sealed = published.published();
+        var bidder = bids.bidder();
+        bids.complete(bidder, sealed);
+        var caller = Caller.signedIn(port, bidder);
+        for (var type : List.of("multipart/mixed; boundary=b", "Application/X-WWW-Form-Urlencoded", "text/plain")) {
+            var path = "/stages/" + sealed.id() + "/bid/envelope?_csrf=" + caller.token("/about");
+            var answer = caller.raw("POST", path, "--b--\r\n".getBytes(StandardCharsets.UTF_8), "Content-Type", type);
+            assertThat(answer.status()).as(type + answer.body()).isBetween(400, 499);
+        }
+        assertThat(submissions.desk(bidder, sealed.id()).held()).isEmpty();
     }
 
     private void onTime(PublishedStage stage, Actor bidder, Function<Caller, Caller.Answer> sends) throws Exception {

@@ -11,6 +11,7 @@ public final class HashedBytes extends InputStream {
     private final InputStream kept;
     private final MessageDigest digest;
     private final String expected;
+    private boolean unreadable;
 
     HashedBytes(InputStream kept, MessageDigest digest, String expected) {
         this.kept = kept;
@@ -26,17 +27,32 @@ public final class HashedBytes extends InputStream {
 
     @Override
     public int read(byte[] into, int from, int length) throws IOException {
-        var read = kept.read(into, from, length);
-        if (read > 0) {
-            digest.update(into, from, read);
+        try {
+            var read = kept.read(into, from, length);
+            if (read > 0) {
+                digest.update(into, from, read);
+            }
+            return read;
+        } catch (IOException failed) {
+            unreadable = true;
+            throw failed;
         }
-        return read;
     }
 
-    /** Whether they are the bytes that were kept: reads what nobody has read, and is asked once, at the end. */
-    public boolean intact() throws IOException {
-        transferTo(OutputStream.nullOutputStream());
-        return HexFormat.of().formatHex(digest.digest()).equals(expected);
+    /**
+     * Whether they are the bytes that were kept: reads what nobody has read, and is asked once, at the end. What the
+     * disk does not give is not what was kept.
+     */
+    public boolean intact() {
+        if (unreadable) {
+            return false;
+        }
+        try {
+            transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(digest.digest()).equals(expected);
+        } catch (IOException failed) {
+            return false;
+        }
     }
 
     @Override

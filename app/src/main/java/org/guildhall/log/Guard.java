@@ -89,9 +89,15 @@ class Guard {
     }
 
     private static boolean follows(Origin origin, String note) {
-        var head = origin.head();
-        return head != null
-                && JsonMapper.shared().readTree(head).path(AFTER).asString("").equals(note);
+        if (origin.head() == null) {
+            return false;
+        }
+        var head = JsonMapper.shared().readTree(origin.head());
+        var after = head.path(AFTER).asString("");
+        return after.equals(note)
+                || signed(note, head.path("key").asString(""))
+                        .filter(earlier -> earlier.size() <= sizeOf(after))
+                        .isPresent();
     }
 
     private static Optional<SignedCheckpoint> signed(String note, String vkey) {
@@ -114,7 +120,8 @@ class Guard {
         var ends = elsewhere.map(note -> String.valueOf(sizeOf(note)));
         if ((newAfter.equals(String.valueOf(sizeOf(root, number))) || newAfter.equals(ends.orElse(null)))
                 && !belongsTogether(known, root, number, elsewhere)) {
-            return begun(Math.max(number, 1) + 1, head(root, number, elsewhere));
+            // A key that is there may have signed: none signs a second history.
+            return begun(Math.max(Math.max(number, keys.highest()), 1) + 1, head(root, number, elsewhere));
         }
         if (number == 0) {
             throw new LogRefused("elsewhere", sizeOf(elsewhere.orElseThrow()), "0", ends.orElseThrow());

@@ -6,6 +6,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.guildhall.kernel.Folders;
 import org.guildhall.tlog.NoteSigner;
 import org.springframework.beans.factory.annotation.Value;
@@ -17,6 +20,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class LogKeys {
+    private static final Pattern FILE = Pattern.compile("log-(\\d{1,9})\\.key");
+
     private final Path folder;
 
     LogKeys(@Value("${guildhall.log.keys}") Path folder) {
@@ -63,6 +68,19 @@ class LogKeys {
         }
         return of(log).filter(key -> key.name().equals(name))
                 .orElseThrow(() -> new IllegalStateException(file(log) + " holds another key than " + name + " needs"));
+    }
+
+    /** The highest number of a log that a key was made for; 0 if there is none. */
+    int highest() {
+        try (var files = Files.exists(folder) ? Files.list(folder) : Stream.<Path>empty()) {
+            return files.map(file -> FILE.matcher(file.getFileName().toString()))
+                    .filter(Matcher::matches)
+                    .mapToInt(name -> Integer.parseInt(name.group(1)))
+                    .max()
+                    .orElse(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Tests make it fail. */

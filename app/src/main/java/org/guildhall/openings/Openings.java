@@ -3,6 +3,7 @@ package org.guildhall.openings;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.guildhall.documents.Documents;
+import org.guildhall.documents.HashedBytes;
 import org.guildhall.journal.Fact;
 import org.guildhall.journal.Journal;
 import org.guildhall.kernel.Actor;
@@ -204,6 +206,15 @@ public class Openings {
                 .toList());
     }
 
+    /** Its hash, if what lies in its place is not what was received: all are looked at before any is opened. */
+    private Optional<String> gone(Submission submission) {
+        try (var received = documents.openHashed(submission.sha256())) {
+            return received.intact() ? Optional.empty() : Optional.of(submission.sha256());
+        } catch (IOException | UncheckedIOException unreadable) {
+            return Optional.of(submission.sha256());
+        }
+    }
+
     private OpeningOutcome unlock(
             Actor officer, PublishedStage stage, Function<OpeningKeyId, Presented> present, Instant now, Lost lost) {
         var key = keys.withRecipient(stage.recipient()).orElseThrow(() -> new Refused(KeysProblem.UNKNOWN_KEY));
@@ -227,7 +238,13 @@ public class Openings {
             @Nullable OpeningKey key,
             Instant now,
             Lost lost) {
-        var bids = AtOnce.each(submissions.handOver(stage.id(), now), submission -> open(stage, submission, key));
+        var received = submissions.handOver(stage.id(), now);
+        if (lost == Lost.STOPS) {
+            lost.require(AtOnce.each(received, this::gone).stream()
+                    .flatMap(Optional::stream)
+                    .toList());
+        }
+        var bids = AtOnce.each(received, submission -> open(stage, submission, key));
         lost.require(bids.stream()
                 .filter(bid -> Lost.CODE.equals(bid.code()))
                 .map(OpenedBid::sha256)
@@ -267,11 +284,20 @@ public class Openings {
                 stage.solicitation().toString(),
                 submission.organisation().toString(),
                 stage.id().toString());
-        if (!documents.keeps(submission.sha256(), submission.size())) {
+        try (var received = documents.openHashed(submission.sha256())) {
+            return open(stage, submission, key, address, received);
+        } catch (IOException | UncheckedIOException unreadable) {
             return broken(submission, Lost.CODE, Optional.empty());
         }
-        try (var received = documents.openHashed(submission.sha256());
-                var envelope = new BufferedInputStream(received, AT_ONCE);
+    }
+
+    private OpenedBid open(
+            PublishedStage stage,
+            Submission submission,
+            @Nullable OpeningKey key,
+            BidAddress address,
+            HashedBytes received) {
+        try (var envelope = new BufferedInputStream(received, AT_ONCE);
                 var entries = new OpenedEntries(documents)) {
             var contents = contents(stage, envelope, key, address, entries);
             if (!received.intact()) {
@@ -286,6 +312,9 @@ public class Openings {
         } catch (BidReading.Unreadable unreadable) {
             return broken(submission, unreadable.code(), Optional.empty());
         } catch (IOException ours) {
+            if (!received.intact()) {
+                return broken(submission, Lost.CODE, Optional.empty());
+            }
             throw locks.refused(ours);
         }
     }

@@ -28,12 +28,19 @@ final class ToldBids {
     void tell(Fact fact) {
         var bid = String.valueOf(fact.fields().get("bid"));
         switch (fact.kind()) {
-            case "submission.received" -> received.put(bid, received(fact));
+            case "submission.received" -> received(bid, fact);
             case "submission.replaced" -> changed(bid, Submission.State.REPLACED, fact.at());
             case "submission.withdrawn" -> changed(bid, Submission.State.WITHDRAWN, fact.at());
             case "extension.answered" -> extended(bid, fact);
             default -> opened.put(fact.scope(), fact);
         }
+    }
+
+    /** What became of a bid may stand before it: a transaction that began earlier may replace what one begun later took. */
+    private void received(String bid, Fact fact) {
+        var row = received(fact);
+        row.putAll(received.getOrDefault(bid, Map.of()));
+        received.put(bid, row);
     }
 
     private static Map<String, @Nullable Object> received(Fact fact) {

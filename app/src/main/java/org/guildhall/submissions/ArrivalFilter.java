@@ -58,10 +58,32 @@ class ArrivalFilter extends OncePerRequestFilter {
         } else if (call.matches()) {
             called(stage(call), call.group(2) != null, request, response, chain);
         } else if (form.matches()) {
-            request.getParameterMap(); // reads the form to its end, a file in it to the disk
-            stamped(stage(form), request, response, chain);
+            filled(stage(form), request, response, chain);
         } else {
             chain.doFilter(request, response);
+        }
+    }
+
+    /** A form is read to its end, a file in it to the disk; what cannot be read is refused by who wants it. */
+    private void filled(StageId stage, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (isReadWhole(request)) {
+            stamped(stage, request, response, chain);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private static boolean isReadWhole(HttpServletRequest request) {
+        try {
+            if (isOf(request, "multipart/")) {
+                return request.getParts() != null;
+            }
+            // Word for word: of another spelling the server would leave the body unread.
+            var type = String.valueOf(request.getContentType()).replaceFirst(" *;.*", "");
+            return type.equals(MediaType.APPLICATION_FORM_URLENCODED_VALUE) && request.getParameterMap() != null;
+        } catch (ServletException | IOException | RuntimeException unreadable) {
+            return false;
         }
     }
 
@@ -96,7 +118,7 @@ class ArrivalFilter extends OncePerRequestFilter {
 
     private static boolean isOf(HttpServletRequest request, String mediaType) {
         var type = request.getContentType();
-        return type != null && type.startsWith(mediaType);
+        return type != null && type.regionMatches(true, 0, mediaType, 0, mediaType.length());
     }
 
     private void stamped(

@@ -14,6 +14,9 @@ final class Methods {
     private static final Text UNKNOWN = new Text(
             "Whether an agreement applies is not known, so as if one did: ",
             "On ne sait pas si un accord s’applique; comme s’il s’appliquait\u00a0: ");
+    private static final Text WHERE = new Text(
+            "Whether an agreement applies is not known. The rule for where one does: ",
+            "On ne sait pas si un accord s’applique. La règle là où il y en a un\u00a0: ");
     private static final Text LIST = new Text(
             "only those on a list that was open to all may be invited.",
             "n’invitez que les inscrits d’une liste ouverte à tous.");
@@ -188,8 +191,8 @@ final class Methods {
                 ? Sentences.because(
                         row,
                         new Text(
-                                UNKNOWN.en() + row.text().en(),
-                                UNKNOWN.fr() + row.text().fr()))
+                                WHERE.en() + row.text().en(),
+                                WHERE.fr() + row.text().fr()))
                 : Sentences.because(row);
     }
 
