@@ -31,8 +31,7 @@ final class Copies {
 
     static void deleted(Path folder) throws IOException {
         try (var all = Files.walk(folder)) {
-            all.sorted(Comparator.reverseOrder())
-                    .forEach(each -> each.toFile().delete());
+            all.sorted(Comparator.reverseOrder()).forEach(each -> each.toFile().delete());
         }
     }
 }

@@ -192,9 +192,10 @@ class GuardTest extends RoomTest {
                     .hasStackTraceContaining("the disk failed");
             assertThat(synced).containsExactly(own.toAbsolutePath());
             assertThat(rows.origin().orElseThrow().number()).isEqualTo(1);
+            // The key is there and may have signed: another log begins with another.
             var again = folder(String.valueOf(size + 1));
             again.open();
-            assertThat(again.origin().orElseThrow().number()).isEqualTo(2);
+            assertThat(again.origin().orElseThrow().number()).isEqualTo(3);
             again.close();
         });
     }
@@ -293,7 +294,12 @@ class GuardTest extends RoomTest {
         undone(() -> {
             read(root.resolve("1"));
             appended(root.resolve("1"), "what the service has not read");
-            jdbc.sql("delete from log.origin").update();
+            rows = new LogRows(jdbc) {
+                @Override
+                List<String> vkeys() {
+                    return super.vkeys().subList(0, 1);
+                }
+            };
             var begun = folder(String.valueOf(size + 1));
             begun.open();
             assertThat(begun.origin().orElseThrow().number()).isEqualTo(2);

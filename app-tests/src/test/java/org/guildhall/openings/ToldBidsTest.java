@@ -48,7 +48,9 @@ class ToldBidsTest {
         for (var order : List.of(List.of(received, replaced), List.of(replaced, received))) {
             var told = new ToldBids();
             order.forEach(told::tell);
-            assertThat(told.receivedDiffers(row, REPLACED, null)).as(order.toString()).isEmpty();
+            assertThat(told.receivedDiffers(row, REPLACED, null))
+                    .as(order.toString())
+                    .isEmpty();
             assertThat(told.notReceived()).isEmpty();
         }
     }
@@ -57,8 +59,8 @@ class ToldBidsTest {
     void aBidOfWhichNothingButTheReceptionIsToldIsHeld() {
         var told = new ToldBids();
         told.tell(received);
-        assertThat(told.receivedDiffers(row, REPLACED, null)).hasValueSatisfying(found -> assertThat(found)
-                .endsWith("state"));
+        assertThat(told.receivedDiffers(row, REPLACED, null))
+                .hasValueSatisfying(found -> assertThat(found).endsWith("state"));
     }
 
     private Fact fact(String kind, Instant at) {

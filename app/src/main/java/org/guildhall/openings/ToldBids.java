@@ -36,7 +36,7 @@ final class ToldBids {
         }
     }
 
-    /** What became of a bid may stand before it: a transaction that began earlier may replace what one begun later took. */
+    /** What became of a bid may stand before it: its transaction may have begun before that of the reception. */
     private void received(String bid, Fact fact) {
         var row = received(fact);
         row.putAll(received.getOrDefault(bid, Map.of()));

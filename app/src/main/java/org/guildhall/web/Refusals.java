@@ -66,7 +66,8 @@ class Refusals {
 
     private static Problem problemOf(Exception fault) {
         if (fault instanceof org.springframework.http.converter.HttpMessageNotReadableException
-                || fault instanceof org.springframework.beans.TypeMismatchException) {
+                || fault instanceof org.springframework.beans.TypeMismatchException
+                || fault instanceof org.springframework.security.web.firewall.RequestRejectedException) {
             return CommonProblem.MALFORMED;
         }
         if (fault instanceof org.springframework.web.multipart.MaxUploadSizeExceededException) {

@@ -29,7 +29,7 @@ class RulesTest {
         assertThat(answer.mayI().allowed()).isFalse();
     }
 
-    /** CFTA-M1: by invitation only from a list that was open to all; and METHOD-2: a direct purchase without a treaty. */
+    /** CFTA-M1: by invitation only from a list that was open to all; METHOD-2: a direct purchase without a treaty. */
     @Test
     void underAnAgreementAnInvitationNeedsAListAndADirectPurchaseIsNone() {
         var covered = Ask.in("ON").goods("200000");
