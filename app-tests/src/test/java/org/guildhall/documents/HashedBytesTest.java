@@ -48,11 +48,19 @@ class HashedBytesTest {
         assertThatThrownBy(failing::read).isInstanceOf(IOException.class);
         assertThat(failing.intact()).isFalse();
         assertThat(of(InputStream.nullInputStream()).intact()).isFalse();
+        try (var gone = new HashedBytes(
+                () -> {
+                    throw new IOException("no such file");
+                },
+                MessageDigest.getInstance("SHA-256"),
+                "")) {
+            assertThat(gone.intact()).isFalse();
+        }
     }
 
     private static HashedBytes of(InputStream bytes) throws Exception {
         var expected =
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(KEPT));
-        return new HashedBytes(bytes, MessageDigest.getInstance("SHA-256"), expected);
+        return new HashedBytes(() -> bytes, MessageDigest.getInstance("SHA-256"), expected);
     }
 }

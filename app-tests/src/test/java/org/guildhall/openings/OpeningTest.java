@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -172,6 +173,27 @@ class OpeningTest extends RoomTest {
                 .satisfies(bid -> assertThat(bid.total()).isNull());
     }
 
+    /** A disk that takes nothing is no envelope that is gone: nobody is left out for it, whatever officers tick. */
+    @Test
+    void whereWhatIsFoundCannotBeKeptNothingIsOpenedAndNobodyIsRecordedAsLost() throws Exception {
+        bids.received(bids.bidder(), stage, "100");
+        clock.set(closing.at());
+        openings.open(first, stage.id(), PASSPHRASE, Lost.IS_LEFT_OUT);
+        var arrivals = documents.place("0".repeat(64)).getParent().resolveSibling("incoming");
+        var away = arrivals.resolveSibling("away");
+        Files.move(arrivals, away);
+        try {
+            assertThatThrownBy(() -> openings.open(second, stage.id(), PASSPHRASE, Lost.IS_LEFT_OUT))
+                    .isInstanceOf(UncheckedIOException.class);
+        } finally {
+            Files.move(away, arrivals);
+        }
+        assertThat(openings.opening(stage.id())).isEmpty();
+        assertThat(bids.opened(stage).bids())
+                .singleElement()
+                .satisfies(bid -> assertThat(bid.status()).isEqualTo(OpenedBid.Status.OPENED));
+    }
+
     @Test
     void officersAreToldOnThePageWhichEnvelopeIsGoneAndMayGoOnWithoutIt() throws Exception {
         var lost = bids.received(bids.bidder(), stage, "100");
@@ -185,6 +207,9 @@ class OpeningTest extends RoomTest {
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.body()).contains(lost.sha256(), "name=\"withoutLost\"", "Rétablissez");
         var without = Map.of("passphrase", PASSPHRASE, "withoutLost", "true");
+        var mistyped = browser.submit(page, page, Map.of("passphrase", "not that one", "withoutLost", "true"));
+        assertThat(mistyped.status()).isEqualTo(422);
+        assertThat(mistyped.body()).containsPattern("name=\"withoutLost\"[^>]* checked");
         assertThat(browser.submit(page, page, without).status()).isEqualTo(303);
         var answer = Caller.signedIn(port, second)
                 .post("/api/stages/" + stage.id() + "/opening", Map.of("passphrase", PASSPHRASE));

@@ -125,9 +125,9 @@ public class Documents {
         }
     }
 
-    /** The same, hashed while they are read. @throws java.io.UncheckedIOException if no such bytes are kept */
+    /** The same, hashed while they are read; what is not there cannot be read, and is not intact. */
     public HashedBytes openHashed(String sha256) {
-        return new HashedBytes(open(sha256), sha256(), sha256);
+        return new HashedBytes(() -> Files.newInputStream(place(sha256)), sha256(), sha256);
     }
 
     /** Whether there is a file of this size in the place of such bytes; what it holds is not looked at. */

@@ -5,18 +5,26 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** Kept bytes that are hashed while they are read: a file may have been written on since it was kept. */
 public final class HashedBytes extends InputStream {
-    private final InputStream kept;
+    private final Source kept;
     private final MessageDigest digest;
     private final String expected;
+    private @Nullable InputStream opened;
     private boolean unreadable;
 
-    HashedBytes(InputStream kept, MessageDigest digest, String expected) {
+    /** @param kept opened when the first byte is asked for */
+    HashedBytes(Source kept, MessageDigest digest, String expected) {
         this.kept = kept;
         this.digest = digest;
         this.expected = expected;
+    }
+
+    /** Where they lie. */
+    interface Source {
+        InputStream open() throws IOException;
     }
 
     @Override
@@ -28,7 +36,9 @@ public final class HashedBytes extends InputStream {
     @Override
     public int read(byte[] into, int from, int length) throws IOException {
         try {
-            var read = kept.read(into, from, length);
+            var bytes = opened == null ? kept.open() : opened;
+            opened = bytes;
+            var read = bytes.read(into, from, length);
             if (read > 0) {
                 digest.update(into, from, read);
             }
@@ -37,6 +47,11 @@ public final class HashedBytes extends InputStream {
             unreadable = true;
             throw failed;
         }
+    }
+
+    /** Whether reading them has failed. */
+    public boolean unreadable() {
+        return unreadable;
     }
 
     /**
@@ -57,6 +72,8 @@ public final class HashedBytes extends InputStream {
 
     @Override
     public void close() throws IOException {
-        kept.close();
+        if (opened != null) {
+            opened.close();
+        }
     }
 }

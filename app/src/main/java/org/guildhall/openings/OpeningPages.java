@@ -113,7 +113,9 @@ class OpeningPages {
                     }
                     return "/stages/" + stage + "/opening";
                 },
-                () -> page(officer, new StageId(stage), response).addObject("words", words),
+                () -> page(officer, new StageId(stage), response)
+                        .addObject("words", words)
+                        .addObject("withoutLost", withoutLost),
                 locale);
     }
 

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.guildhall.documents.Documents;
-import org.guildhall.documents.HashedBytes;
 import org.guildhall.journal.Fact;
 import org.guildhall.journal.Journal;
 import org.guildhall.kernel.Actor;
@@ -210,8 +209,8 @@ public class Openings {
     private Optional<String> gone(Submission submission) {
         try (var received = documents.openHashed(submission.sha256())) {
             return received.intact() ? Optional.empty() : Optional.of(submission.sha256());
-        } catch (IOException | UncheckedIOException unreadable) {
-            return Optional.of(submission.sha256());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 
@@ -284,20 +283,9 @@ public class Openings {
                 stage.solicitation().toString(),
                 submission.organisation().toString(),
                 stage.id().toString());
-        try (var received = documents.openHashed(submission.sha256())) {
-            return open(stage, submission, key, address, received);
-        } catch (IOException | UncheckedIOException unreadable) {
-            return broken(submission, Lost.CODE, Optional.empty());
-        }
-    }
-
-    private OpenedBid open(
-            PublishedStage stage,
-            Submission submission,
-            @Nullable OpeningKey key,
-            BidAddress address,
-            HashedBytes received) {
-        try (var envelope = new BufferedInputStream(received, AT_ONCE);
+        var received = documents.openHashed(submission.sha256());
+        try (received;
+                var envelope = new BufferedInputStream(received, AT_ONCE);
                 var entries = new OpenedEntries(documents)) {
             var contents = contents(stage, envelope, key, address, entries);
             if (!received.intact()) {
@@ -312,7 +300,7 @@ public class Openings {
         } catch (BidReading.Unreadable unreadable) {
             return broken(submission, unreadable.code(), Optional.empty());
         } catch (IOException ours) {
-            if (!received.intact()) {
+            if (received.unreadable()) {
                 return broken(submission, Lost.CODE, Optional.empty());
             }
             throw locks.refused(ours);

@@ -76,12 +76,9 @@ class ArrivalFilter extends OncePerRequestFilter {
 
     private static boolean isReadWhole(HttpServletRequest request) {
         try {
-            if (isOf(request, "multipart/")) {
-                return request.getParts() != null;
-            }
-            // Word for word: of another spelling the server would leave the body unread.
-            var type = String.valueOf(request.getContentType()).replaceFirst(" *;.*", "");
-            return type.equals(MediaType.APPLICATION_FORM_URLENCODED_VALUE) && request.getParameterMap() != null;
+            return isOf(request, "multipart/")
+                    ? request.getParts() != null
+                    : isOf(request, MediaType.APPLICATION_FORM_URLENCODED_VALUE) && request.getParameterMap() != null;
         } catch (ServletException | IOException | RuntimeException unreadable) {
             return false;
         }

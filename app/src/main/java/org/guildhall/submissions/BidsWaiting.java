@@ -2,10 +2,8 @@ package org.guildhall.submissions;
 
 import java.util.List;
 import org.guildhall.kernel.Actor;
-import org.guildhall.kernel.Role;
 import org.guildhall.kernel.WaitingActs;
 import org.guildhall.submissions.OwnBids.Bid;
-import org.guildhall.vendors.Vendors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -13,22 +11,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class BidsWaiting implements WaitingActs {
     private final OwnBids bids;
-    private final Vendors vendors;
 
-    BidsWaiting(OwnBids bids, Vendors vendors) {
+    BidsWaiting(OwnBids bids) {
         this.bids = bids;
-        this.vendors = vendors;
     }
 
     @Override
     @Transactional(readOnly = true)
     public List<WaitingAct> waitingFor(Actor actor) {
-        return actor.has(Role.VENDOR)
-                ? vendors.membershipOf(actor.id()).stream()
-                        .flatMap(member -> bids.unsubmitted(member.organisation()).stream())
-                        .map(draft -> unsubmitted(actor, draft))
-                        .toList()
-                : List.of();
+        return bids.unsubmitted(actor).stream()
+                .map(draft -> unsubmitted(actor, draft))
+                .toList();
     }
 
     private static WaitingAct unsubmitted(Actor actor, Bid draft) {

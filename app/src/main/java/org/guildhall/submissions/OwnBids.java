@@ -37,12 +37,14 @@ class OwnBids implements OwnWork {
     private final OwnBidRows rows;
     private final Solicitations solicitations;
     private final Vendors vendors;
+    private final Desks desks;
     private final CityClock clock;
 
-    OwnBids(OwnBidRows rows, Solicitations solicitations, Vendors vendors, CityClock clock) {
+    OwnBids(OwnBidRows rows, Solicitations solicitations, Vendors vendors, Desks desks, CityClock clock) {
         this.rows = rows;
         this.solicitations = solicitations;
         this.vendors = vendors;
+        this.desks = desks;
         this.clock = clock;
     }
 
@@ -54,9 +56,7 @@ class OwnBids implements OwnWork {
 
     /** The organisation whose bids somebody may see. @throws Refused {@code submissions.no-organisation} */
     OrganisationId own(Actor actor) {
-        return vendors.membershipOf(actor.id())
-                .orElseThrow(() -> new Refused(SubmissionProblem.NO_ORGANISATION))
-                .organisation();
+        return desks.member(actor).organisation();
     }
 
     /**
@@ -79,10 +79,12 @@ class OwnBids implements OwnWork {
         return new Slice<>(bids(part.rows()), part.next());
     }
 
-    /** Its drafts that can still be submitted and are not, the latest touched first. */
+    /** Drafts of the person's organisation that can still be submitted and are not, the latest touched first. */
     @Transactional(readOnly = true)
-    public List<Bid> unsubmitted(OrganisationId organisation) {
-        return bids(rows.unsubmitted(organisation)).stream().filter(Bid::open).toList();
+    public List<Bid> unsubmitted(Actor actor) {
+        return organisation(actor).map(rows::unsubmitted).map(this::bids).orElse(List.of()).stream()
+                .filter(Bid::open)
+                .toList();
     }
 
     /** Stages that the organisation may enter and has not begun to bid in, the one that closes soonest first. */
