@@ -51,6 +51,17 @@ class AnswerTest {
     }
 
     @Test
+    void aTotalHasAtMostFourteenDigitsBeforeThePoint() {
+        var lines = List.of(line("1", "100"), line("2", "1"));
+        var most = new BigDecimal("999999999999.99");
+        var checks = new Checks();
+        PriceSchedule.bound(checks, lines, Map.of("1", most, "2", new BigDecimal("0.99")));
+        assertThat(checks.failed()).isFalse();
+        PriceSchedule.bound(checks, lines, Map.of("1", most, "2", new BigDecimal("1")));
+        assertThat(checks.failed()).isTrue();
+    }
+
+    @Test
     void eachLineIsRoundedBeforeTheLinesAreAdded() {
         var lines = List.of(line("1", "0.5"), line("2", "0.5"), line("3", "7"));
         var prices = Map.of("1", new BigDecimal("0.01"), "2", new BigDecimal("0.01"));

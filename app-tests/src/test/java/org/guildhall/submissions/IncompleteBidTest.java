@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.SolicitationFixtures;
 import org.guildhall.solicitations.Solicitations;
 import org.guildhall.terms.Draft.FieldText;
+import org.guildhall.terms.Draft.LineText;
 import org.guildhall.terms.Draft.Text;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,16 @@ class IncompleteBidTest extends RoomTest {
         submissions.change(bidder, stage.id(), Map.of(), Map.of("p1", "0"), List.of());
         assertThat(bids.sendAsDrafted(bidder, stage, envelope)).isInstanceOf(Receipt.Received.class);
         assertThat(rows()).isOne();
+    }
+
+    @Test
+    void aPriceThatMakesTheTotalTooLargeForAnyAmountIsRefusedAndNothingIsKept() {
+        var many = new LineText("many", new Text("Detectors", "Détecteurs"), new BigDecimal("1000"), "each");
+        var priced = published.priced(published.buyer(), List.of(many));
+        var prices = Map.of("many", "999999999999.99");
+        SolicitationFixtures.refused(
+                "common.invalid", () -> submissions.change(bidder, priced.id(), Map.of(), prices, List.of()));
+        assertThat(submissions.desk(bidder, priced.id()).draft().prices()).isEmpty();
     }
 
     @Test

@@ -5,7 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -102,6 +101,16 @@ public class SubmissionFixtures {
         return sealed(stage, content(stage, bidder, prices, file));
     }
 
+    /** Whatever a bidder's own tools write for {@code answers.json} and {@code prices.json}, sealed well. */
+    public byte[] sealedRaw(PublishedStage stage, Actor bidder, String answers, String prices) {
+        var files = files(stage, "A plan.");
+        return sealed(stage, content(stage, bidder, bytes(answers), bytes(prices), files));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
     /** A complete bid as {@link #sealed} seals it, not sealed. */
     public byte[] container(PublishedStage stage, Actor bidder, String unitPrice) throws IOException {
         var prices = new TreeMap<String, String>();
@@ -112,27 +121,33 @@ public class SubmissionFixtures {
     }
 
     private BidContent content(PublishedStage stage, Actor bidder, Map<String, Object> prices, String file) {
-        var files = new ArrayList<BidContent.File>();
-        var named = new TreeMap<String, String>();
-        var written = answers(stage);
-        for (var field : stage.fields()) {
-            if (field.kind() != FormField.Kind.FILE) {
-                continue;
-            }
-            var name = "files/" + field.id() + ".txt";
-            named.put(field.id(), name);
-            files.add(new BidContent.File(name, "text/plain", BidSource.of(file.getBytes(StandardCharsets.UTF_8))));
-        }
-        var answers = Map.of("answers", written, "files", named, "acknowledged", List.of());
+        var answers = Map.of("answers", answers(stage), "files", fileNames(stage), "acknowledged", List.of());
+        return content(
+                stage, bidder, JSON.writeValueAsBytes(answers), JSON.writeValueAsBytes(prices), files(stage, file));
+    }
+
+    private BidContent content(
+            PublishedStage stage, Actor bidder, byte[] answers, byte[] prices, List<BidContent.File> files) {
         var address = new BidAddress(
                 stage.solicitation().toString(),
                 membership(bidder).organisation().toString(),
                 stage.id().toString());
-        return new BidContent(
-                address,
-                BidSource.of(JSON.writeValueAsBytes(answers)),
-                BidSource.of(JSON.writeValueAsBytes(prices)),
-                files);
+        return new BidContent(address, BidSource.of(answers), BidSource.of(prices), files);
+    }
+
+    /** By form field, the entry that {@link #sealed} puts a file under. */
+    public static Map<String, String> fileNames(PublishedStage stage) {
+        var named = new TreeMap<String, String>();
+        stage.fields().stream()
+                .filter(field -> field.kind() == FormField.Kind.FILE)
+                .forEach(field -> named.put(field.id(), "files/" + field.id() + ".txt"));
+        return named;
+    }
+
+    private static List<BidContent.File> files(PublishedStage stage, String text) {
+        return fileNames(stage).values().stream()
+                .map(name -> new BidContent.File(name, "text/plain", BidSource.of(bytes(text))))
+                .toList();
     }
 
     /** A plain answer to every field that does not ask for a file. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PriceSchedule {
     private static final int MOST_DIGITS = 12;
+    private static final int MOST_DIGITS_TOGETHER = 14;
 
     private PriceSchedule() {}
 
@@ -34,6 +35,12 @@ public final class PriceSchedule {
             }
         }
         return total;
+    }
+
+    /** Notes a problem where the total has more than 14 digits before the point: no amount of ours holds more. */
+    public static void bound(Checks checks, List<PriceLine> lines, Map<String, BigDecimal> prices) {
+        var total = total(lines, prices).amount();
+        checks.that(total.precision() - total.scale() <= MOST_DIGITS_TOGETHER, "prices", "field.too-large");
     }
 
     public static boolean complete(List<PriceLine> lines, Map<String, BigDecimal> prices) {

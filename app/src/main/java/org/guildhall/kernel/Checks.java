@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects everything wrong with what a person typed, to say it all at once. */
 public final class Checks {
-    private static final Pattern FORBIDDEN = Pattern.compile("[\\p{Cntrl}&&[^\r\n\t]]");
+    /** Control characters and halves of surrogate pairs: no database of ours can hold all of them. */
+    private static final Pattern FORBIDDEN = Pattern.compile("[\\p{Cntrl}\\p{Cs}&&[^\r\n\t]]");
+
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,185}\\.[^@\\s.]{2,63}");
 
     private static final BigDecimal MOST_QUANTITY = new BigDecimal("100000000");

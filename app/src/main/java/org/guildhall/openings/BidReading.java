@@ -1,5 +1,7 @@
 package org.guildhall.openings;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -46,7 +48,10 @@ class BidReading {
         this.documents = documents;
     }
 
-    record Answers(Map<String, String> answers, Map<String, String> files, List<Integer> acknowledged) {}
+    record Answers(
+            Map<String, String> answers,
+            Map<String, String> files,
+            @JsonSetter(contentNulls = Nulls.FAIL) List<Integer> acknowledged) {}
 
     record Prices(String currency, Map<String, String> unitPrices) {}
 
@@ -84,7 +89,7 @@ class BidReading {
                 given,
                 shown,
                 stage.rules().submit().prices() ? PriceSchedule.total(stage.priceLines(), prices) : null,
-                keep(answers, manifest, entries),
+                keep(stage, answers, manifest, entries),
                 answers.acknowledged());
     }
 
@@ -133,6 +138,7 @@ class BidReading {
                 read.put(line.id(), price);
             }
         }
+        PriceSchedule.bound(checks, stage.priceLines(), read);
         if (checks.failed()) {
             throw new Unreadable("bad_prices");
         }
@@ -154,9 +160,11 @@ class BidReading {
         }
     }
 
-    private List<BidFile> keep(Answers answers, BidManifest manifest, OpenedEntries entries) throws IOException {
+    /** A file that answers no field of the stage is kept too: of the fields, not of what a bidder calls them. */
+    private List<BidFile> keep(PublishedStage stage, Answers answers, BidManifest manifest, OpenedEntries entries)
+            throws IOException {
         var fields = new HashMap<String, String>();
-        answers.files().forEach((field, name) -> fields.put(name, field));
+        stage.fields().forEach(field -> fields.put(answers.files().get(field.id()), field.id()));
         var kept = new ArrayList<BidFile>();
         for (var entry : manifest.files()) {
             kept.add(keep(fields.getOrDefault(entry.name(), ""), entry, entries.file(entry)));

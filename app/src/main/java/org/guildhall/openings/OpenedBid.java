@@ -2,9 +2,11 @@ package org.guildhall.openings;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.guildhall.kernel.Money;
 import org.guildhall.seal.Lock;
 import org.guildhall.submissions.BidId;
+import org.guildhall.tlog.Jcs;
 import org.guildhall.vendors.OrganisationId;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +56,26 @@ public record OpenedBid(
      * reads,
      *     and the file is then not to be opened on an ordinary machine
      */
-    public record BidFile(String field, String name, String sha256, long size, String mediaType) {}
+    public record BidFile(String field, String name, String sha256, long size, String mediaType) {
+        private Map<String, Object> said() {
+            return Map.of("field", field, "name", name, "sha256", sha256, "size", size, "mediaType", mediaType);
+        }
+    }
+
+    /**
+     * The SHA-256 of everything that a bid says, and of nothing that the city says of it: the answers, the unit
+     * prices, the files by their hashes and the addenda, as canonical JSON (RFC 8785), amounts as text.
+     */
+    String contents() {
+        var priced = new TreeMap<String, Object>();
+        prices.forEach((line, price) -> priced.put(line, price.amount().toPlainString()));
+        var said = new TreeMap<String, Object>();
+        said.put("answers", answers);
+        said.put("prices", priced);
+        said.put("files", files.stream().map(BidFile::said).toList());
+        said.put("acknowledged", acknowledged);
+        return Jcs.sha256Of(said);
+    }
 
     static OpenedBid broken(BidId id, OrganisationId organisation, String sha256, String code, @Nullable Lock lock) {
         return new OpenedBid(

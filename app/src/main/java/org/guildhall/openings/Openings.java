@@ -258,7 +258,8 @@ public class Openings {
                 .with("officers", officers.size())
                 .with("count", bids.size())
                 .with("broken", broken)
-                .with("bids", bids.stream().map(this::published).toList()));
+                .with("bids", bids.stream().map(this::published).toList())
+                .with("contents", bids.stream().map(OpenedBid::contents).toList()));
         events.publishEvent(new BidsOpened(stage.id(), stage.ocid()));
         return new OpeningOutcome.Opened(new Opening(now, officers, bids));
     }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.guildhall.journal.Fact;
 import org.guildhall.solicitations.StageId;
@@ -123,6 +124,7 @@ final class ToldBids {
             found.add("an opening was changed: " + stage + ", officers");
         }
         found.addAll(bidsDiffer(stage, row.bids(), told.fields().get("bids")));
+        found.addAll(contentsDiffer(row.bids(), told.fields().get("contents")));
         return found;
     }
 
@@ -138,6 +140,14 @@ final class ToldBids {
                     .ifPresent(column -> found.add("an opened bid was changed: " + row.id() + ", " + column));
         }
         return found;
+    }
+
+    private static List<String> contentsDiffer(List<OpenedBid> rows, @Nullable Object told) {
+        var contents = told instanceof List<?> list ? list : List.of();
+        return IntStream.range(0, Math.min(contents.size(), rows.size()))
+                .filter(at -> !rows.get(at).contents().equals(contents.get(at)))
+                .mapToObj(at -> "an opened bid was changed: " + rows.get(at).id() + ", content")
+                .toList();
     }
 
     private static Optional<String> bidDiffers(OpenedBid row, Map<?, ?> told) {

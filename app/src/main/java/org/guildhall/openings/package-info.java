@@ -20,7 +20,8 @@
             "screening",
             "locks",
             "log",
-            "seal"
+            "seal",
+            "tlog"
         })
 package org.guildhall.openings;
 

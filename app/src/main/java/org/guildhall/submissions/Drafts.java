@@ -93,14 +93,14 @@ class Drafts {
             }
         });
         checks.throwIfAny();
-        change(actor, id, draft -> withPrices(requireClear(draft), typed.keySet(), read));
+        change(actor, id, draft -> withPrices(stage, requireClear(draft), typed.keySet(), read));
     }
 
     /** The prices of a whole schedule: they replace all that were there. */
     void replacePrices(Actor actor, StageId id, Map<String, BigDecimal> prices) {
         var stage = pricedStage(actor, id);
         var all = stage.priceLines().stream().map(PriceLine::id).collect(Collectors.toSet());
-        change(actor, id, draft -> withPrices(requireClear(draft), all, prices));
+        change(actor, id, draft -> withPrices(stage, requireClear(draft), all, prices));
     }
 
     PublishedStage pricedStage(Actor actor, StageId id) {
@@ -233,10 +233,14 @@ class Drafts {
         return with(draft, answers, draft.prices(), draft.files(), draft.acknowledged(), affected);
     }
 
-    private static Draft withPrices(Draft draft, Set<String> lines, Map<String, BigDecimal> read) {
+    private static Draft withPrices(
+            PublishedStage stage, Draft draft, Set<String> lines, Map<String, BigDecimal> read) {
         var prices = new HashMap<>(draft.prices());
         lines.forEach(prices::remove);
         prices.putAll(read);
+        var checks = new Checks();
+        PriceSchedule.bound(checks, stage.priceLines(), prices);
+        checks.throwIfAny();
         var affected = without(draft.affected(), lines);
         return with(draft, draft.answers(), prices, draft.files(), draft.acknowledged(), affected);
     }
