@@ -82,6 +82,7 @@ class AnswerTest {
                 Set.of(),
                 Set.of("1"),
                 null,
+                false,
                 null);
         assertThat(Readiness.of(stage, draft).missing())
                 .extracting(Readiness.Missing::subject, Readiness.Missing::code)
@@ -92,7 +93,16 @@ class AnswerTest {
                         org.assertj.core.groups.Tuple.tuple("2", "submissions.missing.price"));
         var filled = new Draft.Sealed(Set.of("may"), Set.of("1"), Map.of());
         var sealed = new Draft(
-                draft.stage(), draft.organisation(), Map.of(), Map.of(), Map.of(), Set.of(), Set.of("1"), filled, null);
+                draft.stage(),
+                draft.organisation(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Set.of(),
+                Set.of("1"),
+                filled,
+                false,
+                null);
         assertThat(Readiness.of(stage, sealed)).isEqualTo(Readiness.of(stage, draft));
     }
 }

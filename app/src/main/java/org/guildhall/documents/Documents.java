@@ -26,6 +26,7 @@ import org.springframework.stereotype.Service;
 public class Documents {
     private static final Duration LEFT_FOR = Duration.ofDays(1);
 
+    private final Path root;
     private final Path arrivals;
     private final Disk disk;
     private final Shelf shelf;
@@ -36,6 +37,7 @@ public class Documents {
     }
 
     Documents(Path root, Disk disk) throws IOException {
+        this.root = root;
         this.arrivals = Files.createDirectories(root.resolve("incoming"));
         this.disk = disk;
         this.shelf = new Shelf(root, disk);
@@ -56,7 +58,7 @@ public class Documents {
         }
     }
 
-    private static boolean isOlder(Path file, Instant than) throws IOException {
+    static boolean isOlder(Path file, Instant than) throws IOException {
         try {
             return Files.getLastModifiedTime(file).toInstant().isBefore(than);
         } catch (NoSuchFileException kept) {
@@ -114,6 +116,11 @@ public class Documents {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A folder beside the documents, for files that are thrown away one day. */
+    public Drawer drawer(String name) {
+        return new Drawer(root.resolve(name), disk);
     }
 
     /** @throws java.io.UncheckedIOException if no such bytes are kept */

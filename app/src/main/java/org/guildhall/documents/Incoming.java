@@ -37,6 +37,11 @@ public final class Incoming implements AutoCloseable {
         shelf.keep(path, stored.sha256());
     }
 
+    /** Moves the bytes to a place of their own, beside the documents. */
+    void move(Disk disk, Path to) throws IOException {
+        disk.move(path, to);
+    }
+
     /** Keeps the bytes among the documents for an act that may still fail; its {@link Trial} is ended once. */
     public Trial keepOnTrial() {
         shelf.keepOnTrial(path, stored.sha256());

@@ -48,6 +48,7 @@ class BidPages {
         var readiness = submissions.readiness(actor, new StageId(stage));
         var page = page("submissions/bid", desk);
         page.addObject("own", submissions.ownKey(desk));
+        page.addObject("drafts", desk.may(Ability.DRAFT));
         page.addObject("tasks", views.tasks(desk, readiness, locale));
         page.addObject("missing", views.missing(desk, readiness, locale));
         return page;
@@ -151,6 +152,26 @@ class BidPages {
                 locale);
     }
 
+    @PostMapping("/elsewhere")
+    ModelAndView writeElsewhere(Actor actor, @PathVariable UUID stage, Locale locale) {
+        return written(actor, stage, true, locale);
+    }
+
+    @PostMapping("/elsewhere/removal")
+    ModelAndView writeHere(Actor actor, @PathVariable UUID stage, Locale locale) {
+        return written(actor, stage, false, locale);
+    }
+
+    private ModelAndView written(Actor actor, UUID stage, boolean elsewhere, Locale locale) {
+        return forms.send(
+                () -> {
+                    submissions.writeElsewhere(actor, new StageId(stage), elsewhere);
+                    return path(stage);
+                },
+                () -> bid(actor, stage, locale),
+                locale);
+    }
+
     @GetMapping("/addenda")
     ModelAndView addenda(Actor actor, @PathVariable UUID stage, Locale locale) {
         return addendaPage(actor, stage, locale);
@@ -174,8 +195,8 @@ class BidPages {
 
     private ModelAndView answersPage(Actor actor, UUID stage, Map<String, String> typed, Locale locale) {
         var desk = submissions.desk(actor, new StageId(stage));
-        if (desk.draft().sealed() != null) {
-            return sealedPage(stage);
+        if (!isHere(desk)) {
+            return otherPage(desk);
         }
         var page = page("submissions/answers", desk);
         page.addObject("sections", views.sections(desk, typed, locale));
@@ -187,8 +208,8 @@ class BidPages {
         if (!desk.stage().rules().submit().prices()) {
             throw new Refused(SubmissionProblem.NO_PRICES);
         }
-        if (desk.draft().sealed() != null) {
-            return sealedPage(stage);
+        if (!isHere(desk)) {
+            return otherPage(desk);
         }
         var page = page("submissions/prices", desk);
         page.addObject("lines", views.lines(desk, typed, locale));
@@ -208,8 +229,8 @@ class BidPages {
 
     private ModelAndView filesPage(Actor actor, UUID stage, Locale locale) {
         var desk = submissions.desk(actor, new StageId(stage));
-        if (desk.draft().sealed() != null) {
-            return sealedPage(stage);
+        if (!isHere(desk)) {
+            return otherPage(desk);
         }
         var page = page("submissions/files", desk);
         page.addObject("fields", new ArrayList<>(views.files(desk, locale)));
@@ -231,8 +252,15 @@ class BidPages {
         return desk.draft().sealed() == null || part.equals("addenda") ? path + "/" + part : path + "/sealed#" + part;
     }
 
-    private static ModelAndView sealedPage(UUID stage) {
-        return new ModelAndView(new RedirectView(path(stage) + "/sealed", true, true, false));
+    private static boolean isHere(Desk desk) {
+        return desk.draft().sealed() == null && !desk.draft().elsewhere();
+    }
+
+    /** Where a bid that is not written on these pages is. */
+    static ModelAndView otherPage(Desk desk) {
+        var path = path(desk.stage().id().value());
+        return new ModelAndView(
+                new RedirectView(desk.draft().elsewhere() ? path : path + "/sealed", true, true, false));
     }
 
     static String path(UUID stage) {

@@ -77,6 +77,9 @@ class BidViews {
     List<Task> tasks(Desk desk, Readiness readiness, Locale locale) {
         var tasks = new ArrayList<Task>();
         var path = BidPages.path(desk.stage().id().value());
+        if (desk.draft().elsewhere()) {
+            return notHere(desk, readiness, path, locale);
+        }
         if (asks(desk, false)) {
             tasks.add(task(Place.ANSWERS, "answers", desk, readiness, locale));
         }
@@ -89,6 +92,13 @@ class BidViews {
         if (asks(desk, true)) {
             tasks.add(task(Place.FILES, "files", desk, readiness, locale));
         }
+        tasks.addAll(notHere(desk, readiness, path, locale));
+        return tasks;
+    }
+
+    /** What is left to do of a bid that is written elsewhere, and comes last of any other. */
+    private List<Task> notHere(Desk desk, Readiness readiness, String path, Locale locale) {
+        var tasks = new ArrayList<Task>();
         if (!desk.stage().addenda().isEmpty()) {
             tasks.add(task(Place.ADDENDA, "addenda", desk, readiness, locale));
         }

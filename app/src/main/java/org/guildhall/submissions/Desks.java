@@ -95,6 +95,7 @@ class Desks {
                 draft.acknowledged(),
                 draft.affected(),
                 draft.sealed(),
+                draft.elsewhere(),
                 draft.changedAt());
         return new Desk(
                 desk.stage(), desk.closing(), desk.member(), hidden, desk.held(), desk.now(), desk.irrevocableUntil());

@@ -4,6 +4,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.guildhall.kernel.Refused;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.vendors.OrganisationId;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param acknowledged numbers of the addenda acknowledged
  * @param affected form fields and price lines that an addendum changed since they were answered
  * @param sealed what is filled in of a sealed draft, whose answers, prices and files are empty here; null if in clear
+ * @param elsewhere true while the organisation writes with tools of its own and nothing of the bid stands here
  * @param changedAt null while nothing was written yet
  */
 record Draft(
@@ -29,9 +33,10 @@ record Draft(
         Set<Integer> acknowledged,
         Set<String> affected,
         @Nullable Sealed sealed,
+        boolean elsewhere,
         @Nullable Instant changedAt) {
     static Draft empty(StageId stage, OrganisationId organisation) {
-        return new Draft(stage, organisation, Map.of(), Map.of(), Map.of(), Set.of(), Set.of(), null, null);
+        return new Draft(stage, organisation, Map.of(), Map.of(), Map.of(), Set.of(), Set.of(), null, false, null);
     }
 
     /**
@@ -48,6 +53,19 @@ record Draft(
         return sealed == null && answers.isEmpty() && prices.isEmpty() && files.isEmpty();
     }
 
+    /** The same stage's, with nothing in it but what it says about addenda. */
+    Draft writtenElsewhere(boolean nowElsewhere, Set<Integer> known) {
+        return new Draft(stage, organisation, answers, prices, files, known, affected, sealed, nowElsewhere, changedAt);
+    }
+
+    /** @throws Refused {@code submissions.draft-elsewhere}: what came here would stand beside the bid */
+    Draft requireHere() {
+        if (elsewhere) {
+            throw new Refused(SubmissionProblem.DRAFT_ELSEWHERE);
+        }
+        return this;
+    }
+
     boolean hasAnswer(String field) {
         return sealed == null ? answers.containsKey(field) : sealed.answered().contains(field);
     }
@@ -60,6 +78,19 @@ record Draft(
         return sealed == null ? files.containsKey(field) : sealed.files().containsKey(field);
     }
 
-    /** An attached file, among the documents under its hash. */
-    record DraftFile(String name, String mediaType, String sha256, long size) {}
+    /**
+     * An attached file.
+     *
+     * @param place under which name it lies in the drawer of drafts, until it is taken out of the draft
+     */
+    record DraftFile(String name, String mediaType, String sha256, long size, UUID place) {
+        DraftFile named(String other) {
+            return new DraftFile(other, mediaType, sha256, size, place);
+        }
+    }
+
+    /** Where its files lie. */
+    Set<UUID> places() {
+        return files.values().stream().map(DraftFile::place).collect(Collectors.toSet());
+    }
 }

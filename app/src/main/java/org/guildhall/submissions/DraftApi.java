@@ -72,6 +72,15 @@ class DraftApi {
         }
     }
 
+    record FileBody(String name, String mediaType, String sha256, long size) {
+        static Map<String, FileBody> of(Map<String, Draft.DraftFile> files) {
+            var all = new TreeMap<String, FileBody>();
+            files.forEach((field, file) ->
+                    all.put(field, new FileBody(file.name(), file.mediaType(), file.sha256(), file.size())));
+            return all;
+        }
+    }
+
     /** @param now the city’s clock, for whoever wants to know how long it is until closing */
     record DraftBody(
             String id,
@@ -80,10 +89,11 @@ class DraftApi {
             Instant closesAt,
             Map<String, String> answers,
             Map<String, BigDecimal> prices,
-            Map<String, Draft.DraftFile> files,
+            Map<String, FileBody> files,
             Set<Integer> acknowledged,
             Set<String> affected,
             boolean sealed,
+            boolean elsewhere,
             @Nullable Instant changedAt) {
         static DraftBody of(Desk desk) {
             var draft = desk.draft();
@@ -94,10 +104,11 @@ class DraftApi {
                     desk.closing().at(),
                     new TreeMap<>(draft.answers()),
                     new TreeMap<>(draft.prices()),
-                    new TreeMap<>(draft.files()),
+                    FileBody.of(draft.files()),
                     new TreeSet<>(draft.acknowledged()),
                     new TreeSet<>(draft.affected()),
                     draft.sealed() != null,
+                    draft.elsewhere(),
                     draft.changedAt());
         }
     }
@@ -234,7 +245,7 @@ class DraftApi {
         return Download.of(
                 file.name(),
                 MediaType.APPLICATION_OCTET_STREAM,
-                new FileSystemResource(documents.place(file.sha256())));
+                new FileSystemResource(submissions.drawer().place(file.place())));
     }
 
     @GetMapping("/draft/price-schedule.xlsx")
@@ -249,6 +260,19 @@ class DraftApi {
     Saved priceFrom(Actor actor, @PathVariable UUID stage, InputStream body) {
         submissions.priceFrom(actor, new StageId(stage), bounded(body));
         return new Saved(stage.toString(), "draft");
+    }
+
+    /** Says that the bid is written with tools of the organisation's own; what stood in the draft is forgotten. */
+    @PutMapping("/draft/elsewhere")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void writeElsewhere(Actor actor, @PathVariable UUID stage) {
+        submissions.writeElsewhere(actor, new StageId(stage), true);
+    }
+
+    @DeleteMapping("/draft/elsewhere")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void writeHere(Actor actor, @PathVariable UUID stage) {
+        submissions.writeElsewhere(actor, new StageId(stage), false);
     }
 
     @GetMapping("/draft/readiness")

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.guildhall.documents.Documents;
+import org.guildhall.documents.Drawer;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.submissions.Draft.DraftFile;
@@ -28,10 +30,17 @@ class DraftRows {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final Drawer drawer;
 
-    DraftRows(JdbcClient jdbc, JsonMapper json) {
+    DraftRows(JdbcClient jdbc, JsonMapper json, Documents documents) {
         this.jdbc = jdbc;
         this.json = json;
+        this.drawer = documents.drawer("drafts");
+    }
+
+    /** Where the files of drafts lie. One that a draft no longer has is thrown away. */
+    Drawer drawer() {
+        return drawer;
     }
 
     record Content(
@@ -40,7 +49,8 @@ class DraftRows {
             Map<String, DraftFile> files,
             Set<Integer> acknowledged,
             Set<String> affected,
-            Draft.@Nullable Sealed sealed) {}
+            Draft.@Nullable Sealed sealed,
+            @Nullable Boolean elsewhere) {}
 
     /**
      * A version of what is sealed of a draft.
@@ -78,6 +88,7 @@ class DraftRows {
     }
 
     void update(Draft draft, PersonId by, Instant now) {
+        discardTakenOut(draft);
         jdbc.sql("""
                 update submissions.draft
                    set content = :content::jsonb, changed_at = :now, changed_by = :by
@@ -100,6 +111,7 @@ class DraftRows {
     }
 
     void updateContent(Draft draft) {
+        discardTakenOut(draft);
         jdbc.sql("""
                 update submissions.draft set content = :content::jsonb
                  where stage = :stage and organisation = :organisation
@@ -108,6 +120,21 @@ class DraftRows {
                 .param("stage", draft.stage().value())
                 .param("organisation", draft.organisation().value())
                 .update();
+    }
+
+    private void discardTakenOut(Draft draft) {
+        var before = of(draft.stage(), draft.organisation()).map(Draft::places).orElse(Set.of());
+        before.stream().filter(place -> !draft.places().contains(place)).forEach(drawer::discard);
+    }
+
+    /** Where the files of all drafts lie. */
+    Set<UUID> places() {
+        return Set.copyOf(jdbc.sql("""
+                select file.value ->> 'place' as place
+                  from submissions.draft, jsonb_each(content -> 'files') as file
+                """)
+                .query((row, _) -> UUID.fromString(row.getString("place")))
+                .list());
     }
 
     /** The newest version of each part. */
@@ -195,7 +222,8 @@ class DraftRows {
                 draft.files(),
                 draft.acknowledged(),
                 draft.affected(),
-                draft.sealed()));
+                draft.sealed(),
+                draft.elsewhere()));
     }
 
     private Draft draft(ResultSet row, int number) throws SQLException {
@@ -209,6 +237,7 @@ class DraftRows {
                 content.acknowledged(),
                 content.affected(),
                 content.sealed(),
+                Boolean.TRUE.equals(content.elsewhere()),
                 row.getObject("changed_at", OffsetDateTime.class).toInstant());
     }
 }

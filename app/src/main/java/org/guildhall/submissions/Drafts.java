@@ -17,6 +17,7 @@ import org.guildhall.answers.FileKind;
 import org.guildhall.answers.FileNames;
 import org.guildhall.answers.PriceSchedule;
 import org.guildhall.documents.Documents;
+import org.guildhall.documents.Drawer;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.CityClock;
@@ -32,6 +33,8 @@ import org.guildhall.terms.PriceLine;
 import org.guildhall.vendors.Ability;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
@@ -127,19 +130,12 @@ class Drafts {
     /** Attaches a file as the answer to a field; it must be of a kind the city reads. */
     void attach(Actor actor, StageId id, String field, String name, InputStream bytes) {
         requireFileField(desk(actor, id, Ability.DRAFT), field);
-        var stored = documents.store(bytes, largestFile);
-        if (stored.size() == 0) {
-            throw new Refused(SubmissionProblem.FILE_EMPTY);
-        }
-        var kind = kindOf(stored.sha256());
-        if (kind.equals(FileKind.NONE)) {
-            throw new Refused(SubmissionProblem.FILE_TYPE);
-        }
+        var stored = keep(name, bytes);
         change(actor, id, draft -> {
             var files = new HashMap<>(requireClear(draft).files());
             files.remove(field);
             var others = files.values().stream().map(DraftFile::name).toList();
-            files.put(field, new DraftFile(FileNames.unlike(others, name), kind, stored.sha256(), stored.size()));
+            files.put(field, stored.named(FileNames.unlike(others, name)));
             return with(
                     draft,
                     draft.answers(),
@@ -156,6 +152,24 @@ class Drafts {
             var files = new HashMap<>(requireClear(draft).files());
             files.remove(field);
             return with(draft, draft.answers(), draft.prices(), files, draft.acknowledged(), draft.affected());
+        });
+    }
+
+    /**
+     * Whether the bid is written elsewhere, with tools of the organisation's own: then nothing of it stands here, what
+     * stood here is forgotten, and only addenda are left to acknowledge before an envelope is received.
+     */
+    void writeElsewhere(Actor actor, StageId id, boolean elsewhere) {
+        var desk = desk(actor, id, Ability.DRAFT);
+        if (!desk.stage().rules().sealed()) {
+            throw new Refused(SubmissionProblem.NOT_SEALED);
+        }
+        change(actor, id, draft -> {
+            if (draft.elsewhere() == elsewhere) {
+                return draft;
+            }
+            rows.deleteSealed(id, draft.organisation(), true);
+            return Draft.empty(id, draft.organisation()).writtenElsewhere(elsewhere, draft.acknowledged());
         });
     }
 
@@ -180,6 +194,7 @@ class Drafts {
                     draft.acknowledged(),
                     affected,
                     only(draft.sealed(), fields, lines),
+                    draft.elsewhere(),
                     draft.changedAt()));
         }
     }
@@ -193,7 +208,7 @@ class Drafts {
         if (draft.sealed() != null) {
             throw new Refused(SubmissionProblem.DRAFT_SEALED);
         }
-        return draft;
+        return draft.requireHere();
     }
 
     private void change(Actor actor, StageId id, UnaryOperator<Draft> change) {
@@ -204,12 +219,31 @@ class Drafts {
         solicitations.watch(id, member.organisation());
     }
 
-    private String kindOf(String sha256) {
-        try {
-            return FileKind.of(documents.place(sha256));
+    private DraftFile keep(String name, InputStream bytes) {
+        try (var incoming = documents.receive(bytes, largestFile)) {
+            var stored = incoming.stored();
+            if (stored.size() == 0) {
+                throw new Refused(SubmissionProblem.FILE_EMPTY);
+            }
+            var place = rows.drawer().keep(incoming);
+            var kind = FileKind.of(rows.drawer().place(place));
+            if (kind.equals(FileKind.NONE)) {
+                throw new Refused(SubmissionProblem.FILE_TYPE);
+            }
+            return new DraftFile(name, kind, stored.sha256(), stored.size(), place);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    Drawer drawer() {
+        return rows.drawer();
+    }
+
+    /** What a killed process left of files that no draft has. */
+    @EventListener(ApplicationReadyEvent.class)
+    void discardWhatIsLeft() {
+        rows.drawer().discardAllBut(rows.places());
     }
 
     private static void requireFileField(Desk desk, String field) {
@@ -261,6 +295,7 @@ class Drafts {
                 acknowledged,
                 affected,
                 draft.sealed(),
+                draft.elsewhere(),
                 draft.changedAt());
     }
 

@@ -9,7 +9,10 @@ import org.guildhall.kernel.Refused.FieldProblem;
 import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.terms.FormField;
 
-/** What a draft still lacks before it can be sealed. Empty: it is ready. */
+/**
+ * What a draft still lacks before it can be sealed. Empty: it is ready. Of a bid that is written elsewhere the city
+ * knows nothing, and asks no more than that every addendum was seen.
+ */
 record Readiness(List<Missing> missing) {
     Readiness {
         missing = List.copyOf(missing);
@@ -61,17 +64,8 @@ record Readiness(List<Missing> missing) {
 
     static Readiness of(PublishedStage stage, Draft draft) {
         var missing = new ArrayList<Missing>();
-        for (var field : stage.fields()) {
-            var file = field.kind() == FormField.Kind.FILE;
-            var place = file ? Place.FILES : Place.ANSWERS;
-            var given = file ? draft.hasFile(field.id()) : draft.hasAnswer(field.id());
-            if (!given && field.required()) {
-                missing.add(new Missing(place, field.id(), field.label(), "submissions.missing.answer"));
-            } else if (draft.affected().contains(field.id())) {
-                missing.add(new Missing(place, field.id(), field.label(), "submissions.missing.affected"));
-            }
-        }
-        if (stage.rules().submit().prices()) {
+        if (!draft.elsewhere()) {
+            addFields(stage, draft, missing);
             addPrices(stage, draft, missing);
         }
         for (var addendum : stage.addenda()) {
@@ -86,7 +80,23 @@ record Readiness(List<Missing> missing) {
         return new Readiness(missing);
     }
 
+    private static void addFields(PublishedStage stage, Draft draft, List<Missing> missing) {
+        for (var field : stage.fields()) {
+            var file = field.kind() == FormField.Kind.FILE;
+            var place = file ? Place.FILES : Place.ANSWERS;
+            var given = file ? draft.hasFile(field.id()) : draft.hasAnswer(field.id());
+            if (!given && field.required()) {
+                missing.add(new Missing(place, field.id(), field.label(), "submissions.missing.answer"));
+            } else if (draft.affected().contains(field.id())) {
+                missing.add(new Missing(place, field.id(), field.label(), "submissions.missing.affected"));
+            }
+        }
+    }
+
     private static void addPrices(PublishedStage stage, Draft draft, List<Missing> missing) {
+        if (!stage.rules().submit().prices()) {
+            return;
+        }
         for (var line : stage.priceLines()) {
             if (!draft.hasPrice(line.id())) {
                 missing.add(new Missing(Place.PRICES, line.id(), line.description(), "submissions.missing.price"));

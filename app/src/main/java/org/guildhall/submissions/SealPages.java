@@ -103,6 +103,9 @@ class SealPages {
     @GetMapping("/sealed")
     ModelAndView draft(Actor actor, @PathVariable UUID stage, Locale locale) {
         var desk = submissions.desk(actor, new StageId(stage));
+        if (desk.draft().elsewhere()) {
+            return BidPages.otherPage(desk);
+        }
         return BidPages.page("submissions/sealed", desk)
                 .addObject("own", submissions.ownKey(desk))
                 .addObject("sealed", desk.draft().sealed() != null)

@@ -128,7 +128,7 @@ class SealedDrafts {
         if (before.isPresent() && !before.get().prices().isEmpty()) {
             desk.require(Ability.PRICE);
         }
-        var draft = rows.locked(id, organisation, clock.instant());
+        var draft = rows.locked(id, organisation, clock.instant()).requireHere();
         var changed = before.map(Draft::changedAt).orElse(null);
         if (draft.sealed() != null || (!draft.isEmpty() && !Objects.equals(changed, since))) {
             throw new Refused(SubmissionProblem.DRAFT_CHANGED);
@@ -260,6 +260,7 @@ class SealedDrafts {
                 draft.acknowledged(),
                 affected,
                 sealed,
+                false,
                 draft.changedAt());
     }
 

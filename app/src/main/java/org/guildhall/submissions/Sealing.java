@@ -1,12 +1,14 @@
 package org.guildhall.submissions;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.guildhall.seal.BidAddress;
 import org.guildhall.seal.EntryName;
+import org.guildhall.terms.FormField;
 
 /**
  * Everything a bidder's machine needs to seal a bid.
@@ -29,11 +31,40 @@ record Sealing(
         Map<String, Object> answers,
         Map<String, Object> prices,
         List<File> files) {
-    /** A file to seal, under {@code entry}; its bytes are under {@code href}. */
+    /**
+     * A file to seal, under {@code entry}; its bytes are under {@code href}. Of a bid that is written elsewhere nothing
+     * but {@code field} is filled in.
+     */
     record File(String field, String entry, String name, String mediaType, String sha256, long size, String href) {}
+
+    /** Of a bid that is written elsewhere: its form, with nothing filled in. */
+    private static Sealing blank(Desk desk, String own) {
+        var stage = desk.stage();
+        var answers = new TreeMap<String, String>();
+        var prices = new TreeMap<String, String>();
+        var files = new ArrayList<File>();
+        for (var field : stage.fields()) {
+            if (field.kind() == FormField.Kind.FILE) {
+                files.add(new File(field.id(), "", "", "", "", 0, ""));
+            } else {
+                answers.put(field.id(), "");
+            }
+        }
+        if (stage.rules().submit().prices()) {
+            stage.priceLines().forEach(line -> prices.put(line.id(), ""));
+        }
+        return with(desk, own, new Written(answers, Map.of(), prices, files));
+    }
+
+    /** What a bid holds, its files by field and entry too. */
+    private record Written(
+            Map<String, String> answers, Map<String, String> entries, Map<String, String> prices, List<File> files) {}
 
     static Sealing of(Desk desk, String own) {
         var draft = desk.draft();
+        if (draft.elsewhere()) {
+            return blank(desk, own);
+        }
         var files = draft.files().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(each -> file(desk, each.getKey(), each.getValue()))
@@ -42,10 +73,14 @@ record Sealing(
         files.forEach(file -> entries.put(file.field(), file.entry()));
         var unitPrices = new TreeMap<String, String>();
         draft.prices().forEach((line, price) -> unitPrices.put(line, price.toPlainString()));
+        return with(desk, own, new Written(draft.answers(), entries, unitPrices, files));
+    }
+
+    private static Sealing with(Desk desk, String own, Written written) {
         var address = address(
                 desk.stage().solicitation().toString(),
                 desk.member().organisation().toString(),
-                draft);
+                desk.draft());
         return new Sealing(
                 desk.stage().recipient(),
                 desk.stage().closingLock(),
@@ -56,13 +91,13 @@ record Sealing(
                 desk.closing().at(),
                 Map.of(
                         "answers",
-                        new TreeMap<>(draft.answers()),
+                        new TreeMap<>(written.answers()),
                         "files",
-                        entries,
+                        written.entries(),
                         "acknowledged",
-                        new TreeSet<>(draft.acknowledged())),
-                Map.of("currency", "CAD", "unitPrices", unitPrices),
-                files);
+                        new TreeSet<>(desk.draft().acknowledged())),
+                Map.of("currency", "CAD", "unitPrices", written.prices()),
+                written.files());
     }
 
     BidAddress address() {

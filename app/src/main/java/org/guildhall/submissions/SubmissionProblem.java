@@ -22,6 +22,8 @@ public enum SubmissionProblem implements Problem {
     NOT_READY(422),
     /** The draft is sealed, and what only its members' browsers can do was asked of the server. */
     DRAFT_SEALED(409),
+    /** The organisation writes its bid with tools of its own, and something was to be written here. */
+    DRAFT_ELSEWHERE(409),
     /** A colleague saved another version meanwhile; nothing was changed. */
     DRAFT_CHANGED(409),
     /** The organisation has no key to seal a draft to. */

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.guildhall.documents.Drawer;
 import org.guildhall.documents.Incoming;
 import org.guildhall.journal.Journal;
 import org.guildhall.kernel.Actor;
@@ -193,7 +194,7 @@ public class Submissions {
         desks.requireSubmitter(actor, stage);
     }
 
-    /** What is to be sealed; complete drafts only. */
+    /** What is to be sealed; complete drafts only, or the form of a bid that is written elsewhere. */
     @Transactional(readOnly = true)
     Sealing sealing(Actor actor, StageId stage) {
         var desk = desks.whole(actor, stage).require(Ability.SUBMIT);
@@ -275,6 +276,12 @@ public class Submissions {
         }
     }
 
+    /** From now on the bid is written with tools of the organisation's own, or here again. */
+    @Transactional
+    void writeElsewhere(Actor actor, StageId stage, boolean elsewhere) {
+        drafts.writeElsewhere(actor, stage, elsewhere);
+    }
+
     @Transactional
     void attach(Actor actor, StageId stage, String field, String name, InputStream bytes) {
         drafts.attach(actor, stage, field, name, bytes);
@@ -293,6 +300,11 @@ public class Submissions {
             throw new Refused(CommonProblem.NOT_FOUND);
         }
         return file;
+    }
+
+    /** Where the files of drafts lie. */
+    Drawer drawer() {
+        return drafts.drawer();
     }
 
     /** The price schedule as a spreadsheet, with the prices entered so far. */

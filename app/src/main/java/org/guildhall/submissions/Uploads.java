@@ -201,12 +201,8 @@ class Uploads implements Destination {
      * container from what it has.
      */
     Received receiveDraft(Actor actor, StageId stage, Instant arrivedAt) {
-        if (submissions
-                .desk(actor, stage)
-                .require(Ability.SUBMIT)
-                .stage()
-                .rules()
-                .sealed()) {
+        var desk = submissions.desk(actor, stage).require(Ability.SUBMIT);
+        if (desk.stage().rules().sealed()) {
             throw new Refused(SubmissionProblem.NOT_SEALED);
         }
         var sealing = submissions.sealing(actor, stage);
@@ -214,7 +210,7 @@ class Uploads implements Destination {
             var container = Files.createTempFile("bid", ".tar");
             try {
                 try (var out = Files.newOutputStream(container)) {
-                    BidContainer.write(content(sealing), out);
+                    BidContainer.write(content(sealing, desk.draft()), out);
                 }
                 return receive(actor, stage, new BufferedInputStream(Files.newInputStream(container)), null, arrivedAt);
             } finally {
@@ -225,14 +221,20 @@ class Uploads implements Destination {
         }
     }
 
-    private BidContent content(Sealing sealing) {
+    private static UUID place(Draft draft, Sealing.File file) {
+        return Objects.requireNonNull(draft.files().get(file.field())).place();
+    }
+
+    private BidContent content(Sealing sealing, Draft draft) {
         return new BidContent(
                 sealing.address(),
                 BidSource.of(json.writeValueAsBytes(sealing.answers())),
                 BidSource.of(json.writeValueAsBytes(sealing.prices())),
                 sealing.files().stream()
                         .map(file -> new BidContent.File(
-                                EntryName.FILES + file.name(), file.mediaType(), () -> documents.open(file.sha256())))
+                                EntryName.FILES + file.name(),
+                                file.mediaType(),
+                                () -> submissions.drawer().open(place(draft, file))))
                         .toList());
     }
 }

@@ -9,15 +9,43 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.util.HexFormat;
 import org.guildhall.seal.BidSource;
+import org.guildhall.seal.EntryName;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
-/** A draft bid as {@code /api/stages/{stage}/sealing} answered, and the folder of its files. */
+/**
+ * A draft bid as {@code /api/stages/{stage}/sealing} answered, and the folder of its files. In the form of a bid that is
+ * written elsewhere its bidder has filled in answers, prices and the names of files; the rest of each file is told by
+ * the file itself.
+ */
 record DraftToSeal(JsonNode told, Path files) {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     static void seal(Path sealing, Path files, Path envelope) throws IOException {
-        new DraftToSeal(JSON.readTree(Files.readAllBytes(sealing)), files).seal(envelope);
+        new DraftToSeal(completed(JSON.readTree(Files.readAllBytes(sealing))), files).seal(envelope);
+    }
+
+    /** With the entries of files of which only the name was filled in, and without those that have none. */
+    private static JsonNode completed(JsonNode told) {
+        if (!(told.path("files") instanceof ArrayNode listed)
+                || !(told.path("answers").path("files") instanceof ObjectNode entries)) {
+            return told;
+        }
+        listed.removeIf(file -> file.path("name").asString("").isEmpty());
+        for (var each : listed) {
+            if (each instanceof ObjectNode file && isForm(file)) {
+                var name = FilesToSeal.entryName(file.path("name").asString(""));
+                file.put("entry", EntryName.FILES + name).put("mediaType", FilesToSeal.mediaType(name));
+                entries.put(file.path("field").asString(""), EntryName.FILES + name);
+            }
+        }
+        return told;
+    }
+
+    private static boolean isForm(JsonNode listed) {
+        return listed.path("sha256").asString("").isEmpty();
     }
 
     private void seal(Path envelope) throws IOException {
@@ -33,7 +61,7 @@ record DraftToSeal(JsonNode told, Path files) {
             throw new Unexpected("not the plain name of a file: " + name);
         }
         if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
-                || !sha256(path).equals(listed.path("sha256").asString(""))) {
+                || !(isForm(listed) || sha256(path).equals(listed.path("sha256").asString("")))) {
             throw new Unexpected("not the file that the draft holds: " + path);
         }
         return BidSource.of(path);

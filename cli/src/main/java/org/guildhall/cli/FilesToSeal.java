@@ -74,12 +74,18 @@ record FilesToSeal(
 
     private static BidContent.File entry(Path file) throws IOException {
         requireFile(file);
-        var name = Normalizer.normalize(file.getFileName().toString(), Normalizer.Form.NFC);
+        var name = entryName(file.getFileName().toString());
+        return new BidContent.File(EntryName.FILES + name, mediaType(name), BidSource.of(file));
+    }
+
+    /** The name under which a file of this name is sealed. */
+    static String entryName(String fileName) {
+        var name = Normalizer.normalize(fileName, Normalizer.Form.NFC);
         if (!EntryName.isAllowed(EntryName.FILES + name)) {
             throw new Unexpected("A file of this name cannot be sealed: " + name
                     + ". Un fichier de ce nom ne peut pas être scellé.");
         }
-        return new BidContent.File(EntryName.FILES + name, mediaType(name), BidSource.of(file));
+        return name;
     }
 
     private static BidSource document(@Nullable Path file) throws IOException {
@@ -100,7 +106,7 @@ record FilesToSeal(
     }
 
     /** By its ending alone, so that the same bid is the same bytes on every system. */
-    private static String mediaType(String name) {
+    static String mediaType(String name) {
         return Objects.requireNonNullElse(URLConnection.guessContentTypeFromName(name), UNKNOWN_TYPE);
     }
 

@@ -84,6 +84,36 @@ class SealTest {
         assertThat(seal("plan.txt", "another plan")).isEqualTo(1);
     }
 
+    /** The form of a bid that is written elsewhere: of a file its bidder fills in the name alone. */
+    @Test
+    void aFormIsSealedWithTheFilesThatAreNamedInItAndWithoutThoseThatAreNot() throws Exception {
+        assertThat(run(new Key(), "closing.txt")).isZero();
+        assertThat(form("plan.txt")).isZero();
+        assertThat(unlock("bid.age", "out")).isZero();
+        assertThat(Files.readString(folder.resolve("out/files/plan.txt"))).isEqualTo("a plan");
+        assertThat(Files.readString(folder.resolve("out/answers.json"))).contains("\"plan\":\"files/plan.txt\"");
+        assertThat(folder.resolve("out/files")).isDirectoryNotContaining("glob:**other*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../secret.txt", "/etc/hostname", ".", "..", "a/../plan.txt", "none.txt"})
+    void aNameInAFormThatLeadsOutOfTheFolderIsRefusedAndNothingIsWritten(String name) throws Exception {
+        assertThat(run(new Key(), "closing.txt")).isZero();
+        assertThat(form(name)).isEqualTo(1);
+        assertThat(folder.resolve("bid.age")).doesNotExist();
+    }
+
+    private int form(String name) throws Exception {
+        Files.writeString(
+                folder.resolve("sealing.json"), """
+                {"recipient": "%s", "closingLock": "%s", "own": "", "solicitation": "s", "tenderer": "t", "stage": "p",
+                 "answers": {"answers": {}, "files": {}, "acknowledged": []}, "prices": {},
+                 "files": [{"field": "plan", "name": "%s", "entry": "", "mediaType": "", "sha256": "", "size": 0},
+                           {"field": "other", "name": "", "entry": "", "mediaType": "", "sha256": "", "size": 0}]}
+                """.formatted(recipient("key.txt"), recipient("closing.txt"), name));
+        return run(new Seal(), "sealing.json", "bid.age", "--files", "files");
+    }
+
     @Test
     void nothingIsWrittenOver() throws Exception {
         assertThat(run(new Key(), "key.txt")).isEqualTo(1);

@@ -1,0 +1,102 @@
+package org.guildhall.documents;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * A folder of files that are not kept for good. Each has a name of its own, also where the bytes are the same, so that
+ * one is thrown away and nobody else misses it. What is kept or thrown away in a transaction follows its outcome.
+ */
+public final class Drawer {
+    private static final Duration LEFT_FOR = Duration.ofDays(1);
+
+    private final Path folder;
+    private final Disk disk;
+
+    Drawer(Path folder, Disk disk) {
+        this.folder = folder;
+        this.disk = disk;
+        try {
+            Files.createDirectories(folder);
+            disk.syncFolder(folder.resolveSibling("."));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Keeps bytes that arrived, unless the transaction is rolled back; under which name they lie. */
+    public UUID keep(Incoming incoming) {
+        var name = UUID.randomUUID();
+        try {
+            incoming.move(disk, place(name));
+            disk.syncFolder(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        atEnd(TransactionSynchronization.STATUS_ROLLED_BACK, name);
+        return name;
+    }
+
+    /** Throws a file away once the transaction is committed. */
+    public void discard(UUID name) {
+        atEnd(TransactionSynchronization.STATUS_COMMITTED, name);
+    }
+
+    /** Throws away what a process that was killed left, a day later: every file that is none of these. */
+    public void discardAllBut(Set<UUID> known) {
+        try (var files = Files.list(folder)) {
+            var now = Files.createTempFile(folder, "now", "");
+            var dayAgo = Files.getLastModifiedTime(now).toInstant().minus(LEFT_FOR);
+            disk.delete(now);
+            for (var file : files.toList()) {
+                var name = file.getFileName().toString();
+                if (known.stream().noneMatch(each -> each.toString().equals(name)) && Documents.isOlder(file, dayAgo)) {
+                    disk.delete(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @throws UncheckedIOException if it was thrown away */
+    public InputStream open(UUID name) {
+        try {
+            return Files.newInputStream(place(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where the bytes lie, for serving them without copying. */
+    public Path place(UUID name) {
+        return folder.resolve(name.toString());
+    }
+
+    private void atEnd(int status, UUID name) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int ended) {
+                if (ended == status) {
+                    delete(name);
+                }
+            }
+        });
+    }
+
+    private void delete(UUID name) {
+        try {
+            disk.delete(place(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
