@@ -16,9 +16,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A draft bid as {@code /api/stages/{stage}/sealing} answered, and the folder of its files. In the form of a bid that is
- * written elsewhere its bidder has filled in answers, prices and the names of files; the rest of each file is told by
- * the file itself.
+ * A draft bid as {@code /api/stages/{stage}/sealing} answered, and the folder of its files. In the form of a bid that
+ * is written elsewhere its bidder has filled in answers, prices and the names of files; the rest of each file is told
+ * by the file itself.
  */
 record DraftToSeal(JsonNode told, Path files) {
     private static final JsonMapper JSON = JsonMapper.shared();
