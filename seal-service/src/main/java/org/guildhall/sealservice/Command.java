@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 
 /** {@code ./guildhall seal-service}: the service as a process. */
@@ -63,6 +64,9 @@ public final class Command {
             if (demonstration) {
                 System.err.println("*** DEMONSTRATION: this seal service believes whatever time it is told. "
                         + "DÉMONSTRATION : ce service croit l’heure qu’on lui donne.");
+            }
+            if (!demonstration) {
+                EscrowNote.in(data).advice(InstantSource.system().instant()).ifPresent(System.err::println);
             }
             System.out.println(LISTENS + server.url());
             stay();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import org.guildhall.seal.shares.Escrow;
@@ -120,6 +121,7 @@ final class EscrowCommand {
                 out.print(Sheets.printed(dealt.get(index - 1), index, threshold, sheets, Escrow.fingerprint(secret)));
             }
             out.flush();
+            EscrowNote.in(data).dealt();
             err.println("The sheets exist on this paper only. Show that it is right: escrow check --data " + data
                     + "\nLes feuilles n’existent que sur ce papier. Montrez qu’il est bon : escrow check --data "
                     + data);
@@ -137,6 +139,7 @@ final class EscrowCommand {
                         "These sheets are whole, but of another key than the one of " + data + ".",
                         "Ces feuilles sont bonnes, mais d’une autre clé que celle de " + data + ".");
             }
+            EscrowNote.in(data).tried(InstantSource.system().instant());
             out.println("These sheets give back the very key of " + data + ".\nCes feuilles redonnent la clé même de "
                     + data + ".");
         } finally {
@@ -151,6 +154,7 @@ final class EscrowCommand {
             var secret = new Sheets(in, err).secret();
             try {
                 restoring.keep(secret);
+                EscrowNote.in(data).tried(InstantSource.system().instant());
             } finally {
                 Arrays.fill(secret, (byte) 0);
             }

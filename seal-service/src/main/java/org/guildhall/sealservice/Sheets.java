@@ -35,12 +35,15 @@ final class Sheets {
             page.append("%2d %-10s".formatted(at + 1, words.get(at)));
             page.append(at % A_LINE == A_LINE - 1 || at == words.size() - 1 ? "\n" : "  ");
         }
-        page.append("\nWhoever has ")
-                .append(threshold)
-                .append(" of these sheets has the key: each lies in another place, ");
-        page.append("in a sealed envelope. To use: ./guildhall seal-service escrow restore --data DIR\n");
-        page.append("Qui a ").append(threshold).append(" de ces feuilles a la clé : chacune se garde ailleurs, ");
-        page.append("sous pli cacheté. Pour s’en servir : ./guildhall seal-service escrow restore --data DIR\n\f");
+        page.append("""
+
+                Whoever has %1$d of these sheets has the key: each lies in another place,
+                in a sealed envelope. To use them:
+                Qui a %1$d de ces feuilles a la clé : chacune se garde ailleurs, sous pli
+                cacheté. Pour s’en servir :
+
+                    ./guildhall seal-service escrow restore --data DIR
+                """.formatted(threshold)).append('\f');
         return page.toString();
     }
 

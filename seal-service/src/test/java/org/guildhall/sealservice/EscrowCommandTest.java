@@ -84,7 +84,7 @@ class EscrowCommandTest {
         }
         try (var files = Files.list(data)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("master.key", "ledger", "token", "lock");
+                    .containsExactlyInAnyOrder("master.key", "ledger", "token", "lock", "escrow");
         }
         assertThat(pages(run("", "deal", "--data", data, "--threshold", 3, "--sheets", 5)))
                 .hasSize(5);
@@ -113,6 +113,27 @@ class EscrowCommandTest {
         var ofOther = run(typed(sheets.get(0), sheets.get(1)), "check", "--data", other);
         assertThat(ofOther.code()).isEqualTo(1);
         assertThat(ofOther.err()).contains("of another key", "d’une autre clé");
+    }
+
+    @Test
+    void whoeverRunsTheServiceIsToldUntilTheSheetsWereTriedWithinAMonth() throws IOException {
+        var now = Instant.parse("2026-11-27T12:00:00Z");
+        assertThat(EscrowNote.in(data).advice(now))
+                .hasValueSatisfying(said -> assertThat(said).contains("last tried: never", "jamais"));
+        EscrowNote.in(data).tried(now);
+        assertThat(EscrowNote.in(data).advice(now.plus(EscrowNote.MONTH).minusSeconds(1)))
+                .isEmpty();
+        assertThat(EscrowNote.in(data).advice(now.plus(EscrowNote.MONTH)))
+                .hasValueSatisfying(said -> assertThat(said).contains("2026-11-27"));
+        Files.writeString(data.resolve("escrow"), "0123456789abcdef\n" + now);
+        assertThat(EscrowNote.in(data).advice(now))
+                .hasValueSatisfying(said -> assertThat(said).contains("in no escrow", "aucun dépôt"));
+        Files.delete(data.resolve("escrow"));
+        assertThat(EscrowNote.in(data).advice(now)).isPresent();
+        assertThat(run(typed(sheets.get(0), sheets.get(1)), "check", "--data", data)
+                        .code())
+                .isZero();
+        assertThat(EscrowNote.in(data).advice(InstantSource.system().instant())).isEmpty();
     }
 
     @Test
