@@ -8,11 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import javax.crypto.KDF;
 import javax.crypto.spec.HKDFParameterSpec;
 import org.guildhall.Caller;
@@ -45,8 +43,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 class KeyLifeTest extends RoomTest {
     private static final String PASSPHRASE = SolicitationFixtures.PASSPHRASE;
     private static final String ANOTHER = "another lantern in the harbour";
-    private static final Pattern WORD = Pattern.compile("<li lang=\"en\">([a-z]+)</li>");
-    private static final Pattern ASKED = Pattern.compile("id=\"word-([0-9]+)\"");
 
     @Autowired
     private OpeningKeys keys;
@@ -82,10 +78,7 @@ class KeyLifeTest extends RoomTest {
 
     @BeforeEach
     void publish() {
-        officers = new ArrayList<>();
-        for (var each = 0; each < 4; each++) {
-            officers.add(enrolled());
-        }
+        officers = List.of(published.keyed(), published.keyed(), published.keyed(), published.keyed());
         stage = published.openedBy(officers, "request-for-proposals", Duration.ofDays(40));
         bidder = bids.bidder();
         bid = bids.received(bidder, stage, "8500.00");
@@ -110,7 +103,7 @@ class KeyLifeTest extends RoomTest {
     @Test
     void whoLeavesIsReplacedByNewSharesAndTheOldOneIsOfNoUse() {
         var leaver = caller(0);
-        var successor = enrolled();
+        var successor = published.keyed();
         leaves(0);
         var page = "/stages/" + stage.id() + "/shares";
         var next = Map.of(
@@ -235,19 +228,12 @@ class KeyLifeTest extends RoomTest {
 
     /** Words as a page shows them, typed back from it as far as they are asked for. */
     private static List<String> printed(Caller caller, String page) {
-        var body = caller.get(page).body();
-        var words = all(WORD, body);
-        var typed = all(ASKED, body).stream()
-                .map(number -> words.get(Integer.parseInt(number) - 1))
-                .toList();
+        var printed = PrintedWords.on(caller, page);
         var confirmation = page.endsWith("/words") ? page + "/confirmation" : page;
-        assertThat(caller.submit(page, confirmation, Map.of("word", typed)).status())
+        assertThat(caller.submit(page, confirmation, Map.of("word", printed.asked()))
+                        .status())
                 .isEqualTo(303);
-        return words;
-    }
-
-    private static List<String> all(Pattern what, String body) {
-        return what.matcher(body).results().map(each -> each.group(1)).toList();
+        return printed.words();
     }
 
     private int opens(Caller caller, String passphrase) {
@@ -282,11 +268,5 @@ class KeyLifeTest extends RoomTest {
 
     private Actor administrator() {
         return new PeopleFixtures(people).with(Role.ADMINISTRATOR);
-    }
-
-    private Actor enrolled() {
-        var officer = published.buyer();
-        keys.enrol(officer, PASSPHRASE);
-        return officer;
     }
 }

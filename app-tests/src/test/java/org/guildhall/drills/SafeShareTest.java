@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.guildhall.Caller;
 import org.guildhall.RoomTest;
 import org.guildhall.drafting.Decision;
@@ -28,9 +27,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Three officers and a paper in the safe: nothing is published before the paper was shown to be there. */
 class SafeShareTest extends RoomTest {
-    private static final Pattern WORD = Pattern.compile("<li lang=\"en\">([a-z]+)</li>");
-    private static final Pattern ASKED = Pattern.compile("id=\"word-([0-9]+)\"");
-
     @Autowired
     private Drafting drafting;
 
@@ -74,11 +70,7 @@ class SafeShareTest extends RoomTest {
         assertThat(dealt.location()).endsWith(paper);
         assertThat(caller.get(page).body()).contains(paper);
         assertThat(caller.submit(page, page, closing()).status()).isEqualTo(409);
-        var words = all(WORD, caller.get(paper).body());
-        var asked = all(ASKED, caller.get(paper).body());
-        var typed = asked.stream()
-                .map(number -> words.get(Integer.parseInt(number) - 1))
-                .toList();
+        var typed = PrintedWords.on(caller, paper).asked();
         assertThat(typed(caller, paper, typed.reversed())).isEqualTo(422);
         assertThat(typed(caller, paper, typed)).isEqualTo(303);
         assertThat(caller.get(page).body())
@@ -171,9 +163,5 @@ class SafeShareTest extends RoomTest {
 
     private static int typed(Caller caller, String paper, List<String> words) {
         return caller.submit(paper, paper, Map.of("word", words)).status();
-    }
-
-    private static List<String> all(Pattern what, String body) {
-        return what.matcher(body).results().map(each -> each.group(1)).toList();
     }
 }

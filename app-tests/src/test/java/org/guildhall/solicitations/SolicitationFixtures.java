@@ -76,7 +76,8 @@ public class SolicitationFixtures {
         return holders;
     }
 
-    private Actor keyed() {
+    /** One more officer with a key under {@link #PASSPHRASE}. */
+    public Actor keyed() {
         var officer = people.with(Role.BUYER);
         keys.enrol(officer, PASSPHRASE);
         return officer;

@@ -55,23 +55,27 @@ final class EscrowNote {
         PrivateFile.write(file, text.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** What whoever runs the service is to be told, in both languages; empty if the sheets were tried within a month. */
+    /** What whoever runs the service is told, in both languages; empty if the sheets were tried within a month. */
     Optional<String> advice(Instant now) throws IOException {
         var lines = Files.exists(file) ? Files.readAllLines(file) : List.<String>of();
         if (lines.isEmpty() || !lines.getFirst().equals(fingerprint)) {
-            return Optional.of(
-                    "The master key is in no escrow: without this folder the bids are lost. See: escrow deal.\n"
-                            + "La clé maîtresse n’est dans aucun dépôt : sans ce dossier, les soumissions sont perdues. "
-                            + "Voir : escrow deal.");
+            return Optional.of("The master key is in no escrow: without this folder the bids are lost. "
+                    + "Put it on paper: " + command("deal") + "\n"
+                    + "La clé maîtresse n’est dans aucun dépôt : sans ce dossier, les soumissions sont "
+                    + "perdues. Mettez-la sur papier : " + command("deal"));
         }
         var tried = lines.size() < 2 ? Optional.<Instant>empty() : instant(lines.get(1));
         if (tried.isPresent() && now.isBefore(tried.get().plus(MONTH))) {
             return Optional.empty();
         }
         var when = tried.map(at -> at.toString().substring(0, 10));
-        return Optional.of(
-                "The sheets of the escrow were last tried: " + when.orElse("never") + ". See: escrow check.\n"
-                        + "Dernier essai des feuilles du dépôt : " + when.orElse("jamais") + ". Voir : escrow check.");
+        return Optional.of("The sheets of the escrow were last tried: " + when.orElse("never") + ". "
+                + command("check") + "\n"
+                + "Dernier essai des feuilles du dépôt : " + when.orElse("jamais") + ". " + command("check"));
+    }
+
+    private String command(String verb) {
+        return "./guildhall seal-service escrow " + verb + " --data " + file.getParent();
     }
 
     private static Optional<Instant> instant(String written) {

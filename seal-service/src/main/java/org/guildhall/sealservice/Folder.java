@@ -19,8 +19,8 @@ import org.guildhall.tlog.NoteVerifier;
 
 /**
  * The folder of the service, which one process holds at a time: {@code master.key}, {@code ledger}, {@code token},
- * {@code lock}, {@code escrow}, and how far each log was read, {@code logs}. Whoever runs it may put there {@code log-key}: which key
- * the log of a city has, one a line, the city before the key.
+ * {@code lock}, {@code escrow}, and how far each log was read, {@code logs}. Whoever runs it may put there
+ * {@code log-key}: which key the log of a city has, one a line, the city before the key.
  *
  * <p>The master key is made once. Where a ledger is found without it, or it without a ledger, a part of the folder was
  * lost, and nothing is made anew in its place: other keys would open no bid, and a stage without its closing could be
