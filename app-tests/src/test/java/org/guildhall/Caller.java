@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -97,10 +98,15 @@ public final class Caller {
                 .method(method, BodyPublishers.ofString(body)));
     }
 
-    /** Reads a page with a form, then sends fields to an address with the page's protection against forgery. */
-    public Answer submit(String page, String action, Map<String, String> fields) {
+    /**
+     * Reads a page with a form, then sends fields to an address with the page's protection against forgery.
+     *
+     * @param fields a text, or a list of texts for a field that is there several times
+     */
+    public Answer submit(String page, String action, Map<String, ?> fields) {
         var body = fields.entrySet().stream()
-                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .flatMap(field -> (field.getValue() instanceof List<?> several ? several : List.of(field.getValue()))
+                        .stream().map(value -> encoded(field.getKey()) + "=" + encoded(value.toString())))
                 .collect(Collectors.joining("&", "_csrf=" + encoded(csrf(page)) + "&", ""));
         return send(request(action)
                 .header("Content-Type", "application/x-www-form-urlencoded")

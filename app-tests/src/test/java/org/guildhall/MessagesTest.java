@@ -26,6 +26,7 @@ class MessagesTest {
     private static final Pattern BREAKABLE = Pattern.compile(" [:»]|« ");
     private static final Set<String> CONSOLE =
             Set.of("launch.properties", "database.properties", "demonstration.properties");
+    private static final Pattern STATUS = Pattern.compile("(?m)^    [A-Z_]+\\((\\d{3})\\)[,;]");
     private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d)");
     private static final Pattern VISIBLE =
             Pattern.compile("<(?![^>]*th:(?:text|utext|replace|each))[a-z][^>]*>\\s*([A-Za-zÀ-ÿ][^<>]{2,})<");
@@ -109,6 +110,23 @@ class MessagesTest {
             missing.removeAll(known);
             assertThat(missing).as(template.toString()).isEmpty();
         }
+    }
+
+    @Test
+    void everyStatusOfARefusalHasATitle() throws IOException {
+        var titles = new TreeSet<String>();
+        for (var file : english()) {
+            titles.addAll(read(file).stringPropertyNames());
+        }
+        var missing = new TreeSet<String>();
+        try (var files = Files.walk(Path.of("../app/src/main/java"))) {
+            for (var file : files.filter(each -> each.toString().endsWith("Problem.java"))
+                    .toList()) {
+                missing.addAll(named(STATUS.matcher(Files.readString(file))));
+            }
+        }
+        missing.removeIf(status -> titles.contains("web.status." + status));
+        assertThat(missing).isEmpty();
     }
 
     @Test

@@ -143,7 +143,10 @@ class OpeningKeysTest extends RoomTest {
         refused(new Holders(2, ids(three), false), KeysProblem.TOO_FEW_OFFICERS);
         refused(new Holders(3, ids(officers), false), KeysProblem.TOO_FEW_OFFICERS);
         refused(new Holders(1, ids(officers), false), KeysProblem.TOO_FEW_OFFICERS);
-        assertThat(created(new Holders(2, ids(three), true))).isNotNull();
+        refused(new Holders(2, ids(three), true), KeysProblem.PAPER_NOT_PROVEN);
+        var key = OpeningKeyId.random();
+        keys.prepare(first, key, new Holders(2, ids(three), true));
+        assertThat(keys.custody(key).orElseThrow().holdings()).hasSize(4);
     }
 
     @Test

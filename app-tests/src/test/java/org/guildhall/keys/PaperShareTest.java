@@ -40,8 +40,68 @@ class PaperShareTest extends RoomTest {
         officers.forEach(each -> keys.enrol(each, PASSPHRASE));
         publisher = new PeopleFixtures(people).with(Role.BUYER);
         key = OpeningKeyId.random();
-        keys.create(
-                publisher, key, new Holders(2, officers.stream().map(Actor::id).toList(), true));
+        keys.prepare(publisher, key, holders());
+    }
+
+    private Holders holders() {
+        return new Holders(2, officers.stream().map(Actor::id).toList(), true);
+    }
+
+    @Test
+    void aStageStartsWithItOnlyOnceItWasShownToStandOnPaper() {
+        var recipient = recipient();
+        notProven(key, holders());
+        notProven(OpeningKeyId.random(), holders());
+        keys.confirmPaper(publisher, key, asked(keys.paper(publisher, key)));
+        assertThat(keys.proven(key, holders())).isTrue();
+        assertThat(keys.create(publisher, key, holders())).isEqualTo(recipient);
+        clock.advance(Duration.ofDays(36500).minus(1, ChronoUnit.MICROS));
+        officers.forEach(each -> keys.prove(each, PASSPHRASE));
+        assertThat(keys.create(publisher, key, holders())).isEqualTo(recipient);
+        clock.advance(Duration.of(1, ChronoUnit.MICROS));
+        notProven(key, holders());
+    }
+
+    @Test
+    void ofOthersThanItWasDealtAmongItIsNot() {
+        keys.confirmPaper(publisher, key, asked(keys.paper(publisher, key)));
+        var ids = officers.stream().map(Actor::id).toList();
+        var other = new PeopleFixtures(people).with(Role.BUYER);
+        keys.enrol(other, PASSPHRASE);
+        notProven(key, new Holders(2, List.of(ids.get(0), ids.get(1), other.id()), true));
+        notProven(key, new Holders(2, List.of(ids.get(0), ids.get(1), ids.get(2), other.id()), true));
+        var four = List.of(ids.get(0), ids.get(1), ids.get(2), other.id());
+        notProven(key, new Holders(3, four, true));
+        assertThat(keys.proven(key, new Holders(2, four, false))).isFalse();
+        assertThat(keys.proven(key, new Holders(2, ids.reversed(), true))).isTrue();
+    }
+
+    @Test
+    void dealingAgainMakesAnotherKeyAndWhatWasPrintedIsOfNoUse() {
+        var recipient = recipient();
+        var old = keys.paper(publisher, key);
+        keys.confirmPaper(publisher, key, asked(old));
+        var colleague = new PeopleFixtures(people).with(Role.BUYER);
+        keys.prepare(colleague, key, holders());
+        assertThat(recipient()).isNotEqualTo(recipient);
+        notProven(key, holders());
+        assertRefused(() -> keys.confirmPaper(publisher, key, asked(old)), KeysProblem.NOTHING_PRINTED);
+        assertThat(keys.presentPaper(publisher, String.join(" ", old.words()), key))
+                .isInstanceOf(Presented.WrongShare.class);
+        keys.confirmPaper(colleague, key, asked(keys.paper(colleague, key)));
+        assertThat(keys.create(publisher, key, holders())).isEqualTo(recipient());
+    }
+
+    private void notProven(OpeningKeyId id, Holders among) {
+        assertThat(keys.proven(id, among)).isFalse();
+        assertRefused(() -> keys.create(publisher, id, among), KeysProblem.PAPER_NOT_PROVEN);
+    }
+
+    private String recipient() {
+        return jdbc.sql("select recipient from keys.shared_key where id = :id")
+                .param("id", key.value())
+                .query(String.class)
+                .single();
     }
 
     @Test
@@ -113,10 +173,7 @@ class PaperShareTest extends RoomTest {
                                 .containsExactly(
                                         new Refused.FieldProblem("words", "keys.words.one-word", List.of("12"))));
         var other = OpeningKeyId.random();
-        keys.create(
-                publisher,
-                other,
-                new Holders(2, officers.stream().map(Actor::id).toList(), true));
+        keys.prepare(publisher, other, holders());
         var ofAnother = String.join(" ", keys.paper(publisher, other).words());
         assertThat(keys.presentPaper(publisher, ofAnother, key)).isInstanceOf(Presented.WrongShare.class);
     }

@@ -21,6 +21,7 @@ import org.guildhall.RoomTest;
 import org.guildhall.kernel.City;
 import org.guildhall.log.Leaves;
 import org.guildhall.log.LogFixtures;
+import org.guildhall.log.LogProblem;
 import org.guildhall.log.LogRefused;
 import org.guildhall.sealservice.SealClient;
 import org.guildhall.sealservice.SealServer;
@@ -153,9 +154,11 @@ class ClosingLocksTest extends RoomTest {
         try (var _ = SealServer.start(data, address, true)) {
             readingOn.round();
         }
-        assertThatThrownBy(() -> signed(guarded))
+        assertThatThrownBy(guarded::requireContinued)
                 .isInstanceOf(LogRefused.class)
                 .hasMessageContaining("seal service has read");
+        assertRefused(() -> signed(guarded), LogProblem.UNSIGNED);
+        assertRefused(guarded::catchUp, LogProblem.UNSIGNED);
         assertThat(signed(leaves)).contains("a receipt");
     }
 

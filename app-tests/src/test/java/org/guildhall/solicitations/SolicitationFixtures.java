@@ -76,7 +76,8 @@ public class SolicitationFixtures {
         return holders;
     }
 
-    private Actor keyed() {
+    /** One more officer with a key under {@link #PASSPHRASE}. */
+    public Actor keyed() {
         var officer = people.with(Role.BUYER);
         keys.enrol(officer, PASSPHRASE);
         return officer;
@@ -98,7 +99,20 @@ public class SolicitationFixtures {
 
     /** As {@link #drafted}, reviewed by a colleague. */
     public Solicitation reviewed(Actor author, String procedure) {
+        return reviewed(author, drafted(author, procedure));
+    }
+
+    /** As {@link #reviewed}, to be opened by two of three {@link #holders} and a paper in the safe. */
+    public Solicitation reviewedWithPaper(Actor author, String procedure) {
         var drafted = drafted(author, procedure);
+        var ids =
+                holders().subList(0, 3).stream().map(each -> each.id().value()).toList();
+        var stage = drafted.draft().stage(1).withOpeners(ids, 2, true);
+        drafting.revise(author, drafted.id(), drafted.draft().withStage(1, stage));
+        return reviewed(author, drafted);
+    }
+
+    private Solicitation reviewed(Actor author, Solicitation drafted) {
         drafting.requestReview(author, drafted.id());
         return drafting.review(buyer(), drafted.id(), Decision.ACCEPT, "");
     }

@@ -130,6 +130,8 @@ class LaterForms {
         visits.add(new Visit(administrator, "/people"));
         webhooks.shown(administrator).forEach(page -> visits.add(new Visit(administrator, page)));
         visits.add(new Visit(officer(), "/officer-key"));
+        var unprinted = published.reviewedWithPaper(published.buyer(), "request-for-proposals");
+        visits.add(new Visit(published.buyer(), "/solicitations/" + unprinted.id() + "/publication"));
         visits.addAll(printed());
         var author = published.buyer();
         var drafted = published.drafted(author, "request-for-proposals").id();
@@ -177,7 +179,7 @@ class LaterForms {
         var officer = officer();
         keys.printWords(officer, SolicitationFixtures.PASSPHRASE);
         var key = OpeningKeyId.random();
-        keys.create(
+        keys.prepare(
                 officer,
                 key,
                 new Holders(2, List.of(officer.id(), officer().id(), officer().id()), true));

@@ -130,8 +130,9 @@ class DecisionPages {
     }
 
     @GetMapping("/solicitations/{id}/publication")
-    ModelAndView publication(@PathVariable UUID id) {
+    ModelAndView publication(Actor actor, @PathVariable UUID id) {
         return page(id, "publication")
+                .addObject("safe", drafting.safe(actor, new SolicitationId(id), 1))
                 .addObject("owing", drafting.owing(new SolicitationId(id)))
                 .addObject("ruling", drafting.ruling(new SolicitationId(id), null));
     }
@@ -148,13 +149,22 @@ class DecisionPages {
                     drafting.publish(actor, new SolicitationId(id), times.read("closesAt", closesAt), confirmation);
                     return path(id) + "?published";
                 },
-                () -> publication(id).addObject("closesAt", closesAt).addObject("confirmation", confirmation),
+                () -> publication(actor, id).addObject("closesAt", closesAt).addObject("confirmation", confirmation),
+                locale);
+    }
+
+    @PostMapping("/solicitations/{id}/stages/{number}/opening-key")
+    ModelAndView prepareKey(Actor actor, @PathVariable UUID id, @PathVariable int number, Locale locale) {
+        return forms.send(
+                () -> "/opening-keys/" + drafting.prepareKey(actor, new SolicitationId(id), number) + "/paper",
+                () -> number == 1 ? publication(actor, id) : starting(actor, id, number),
                 locale);
     }
 
     @GetMapping("/solicitations/{id}/stages/{number}/start")
-    ModelAndView starting(@PathVariable UUID id, @PathVariable int number) {
+    ModelAndView starting(Actor actor, @PathVariable UUID id, @PathVariable int number) {
         return models.page(new SolicitationId(id), number, "start")
+                .addObject("safe", drafting.safe(actor, new SolicitationId(id), number))
                 .addObject("ruling", drafting.ruling(new SolicitationId(id), null));
     }
 
@@ -174,7 +184,7 @@ class DecisionPages {
                     solicitations.start(actor, new SolicitationId(id), number, closing, until, confirmation);
                     return path(id) + "?published";
                 },
-                () -> starting(id, number)
+                () -> starting(actor, id, number)
                         .addObject("closesAt", closesAt)
                         .addObject("until", questionsUntil)
                         .addObject("confirmation", confirmation),

@@ -16,6 +16,8 @@ import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
+import org.guildhall.keys.OpeningKeyId;
+import org.guildhall.keys.OpeningKeys;
 import org.guildhall.procedures.Procedure;
 import org.guildhall.procedures.Procedures;
 import org.guildhall.requests.RequestId;
@@ -54,6 +56,7 @@ public class Drafting {
     private final Rulings rulings;
     private final Duties duties;
     private final Documents store;
+    private final OpeningKeys keys;
     private final Columns columns;
     private final Journal journal;
     private final CityClock clock;
@@ -68,6 +71,7 @@ public class Drafting {
             Rulings rulings,
             Duties duties,
             Documents store,
+            OpeningKeys keys,
             Columns columns,
             Journal journal,
             CityClock clock,
@@ -80,6 +84,7 @@ public class Drafting {
         this.rulings = rulings;
         this.duties = duties;
         this.store = store;
+        this.keys = keys;
         this.columns = columns;
         this.journal = journal;
         this.clock = clock;
@@ -247,6 +252,48 @@ public class Drafting {
         solicitations.checkTimes(checks, solicitation.procedure().stage(1), closesAt, until);
         checks.throwIfAny();
         return solicitations.publish(actor, id, Objects.requireNonNull(complete), closesAt, confirmation);
+    }
+
+    /**
+     * Deals the opening key of the stage that comes next, of which one share is to be on paper: for this person to
+     * print. The stage starts only once that share was shown to stand on paper.
+     *
+     * @throws Refused as {@link Solicitations#prepareKey}
+     */
+    @Transactional
+    public StageId prepareKey(Actor actor, SolicitationId id, int number) {
+        return solicitations.prepareKey(actor, id, number, drafted(found(id), number));
+    }
+
+    /** How the share for the safe is, of a stage that was not started. */
+    @Transactional(readOnly = true)
+    Safe safe(Actor actor, SolicitationId id, int number) {
+        var solicitation = found(id);
+        var drafted = drafted(solicitation, number);
+        var stage = solicitation.stages().get(number - 1);
+        var holders = solicitations.holders(stage, drafted);
+        var key = new OpeningKeyId(stage.id().value());
+        return new Safe(
+                stage.id(),
+                holders.paper() && !holders.officers().isEmpty(),
+                keys.proven(key, holders),
+                keys.toPrint(actor.id()).contains(key));
+    }
+
+    /**
+     * The share for the safe of a stage that was not started.
+     *
+     * @param wanted whether there is to be one
+     * @param proven whether it was shown to stand on paper, and the key was dealt among those who are to hold it
+     * @param waiting whether it waits for this person to print it
+     */
+    record Safe(StageId stage, boolean wanted, boolean proven, boolean waiting) {}
+
+    private Complete.Stage drafted(Solicitation solicitation, int number) {
+        if (number < 1 || number > solicitation.stages().size()) {
+            throw new Refused(CommonProblem.NOT_FOUND);
+        }
+        return check.soFar(solicitation, bases.lines(solicitation.request())).get(number - 1);
     }
 
     /** Every review of a solicitation, oldest first. */

@@ -57,6 +57,9 @@ class SolicitationApi {
             @Nullable Instant questionsUntil,
             @Nullable String confirmation) {}
 
+    /** The key of a stage, dealt before it starts. */
+    record DealtKey(String id, String status) {}
+
     record Reason(@Needed Draft.@Nullable Text reason) {}
 
     @GetMapping("/api/procedures")
@@ -134,6 +137,14 @@ class SolicitationApi {
     @PostMapping("/api/solicitations/{id}/publication")
     SolicitationViews.View publish(Actor actor, @PathVariable UUID id, @RequestBody Times times) {
         return views.view(drafting.publish(actor, new SolicitationId(id), times.closesAt(), times.confirmation()));
+    }
+
+    @PostMapping("/api/solicitations/{id}/stages/{number}/opening-key")
+    @Answers(status = 201)
+    ResponseEntity<DealtKey> prepareKey(Actor actor, @PathVariable UUID id, @PathVariable int number) {
+        var stage = drafting.prepareKey(actor, new SolicitationId(id), number).toString();
+        return ResponseEntity.created(URI.create("/api/opening-keys/" + stage + "/paper"))
+                .body(new DealtKey(stage, "dealt"));
     }
 
     /** What the rules say, without doing anything. */

@@ -1,5 +1,6 @@
 package org.guildhall.drills;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Role;
+import org.guildhall.keys.Custody;
 import org.guildhall.keys.Holders;
 import org.guildhall.keys.OpeningKeys;
 import org.guildhall.keys.Presented;
@@ -101,9 +103,14 @@ public class Drills {
             return Optional.empty();
         }
         return keys.custody(stage.openingKey()).map(custody -> {
-            var rounds = Round.of(custody.dealtAt(), closing.at(), clock.zone());
+            var rounds = Round.of(askedFrom(stage, custody), closing.at(), clock.zone());
             return Watch.of(stage, custody, closing.at(), rounds, now);
         });
+    }
+
+    /** A key with a share on paper is dealt before its stage starts; nobody is asked before anything depends on it. */
+    private static Instant askedFrom(PublishedStage stage, Custody custody) {
+        return custody.dealtAt().isBefore(stage.startedAt()) ? stage.startedAt() : custody.dealtAt();
     }
 
     /** Asks, and tells of losses, each once. @return how many things were told */

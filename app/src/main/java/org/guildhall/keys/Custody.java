@@ -3,6 +3,7 @@ package org.guildhall.keys;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.guildhall.kernel.PersonId;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,13 @@ public record Custody(OpeningKeyId key, int epoch, int threshold, Instant dealtA
         public boolean paper() {
             return officer == null;
         }
+    }
+
+    /** True if it is shared among just these, and the paper is there if it is to be. */
+    boolean among(Holders holders) {
+        return threshold == holders.threshold()
+                && holdings.size() == holders.count()
+                && Set.copyOf(officers()).equals(Set.copyOf(holders.officers()));
     }
 
     /** True if this person holds a share. */

@@ -47,9 +47,37 @@ class Dealing {
         this.facts = facts;
     }
 
-    /** Makes a key and deals it. @return its public half */
+    /**
+     * The key with which a stage starts: made now, or, if a share of it is on paper, the one that was dealt before and
+     * whose paper was shown since.
+     *
+     * @return its public half
+     */
     String create(Actor publisher, OpeningKeyId id, Holders holders, Instant now) {
+        if (!holders.paper()) {
+            return anew(publisher, id, holders, now);
+        }
         require(holders, now);
+        return rows.locked(id)
+                .filter(dealt -> proven(dealt, holders, now))
+                .map(dealt -> dealt.deal().recipient().value())
+                .orElseThrow(() -> new Refused(KeysProblem.PAPER_NOT_PROVEN));
+    }
+
+    /** Whether a key was dealt among just these, and its share on paper was lately shown to be there. */
+    boolean proven(SharedRows.Dealt dealt, Holders holders, Instant now) {
+        var custody = custody(dealt, _ -> true);
+        return custody.among(holders)
+                && custody.holdings().stream()
+                        .filter(Custody.Holding::paper)
+                        .allMatch(each -> each.liveAt() != null && own.lately(each.liveAt(), now));
+    }
+
+    /** Makes a key and deals it, in place of one that was never used. @return its public half */
+    String anew(Actor publisher, OpeningKeyId id, Holders holders, Instant now) {
+        require(holders, now);
+        papers.forget(id);
+        rows.discard(id);
         try (var key = OpeningKey.generate()) {
             var recipient = key.recipient();
             journal.record(facts.of("opening_key.created", publisher, now, id)

@@ -13,6 +13,7 @@ public enum KeysProblem implements Problem {
     WRONG_SHARE(422),
     NOT_A_HOLDER(403),
     NOTHING_PRINTED(404),
+    PAPER_NOT_PROVEN(409),
     WORDS_DIFFER(422),
     WRONG_WORDS(422),
     WRONG_PASSPHRASE(422),

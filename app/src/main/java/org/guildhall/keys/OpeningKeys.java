@@ -173,11 +173,31 @@ public class OpeningKeys {
     }
 
     /**
-     * Makes the opening key of a stage and deals it to officers. The whole secret exists only while this runs.
+     * Makes the opening key of a stage that was not started, in place of one made before, so that its share on paper is
+     * shown before it counts. That the stage was not started is for the caller to know.
+     *
+     * @throws Refused as {@link #create}
+     */
+    @Transactional
+    public void prepare(Actor publisher, OpeningKeyId id, Holders holders) {
+        dealing.anew(publisher, id, holders, clock.instant());
+    }
+
+    /** True if a key was dealt among these, and its share on paper, if they have one, was lately shown to be there. */
+    @Transactional(readOnly = true)
+    public boolean proven(OpeningKeyId id, Holders holders) {
+        return shared.dealt(id)
+                .filter(dealt -> dealing.proven(dealt, holders, clock.instant()))
+                .isPresent();
+    }
+
+    /**
+     * The opening key of a stage that starts, dealt to officers: made now, or {@linkplain #prepare before} if one is on
+     * paper. The whole secret exists only while it is made.
      *
      * @return the public half that bids are sealed to, {@code age1…}
      * @throws Refused {@code keys.same-officer}, {@code keys.too-few-officers}, {@code keys.not-enrolled},
-     *     {@code keys.not-live}
+     *     {@code keys.not-live}, {@code keys.paper-not-proven}
      */
     @Transactional
     public String create(Actor publisher, OpeningKeyId id, Holders holders) {

@@ -76,7 +76,12 @@ class OwnKeys {
 
     /** Whether this officer lately showed that they can open their own key. */
     boolean live(EnrolledOfficer officer, Instant now) {
-        return officer.provenAt().isAfter(now.minus(liveWithin));
+        return lately(officer.provenAt(), now);
+    }
+
+    /** Whether what was shown at an instant is believed still. */
+    boolean lately(Instant proven, Instant now) {
+        return proven.isAfter(now.minus(liveWithin));
     }
 
     /**

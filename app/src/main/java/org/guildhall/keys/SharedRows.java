@@ -82,6 +82,15 @@ class SharedRows {
                 .update();
     }
 
+    /** Takes away a key that was never used: no bid was ever asked for under it. */
+    void discard(OpeningKeyId key) {
+        for (var table : List.of("share where key", "deal where key", "shared_key where id")) {
+            jdbc.sql("delete from keys." + table + " = :key")
+                    .param("key", key.value())
+                    .update();
+        }
+    }
+
     /** What was dealt last; locked until the transaction ends, so that one epoch follows another. */
     Optional<Dealt> locked(OpeningKeyId key) {
         jdbc.sql("select id from keys.shared_key where id = :id for update")

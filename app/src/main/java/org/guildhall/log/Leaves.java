@@ -18,6 +18,7 @@ import org.guildhall.disclosure.Disclosed.Position;
 import org.guildhall.disclosure.Disclosure;
 import org.guildhall.journal.RecordedFact.Place;
 import org.guildhall.kernel.Ocid;
+import org.guildhall.kernel.Refused;
 import org.guildhall.log.LeafRows.Kept;
 import org.guildhall.tlog.BlindTree;
 import org.guildhall.tlog.LeafProof;
@@ -27,6 +28,8 @@ import org.guildhall.tlog.Note;
 import org.guildhall.tlog.NoteSigner;
 import org.guildhall.tlog.Untrusted;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,6 +37,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** The door of this room: what the city signs, and proofs that a fact is in its log. */
 @Service
 public class Leaves {
+    private static final Logger LOG = LoggerFactory.getLogger(Leaves.class);
+
     private final LeafRows leaves;
     private final LogRows rows;
     private final LogFolder folder;
@@ -67,11 +72,15 @@ public class Leaves {
         folder.requireContinued();
     }
 
-    /** Publishes every settled fact that waits for its turn, in transactions of its own: nothing here undoes it. */
+    /**
+     * Publishes every settled fact that waits for its turn, in transactions of its own: nothing here undoes it.
+     *
+     * @throws Refused {@code log.unsigned}
+     */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public void catchUp() {
         sequencer.catchUp();
-        folder.publish();
+        publish();
     }
 
     /** The same and a heartbeat, out of turn: it shows how far the log has come by now. */
@@ -79,7 +88,21 @@ public class Leaves {
     public void beat() {
         sequencer.catchUp();
         sequencer.beat(Duration.ZERO);
-        folder.publish();
+        publish();
+    }
+
+    private void publish() {
+        try {
+            folder.publish();
+        } catch (LogRefused forked) {
+            throw unsigned(forked);
+        }
+    }
+
+    /** An act of a person meets what the start would have refused: it is told in their words, and undone as a whole. */
+    private static Refused unsigned(LogRefused forked) {
+        LOG.error("The log is neither signed nor published: {}", forked.getMessage());
+        return new Refused(LogProblem.UNSIGNED);
     }
 
     /**
@@ -87,12 +110,17 @@ public class Leaves {
      *
      * @param text lines, each ending in a newline, without other control characters
      * @return the signed note (C2SP signed-note)
+     * @throws Refused {@code log.unsigned}
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public String sign(UUID id, String text) {
-        return signed(id, text, folder.signer())
-                .or(() -> signed(id, text, folder.currentSigner()))
-                .orElseThrow(() -> new IllegalStateException("the log was begun anew just now"));
+        try {
+            return signed(id, text, folder.signer())
+                    .or(() -> signed(id, text, folder.currentSigner()))
+                    .orElseThrow(() -> new IllegalStateException("the log was begun anew just now"));
+        } catch (LogRefused forked) {
+            throw unsigned(forked);
+        }
     }
 
     private Optional<String> signed(UUID id, String text, NoteSigner signer) {

@@ -121,6 +121,30 @@ class Publication {
         return rows.found(id);
     }
 
+    /** Deals the opening key of a stage before it starts. @return the stage */
+    StageId prepareKey(Actor actor, SolicitationId id, int number, Complete.Stage drafted) {
+        var solicitation = rows.locked(id);
+        solicitation.status().require(number == 1 ? Act.PUBLISH : Act.START_STAGE);
+        var stage = solicitation.stages().get(number - 1);
+        if (stage.state() != StageState.PLANNED) {
+            throw new Refused(SolicitationProblem.STAGE_STARTED);
+        }
+        var holders = holders(stage, drafted);
+        new Checks()
+                .that(holders.paper(), "paper", "solicitations.opener.no-paper", number)
+                .throwIfAny();
+        keys.prepare(actor, new OpeningKeyId(stage.id().value()), holders);
+        return stage.id();
+    }
+
+    /** Among whom the opening key of a planned stage is to be shared: as publication fixed it, or else as drafted. */
+    Holders holders(StageAt stage, Complete.Stage drafted) {
+        var row = row(stage.id());
+        return row.threshold() == null
+                ? new Holders(drafted.threshold(), drafted.openers(), drafted.paper())
+                : new Holders(row.threshold(), row.openers(), row.paper());
+    }
+
     /** What the rules said of an act, and why a person went on where a rule is unverified. */
     private record Lawful(Ruling ruling, Draft.Basis basis, String confirmation) {}
 

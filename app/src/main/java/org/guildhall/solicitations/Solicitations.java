@@ -13,6 +13,7 @@ import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.Ocid;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Refused;
+import org.guildhall.keys.Holders;
 import org.guildhall.procedures.ProcedureStage;
 import org.guildhall.requests.RequestId;
 import org.guildhall.solicitations.SolicitationStatus.Act;
@@ -159,6 +160,25 @@ public class Solicitations {
             @Nullable Instant questionsUntil,
             @Nullable String confirmation) {
         return publication.start(actor, id, number, closesAt, questionsUntil, confirmation);
+    }
+
+    /**
+     * Deals the opening key of a stage that was not started, in place of one dealt before: its share on paper is
+     * printed and shown, and the stage then starts with this key.
+     *
+     * @param drafted as publication would fix the stage now
+     * @throws Refused {@code common.invalid} if there is to be no paper; {@code not-reviewed}, {@code stage-started},
+     *     and as {@code OpeningKeys.prepare}
+     */
+    @Transactional
+    public StageId prepareKey(Actor actor, SolicitationId id, int number, Complete.Stage drafted) {
+        return publication.prepareKey(actor, id, number, drafted);
+    }
+
+    /** Among whom the opening key of a planned stage is to be shared. */
+    @Transactional(readOnly = true)
+    public Holders holders(Solicitation.StageAt stage, Complete.Stage drafted) {
+        return publication.holders(stage, drafted);
     }
 
     /**

@@ -198,6 +198,7 @@ class BuyingStoryTest {
         buyer.field("solicitations.closing").fill(typed(world.city().now().plus(Duration.ofDays(2))));
         buyer.pressRefused("solicitations.publish.button").lookAsItStands("Solicitation, publish, too soon");
         Owed.filed(buyer, solicitation, file("assessment.pdf", "%PDF-1.7 What a microphone hears stays in it."));
+        SafeShare.shown(buyer, solicitation);
         buyer.open("/solicitations/" + solicitation).follow("solicitations.publish.link");
         closesAt = world.city().now().plus(Duration.ofDays(30)).truncatedTo(ChronoUnit.SECONDS);
         buyer.field("solicitations.closing").fill(typed(closesAt));
@@ -218,7 +219,6 @@ class BuyingStoryTest {
         vendor.type("solicitations.ask", "May the sound be tactile too?").press("solicitations.ask.button");
         vendor.reads("solicitations.asked");
         var buyer = world.staff("buyer");
-        buyer.open("/opening-keys/" + stage + "/paper").look("Opening key, share for the safe");
         buyer.open("/stages/" + stage + "/shares").look("Shares of the opening key");
         buyer.open("/stages/" + stage + "/questions")
                 .look("Questions, one waits")

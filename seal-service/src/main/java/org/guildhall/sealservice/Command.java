@@ -1,10 +1,14 @@
 package org.guildhall.sealservice;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 
 /** {@code ./guildhall seal-service}: the service as a process. */
@@ -21,6 +25,9 @@ public final class Command {
             Ce service tient le verrou de clôture de chaque soumission jusqu’à la fin du délai qui suit la clôture.
 
               ./guildhall seal-service --data DIR [--port PORT] [--bind ADDRESS]
+
+              ./guildhall seal-service escrow deal|check|restore --data DIR
+                                its master key on paper, and back · sa clé maîtresse sur papier, et retour
 
               --data DIR        its own folder, with its master key · son propre dossier, avec sa clé maîtresse
               --port PORT       8089; 0 takes a free one · 8089; 0 en prend un libre
@@ -41,6 +48,10 @@ public final class Command {
     }
 
     private int run(List<String> words) {
+        if (!words.isEmpty() && words.getFirst().equals(EscrowCommand.NAME)) {
+            var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+            return new EscrowCommand(in, System.out, System.err).run(words.subList(1, words.size()));
+        }
         if (words.contains("--help") || words.contains("-h")) {
             System.out.println(HELP);
             return 0;
@@ -53,6 +64,9 @@ public final class Command {
             if (demonstration) {
                 System.err.println("*** DEMONSTRATION: this seal service believes whatever time it is told. "
                         + "DÉMONSTRATION : ce service croit l’heure qu’on lui donne.");
+            }
+            if (!demonstration) {
+                EscrowNote.in(data).advice(InstantSource.system().instant()).ifPresent(System.err::println);
             }
             System.out.println(LISTENS + server.url());
             stay();

@@ -19,8 +19,8 @@ import org.guildhall.tlog.NoteVerifier;
 
 /**
  * The folder of the service, which one process holds at a time: {@code master.key}, {@code ledger}, {@code token},
- * {@code lock}, and how far each log was read, {@code logs}. Whoever runs it may put there {@code log-key}: which key
- * the log of a city has, one a line, the city before the key.
+ * {@code lock}, {@code escrow}, and how far each log was read, {@code logs}. Whoever runs it may put there
+ * {@code log-key}: which key the log of a city has, one a line, the city before the key.
  *
  * <p>The master key is made once. Where a ledger is found without it, or it without a ledger, a part of the folder was
  * lost, and nothing is made anew in its place: other keys would open no bid, and a stage without its closing could be
@@ -28,6 +28,8 @@ import org.guildhall.tlog.NoteVerifier;
  */
 final class Folder implements Keeper.Kept, CityLogs.Kept, Closeable {
     static final String TOKEN = "token";
+    static final String MASTER = "master.key";
+    static final String LEDGER = "ledger";
 
     private final FileChannel held;
     private final MasterKey master;
@@ -52,7 +54,7 @@ final class Folder implements Keeper.Kept, CityLogs.Kept, Closeable {
         var held = hold(directory);
         try {
             var master = master(directory, clock);
-            var ledger = Ledger.open(directory.resolve("ledger"), master.ledgerKey());
+            var ledger = Ledger.open(directory.resolve(LEDGER), master.ledgerKey());
             var seen = SeenFile.open(directory.resolve("logs"), master.ledgerKey());
             var folder = new Folder(held, master, ledger, seen, token(directory.resolve(TOKEN)), clock);
             folder.pinGiven(directory.resolve("log-key"));
@@ -63,7 +65,7 @@ final class Folder implements Keeper.Kept, CityLogs.Kept, Closeable {
         }
     }
 
-    private static FileChannel hold(Path directory) throws IOException {
+    static FileChannel hold(Path directory) throws IOException {
         var file = directory.resolve("lock");
         PrivateFile.create(file);
         var channel = FileChannel.open(file, StandardOpenOption.WRITE);
@@ -81,8 +83,8 @@ final class Folder implements Keeper.Kept, CityLogs.Kept, Closeable {
     }
 
     private static MasterKey master(Path directory, InstantSource clock) throws IOException {
-        var file = directory.resolve("master.key");
-        var ledger = directory.resolve("ledger");
+        var file = directory.resolve(MASTER);
+        var ledger = directory.resolve(LEDGER);
         if (Files.exists(file)) {
             if (!Files.exists(ledger)) {
                 throw missing(ledger);
@@ -108,14 +110,15 @@ final class Folder implements Keeper.Kept, CityLogs.Kept, Closeable {
         return master;
     }
 
-    private static MasterKey read(Path file) throws IOException {
+    /** The key in a file. @throws Unusable if it is none */
+    static MasterKey read(Path file) throws IOException {
         var bytes = Files.readAllBytes(file);
         try {
             return MasterKey.of(bytes);
         } catch (IllegalArgumentException damaged) {
             throw new Unusable(
-                    file + " is not a master key of 32 bytes. Restore it from a backup.",
-                    file + " n’est pas une clé maîtresse de 32 octets. Restaurez-la à partir d’une sauvegarde.");
+                    file + " is not a master key of 32 bytes. Restore it from a backup, or from its escrow.",
+                    file + " n’est pas une clé maîtresse de 32 octets. Restaurez-la d’une sauvegarde ou de son dépôt.");
         } finally {
             Arrays.fill(bytes, (byte) 0);
         }
@@ -123,8 +126,10 @@ final class Folder implements Keeper.Kept, CityLogs.Kept, Closeable {
 
     private static Unusable missing(Path file) {
         return new Unusable(
-                file + " is missing beside the other files of the service. Restore it from a backup.",
-                file + " manque à côté des autres fichiers du service. Restaurez-le à partir d’une sauvegarde.");
+                file + " is missing beside the other files of the service. Restore it from a backup, "
+                        + "or the key from its escrow.",
+                file + " manque à côté des autres fichiers du service. Restaurez-le d’une sauvegarde, "
+                        + "ou la clé de son dépôt.");
     }
 
     private static String token(Path file) throws IOException {

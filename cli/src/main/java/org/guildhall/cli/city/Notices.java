@@ -79,11 +79,11 @@ final class Notices {
             cast.officersReady(almanac.now());
             new Filings(cast).file(now.path("id").asString());
             var closesAt = almanac.afternoonIn(procurement.stages().getFirst().days());
+            cast.dealt("buyer", now.path("id").asString(), 1);
             now = cast.as("buyer")
                     .post(path(now) + "/publication", lawful(now, Map.of("closesAt", closesAt.toString())))
                     .expect(200)
                     .json();
-            print(now);
         }
         return now;
     }
@@ -92,7 +92,8 @@ final class Notices {
     JsonNode started(JsonNode solicitation, Procurement.Stage stage, int number) {
         cast.officersReady(almanac.now());
         var closesAt = almanac.afternoonIn(stage.days());
-        var now = cast.as("buyer")
+        cast.dealt("buyer", solicitation.path("id").asString(), number);
+        return cast.as("buyer")
                 .post(
                         path(solicitation) + "/stages/" + number + "/start",
                         lawful(
@@ -103,20 +104,11 @@ final class Notices {
                                                 closesAt.minus(margin(stage)).toString())))
                 .expect(200)
                 .json();
-        print(now);
-        return now;
     }
 
     /** An act, with the reason of the person who stands for it where the rules are unverified. */
     private Map<String, Object> lawful(JsonNode solicitation, Map<String, Object> act) {
         return cast.confirmed(solicitation.path("id").asString(), act);
-    }
-
-    /** The shares for the safe, of whichever stage has just begun. */
-    private void print(JsonNode solicitation) {
-        solicitation
-                .path("stages")
-                .forEach(stage -> cast.print("buyer", stage.path("id").asString()));
     }
 
     /** Questions asked, and answered where the city has an answer; one addendum, if there is one. */

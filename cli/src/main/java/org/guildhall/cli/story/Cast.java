@@ -251,19 +251,20 @@ public final class Cast {
         return confirmed;
     }
 
-    /** Who published a stage prints the share of its key for the safe, and types what is asked from the paper. */
-    public void print(String publisher, String stage) {
-        var path = "/api/opening-keys/" + stage + "/paper";
-        var paper = as(publisher).get(path).expect(200, 404);
-        if (paper.status() == 200) {
-            var words = paper.json().path("words");
-            var asked = paper.json()
-                    .path("asked")
-                    .valueStream()
-                    .map(number -> words.path(number.asInt() - 1).asString())
-                    .toList();
-            as(publisher).post(path + "/confirmation", Map.of("words", asked)).expect(204);
-        }
+    /** Whoever is to start a stage deals its key, prints the share for the safe, and types words from the paper. */
+    public String dealt(String publisher, String solicitation, int number) {
+        var dealt = as(publisher)
+                .post("/api/solicitations/" + solicitation + "/stages/" + number + "/opening-key", Map.of())
+                .expect(201);
+        var path = "/api/opening-keys/" + dealt.text("id") + "/paper";
+        var paper = as(publisher).get(path).expect(200).json();
+        var words = paper.path("words");
+        var asked = paper.path("asked")
+                .valueStream()
+                .map(which -> words.path(which.asInt() - 1).asString())
+                .toList();
+        as(publisher).post(path + "/confirmation", Map.of("words", asked)).expect(204);
+        return dealt.text("id");
     }
 
     private void signIn(String name, String email) {

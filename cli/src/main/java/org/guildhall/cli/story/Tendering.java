@@ -95,11 +95,10 @@ final class Tendering {
                     var early = cast.as("buyer").post(path, Map.of("closesAt", soon));
                     steps.check(early.status() >= 400 && early.status() < 500, "a short period was " + early.status());
                     var closesAt = clock.now().plus(Duration.ofDays(35));
-                    var view = cast.as("buyer")
-                            .post(path, cast.confirmed(solicitation, Map.of("closesAt", closesAt.toString())))
-                            .expect(200, 201);
-                    var stage = view.json().path("stages").path(0).path("id").asString();
-                    cast.print("buyer", stage);
+                    var act = cast.confirmed(solicitation, Map.of("closesAt", closesAt.toString()));
+                    cast.as("buyer").post(path, act).expect(409);
+                    var stage = cast.dealt("buyer", solicitation, 1);
+                    var view = cast.as("buyer").post(path, act).expect(200, 201);
                     steps.check(
                             cast.as("buyer")
                                             .get("/api/opening-keys/" + stage + "/paper")

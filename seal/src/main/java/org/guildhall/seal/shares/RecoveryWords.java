@@ -119,7 +119,7 @@ public final class RecoveryWords {
         return new MisreadWords(Misreading.OTHER_PAPER, List.of(), detail);
     }
 
-    private static List<String> words(byte[] secret) {
+    static List<String> words(byte[] secret) {
         var identifier = RANDOM.nextInt(IDENTIFIERS);
         var encrypted = new WordCipher(NO_PASSPHRASE, true, identifier, 0).encrypt(secret);
         var words = new Mnemonic(identifier, true, 0, 0, 1, 1, 0, 1, encrypted).toWords();
@@ -129,7 +129,7 @@ public final class RecoveryWords {
         return spoken;
     }
 
-    private static byte[] secret(String typed, int count) throws MisreadWords {
+    static byte[] secret(String typed, int count) throws MisreadWords {
         var words = WordList.heard(typed);
         if (words.length != count) {
             throw new MisreadWords(

@@ -112,7 +112,7 @@ public final class Shares {
     }
 
     /** Horner's rule from the highest coefficient; any of them may be zero, or fewer shares would tell something. */
-    private static byte[] evaluate(byte[] secret, byte[][] coefficients, int at) {
+    static byte[] evaluate(byte[] secret, byte[][] coefficients, int at) {
         var value = new byte[secret.length];
         for (var power = coefficients.length; power >= 0; power--) {
             var coefficient = power == 0 ? secret : coefficients[power - 1];
