@@ -72,6 +72,11 @@ public class SubmissionFixtures {
         submissions.beginSealed(bidder, stage.id(), null, List.of());
     }
 
+    /** A bid that is written with tools of the organisation's own. */
+    public void begunElsewhere(Actor bidder, PublishedStage stage) {
+        submissions.writeElsewhere(bidder, stage.id(), true);
+    }
+
     /** The legal name under which a bidder's organisation is registered. */
     public String name(Actor bidder) {
         return vendors.byId(membership(bidder).organisation()).orElseThrow().legalName();

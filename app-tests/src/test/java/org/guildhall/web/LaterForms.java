@@ -155,12 +155,15 @@ class LaterForms {
         return visits;
     }
 
-    /** An organisation's own key, which two members open, and a draft that is sealed to it. */
+    /** An organisation's own key, which two members open, and a draft that is sealed to it; a bid written elsewhere. */
     private List<Visit> sealed(PublishedStage stage) {
         var bidder = bids.bidder();
         SafeFixtures.shared(safes, vendors, people, bidder);
         bids.begunSealed(bidder, stage);
+        var elsewhere = bids.bidder();
+        bids.begunElsewhere(elsewhere, stage);
         return List.of(
+                new Visit(elsewhere, "/stages/" + stage.id() + "/bid"),
                 new Visit(bidder, "/organisation/safe"),
                 new Visit(bidder, "/organisation/members"),
                 new Visit(bidder, "/stages/" + stage.id() + "/bid/sealed"));
