@@ -39,7 +39,7 @@ final class PackReader {
             "en",
             "fr");
     private static final List<String> INDEX = List.of("pack", "kind", "agreement", "missing", "en", "fr");
-    private static final List<String> SOURCES = List.of("id", "title", "address", "quality", "read");
+    static final List<String> SOURCES = List.of("id", "title", "address", "quality", "read");
     private static final Set<String> KINDS = Set.of("agreement", "province", "by-law", "general");
     private static final Set<String> FORCES = Set.of("in force", "announced", "local policy");
 
@@ -68,6 +68,7 @@ final class PackReader {
             var id = line.cell("id");
             var source =
                     new Source(id, line.cell("title"), line.cell("address"), line.cell("quality"), line.cell("read"));
+            oneOf("sources.csv", line, "quality", Source.QUALITIES);
             if (sources.put(id, source) != null) {
                 fault("sources.csv", line, "id", "“" + id + "” stands twice");
             }

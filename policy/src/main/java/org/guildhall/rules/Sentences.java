@@ -29,10 +29,10 @@ final class Sentences {
         var line = money(threshold.amount());
         return new Text(
                 value.en() + (applies ? " is at or above " : " is below ") + line.en() + ", the threshold for "
-                        + facts.category() + english(threshold) + unverifiedEn(threshold) + ".",
+                        + facts.category() + english(threshold) + standingEn(threshold) + ".",
                 value.fr() + (applies ? " atteint le seuil de " : " est sous le seuil de ") + line.fr()
                         + " applicable " + frenchCategory(facts.category()) + french(threshold)
-                        + unverifiedFr(threshold) + ".");
+                        + standingFr(threshold) + ".");
     }
 
     /** An agreement that applies to a contract as changed and did not before. */
@@ -97,12 +97,12 @@ final class Sentences {
                         "Il s’appliquerait à partir de " + line.fr() + " pour toute la durée.");
     }
 
-    static String unverifiedEn(Row row) {
-        return row.verified() ? "" : " (unverified)";
+    static String standingEn(Row row) {
+        return row.verified() ? row.secondHand() ? " (read second-hand)" : "" : " (unverified)";
     }
 
-    static String unverifiedFr(Row row) {
-        return row.verified() ? "" : " (non vérifié)";
+    static String standingFr(Row row) {
+        return row.verified() ? row.secondHand() ? " (lu de seconde main)" : "" : " (non vérifié)";
     }
 
     /** The words of a row, or its number where it has no words. */
