@@ -87,7 +87,7 @@ final class Sample {
                 ask.ladder("10000", "50000", 0)
                         .bought(
                                 "services",
-                                new Question.Value("CAD", new BigDecimal(9000), null, false, new BigDecimal(2000)));
+                                new Question.Value("CAD", new BigDecimal(9000), null, false, new BigDecimal(130000)));
             case "change" ->
                 ask.bought(
                         "services",
