@@ -103,7 +103,7 @@ final class Lately {
         return of(SUPPLIER).max(of(REQUESTER));
     }
 
-    /** A whole body buys much of one kind: that is good to know; of one requester or supplier somebody answers for it. */
+    /** What one supplier or requester has together somebody answers for; what a whole body has is good to know. */
     void tell(Agreements alone) {
         var brought = brings(SUPPLIER, "warn", alone) | brings(REQUESTER, "warn", alone);
         if (!brought) {

@@ -38,7 +38,8 @@ final class QuestionCheck {
         var buy = Objects.requireNonNullElse(
                 question.procurement(),
                 new Question.Procurement(null, null, null, null, null, null, null, null, null, null));
-        return facts(who, buy);
+        var facts = facts(who, buy);
+        return findings.stopped() ? null : facts;
     }
 
     private @Nullable Facts facts(Who who, Question.Procurement buy) {
@@ -54,8 +55,7 @@ final class QuestionCheck {
         dates(day, publishOn, closeOn);
         var before = before(value.before(), day);
         var settled = Settled.of(lookup, findings, buy.settled());
-        var earlier = Lately.earlier(this, buy.related(), day);
-        if (findings.stopped() || day == null || amount == null) {
+        if (day == null || amount == null) {
             return null;
         }
         return new Facts(
@@ -80,7 +80,7 @@ final class QuestionCheck {
                 closeOn,
                 before,
                 settled,
-                earlier);
+                Lately.earlier(this, buy.related(), day));
     }
 
     /** What was put to the market before a change, or null. */
