@@ -33,6 +33,7 @@ final class Grounds {
     private Row named(String code, Row first) {
         return lookup.rules().rows("ground").stream()
                 .filter(row -> row.key().equals(code) && row.inForce(facts.day()))
+                .filter(row -> !row.value().equals("discontinued"))
                 .findFirst()
                 .orElse(first);
     }
