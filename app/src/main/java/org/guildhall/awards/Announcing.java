@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.guildhall.awards.Result.Kind;
 import org.guildhall.awards.Result.Winner;
+import org.guildhall.duties.Duties;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.Money;
 import org.guildhall.mail.Letter;
@@ -18,6 +19,7 @@ import org.guildhall.submissions.BidId;
 import org.guildhall.vendors.OrganisationId;
 import org.guildhall.vendors.Vendors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** Tells every bidder of a stage the outcome at the same moment: a result that is kept, and a letter to each member. */
@@ -27,13 +29,24 @@ class Announcing {
     private final Vendors vendors;
     private final People people;
     private final Letters letters;
+    private final Duties duties;
+    private final MessageSource words;
     private final CityClock clock;
 
-    Announcing(AwardRows rows, Vendors vendors, People people, Letters letters, CityClock clock) {
+    Announcing(
+            AwardRows rows,
+            Vendors vendors,
+            People people,
+            Letters letters,
+            Duties duties,
+            MessageSource words,
+            CityClock clock) {
         this.rows = rows;
         this.vendors = vendors;
         this.people = people;
         this.letters = letters;
+        this.duties = duties;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -41,6 +54,7 @@ class Announcing {
         var chosen = award.chosen();
         var winning = ranking.of(chosen.bid()).orElseThrow();
         var winner = new Winner(chosen.supplier(), award.recommendation().value(), winning.total());
+        var remedies = remedies(stage);
         for (var standing : ranking.standings()) {
             var kind = standing.bid().equals(chosen.bid()) ? Kind.AWARDED : Kind.NOT_AWARDED;
             tell(new Result(
@@ -53,11 +67,13 @@ class Announcing {
                     winner,
                     award.recommendation().reason(),
                     award.decidedAt(),
-                    award.standstill().until()));
+                    award.standstill().until(),
+                    remedies));
         }
     }
 
     void noneSuitable(PublishedStage stage, ClosedRanking ranking, Recommendation recommendation) {
+        var remedies = remedies(stage);
         for (var standing : ranking.standings()) {
             tell(new Result(
                     stage.id(),
@@ -69,7 +85,8 @@ class Announcing {
                     null,
                     recommendation.reason(),
                     clock.instant(),
-                    null));
+                    null,
+                    remedies));
         }
     }
 
@@ -77,6 +94,7 @@ class Announcing {
         Set<BidId> selected = ranking.selected(stage.rules().select()).stream()
                 .map(Standing::bid)
                 .collect(Collectors.toUnmodifiableSet());
+        var remedies = remedies(stage);
         for (var standing : ranking.standings()) {
             tell(new Result(
                     stage.id(),
@@ -88,7 +106,8 @@ class Announcing {
                     null,
                     null,
                     clock.instant(),
-                    null));
+                    null,
+                    remedies));
         }
     }
 
@@ -131,8 +150,25 @@ class Announcing {
                                 person.displayName(),
                                 result.title().in(person.locale()),
                                 supplier(result.winner()),
-                                name(result.organisation())),
+                                name(result.organisation()),
+                                rules(result, person.locale())),
                         "/results/" + result.stage())));
+    }
+
+    /** What the rules say of a debriefing and a challenge in this buy. */
+    List<Remedy> remedies(PublishedStage stage) {
+        return duties.remedies(stage.solicitation()).stream().map(Remedy::of).toList();
+    }
+
+    /** The rules of a debriefing and a challenge as a letter has them, or nothing. */
+    private String rules(Result result, Locale locale) {
+        var said = result.rules().stream()
+                .map(each -> words.getMessage(
+                        each.unverified() ? "awards.letter.rule.unverified" : "awards.letter.rule",
+                        new Object[] {each.text().in(locale), each.cited().in(locale)},
+                        locale))
+                .collect(Collectors.joining());
+        return said.isEmpty() ? "" : words.getMessage("awards.letter.rules", new Object[] {said}, locale);
     }
 
     private String name(OrganisationId organisation) {

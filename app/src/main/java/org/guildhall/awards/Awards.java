@@ -290,12 +290,14 @@ public class Awards {
         var award = new Award(AwardId.random(), recommendation, now, standstill, null);
         rows.insert(award);
         announcing.award(stage, ranking, award);
-        journal.record(facts.decided(
+        var decided = facts.decided(
                 actor,
                 award,
                 ranking,
                 authority(step),
-                recommending.agreement(stage, award.chosen().bid()).orElse(null)));
+                recommending.agreement(stage, award.chosen().bid()).orElse(null));
+        var remedies = announcing.remedies(stage).stream().map(Remedy::asMap).toList();
+        journal.record(remedies.isEmpty() ? decided : decided.with("remedies", remedies));
         duties.awarded(stage.solicitation(), now);
     }
 

@@ -1,6 +1,7 @@
 package org.guildhall.awards;
 
 import java.time.Instant;
+import java.util.List;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Money;
 import org.guildhall.ranking.Standing;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param ranked how many bids were ranked
  * @param winner who was chosen at what value with how many points, or null if nobody was
  * @param reason the city's reasons, or null where a stage only selects
+ * @param remedies what the rules say of a debriefing and a challenge; null of results told before that was said
  */
 public record Result(
         StageId stage,
@@ -26,7 +28,8 @@ public record Result(
         @Nullable Winner winner,
         @Nullable Bilingual reason,
         Instant at,
-        @Nullable Instant standstillUntil) {
+        @Nullable Instant standstillUntil,
+        @Nullable List<Remedy> remedies) {
     /** The outcome in one word. */
     public enum Kind {
         /** The bid was chosen. */
@@ -39,6 +42,12 @@ public record Result(
         SELECTED,
         /** The bidder may not enter the next stage. */
         NOT_SELECTED
+    }
+
+    /** What the rules say of a debriefing and a challenge, to whoever was not chosen. */
+    public List<Remedy> rules() {
+        var chosen = kind == Kind.AWARDED || kind == Kind.SELECTED;
+        return chosen || remedies == null ? List.of() : remedies;
     }
 
     /** Who was chosen. */

@@ -17,6 +17,7 @@
             "extensions",
             "negotiations",
             "ranking",
+            "rulings",
             "statements",
             "submissions",
             "duties",

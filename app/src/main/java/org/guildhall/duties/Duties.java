@@ -111,6 +111,14 @@ public class Duties {
                 owed.grounds());
     }
 
+    /** What the rules say of a debriefing and of a challenge, for whoever bid on this; empty where none are asked. */
+    @Transactional(readOnly = true)
+    public List<Obligations.Reason> remedies(SolicitationId id) {
+        var it = solicitations.byId(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+        return rulings.obligations(it.request(), it.procedure(), it.draft().answered())
+                .remedies();
+    }
+
     private static Optional<Filing> filed(List<Filing> filings, String code) {
         return filings.stream().filter(each -> each.duty().equals(code)).findFirst();
     }

@@ -19,8 +19,13 @@ class RuleFiles {
     private static final Logger LOG = LoggerFactory.getLogger(RuleFiles.class);
 
     @Bean
-    static RuleBook ruleBook(@Value("${guildhall.policy.packs:}") String folder) throws IOException {
-        var rules = folder.isBlank() ? RuleBook.shipped() : RuleBook.of(PackFiles.in(Path.of(folder)));
+    static PackFiles packFiles(@Value("${guildhall.policy.packs:}") String folder) {
+        return folder.isBlank() ? PackFiles.shipped() : PackFiles.in(Path.of(folder));
+    }
+
+    @Bean
+    static RuleBook ruleBook(PackFiles files) throws IOException {
+        var rules = RuleBook.of(files);
         for (var pack : rules.packs()) {
             LOG.info("rules {}: {} rows, SHA-256 {}", pack.id(), pack.rows().size(), pack.sha256());
         }

@@ -64,6 +64,7 @@ final class ProcurementPage {
                             row("standstill", speech.instant(award.path("standstillUntil"))),
                             row("confirmed", speech.instant(award.path("confirmedAt")))),
                     Scores.table(award.path("scores"), speech));
+            add("remedies", null, List.of(), new PublicLaw(award.path("remedies"), speech).table());
         }
         noneSuitable();
         cancelled();

@@ -22,7 +22,8 @@ record PublicBidding(JsonNode view, Speech speech) {
             return List.of();
         }
         var heading = speech.word("portal.section.bidding");
-        var bidding = new Section("bidding", heading, null, rows(), law());
+        var bidding =
+                new Section("bidding", heading, null, rows(), new PublicLaw(view.path("conventions"), speech).table());
         return Stream.of(bidding, section("extensions", answers()), section("ventures", ventures()))
                 .filter(Objects::nonNull)
                 .toList();
@@ -112,18 +113,5 @@ record PublicBidding(JsonNode view, Speech speech) {
 
     private Row row(String key, String value) {
         return new Row(speech.word("portal.row." + key), value, null);
-    }
-
-    private @Nullable Table law() {
-        var rows = view.path("conventions").valueStream().map(this::told).toList();
-        return rows.isEmpty() ? null : new Table(columns(speech, "portal.column.", "law", "law-source"), rows);
-    }
-
-    private List<Cell> told(JsonNode convention) {
-        var cited = speech.text(convention.path("cited"));
-        var source = convention.path("unverified").asBoolean()
-                ? cited + " (" + speech.word("portal.rules.unverified") + ")"
-                : cited;
-        return List.of(cell(speech.text(convention.path("text"))), cell(source));
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.rules.Answer;
@@ -23,20 +24,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param loaded whether any rules were asked
  * @param owed in the order in which they are due
+ * @param remedies what the rules say of a debriefing and of a challenge, with their days
  */
-public record Obligations(boolean loaded, List<Owed> owed, List<Ground> grounds) {
+public record Obligations(boolean loaded, List<Owed> owed, List<Ground> grounds, List<Reason> remedies) {
     /** How the code of a legal opinion begins; the rule that says that sources conflict follows. */
     public static final String OPINION = "opinion-";
 
     /** The way of buying that the rules name where a lawyer has to be asked. */
     private static final String LEGAL_REVIEW = "legal-review";
 
+    /** The phases in which a bidder that was not chosen asks why, or objects. */
+    private static final Pattern REMEDY = Pattern.compile("debrief|practice-debrief|challenge-window|protest(-.*)?");
+
     /** Where no rules are asked. */
-    public static final Obligations NONE = new Obligations(false, List.of(), List.of());
+    public static final Obligations NONE = new Obligations(false, List.of(), List.of(), List.of());
 
     public Obligations {
         owed = List.copyOf(owed);
         grounds = List.copyOf(grounds);
+        remedies = List.copyOf(remedies);
     }
 
     /** By when something is owed. */
@@ -126,7 +132,8 @@ public record Obligations(boolean loaded, List<Owed> owed, List<Ground> grounds)
                 owed.stream()
                         .filter(each -> each.when() == Moment.BEFORE_PUBLICATION)
                         .toList(),
-                grounds);
+                grounds,
+                remedies);
     }
 
     /** @param conflicts the rules that say that sources conflict */
@@ -145,7 +152,12 @@ public record Obligations(boolean loaded, List<Owed> owed, List<Ground> grounds)
                 .filter(each -> each.kind().equals("ground"))
                 .map(each -> new Ground(each.rule(), both(each.text()), each.citation(), each.unverified()))
                 .toList();
-        return new Obligations(true, owed, grounds);
+        var remedies = answer.duties().stream()
+                .filter(each -> REMEDY.matcher(each.phase()).matches())
+                .map(Obligations::reason)
+                .distinct()
+                .toList();
+        return new Obligations(true, owed, grounds, remedies);
     }
 
     private static Owed owed(String code, List<Answer.Duty> duties) {

@@ -64,12 +64,14 @@ class Splitting {
             return List.of();
         }
         var severity = crossing.stream().allMatch(each -> each.by() == By.CITY) ? Severity.INFORM : Severity.WARN;
-        return rows().map(row -> new Finding(
+        var row = rows().reduce((_, last) -> last); // the one of agreements, in packs that have it
+        return row.stream()
+                .map(each -> new Finding(
                         severity,
-                        new Row(row.id(), row.citation()),
-                        Asking.both(row.text()),
+                        new Row(each.id(), each.citation()),
+                        Asking.both(each.text()),
                         Concern.BUY,
-                        !row.verified()))
+                        !each.verified()))
                 .toList();
     }
 

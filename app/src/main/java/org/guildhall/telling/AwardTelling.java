@@ -65,6 +65,7 @@ class AwardTelling implements Telling {
         if (fields.get("agreement") != null) {
             award.put("agreement", agreement(object(fields.get("agreement"))));
         }
+        remedies(fields, award);
         release.body().put("awards", List.of(award));
         negotiations(act, release);
         var scores = objects(fields.get("scores"));
@@ -72,6 +73,24 @@ class AwardTelling implements Telling {
         release.object("bids")
                 .put("details", scores.stream().map(AwardTelling::judged).toList());
         statistics(act, valid, release);
+    }
+
+    private static void remedies(Map<String, Object> fields, Map<String, Object> award) {
+        if (fields.get("remedies") != null) {
+            award.put(
+                    "remedies",
+                    objects(fields.get("remedies")).stream()
+                            .map(AwardTelling::remedy)
+                            .toList());
+        }
+    }
+
+    /** What a rule says of a debriefing or a challenge. */
+    private static Map<String, Object> remedy(Map<String, Object> rule) {
+        var told = map("unverified", rule.get("unverified"));
+        bilingual(told, "description", rule.get("text"));
+        bilingual(told, "citation", rule.get("cited"));
+        return told;
     }
 
     /** What both sides agreed on, beside the bid. The total agreed is the value of the award. */

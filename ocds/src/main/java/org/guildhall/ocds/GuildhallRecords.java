@@ -18,6 +18,7 @@ public final class GuildhallRecords {
     public static final List<String> WHOLE_LISTS = List.of(
             "awards/amendment/effects",
             "awards/amendments/effects",
+            "awards/remedies",
             "bids/details/evaluation/criteria",
             "bids/details/jointVenturers",
             "bids/lateSubmissions",

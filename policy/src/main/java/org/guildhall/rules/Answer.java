@@ -157,7 +157,10 @@ public record Answer(
     /** Allowed unless something stops it; the reasons are the findings that stop. */
     public record MayI(boolean allowed, List<String> because) {}
 
-    /** @param sha256 of the file, lowercase hex */
+    /**
+     * @param id the name of the file: that of a pack, {@code packs} or {@code sources}
+     * @param sha256 of the file, lowercase hex
+     */
     public record PackHash(String id, String sha256) {}
 
     /** Whether something stops this purchase as it was asked. */

@@ -21,7 +21,9 @@ final class Answering {
         var agreements = new Agreements(lookup, facts, findings);
         Changed.tell(lookup, facts, findings, agreements);
         var grounds = new Grounds(lookup, facts, findings, agreements);
-        var ladder = new Ladder(lookup, facts, findings, agreements);
+        var lately = new Lately(lookup, facts, findings);
+        lately.tell(agreements);
+        var ladder = new Ladder(lookup, facts, findings, agreements, lately);
         var periods = new Periods(lookup, facts, findings, agreements);
         var duties = new Duties(lookup, facts, findings, agreements);
         var methods = new Methods(lookup, facts, findings, agreements, grounds, ladder, duties.conflict());

@@ -168,7 +168,7 @@ public final class Explained {
 
     private String reason(Because because) {
         var sources = because.sources().stream()
-                .map(source -> source.id() + (source.quality().isEmpty() ? "" : " (" + quality(source.quality()) + ")"))
+                .map(source -> source.id() + quality(source.quality()))
                 .collect(Collectors.joining(", "));
         return because.text().in(language) + " [" + because.rule() + mark(because.unverified())
                 + cited(because.citation()) + (sources.isEmpty() ? "" : "; " + sources) + "]";
@@ -196,7 +196,12 @@ public final class Explained {
     }
 
     private String quality(String quality) {
-        return quality.equals("low") ? say("low quality", "de faible qualité") : say("fictional", "fictif");
+        return switch (quality) {
+            case "second-hand" -> say(" (second-hand)", " (de seconde main)");
+            case "low" -> say(" (low quality)", " (de faible qualité)");
+            case "fictional" -> say(" (fictional)", " (fictif)");
+            default -> "";
+        };
     }
 
     private String mark(boolean unverified) {

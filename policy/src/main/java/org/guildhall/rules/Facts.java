@@ -2,6 +2,7 @@ package org.guildhall.rules;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param spec {@code clear}, {@code unclear} or {@code unknown}
  * @param settled ids of flags on which a lawyer has given an opinion
  * @param before what was put to the market, if this is a change of a contract
+ * @param earlier purchases of the same kind, whenever they were decided
  */
 record Facts(
         String kind,
@@ -36,13 +38,18 @@ record Facts(
         @Nullable LocalDate publishOn,
         @Nullable LocalDate closeOn,
         @Nullable Before before,
-        Set<String> settled) {
+        Set<String> settled,
+        List<Earlier> earlier) {
+    /** A purchase of the same kind, and what it shares with this one. */
+    record Earlier(BigDecimal value, LocalDate day, Set<String> same) {}
+
     /** What a purchase was worth, and by the rules of which day it was bought. */
     record Before(BigDecimal value, LocalDate day) {}
 
     Facts {
         tags = Set.copyOf(tags);
         settled = Set.copyOf(settled);
+        earlier = List.copyOf(earlier);
     }
 
     Facts withBylaw(String other) {
@@ -52,6 +59,11 @@ record Facts(
     /** The same purchase as it was put to the market. */
     Facts as(Before then) {
         return with(bylaw, then.value(), then.day());
+    }
+
+    /** The same purchase as if it were worth so much. */
+    Facts worth(BigDecimal other) {
+        return with(bylaw, other, day);
     }
 
     private Facts with(String itsBylaw, BigDecimal itsValue, LocalDate itsDay) {
@@ -76,6 +88,7 @@ record Facts(
                 publishOn,
                 closeOn,
                 before,
-                settled);
+                settled,
+                earlier);
     }
 }

@@ -22,11 +22,20 @@ final class Grounds {
         this.findings = findings;
         this.agreements = agreements;
         for (var row : lookup.rules().rows("ground")) {
-            grounds.computeIfAbsent(row.key(), code -> judge(code, row));
+            grounds.computeIfAbsent(row.key(), code -> judge(code, named(code, row)));
         }
         if (!facts.ground().isEmpty()) {
             claim(facts.ground());
         }
+    }
+
+    /** A code may have meant something else on another day. */
+    private Row named(String code, Row first) {
+        return lookup.rules().rows("ground").stream()
+                .filter(row -> row.key().equals(code) && row.inForce(facts.day()))
+                .filter(row -> !row.value().equals("discontinued"))
+                .findFirst()
+                .orElse(first);
     }
 
     List<Answer.Ground> all() {

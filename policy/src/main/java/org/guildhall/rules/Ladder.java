@@ -15,7 +15,7 @@ final class Ladder {
     private String band;
     private @Nullable Row line;
 
-    Ladder(Lookup lookup, Facts facts, Findings findings, Agreements agreements) {
+    Ladder(Lookup lookup, Facts facts, Findings findings, Agreements agreements, Lately lately) {
         this.lookup = lookup;
         this.facts = facts;
         this.findings = findings;
@@ -25,7 +25,7 @@ final class Ladder {
         if (decisive != null) {
             findings.warnUnverified(decisive);
         }
-        split();
+        split(lately.own());
         approvals();
         relaxing(agreements);
         if (facts.ladder() == null && lookup.all("ladder", facts).isEmpty()) {
@@ -98,9 +98,8 @@ final class Ladder {
     }
 
     /** What was bought of the same in the last months counts too: small purchases may be one that was split. */
-    private void split() {
-        var before = facts.lastTwelveMonths();
-        if (before == null || before.signum() == 0) {
+    private void split(BigDecimal before) {
+        if (before.signum() == 0) {
             return;
         }
         var together = band(value.add(before));

@@ -121,7 +121,7 @@ public final class PackDiff {
     private static Text said(Row row) {
         var number = Sentences.number(row);
         return new Text(
-                number.en() + Sentences.unverifiedEn(row) + (row.to() == null ? "" : ", to " + row.to()),
-                number.fr() + Sentences.unverifiedFr(row) + (row.to() == null ? "" : ", jusqu’au " + row.to()));
+                number.en() + Sentences.standingEn(row) + (row.to() == null ? "" : ", to " + row.to()),
+                number.fr() + Sentences.standingFr(row) + (row.to() == null ? "" : ", jusqu’au " + row.to()));
     }
 }

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads packs strictly: what it does not know is a fault with file, row and column. */
@@ -39,19 +40,23 @@ final class PackReader {
             "en",
             "fr");
     private static final List<String> INDEX = List.of("pack", "kind", "agreement", "missing", "en", "fr");
-    private static final List<String> SOURCES = List.of("id", "title", "address", "quality", "read");
+    static final List<String> SOURCES = List.of("id", "title", "address", "quality", "read");
     private static final Set<String> KINDS = Set.of("agreement", "province", "by-law", "general");
     private static final Set<String> FORCES = Set.of("in force", "announced", "local policy");
 
     private final PackFiles files;
     private final List<String> faults = new ArrayList<>();
     private final Map<String, Source> sources = new HashMap<>();
+    private final Map<String, Answer.PackHash> hashes = new TreeMap<>();
 
     private PackReader(PackFiles files) {
         this.files = files;
     }
 
-    static List<Pack> read(PackFiles files) throws IOException {
+    /** The packs, and the SHA-256 of every file that was read: the list of packs and the sources too. */
+    record Read(List<Pack> packs, List<Answer.PackHash> hashes) {}
+
+    static Read read(PackFiles files) throws IOException {
         var reader = new PackReader(files);
         var packs = reader.packs();
         if (reader.faults.isEmpty()) {
@@ -60,7 +65,7 @@ final class PackReader {
         if (!reader.faults.isEmpty()) {
             throw new BrokenPack(reader.faults);
         }
-        return packs;
+        return new Read(packs, List.copyOf(reader.hashes.values()));
     }
 
     private List<Pack> packs() throws IOException {
@@ -68,6 +73,7 @@ final class PackReader {
             var id = line.cell("id");
             var source =
                     new Source(id, line.cell("title"), line.cell("address"), line.cell("quality"), line.cell("read"));
+            oneOf("sources.csv", line, "quality", Source.QUALITIES);
             if (sources.put(id, source) != null) {
                 fault("sources.csv", line, "id", "“" + id + "” stands twice");
             }
@@ -259,10 +265,12 @@ final class PackReader {
         if (bytes == null) {
             throw new BrokenPack(List.of(name + ": there is no such file"));
         }
+        var id = name.substring(0, name.length() - ".csv".length());
+        hashes.put(id, new Answer.PackHash(id, sha256(bytes)));
         return bytes;
     }
 
-    private static String sha256(byte[] bytes) {
+    static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {

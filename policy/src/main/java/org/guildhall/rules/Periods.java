@@ -190,6 +190,16 @@ final class Periods {
         return period.value() == null ? from : calendar.earliest(from, period.value(), period.counting());
     }
 
+    /** Where an agreement asks for a reasonable time and names no number, a short one is told and never refused. */
+    private void floor(LocalDate publishOn, LocalDate closeOn) {
+        for (var judged : agreements.applying()) {
+            var row = lookup.one(judged.pack(), "period", "reasonable-floor", facts);
+            if (row != null && closeOn.isBefore(calendar.earliest(publishOn, row.number(), row.unit()))) {
+                findings.add("warn", row, row.text());
+            }
+        }
+    }
+
     private void closing() {
         var closeOn = facts.closeOn();
         if (closeOn == null) {
@@ -202,6 +212,9 @@ final class Periods {
             if (closeOn.isBefore(earliest)) {
                 findings.tooShort(longest, Sentences.earliest(longest, publishOn, earliest, closeOn));
             }
+        }
+        if (publishOn != null && longest != null && longest.value() == null) {
+            floor(publishOn, closeOn);
         }
         var holiday = calendar.holiday(closeOn);
         if (holiday != null || Calendar.weekend(closeOn)) {

@@ -51,6 +51,7 @@ public record Question(@Nullable Entity entity, @Nullable Procurement procuremen
      * @param publishOn a day, or an instant with its offset
      * @param closeAt a day, or an instant with its offset
      * @param settled the rules that say that sources conflict, and on which a lawyer has given an opinion; or null
+     * @param related what was bought of the same before, purchase by purchase; or null
      */
     public record Procurement(
             @Nullable String category,
@@ -63,7 +64,36 @@ public record Question(@Nullable Entity entity, @Nullable Procurement procuremen
             @Nullable String specification,
             @Nullable String publishOn,
             @Nullable String closeAt,
-            @Nullable List<String> settled) {
+            @Nullable List<String> settled,
+            @Nullable List<Related> related) {
+        /** Of a purchase of which no earlier one was told. */
+        public Procurement(
+                @Nullable String category,
+                @Nullable Map<String, BigDecimal> shares,
+                @Nullable List<String> tags,
+                @Nullable Value value,
+                @Nullable String decidedOn,
+                @Nullable String method,
+                @Nullable String ground,
+                @Nullable String specification,
+                @Nullable String publishOn,
+                @Nullable String closeAt,
+                @Nullable List<String> settled) {
+            this(
+                    category,
+                    shares,
+                    tags,
+                    value,
+                    decidedOn,
+                    method,
+                    ground,
+                    specification,
+                    publishOn,
+                    closeAt,
+                    settled,
+                    null);
+        }
+
         /** Of a purchase on which no lawyer was asked. */
         public Procurement(
                 @Nullable String category,
@@ -105,6 +135,19 @@ public record Question(@Nullable Entity entity, @Nullable Procurement procuremen
             this(currency, wholeTerm, annual, taxIncluded, lastTwelveMonths, null);
         }
     }
+
+    /**
+     * An earlier purchase of the same kind. Those of the last months that are the same supplier's, the same requester's
+     * or of the same category are added to this one, group by group, and judged as if they were one.
+     *
+     * @param value what it was worth, Canadian dollars
+     * @param decidedOn the day on which the entity had decided on it, at the latest that of this purchase
+     * @param same what the two share: {@code supplier}, {@code requester}, {@code category}; at least one
+     */
+    public record Related(
+            @Nullable BigDecimal value,
+            @Nullable String decidedOn,
+            @Nullable List<String> same) {}
 
     /**
      * What was put to the market before a contract was changed.

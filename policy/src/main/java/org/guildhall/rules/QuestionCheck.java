@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds what is wrong with a question: each fault is a finding of its own, and nothing is assumed in silence. */
 final class QuestionCheck {
-    private static final BigDecimal MOST = new BigDecimal("1000000000000");
+    static final BigDecimal MOST = new BigDecimal("1000000000000");
     private static final List<String> ELECTRONIC = List.of("notice", "documents", "submission");
 
     private final Lookup lookup;
@@ -38,7 +38,8 @@ final class QuestionCheck {
         var buy = Objects.requireNonNullElse(
                 question.procurement(),
                 new Question.Procurement(null, null, null, null, null, null, null, null, null, null));
-        return facts(who, buy);
+        var facts = facts(who, buy);
+        return findings.stopped() ? null : facts;
     }
 
     private @Nullable Facts facts(Who who, Question.Procurement buy) {
@@ -54,7 +55,7 @@ final class QuestionCheck {
         dates(day, publishOn, closeOn);
         var before = before(value.before(), day);
         var settled = Settled.of(lookup, findings, buy.settled());
-        if (findings.stopped() || day == null || amount == null) {
+        if (day == null || amount == null) {
             return null;
         }
         return new Facts(
@@ -78,7 +79,8 @@ final class QuestionCheck {
                 publishOn,
                 closeOn,
                 before,
-                settled);
+                settled,
+                Lately.earlier(this, buy.related(), day));
     }
 
     /** What was put to the market before a change, or null. */
@@ -323,7 +325,8 @@ final class QuestionCheck {
         return word.value();
     }
 
-    private @Nullable LocalDate day(String rule, String field, @Nullable String typed, boolean required) {
+    @Nullable
+    LocalDate day(String rule, String field, @Nullable String typed, boolean required) {
         if (typed == null || typed.isBlank()) {
             if (required) {
                 stop(
@@ -368,7 +371,7 @@ final class QuestionCheck {
         }
     }
 
-    private void stop(String rule, String en, String fr) {
+    void stop(String rule, String en, String fr) {
         findings.add("stop", rule, new Text(en, french(fr)));
     }
 

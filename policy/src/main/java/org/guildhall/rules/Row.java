@@ -94,6 +94,11 @@ public record Row(
         return verified ? "verified" : "unverified";
     }
 
+    /** Whether it stands in the sources named, and every one of them tells it of somebody else’s text. */
+    boolean secondHand() {
+        return verified && !sources.isEmpty() && sources.stream().allMatch(Source::secondHand);
+    }
+
     /** The rule’s id, with what distinguishes this row among those of the rule. */
     String name() {
         return table.equals("threshold") && when.categories().size() == 1

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +20,8 @@ public final class RuleBook {
     private final Map<String, Map<String, List<Row>>> byPack = new HashMap<>();
     private final List<Answer.PackHash> hashes;
 
-    private RuleBook(List<Pack> packs) {
-        this.packs = List.copyOf(packs);
+    private RuleBook(PackReader.Read read) {
+        this.packs = List.copyOf(read.packs());
         for (var pack : packs) {
             var own = byPack.computeIfAbsent(pack.id(), _ -> new HashMap<>());
             for (var row : pack.rows()) {
@@ -30,10 +29,7 @@ public final class RuleBook {
                 own.computeIfAbsent(row.table(), _ -> new ArrayList<>()).add(row);
             }
         }
-        hashes = packs.stream()
-                .map(pack -> new Answer.PackHash(pack.id(), pack.sha256()))
-                .sorted(Comparator.comparing(Answer.PackHash::id))
-                .toList();
+        hashes = read.hashes();
     }
 
     /**
@@ -85,7 +81,7 @@ public final class RuleBook {
         return packs;
     }
 
-    /** Id and SHA-256 of every pack, by id. */
+    /** Id and SHA-256 of every file, by id: of each pack, and of {@code packs} and {@code sources}. */
     public List<Answer.PackHash> hashes() {
         return hashes;
     }

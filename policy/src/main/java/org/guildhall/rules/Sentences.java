@@ -6,6 +6,7 @@ import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What the engine says by itself, in both languages; all else it says stands in the packs. */
 final class Sentences {
@@ -29,10 +30,10 @@ final class Sentences {
         var line = money(threshold.amount());
         return new Text(
                 value.en() + (applies ? " is at or above " : " is below ") + line.en() + ", the threshold for "
-                        + facts.category() + english(threshold) + unverifiedEn(threshold) + ".",
+                        + facts.category() + english(threshold) + standingEn(threshold) + ".",
                 value.fr() + (applies ? " atteint le seuil de " : " est sous le seuil de ") + line.fr()
                         + " applicable " + frenchCategory(facts.category()) + french(threshold)
-                        + unverifiedFr(threshold) + ".");
+                        + standingFr(threshold) + ".");
     }
 
     /** An agreement that applies to a contract as changed and did not before. */
@@ -45,6 +46,37 @@ final class Sentences {
                 "Avec cette modification, le contrat vaut " + value.fr() + " sur toute sa durée, et un accord qui ne "
                         + "visait pas l’achat lors de l’appel s’applique" + NBSP + ": "
                         + pack.title().fr() + ". " + row.text().fr());
+    }
+
+    /** An agreement that would apply to this purchase and those before it, if they were one. */
+    static Text together(Agreements.Judged judged, Facts one, BigDecimal before, String same, Row row) {
+        var sum = money(before);
+        var line = judged.threshold() == null ? new Text("", "") : threshold(one, judged.threshold(), true);
+        var who = switch (same) {
+            case "supplier" -> new Text("from the same supplier", "auprès du même fournisseur");
+            case "requester" -> new Text("by the same requester", "par le même demandeur");
+            default -> new Text("of the same category", "de la même catégorie");
+        };
+        return new Text(
+                "With what was bought " + who.en() + " before, " + sum.en() + ", an agreement would apply that does not"
+                        + " apply to this purchase alone: "
+                        + judged.pack().title().en() + ". " + line.en() + " "
+                        + row.text().en(),
+                "Avec ce qui a été acheté avant " + who.fr() + ", " + sum.fr()
+                        + ", un accord s’appliquerait qui ne vise"
+                        + " pas cet achat seul" + NBSP + ": "
+                        + judged.pack().title().fr() + ". " + line.fr() + " "
+                        + row.text().fr());
+    }
+
+    /** A purchase that is too long ago to be one with this. */
+    static Text longAgo(Facts.Earlier earlier, @Nullable Row window) {
+        var months = window == null ? "" : window.value();
+        return new Text(
+                "The purchase of " + earlier.day() + " is not counted: "
+                        + (window == null ? "no rule is loaded." : "it is " + months + " months ago or more."),
+                "L’achat du " + earlier.day() + " n’est pas compté" + NBSP + ": "
+                        + (window == null ? "aucune règle chargée." : "il remonte à " + months + " mois ou plus."));
     }
 
     /** A closing that waits for days between it and a key date. */
@@ -97,12 +129,12 @@ final class Sentences {
                         "Il s’appliquerait à partir de " + line.fr() + " pour toute la durée.");
     }
 
-    static String unverifiedEn(Row row) {
-        return row.verified() ? "" : " (unverified)";
+    static String standingEn(Row row) {
+        return row.verified() ? row.secondHand() ? " (read second-hand)" : "" : " (unverified)";
     }
 
-    static String unverifiedFr(Row row) {
-        return row.verified() ? "" : " (non vérifié)";
+    static String standingFr(Row row) {
+        return row.verified() ? row.secondHand() ? " (lu de seconde main)" : "" : " (non vérifié)";
     }
 
     /** The words of a row, or its number where it has no words. */

@@ -49,6 +49,7 @@ class BiddingTest {
         return Ask.RULES.bidding(province, binding, DAY).stream()
                 .filter(each -> each.topic().equals(topic))
                 .map(each -> each.because().rule())
+                .distinct()
                 .toList();
     }
 }

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Buys worked by hand, one a line: {@code cases/briefly.csv}, from the sources and apart from the tables. {@code who}
- * is a province, and a kind of body, a {@code @by-law} or {@code utility}; {@code asks} is name=value. What is expected
+ * is a province, and a kind of body, a {@code @by-law} or {@code utility}; {@code asks} is name=value, {@code shares}
+ * as {@code services:150000|goods:90000} and {@code before} as {@code 130000@2026-02-01}. What is expected
  *
  * <ul>
  *   <li>{@code CFTA+}, {@code CFTA-}: the agreement applies, or not
@@ -30,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
  *   <li>{@code mention:}, {@code doubt:} RULE takes part, is marked unverified; {@code says:} words of a duty
  *   <li>{@code approval:}, {@code noapproval:} RULE; {@code days:} the least time
  *   <li>{@code first:}, {@code nofirst:} METHOD is best; {@code ok:}, {@code no:} it is allowed; {@code may:} yes or no
+ *   <li>{@code silent:} RULE is no finding; {@code tells:} words of a finding
  *   <li>{@code known:method}, {@code known:tag}: the word of the question is understood
  * </ul>
  */
@@ -84,7 +87,7 @@ class BriefCasesTest {
         var all = counts.values().stream().mapToInt(count -> count[1]).sum();
         var byHand = counts.values().stream().mapToInt(count -> count[0]).sum();
         System.out.printf("%d of %d rows by hand, %d by generated questions alone%n", byHand, all, all - byHand);
-        assertThat(all - byHand).isLessThanOrEqualTo(30);
+        assertThat(all - byHand).as("rows that no case of the sources meets").isZero();
     }
 
     private static Set<Row> traced(Question question) {
@@ -115,16 +118,32 @@ class BriefCasesTest {
         ask = line.cell("tags").isEmpty() ? ask : ask.tags(line.cell("tags").split(" "));
         for (var asked :
                 line.cell("asks").isEmpty() ? new String[0] : line.cell("asks").split(" ")) {
-            var value = asked.substring(asked.indexOf('=') + 1);
-            ask = switch (asked.substring(0, asked.indexOf('='))) {
-                case "method" -> ask.method(value);
-                case "ground" -> ask.ground(value);
-                case "spec" -> ask.spec(value);
-                case "open" -> ask.open(value.split("\\.\\.")[0], value.split("\\.\\.")[1]);
-                default -> throw new IllegalArgumentException(asked);
-            };
+            ask = asked(ask, line, asked.substring(0, asked.indexOf('=')), asked.substring(asked.indexOf('=') + 1));
         }
         return ask.question();
+    }
+
+    private static Ask asked(Ask ask, CsvFile.Line line, String name, String value) {
+        var amount = new BigDecimal(line.cell("worth"));
+        return switch (name) {
+            case "method" -> ask.method(value);
+            case "ground" -> ask.ground(value);
+            case "spec" -> ask.spec(value);
+            case "open" -> ask.open(value.split("\\.\\.")[0], value.split("\\.\\.")[1]);
+            case "shares" ->
+                ask.shares(Stream.of(value.split("\\|"))
+                        .map(share -> share.split(":"))
+                        .collect(Collectors.toMap(share -> share[0], share -> new BigDecimal(share[1]))));
+            case "lately" ->
+                ask.bought(line.cell("what"), new Question.Value("CAD", amount, null, false, new BigDecimal(value)));
+            case "tax" ->
+                ask.bought(line.cell("what"), new Question.Value("CAD", amount, null, value.equals("yes"), null));
+            case "before" -> {
+                var before = new Question.Before(new BigDecimal(value.split("@")[0]), value.split("@")[1]);
+                yield ask.bought(line.cell("what"), new Question.Value("CAD", amount, null, false, null, before));
+            }
+            default -> throw new IllegalArgumentException(name);
+        };
     }
 
     private static boolean holds(Answer answer, String expected) {
@@ -135,6 +154,9 @@ class BriefCasesTest {
         var said = expected.substring(expected.indexOf(':') + 1);
         return switch (expected.substring(0, expected.indexOf(':'))) {
             case "stop", "warn", "inform" -> found(answer, expected.split(":")[0], said);
+            case "silent" -> answer.findings().stream().noneMatch(each -> met(each.rule(), said));
+            case "tells" ->
+                answer.findings().stream().anyMatch(each -> each.text().en().contains(said.replace('_', ' ')));
             case "go" -> !found(answer, "stop", said);
             case "duty" ->
                 answer.duties().stream().anyMatch(each -> said.equals(each.phase()) || met(each.rule(), said));

@@ -50,9 +50,13 @@ final class Sample {
     private static Ask asked(Ask ask, Row row) {
         return switch (row.table()) {
             case "period" ->
-                row.key().startsWith("selective")
-                        ? ask.method("selective")
-                        : row.key().equals("invitation") ? ask.services("90000").method("quotes") : ask;
+                row.key().equals("reasonable-floor")
+                        ? Ask.in("NS").services("150000").open("2026-05-04", "2026-05-10")
+                        : row.key().startsWith("selective")
+                                ? ask.method("selective")
+                                : row.key().equals("invitation")
+                                        ? ask.services("90000").method("quotes")
+                                        : ask;
             case "ground", "evidence" -> ask.ground(row.key());
             case "note" -> note(ask, row);
             case "valuation" ->
@@ -87,7 +91,7 @@ final class Sample {
                 ask.ladder("10000", "50000", 0)
                         .bought(
                                 "services",
-                                new Question.Value("CAD", new BigDecimal(9000), null, false, new BigDecimal(2000)));
+                                new Question.Value("CAD", new BigDecimal(9000), null, false, new BigDecimal(130000)));
             case "change" ->
                 ask.bought(
                         "services",
