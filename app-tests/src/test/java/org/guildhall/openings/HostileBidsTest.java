@@ -61,6 +61,7 @@ class HostileBidsTest extends RoomTest {
         hostileAnswers(stage).forEach((what, answers) -> all.put(what, new String[] {answers, priced}));
         hostilePrices(stage.priceLines().getFirst().id())
                 .forEach((what, unitPrices) -> all.put(what, new String[] {sound(stage), priced(unitPrices)}));
+        all.put("bad_prices: null itself", new String[] {sound(stage), "null"});
         var dearest = priced.replace("\"100\"", "\"999999999999.99\"");
         all.put("bad_prices: a total beyond all money", new String[] {sound(stage), dearest});
         return all;
@@ -76,6 +77,7 @@ class HostileBidsTest extends RoomTest {
         all.put("bad_answers: an endless number", answered(answers, files, "[1e999999999]"));
         all.put("bad_answers: files that are null", answered(answers, "null", "[]"));
         all.put("bad_answers: said twice", sound(stage).replace("\"files\"", "\"answers\":{},\"files\""));
+        all.put("bad_answers: null itself", "null");
         all.put("bad_answers: a list", "[]");
         all.put("bad_answers: nothing", "");
         all.put("bad_answers: nested", "[".repeat(100_000));

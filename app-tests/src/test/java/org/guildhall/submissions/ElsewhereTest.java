@@ -65,7 +65,7 @@ class ElsewhereTest extends RoomTest {
     private Documents documents;
 
     @Autowired
-    private Drafts drafts;
+    private Drafts writing;
 
     @TempDir
     private Path folder;
@@ -165,7 +165,7 @@ class ElsewhereTest extends RoomTest {
         for (var file : List.of(kept, old)) {
             Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofHours(25))));
         }
-        drafts.discardWhatIsLeft();
+        writing.discardWhatIsLeft();
         assertThat(old).doesNotExist();
         assertThat(young).exists();
         assertThat(kept).hasContent("A plan.");
@@ -211,6 +211,16 @@ class ElsewhereTest extends RoomTest {
         refused("submissions.not-sealed", () -> submissions.writeElsewhere(bidder, plain.id(), true));
         clock.set(solicitations.closing(stage.id()).orElseThrow().at());
         refused("submissions.closed", () -> submissions.writeElsewhere(bidder, stage.id(), true));
+    }
+
+    @Test
+    void pricesAreForgottenOnlyByAMemberWhoMaySeeThem() {
+        var drafts = member(Ability.DRAFT);
+        submissions.change(bidder, stage.id(), Map.of(), Map.of("p1", "1"), List.of());
+        refused("submissions.not-allowed", () -> submissions.writeElsewhere(drafts, stage.id(), true));
+        submissions.change(bidder, stage.id(), Map.of(), Map.of("p1", ""), List.of());
+        submissions.writeElsewhere(drafts, stage.id(), true);
+        assertThat(submissions.desk(bidder, stage.id()).draft().elsewhere()).isTrue();
     }
 
     private Actor member(Ability ability) {
@@ -263,6 +273,8 @@ class ElsewhereTest extends RoomTest {
         assertThat(page).contains("cannot say whether something is missing").doesNotContain(path + "/answers");
         assertThat(browser.get(path + "/answers").status()).isEqualTo(302);
         assertThat(browser.get(path + "/sealed").status()).isEqualTo(302);
+        var late = browser.submit(path, path + "/answers", Map.of("answers.r-insured", "Yes."));
+        assertThat(late.status()).isEqualTo(302);
         var seal = browser.inFrench().get(path + "/seal").body();
         assertThat(seal).contains("Téléchargez le formulaire", "/sealing").doesNotContain("id=\"seal\"");
         var sent = browser.attach(path + "/seal", path + "/envelope", Map.of(), "envelope", "bid.age", envelope);

@@ -35,13 +35,13 @@ public final class Drawer {
     /** Keeps bytes that arrived, unless the transaction is rolled back; under which name they lie. */
     public UUID keep(Incoming incoming) {
         var name = UUID.randomUUID();
+        atEnd(TransactionSynchronization.STATUS_ROLLED_BACK, name);
         try {
             incoming.move(disk, place(name));
             disk.syncFolder(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        atEnd(TransactionSynchronization.STATUS_ROLLED_BACK, name);
         return name;
     }
 

@@ -68,7 +68,7 @@ class Living {
      * @throws Refused {@code keys.nothing-printed}, {@code keys.words-differ}
      */
     void confirm(Actor printer, OpeningKeyId id, List<String> typed, Instant now) {
-        var dealt = rows.dealt(id).orElseThrow(() -> new Refused(KeysProblem.UNKNOWN_KEY));
+        var dealt = rows.locked(id).orElseThrow(() -> new Refused(KeysProblem.UNKNOWN_KEY));
         var paper = papers.of(id, printer.id(), now).orElseThrow(() -> new Refused(KeysProblem.NOTHING_PRINTED));
         if (!paper.says(typed)) {
             throw new Refused(KeysProblem.WORDS_DIFFER);
@@ -94,10 +94,9 @@ class Living {
     private boolean answers(Actor officer, Share share, String holder, Dealt dealt, Kept kept, Instant now) {
         var challenge = Liveness.challenge(dealt.deal(), holder, kept.index(), now);
         var answer = Liveness.answer(share, challenge);
-        if (!Liveness.verify(kept.liveness(), challenge, answer)) {
+        if (!Liveness.verify(kept.liveness(), challenge, answer) || !rows.setLive(dealt, kept, now)) {
             return false;
         }
-        rows.setLive(dealt, kept.index(), now);
         journal.record(facts.of("officers.live", officer, now, dealt.key())
                 .with("epoch", dealt.deal().epoch())
                 .with("share", kept.index())

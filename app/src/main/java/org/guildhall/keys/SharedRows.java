@@ -150,15 +150,19 @@ class SharedRows {
                 .update();
     }
 
-    void setLive(Dealt dealt, int index, Instant at) {
-        jdbc.sql("""
-                update keys.share set live_at = :at where key = :key and epoch = :epoch and index = :index
+    /** False, changing nothing, if the key was dealt anew meanwhile: another share is in its place then. */
+    boolean setLive(Dealt dealt, Kept kept, Instant at) {
+        return jdbc.sql("""
+                update keys.share set live_at = :at
+                 where key = :key and epoch = :epoch and index = :index and liveness = :liveness
                 """)
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .param("key", dealt.key().value())
-                .param("epoch", dealt.deal().epoch())
-                .param("index", index)
-                .update();
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .param("key", dealt.key().value())
+                        .param("epoch", dealt.deal().epoch())
+                        .param("index", kept.index())
+                        .param("liveness", kept.liveness().value())
+                        .update()
+                == 1;
     }
 
     /** What was sealed to officers before this epoch is kept no longer. */

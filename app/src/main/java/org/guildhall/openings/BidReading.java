@@ -22,6 +22,8 @@ import org.guildhall.seal.EntryName;
 import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.submissions.Submission;
 import org.guildhall.terms.FormField;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -34,6 +36,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 class BidReading {
+    private static final Logger LOG = LoggerFactory.getLogger(BidReading.class);
+
     private static final JsonMapper STRICT = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -73,10 +77,8 @@ class BidReading {
 
     OpenedBid read(PublishedStage stage, Submission submission, BidManifest manifest, OpenedEntries entries)
             throws Unreadable, IOException {
-        var answers = json(entries.document(EntryName.ANSWERS), Answers.class, "bad_answers");
-        var given = answersOf(stage, answers);
-        var prices = pricesOf(stage, json(entries.document(EntryName.PRICES), Prices.class, "bad_prices"));
-        requireFiles(stage, answers, entries);
+        var said = said(stage, entries);
+        var prices = said.prices();
         var shown = new HashMap<String, Money>();
         prices.forEach((line, price) -> shown.put(line, Money.cad(price)));
         return new OpenedBid(
@@ -86,16 +88,53 @@ class BidReading {
                 OpenedBid.Status.OPENED,
                 null,
                 null,
-                given,
+                said.given(),
                 shown,
                 stage.rules().submit().prices() ? PriceSchedule.total(stage.priceLines(), prices) : null,
-                keep(stage, answers, manifest, entries),
-                answers.acknowledged());
+                keep(stage, said.answers(), manifest, entries),
+                acknowledged(stage, said.answers()));
+    }
+
+    /** What a bid says, by its own documents. */
+    private record Said(Answers answers, Map<String, String> given, Map<String, BigDecimal> prices) {}
+
+    /**
+     * Nothing but what stands in the bid can fail here. What we did not foresee costs the one bid and not the stage; its
+     * text is in no message.
+     */
+    private static Said said(PublishedStage stage, OpenedEntries entries) throws Unreadable {
+        try {
+            var answers = json(entries.document(EntryName.ANSWERS), Answers.class, "bad_answers");
+            var given = answersOf(stage, answers);
+            var prices = pricesOf(stage, json(entries.document(EntryName.PRICES), Prices.class, "bad_prices"));
+            requireFiles(stage, answers, entries);
+            return new Said(answers, given, prices);
+        } catch (RuntimeException unforeseen) {
+            LOG.error("What stands in a bid was not foreseen: {} at {}", unforeseen.getClass(), at(unforeseen));
+            throw new Unreadable("bad_answers");
+        }
+    }
+
+    private static Object at(RuntimeException unforeseen) {
+        var trace = unforeseen.getStackTrace();
+        return trace.length == 0 ? "" : trace[0];
+    }
+
+    /** Of the addenda that there are, those that it acknowledges, each once. */
+    private static List<Integer> acknowledged(PublishedStage stage, Answers answers) {
+        return stage.addenda().stream()
+                .map(each -> each.number())
+                .filter(answers.acknowledged()::contains)
+                .toList();
     }
 
     private static <T> T json(byte[] bytes, Class<T> type, String code) throws Unreadable {
         try {
-            return STRICT.readValue(bytes, type);
+            T read = STRICT.readValue(bytes, type);
+            if (read == null) { // the word null is JSON too
+                throw new Unreadable(code);
+            }
+            return read;
         } catch (JacksonException notJson) {
             throw new Unreadable(code);
         }

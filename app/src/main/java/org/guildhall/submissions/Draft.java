@@ -74,6 +74,10 @@ record Draft(
         return sealed == null ? prices.containsKey(line) : sealed.priced().contains(line);
     }
 
+    boolean hasPrices() {
+        return !prices.isEmpty() || (sealed != null && !sealed.priced().isEmpty());
+    }
+
     boolean hasFile(String field) {
         return sealed == null ? files.containsKey(field) : sealed.files().containsKey(field);
     }

@@ -132,6 +132,7 @@ class DraftRows {
         return Set.copyOf(jdbc.sql("""
                 select file.value ->> 'place' as place
                   from submissions.draft, jsonb_each(content -> 'files') as file
+                 where file.value ->> 'place' is not null
                 """)
                 .query((row, _) -> UUID.fromString(row.getString("place")))
                 .list());

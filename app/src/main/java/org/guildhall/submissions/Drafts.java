@@ -168,6 +168,9 @@ class Drafts {
             if (draft.elsewhere() == elsewhere) {
                 return draft;
             }
+            if (draft.hasPrices()) {
+                desk.require(Ability.PRICE);
+            }
             rows.deleteSealed(id, draft.organisation(), true);
             return Draft.empty(id, draft.organisation()).writtenElsewhere(elsewhere, draft.acknowledged());
         });

@@ -124,13 +124,11 @@ class SealedDrafts {
             throw new Refused(SubmissionProblem.NO_OWN_KEY);
         }
         var organisation = desk.member().organisation();
-        var before = rows.of(id, organisation);
-        if (before.isPresent() && !before.get().prices().isEmpty()) {
+        var draft = rows.locked(id, organisation, clock.instant()).requireHere();
+        if (!draft.prices().isEmpty()) {
             desk.require(Ability.PRICE);
         }
-        var draft = rows.locked(id, organisation, clock.instant()).requireHere();
-        var changed = before.map(Draft::changedAt).orElse(null);
-        if (draft.sealed() != null || (!draft.isEmpty() && !Objects.equals(changed, since))) {
+        if (draft.sealed() != null || (!draft.isEmpty() && !Objects.equals(draft.changedAt(), since))) {
             throw new Refused(SubmissionProblem.DRAFT_CHANGED);
         }
         rows.deleteSealed(id, organisation, false);
@@ -210,6 +208,7 @@ class SealedDrafts {
     /** Keeps a sealed file; a draft names it by its SHA-256. */
     String keepFile(Actor actor, StageId id, InputStream bytes) {
         var desk = desks.whole(actor, id).require(Ability.DRAFT).requireOpen();
+        desk.draft().requireHere();
         try (var incoming = documents.receive(bytes, largestFile + largestFile / 2048 + OVERHEAD)) {
             if (!isSealed(incoming)) {
                 throw new Refused(SubmissionProblem.NOT_SEALED);

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -221,8 +222,19 @@ class Uploads implements Destination {
         }
     }
 
-    private static UUID place(Draft draft, Sealing.File file) {
-        return Objects.requireNonNull(draft.files().get(file.field())).place();
+    /** @throws Refused {@code submissions.draft-changed} if a colleague took it out of the draft just now */
+    private InputStream open(Draft draft, Sealing.File file) {
+        var kept = draft.files().get(file.field());
+        try {
+            if (kept != null && kept.sha256().equals(file.sha256())) {
+                return submissions.drawer().open(kept.place());
+            }
+        } catch (UncheckedIOException failed) {
+            if (!(failed.getCause() instanceof NoSuchFileException)) {
+                throw failed;
+            }
+        }
+        throw new Refused(SubmissionProblem.DRAFT_CHANGED);
     }
 
     private BidContent content(Sealing sealing, Draft draft) {
@@ -232,9 +244,7 @@ class Uploads implements Destination {
                 BidSource.of(json.writeValueAsBytes(sealing.prices())),
                 sealing.files().stream()
                         .map(file -> new BidContent.File(
-                                EntryName.FILES + file.name(),
-                                file.mediaType(),
-                                () -> submissions.drawer().open(place(draft, file))))
+                                EntryName.FILES + file.name(), file.mediaType(), () -> open(draft, file)))
                         .toList());
     }
 }

@@ -6,6 +6,7 @@ import org.guildhall.kernel.Refused;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.view.RedirectView;
 
 /**
  * A form that was sent: either its act is done and the person is led on, or the form returns with all that was typed.
@@ -27,11 +28,14 @@ public class Forms {
      */
     public ModelAndView send(Supplier<String> act, Supplier<ModelAndView> again, Locale locale) {
         try {
-            var redirect = new org.springframework.web.servlet.view.RedirectView(act.get(), true, false, false);
+            var redirect = new RedirectView(act.get(), true, false, false);
             redirect.setStatusCode(org.springframework.http.HttpStatus.SEE_OTHER);
             return new ModelAndView(redirect);
         } catch (Refused refused) {
             var page = again.get();
+            if (page.getView() instanceof RedirectView) {
+                return page; // what was to be changed is on another page by now
+            }
             page.addObject("problems", problems.said(refused, locale));
             page.setStatus(HttpStatusCode.valueOf(refused.problem().status()));
             return page;

@@ -60,7 +60,7 @@ class NegotiatingTest {
                 .type("awards.recommend.reason.fr", "Premier rang, et entente.");
         buyer.press("awards.recommend.button").readsText("$182.50").look("Recommendation, what was agreed");
         var record = "/procurements/" + approved(buyer.path());
-        world.nobody(Words.FRENCH).open(record).readsText("182,50").look("Procurement, what was agreed");
+        world.nobody(Words.FRENCH).awaits(record, "182,50").look("Procurement, what was agreed");
     }
 
     /** Approved by every authority its value needs; the ocid of its process. */

@@ -173,6 +173,15 @@ final class Visitor {
         return this;
     }
 
+    /** Opens a page until it says this: what an act publishes stands there a moment after it. */
+    Visitor awaits(String path, String text) {
+        var until = System.nanoTime() + (long) World.PATIENCE * 1_000_000;
+        while (!open(path).page.locator("main").first().innerText().contains(text) && System.nanoTime() < until) {
+            page.waitForTimeout(200);
+        }
+        return readsText(text);
+    }
+
     /** Looks at this page in both languages and at every width. */
     Visitor look(String title) {
         world.gallery().look(this, title);

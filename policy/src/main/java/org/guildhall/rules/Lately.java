@@ -19,6 +19,9 @@ final class Lately {
     private static final String SUPPLIER = "supplier";
     private static final String REQUESTER = "requester";
     private static final String CATEGORY = "category";
+    /** What was told as one sum, whoever sold it and whoever asked for it. */
+    private static final String KIND = "kind";
+
     private static final int MANY = 200;
 
     private final Lookup lookup;
@@ -30,14 +33,14 @@ final class Lately {
         this.lookup = lookup;
         this.facts = facts;
         this.findings = findings;
-        for (var same : List.of(SUPPLIER, REQUESTER, CATEGORY)) {
+        for (var same : List.of(SUPPLIER, REQUESTER, CATEGORY, KIND)) {
             sums.put(same, BigDecimal.ZERO);
         }
         if (!facts.earlier().isEmpty()) {
             count();
         }
         if (facts.lastTwelveMonths() != null) {
-            sums.merge(SUPPLIER, facts.lastTwelveMonths(), BigDecimal::max);
+            sums.put(KIND, facts.lastTwelveMonths());
         }
     }
 
@@ -98,14 +101,14 @@ final class Lately {
         return sums.getOrDefault(same, BigDecimal.ZERO);
     }
 
-    /** What was bought from the same supplier or by the same requester: the larger of the two. */
+    /** What was bought from the same supplier, by the same requester or was told as one sum: the largest of them. */
     BigDecimal own() {
-        return of(SUPPLIER).max(of(REQUESTER));
+        return of(SUPPLIER).max(of(REQUESTER)).max(of(KIND));
     }
 
     /** What one supplier or requester has together somebody answers for; what a whole body has is good to know. */
     void tell(Agreements alone) {
-        var brought = brings(SUPPLIER, "warn", alone) | brings(REQUESTER, "warn", alone);
+        var brought = brings(SUPPLIER, "warn", alone) | brings(REQUESTER, "warn", alone) | brings(KIND, "warn", alone);
         if (!brought) {
             brings(CATEGORY, "inform", alone);
         }
@@ -118,11 +121,12 @@ final class Lately {
         var one = facts.worth(facts.value().add(of(same)));
         var brought = new Agreements(lookup, one, new Findings())
                 .applying().stream().filter(each -> !alone.applies(each.pack())).toList();
-        for (var judged : brought) {
-            for (var row : lookup.all("splitting", "agreement", facts)) {
-                findings.add(severity, row, Sentences.together(judged, one, of(same), same, row));
-            }
+        if (brought.isEmpty()) {
+            return false;
         }
-        return !brought.isEmpty();
+        for (var row : lookup.all("splitting", "agreement", facts)) {
+            findings.add(severity, row, Sentences.together(brought, one, of(same), same, row));
+        }
+        return true;
     }
 }

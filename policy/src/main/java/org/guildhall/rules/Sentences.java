@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -48,25 +49,32 @@ final class Sentences {
                         + pack.title().fr() + ". " + row.text().fr());
     }
 
-    /** An agreement that would apply to this purchase and those before it, if they were one. */
-    static Text together(Agreements.Judged judged, Facts one, BigDecimal before, String same, Row row) {
+    /** Agreements that would apply to this purchase and those before it, if they were one. */
+    static Text together(List<Agreements.Judged> brought, Facts one, BigDecimal before, String same, Row row) {
         var sum = money(before);
-        var line = judged.threshold() == null ? new Text("", "") : threshold(one, judged.threshold(), true);
         var who = switch (same) {
-            case "supplier" -> new Text("from the same supplier", "auprès du même fournisseur");
-            case "requester" -> new Text("by the same requester", "par le même demandeur");
-            default -> new Text("of the same category", "de la même catégorie");
+            case "supplier" -> new Text("from the same supplier before", "avant auprès du même fournisseur");
+            case "requester" -> new Text("by the same requester before", "avant par le même demandeur");
+            case "category" -> new Text("of the same category before", "avant dans la même catégorie");
+            default -> new Text("of the same kind in twelve months", "du même genre en douze mois");
         };
+        var lines = brought.stream().map(judged -> together(judged, one)).toList();
+        var several = brought.size() > 1;
         return new Text(
-                "With what was bought " + who.en() + " before, " + sum.en() + ", an agreement would apply that does not"
-                        + " apply to this purchase alone: "
-                        + judged.pack().title().en() + ". " + line.en() + " "
+                "Counted with what was bought " + who.en() + ", " + sum.en() + ", this purchase comes under "
+                        + (several ? "agreements" : "an agreement") + " that it does not come under alone: "
+                        + lines.stream().map(Text::en).collect(Collectors.joining(" ")) + " "
                         + row.text().en(),
-                "Avec ce qui a été acheté avant " + who.fr() + ", " + sum.fr()
-                        + ", un accord s’appliquerait qui ne vise"
-                        + " pas cet achat seul" + NBSP + ": "
-                        + judged.pack().title().fr() + ". " + line.fr() + " "
+                "Compté avec ce qui a été acheté " + who.fr() + ", " + sum.fr() + ", cet achat relève "
+                        + (several ? "d’accords" : "d’un accord") + " dont il ne relève pas seul" + NBSP + ": "
+                        + lines.stream().map(Text::fr).collect(Collectors.joining(" ")) + " "
                         + row.text().fr());
+    }
+
+    private static Text together(Agreements.Judged judged, Facts one) {
+        var title = judged.pack().title();
+        var line = judged.threshold() == null ? new Text("", "") : threshold(one, judged.threshold(), true);
+        return new Text((title.en() + ". " + line.en()).strip(), (title.fr() + ". " + line.fr()).strip());
     }
 
     /** A purchase that is too long ago to be one with this. */

@@ -100,6 +100,21 @@ class LatelyTest {
         }
     }
 
+    /** Told once, whoever sold it: a sum does not say. */
+    @Test
+    void agreementsThatComeInTogetherAreOneFinding() {
+        var value = new java.math.BigDecimal(79_000);
+        var before = new java.math.BigDecimal(900_000);
+        var answer = Ask.in("NS")
+                .bought("services", new Question.Value("CAD", value, null, false, before))
+                .answer();
+        assertThat(answer.findings().stream().filter(each -> each.rule().equals(RULE)))
+                .singleElement()
+                .satisfies(each -> assertThat(each.text().en())
+                        .contains("of the same kind in twelve months", "Canadian Free Trade Agreement", "CETA")
+                        .doesNotContain("supplier before"));
+    }
+
     @Test
     void theBylawMeasuresThemAsOneToo() throws Unreadable {
         var ladder = """
