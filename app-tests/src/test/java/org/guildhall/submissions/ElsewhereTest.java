@@ -118,17 +118,18 @@ class ElsewhereTest extends RoomTest {
         var other = bids.bidder();
         bids.complete(other, stage);
         var first = place("plan");
-        var sha256 = submissions.attached(bidder, stage.id(), "plan").sha256();
-        submissions.attach(bidder, stage.id(), "plan", "plan.txt", new ByteArrayInputStream("Anew.".getBytes()));
+        var anew = "Anew: " + UUID.randomUUID();
+        submissions.attach(bidder, stage.id(), "plan", "plan.txt", new ByteArrayInputStream(anew.getBytes()));
         var second = place("plan");
         assertThat(first).doesNotExist();
-        assertThat(second).hasContent("Anew.");
+        assertThat(second).hasContent(anew);
+        var sha256 = submissions.attached(bidder, stage.id(), "plan").sha256();
         assertThat(documents.place(sha256)).doesNotExist();
         transaction().executeWithoutResult(rolledBack -> {
             submissions.detach(bidder, stage.id(), "plan");
             rolledBack.setRollbackOnly();
         });
-        assertThat(second).hasContent("Anew.");
+        assertThat(second).hasContent(anew);
         submissions.detach(bidder, stage.id(), "plan");
         assertThat(second).doesNotExist();
         var theirs = submissions.attached(other, stage.id(), "plan");

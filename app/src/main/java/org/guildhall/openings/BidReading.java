@@ -99,8 +99,8 @@ class BidReading {
     private record Said(Answers answers, Map<String, String> given, Map<String, BigDecimal> prices) {}
 
     /**
-     * Nothing but what stands in the bid can fail here. What we did not foresee costs the one bid and not the stage; its
-     * text is in no message.
+     * Nothing but what stands in the bid can fail here. What we did not foresee costs the one bid and not the stage;
+     * its text is in no message.
      */
     private static Said said(PublishedStage stage, OpenedEntries entries) throws Unreadable {
         try {
