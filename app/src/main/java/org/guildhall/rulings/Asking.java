@@ -43,11 +43,9 @@ class Asking {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final RuleBook rules;
-    private final Splitting splitting;
 
-    Asking(Policies policies, Splitting splitting) {
+    Asking(Policies policies) {
         this.rules = policies.rules();
-        this.splitting = splitting;
     }
 
     /**
@@ -96,20 +94,11 @@ class Asking {
                     null);
         }
 
-        /** What the same person asked for, or the same supplier was bound for: the larger of the two. */
-        BigDecimal before() {
-            return recent.stream()
-                    .filter(each -> each.by() != By.CITY)
-                    .map(each -> each.sum().amount())
-                    .max(BigDecimal::compareTo)
-                    .orElse(BigDecimal.ZERO);
-        }
-
-        /** The same with what was bought before added to its largest share. */
-        Buy together(Recent before) {
-            var all = new LinkedHashMap<>(shares);
-            all.merge(largest(), before.sum().amount(), BigDecimal::add);
-            return new Buy(place, all, List.of(), decidedOn, basis, procedure, publishOn, closesAt, timed, settled);
+        @Nullable
+        List<Question.Related> related() {
+            return recent.isEmpty()
+                    ? null
+                    : recent.stream().map(each -> each.asked(decidedOn)).toList();
         }
 
         /** The same as if nobody had asked a lawyer. */
@@ -130,14 +119,15 @@ class Asking {
                             basis.category(),
                             basis.category() == null ? shares : null,
                             tags(procedure, basis),
-                            new Question.Value("CAD", worth(), null, false, before().signum() == 0 ? null : before()),
+                            new Question.Value("CAD", worth(), null, false, null),
                             decidedOn.toString(),
                             procedure == null ? null : method(procedure),
                             blank(basis.ground()),
                             specification(procedure, basis),
                             publishOn,
                             closeAt,
-                            opinions()));
+                            opinions(),
+                            related()));
         }
     }
 
@@ -187,10 +177,28 @@ class Asking {
                         buy.publishOn().toString(), closesAt.toOffsetDateTime().toString());
         var answer = closesAt == null ? untimed : rules.answer(asked);
         var findings = findings(answer, Set.copyOf(untimed.findings()), buy.basis());
-        var crossing = splitting.crossing(buy, answer);
-        findings.addAll(splitting.findings(answer, crossing));
         var period = buy.timed() ? period(answer) : null;
-        return told(asked, answer, period, findings, unverified(answer, findings), crossing);
+        return told(asked, answer, period, findings, unverified(answer, findings), crossing(buy, answer));
+    }
+
+    /**
+     * What was bought of the same, where the rules say that it may be one purchase with this: of one person or supplier
+     * somebody answers for it; what a whole city buys of one kind is good to know.
+     */
+    private List<Recent> crossing(Buy buy, Answer answer) {
+        var splitting = rules.packs().stream()
+                .flatMap(pack -> pack.rows().stream())
+                .filter(row -> row.table().equals("splitting"))
+                .map(row -> row.id())
+                .collect(Collectors.toSet());
+        var said = answer.findings().stream()
+                .filter(each -> splitting.contains(each.rule()))
+                .map(Answer.Finding::severity)
+                .collect(Collectors.toSet());
+        var ofAll = said.equals(Set.of("inform"));
+        return buy.recent().stream()
+                .filter(each -> !said.isEmpty() && (each.by() == By.CITY) == ofAll)
+                .toList();
     }
 
     /** An answer as this city keeps it. */

@@ -66,7 +66,8 @@ class AskingAgain {
                         Asking.specification(procedure, basis),
                         null,
                         null,
-                        bought.opinions()));
+                        bought.opinions(),
+                        null));
     }
 
     private static Draft.Basis claiming(Draft.Basis basis, String ground) {

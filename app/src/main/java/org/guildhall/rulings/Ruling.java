@@ -3,6 +3,7 @@ package org.guildhall.rulings;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.guildhall.kernel.Bilingual;
@@ -10,6 +11,7 @@ import org.guildhall.kernel.Money;
 import org.guildhall.kernel.Ocid;
 import org.guildhall.rules.Citations;
 import org.guildhall.rules.Language;
+import org.guildhall.rules.Question;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,6 +128,12 @@ public record Ruling(
     public record Recent(By by, Money sum, List<Purchase> purchases) {
         public Recent {
             purchases = List.copyOf(purchases);
+        }
+
+        /** As the rules are asked: one sum, for what is bound since a buy was decided is in it too. */
+        Question.Related asked(LocalDate decidedOn) {
+            var same = by == By.CITY ? "category" : by.name().toLowerCase(Locale.ROOT);
+            return new Question.Related(sum.amount(), decidedOn.toString(), List.of(same));
         }
     }
 

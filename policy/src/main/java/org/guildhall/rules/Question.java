@@ -66,35 +66,7 @@ public record Question(@Nullable Entity entity, @Nullable Procurement procuremen
             @Nullable String closeAt,
             @Nullable List<String> settled,
             @Nullable List<Related> related) {
-        /** Of a purchase of which no earlier one was told. */
-        public Procurement(
-                @Nullable String category,
-                @Nullable Map<String, BigDecimal> shares,
-                @Nullable List<String> tags,
-                @Nullable Value value,
-                @Nullable String decidedOn,
-                @Nullable String method,
-                @Nullable String ground,
-                @Nullable String specification,
-                @Nullable String publishOn,
-                @Nullable String closeAt,
-                @Nullable List<String> settled) {
-            this(
-                    category,
-                    shares,
-                    tags,
-                    value,
-                    decidedOn,
-                    method,
-                    ground,
-                    specification,
-                    publishOn,
-                    closeAt,
-                    settled,
-                    null);
-        }
-
-        /** Of a purchase on which no lawyer was asked. */
+        /** Of a purchase on which no lawyer was asked, and of which no earlier one was told. */
         public Procurement(
                 @Nullable String category,
                 @Nullable Map<String, BigDecimal> shares,
@@ -106,7 +78,19 @@ public record Question(@Nullable Entity entity, @Nullable Procurement procuremen
                 @Nullable String specification,
                 @Nullable String publishOn,
                 @Nullable String closeAt) {
-            this(category, shares, tags, value, decidedOn, method, ground, specification, publishOn, closeAt, null);
+            this(
+                    category,
+                    shares,
+                    tags,
+                    value,
+                    decidedOn,
+                    method,
+                    ground,
+                    specification,
+                    publishOn,
+                    closeAt,
+                    null,
+                    null);
         }
     }
 
@@ -115,7 +99,7 @@ public record Question(@Nullable Entity entity, @Nullable Procurement procuremen
      *
      * @param wholeTerm the most that can be paid over the whole term, with options and all call-ups
      * @param annual what is spent in a year, or null
-     * @param lastTwelveMonths what was bought of the same kind from the same supplier in the last 12 months, or null
+     * @param lastTwelveMonths what was bought of the same kind in the last 12 months, as one sum, or null
      * @param before set where a contract is changed: what was put to the market; the rest is the contract as changed
      */
     public record Value(

@@ -56,6 +56,7 @@ class SettledTest {
                         buy.specification(),
                         buy.publishOn(),
                         buy.closeAt(),
-                        rules)));
+                        rules,
+                        buy.related())));
     }
 }
