@@ -10,7 +10,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
@@ -46,19 +48,28 @@ public class Documents {
 
     /** What a killed process left half received or half opened goes a day later, by the file system's own clock. */
     private void sweep() throws IOException {
-        var now = Files.createTempFile(arrivals, "now", "");
-        var dayAgo = Files.getLastModifiedTime(now).toInstant().minus(LEFT_FOR);
-        shelf.delete(now);
-        try (var left = Files.list(arrivals)) {
-            for (var file : left.toList()) {
-                if (isOlder(file, dayAgo)) {
-                    shelf.delete(file);
-                }
-            }
+        for (var left : olderThanADay(arrivals)) {
+            shelf.delete(left);
         }
     }
 
-    static boolean isOlder(Path file, Instant than) throws IOException {
+    /** The files in a folder that nobody has written to for a day, by the file system's own clock. */
+    static List<Path> olderThanADay(Path folder) throws IOException {
+        var now = Files.createTempFile(folder, "now", "");
+        var dayAgo = Files.getLastModifiedTime(now).toInstant().minus(LEFT_FOR);
+        Files.delete(now);
+        var old = new ArrayList<Path>();
+        try (var files = Files.list(folder)) {
+            for (var file : files.toList()) {
+                if (isOlder(file, dayAgo)) {
+                    old.add(file);
+                }
+            }
+        }
+        return old;
+    }
+
+    private static boolean isOlder(Path file, Instant than) throws IOException {
         try {
             return Files.getLastModifiedTime(file).toInstant().isBefore(than);
         } catch (NoSuchFileException kept) {

@@ -5,9 +5,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -16,8 +16,6 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * one is thrown away and nobody else misses it. What is kept or thrown away in a transaction follows its outcome.
  */
 public final class Drawer {
-    private static final Duration LEFT_FOR = Duration.ofDays(1);
-
     private final Path folder;
     private final Disk disk;
 
@@ -52,13 +50,10 @@ public final class Drawer {
 
     /** Throws away what a process that was killed left, a day later: every file that is none of these. */
     public void discardAllBut(Set<UUID> known) {
-        try (var files = Files.list(folder)) {
-            var now = Files.createTempFile(folder, "now", "");
-            var dayAgo = Files.getLastModifiedTime(now).toInstant().minus(LEFT_FOR);
-            disk.delete(now);
-            for (var file : files.toList()) {
-                var name = file.getFileName().toString();
-                if (known.stream().noneMatch(each -> each.toString().equals(name)) && Documents.isOlder(file, dayAgo)) {
+        var names = known.stream().map(UUID::toString).collect(Collectors.toSet());
+        try {
+            for (var file : Documents.olderThanADay(folder)) {
+                if (!names.contains(file.getFileName().toString())) {
                     disk.delete(file);
                 }
             }

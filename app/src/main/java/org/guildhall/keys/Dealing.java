@@ -76,7 +76,7 @@ class Dealing {
     /** Makes a key and deals it, in place of one that was never used. @return its public half */
     String anew(Actor publisher, OpeningKeyId id, Holders holders, Instant now) {
         require(holders, now);
-        rows.locked(id);
+        rows.locked(id); // whoever shows a share of the one before is let finish
         papers.forget(id);
         rows.discard(id);
         try (var key = OpeningKey.generate()) {

@@ -195,7 +195,7 @@ class BidPages {
 
     private ModelAndView answersPage(Actor actor, UUID stage, Map<String, String> typed, Locale locale) {
         var desk = submissions.desk(actor, new StageId(stage));
-        if (!isHere(desk)) {
+        if (!desk.draft().inClear()) {
             return otherPage(desk);
         }
         var page = page("submissions/answers", desk);
@@ -208,7 +208,7 @@ class BidPages {
         if (!desk.stage().rules().submit().prices()) {
             throw new Refused(SubmissionProblem.NO_PRICES);
         }
-        if (!isHere(desk)) {
+        if (!desk.draft().inClear()) {
             return otherPage(desk);
         }
         var page = page("submissions/prices", desk);
@@ -229,7 +229,7 @@ class BidPages {
 
     private ModelAndView filesPage(Actor actor, UUID stage, Locale locale) {
         var desk = submissions.desk(actor, new StageId(stage));
-        if (!isHere(desk)) {
+        if (!desk.draft().inClear()) {
             return otherPage(desk);
         }
         var page = page("submissions/files", desk);
@@ -250,10 +250,6 @@ class BidPages {
     static String place(Desk desk, String part) {
         var path = path(desk.stage().id().value());
         return desk.draft().sealed() == null || part.equals("addenda") ? path + "/" + part : path + "/sealed#" + part;
-    }
-
-    private static boolean isHere(Desk desk) {
-        return desk.draft().sealed() == null && !desk.draft().elsewhere();
     }
 
     /** Where a bid that is not written on these pages is. */

@@ -53,9 +53,24 @@ record Draft(
         return sealed == null && answers.isEmpty() && prices.isEmpty() && files.isEmpty();
     }
 
-    /** The same stage's, with nothing in it but what it says about addenda. */
-    Draft writtenElsewhere(boolean nowElsewhere, Set<Integer> known) {
-        return new Draft(stage, organisation, answers, prices, files, known, affected, sealed, nowElsewhere, changedAt);
+    /** Begun anew, here or elsewhere: nothing stands in it but which addenda were acknowledged. */
+    Draft anew(boolean nowElsewhere) {
+        return new Draft(
+                stage,
+                organisation,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                acknowledged,
+                Set.of(),
+                null,
+                nowElsewhere,
+                changedAt);
+    }
+
+    /** Whether it is written on the pages of the city, in clear. Public for templates. */
+    public boolean inClear() {
+        return sealed == null && !elsewhere;
     }
 
     /** @throws Refused {@code submissions.draft-elsewhere}: what came here would stand beside the bid */

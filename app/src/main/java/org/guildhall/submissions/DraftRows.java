@@ -87,8 +87,9 @@ class DraftRows {
                 .single();
     }
 
-    void update(Draft draft, PersonId by, Instant now) {
-        discardTakenOut(draft);
+    /** @param before as it was locked: files that it had and the draft has not are thrown away */
+    void update(Draft before, Draft draft, PersonId by, Instant now) {
+        discardTakenOut(before, draft);
         jdbc.sql("""
                 update submissions.draft
                    set content = :content::jsonb, changed_at = :now, changed_by = :by
@@ -110,8 +111,8 @@ class DraftRows {
                 .list();
     }
 
-    void updateContent(Draft draft) {
-        discardTakenOut(draft);
+    void updateContent(Draft before, Draft draft) {
+        discardTakenOut(before, draft);
         jdbc.sql("""
                 update submissions.draft set content = :content::jsonb
                  where stage = :stage and organisation = :organisation
@@ -122,9 +123,10 @@ class DraftRows {
                 .update();
     }
 
-    private void discardTakenOut(Draft draft) {
-        var before = of(draft.stage(), draft.organisation()).map(Draft::places).orElse(Set.of());
-        before.stream().filter(place -> !draft.places().contains(place)).forEach(drawer::discard);
+    private void discardTakenOut(Draft before, Draft draft) {
+        before.places().stream()
+                .filter(place -> !draft.places().contains(place))
+                .forEach(drawer::discard);
     }
 
     /** Where the files of all drafts lie. */

@@ -33,8 +33,7 @@ import org.guildhall.terms.PriceLine;
 import org.guildhall.vendors.Ability;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
@@ -172,7 +171,7 @@ class Drafts {
                 desk.require(Ability.PRICE);
             }
             rows.deleteSealed(id, draft.organisation(), true);
-            return Draft.empty(id, draft.organisation()).writtenElsewhere(elsewhere, draft.acknowledged());
+            return draft.anew(elsewhere);
         });
     }
 
@@ -188,7 +187,7 @@ class Drafts {
                     .forEach(affected::add);
             issued.lines().stream().filter(draft::hasPrice).forEach(affected::add);
             affected.removeIf(id -> !fields.contains(id) && !lines.contains(id));
-            rows.updateContent(new Draft(
+            var left = new Draft(
                     draft.stage(),
                     draft.organisation(),
                     only(draft.answers(), fields),
@@ -198,7 +197,8 @@ class Drafts {
                     affected,
                     only(draft.sealed(), fields, lines),
                     draft.elsewhere(),
-                    draft.changedAt()));
+                    draft.changedAt());
+            rows.updateContent(draft, left);
         }
     }
 
@@ -218,7 +218,7 @@ class Drafts {
         var member = desks.whole(actor, id).requireOpen().member();
         var now = clock.instant();
         var draft = rows.locked(id, member.organisation(), now);
-        rows.update(change.apply(draft), actor.id(), now);
+        rows.update(draft, change.apply(draft), actor.id(), now);
         solicitations.watch(id, member.organisation());
     }
 
@@ -244,7 +244,7 @@ class Drafts {
     }
 
     /** What a killed process left of files that no draft has. */
-    @EventListener(ApplicationReadyEvent.class)
+    @Scheduled(fixedDelayString = "${guildhall.submissions.sweep:24h}")
     void discardWhatIsLeft() {
         rows.drawer().discardAllBut(rows.places());
     }

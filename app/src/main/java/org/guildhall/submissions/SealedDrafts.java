@@ -136,7 +136,7 @@ class SealedDrafts {
         for (var part : parts) {
             sealed = kept(actor, desk, sealed, part);
         }
-        rows.update(sealed, actor.id(), clock.instant());
+        rows.update(draft, sealed, actor.id(), clock.instant());
         solicitations.watch(id, organisation);
     }
 
@@ -151,7 +151,7 @@ class SealedDrafts {
                 .require(part.name().equals(ANSWERS) ? Ability.DRAFT : Ability.PRICE)
                 .requireOpen();
         var draft = rows.locked(id, desk.member().organisation(), clock.instant());
-        rows.update(kept(actor, desk, draft, part), actor.id(), clock.instant());
+        rows.update(draft, kept(actor, desk, draft, part), actor.id(), clock.instant());
         return part.version() + 1;
     }
 
@@ -237,7 +237,7 @@ class SealedDrafts {
             throw new Refused(CommonProblem.NOT_FOUND);
         }
         rows.deleteSealed(id, organisation, true);
-        rows.update(with(draft, null, Set.of()), actor.id(), clock.instant());
+        rows.update(draft, draft.anew(false), actor.id(), clock.instant());
     }
 
     private static boolean isSealed(Incoming incoming) {
