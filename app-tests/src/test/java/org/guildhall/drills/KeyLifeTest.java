@@ -2,17 +2,15 @@ package org.guildhall.drills;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import javax.crypto.KDF;
-import javax.crypto.spec.HKDFParameterSpec;
 import org.guildhall.Caller;
 import org.guildhall.RoomTest;
 import org.guildhall.documents.Documents;
@@ -21,7 +19,6 @@ import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.City;
 import org.guildhall.kernel.Role;
 import org.guildhall.keys.OpeningKeys;
-import org.guildhall.keys.Presented;
 import org.guildhall.people.People;
 import org.guildhall.people.PeopleFixtures;
 import org.guildhall.seal.OpeningKey;
@@ -42,6 +39,7 @@ import org.springframework.beans.factory.annotation.Autowired;
  */
 class KeyLifeTest extends RoomTest {
     private static final String PASSPHRASE = SolicitationFixtures.PASSPHRASE;
+    private static final Path DOCS = Path.of("").toAbsolutePath().resolveSibling("docs");
     private static final String ANOTHER = "another lantern in the harbour";
 
     @Autowired
@@ -177,17 +175,21 @@ class KeyLifeTest extends RoomTest {
         assertThat(Caller.signedIn(port, bids.bidder()).get(receipt).status()).isEqualTo(404);
     }
 
-    /** With the two keys and no program of ours: what the escrow gives back is derived as RFC 5869 says. */
+    /**
+     * With what officers have on paper, the master key that the escrow gives back, and a copy of the database; with no
+     * program of ours but a script that shares no line with them.
+     */
     @Test
-    void withoutUsStockAgeOpensTheBid() throws Exception {
-        requireAge();
-        keys.present(officers.get(0), PASSPHRASE, stage.openingKey());
-        var ready = (Presented.Ready) keys.present(officers.get(1), PASSPHRASE, stage.openingKey());
-        try (var opening = ready.key();
-                var closing = OpeningKey.ofSecret(closingLock())) {
+    void withoutUsAScriptAndStockAgeOpenTheBid() throws Exception {
+        requirePrograms("age", "python3");
+        var papers = List.of(words(0), words(1));
+        var export = Files.writeString(folder.resolve("export"), exported());
+        Files.writeString(folder.resolve("opening"), made("opening", export.toString(), papers.get(0), papers.get(1)));
+        var master = HexFormat.of().formatHex(Files.readAllBytes(SEAL_FOLDER.resolve("master.key")));
+        var lock = made("closing", master, city.identifier(), stage.id().toString());
+        Files.writeString(folder.resolve("closing"), lock);
+        try (var closing = OpeningKey.ofIdentity(lock.strip())) {
             assertThat(closing.recipient().value()).isEqualTo(stage.closingLock());
-            Files.writeString(folder.resolve("opening"), new String(opening.identity()));
-            Files.writeString(folder.resolve("closing"), new String(closing.identity()));
         }
         try (var envelope = documents.open(bid.sha256())) {
             Files.copy(envelope, folder.resolve("bid.age"));
@@ -202,28 +204,45 @@ class KeyLifeTest extends RoomTest {
         assertThat(running.waitFor()).isZero();
     }
 
-    /** The closing-lock key of the stage, made from the master key by hand. */
-    private byte[] closingLock() throws Exception {
-        var info = new ByteArrayOutputStream();
-        for (var field : List.of(
-                "guildhall closing lock v1", city.identifier(), stage.id().toString())) {
-            var bytes = field.getBytes(StandardCharsets.UTF_8);
-            info.writeBytes(
-                    ByteBuffer.allocate(2).putShort((short) bytes.length).array());
-            info.writeBytes(bytes);
-        }
-        var master = Files.readAllBytes(SEAL_FOLDER.resolve("master.key"));
-        return KDF.getInstance("HKDF-SHA256")
-                .deriveData(HKDFParameterSpec.ofExtract().addIKM(master).thenExpand(info.toByteArray(), 32));
+    /** The words of an officer's own key, printed and written down. */
+    private String words(int officer) throws Exception {
+        var caller = caller(officer);
+        caller.submit("/officer-key/words", "/officer-key/words", Map.of("passphrase", PASSPHRASE));
+        var paper = folder.resolve("paper-" + officer);
+        return Files.writeString(paper, String.join(" ", printed(caller, "/officer-key/words")))
+                .toString();
     }
 
-    private static void requireAge() {
-        var found = Arrays.stream(System.getenv("PATH").split(java.io.File.pathSeparator))
-                .anyMatch(place -> Files.isExecutable(Path.of(place, "age")));
-        if (!found) {
-            System.err.println("SKIPPED: no program 'age' on the PATH");
+    /** What the query says that stands in the instructions. */
+    private String exported() throws Exception {
+        var instructions = Files.readString(DOCS.resolve("running.md"));
+        var query = instructions.substring(instructions.indexOf("select json_build_object"));
+        return jdbc.sql(query.substring(0, query.indexOf(';'))
+                        .replace("CITY", city.ocidPrefix())
+                        .replace("STAGE", stage.id().toString()))
+                .query(String.class)
+                .single();
+    }
+
+    private static String made(String... arguments) throws Exception {
+        var command = new ArrayList<>(
+                List.of("python3", DOCS.resolve("verify/recover_keys.py").toString()));
+        command.addAll(List.of(arguments));
+        var running = new ProcessBuilder(command).start();
+        var said = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(running.waitFor()).isZero();
+        return said;
+    }
+
+    private static void requirePrograms(String... names) {
+        for (var name : names) {
+            var found = Arrays.stream(System.getenv("PATH").split(java.io.File.pathSeparator))
+                    .anyMatch(place -> Files.isExecutable(Path.of(place, name)));
+            if (!found) {
+                System.err.println("SKIPPED: no program '" + name + "' on the PATH");
+            }
+            Assumptions.assumeTrue(found, "no program " + name);
         }
-        Assumptions.assumeTrue(found, "no program age");
     }
 
     /** Words as a page shows them, typed back from it as far as they are asked for. */

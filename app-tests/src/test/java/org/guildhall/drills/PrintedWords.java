@@ -9,11 +9,11 @@ import org.guildhall.Caller;
  *
  * @param asked those that are to be typed from the paper, in order
  */
-record PrintedWords(List<String> words, List<String> asked) {
+public record PrintedWords(List<String> words, List<String> asked) {
     private static final Pattern WORD = Pattern.compile("<li lang=\"en\">([a-z]+)</li>");
     private static final Pattern ASKED = Pattern.compile("id=\"word-([0-9]+)\"");
 
-    static PrintedWords on(Caller caller, String page) {
+    public static PrintedWords on(Caller caller, String page) {
         var body = caller.get(page).body();
         var words = all(WORD, body);
         return new PrintedWords(

@@ -67,12 +67,13 @@ class SafeShareTest extends RoomTest {
         var dealt = caller.submit(page, "/solicitations/" + reviewed.id() + "/stages/1/opening-key", Map.of());
         assertThat(dealt.status()).isEqualTo(303);
         var paper = "/opening-keys/" + key + "/paper";
-        assertThat(dealt.location()).endsWith(paper);
+        assertThat(dealt.location()).endsWith(paper + "?then=" + page);
         assertThat(caller.get(page).body()).contains(paper);
         assertThat(caller.submit(page, page, closing()).status()).isEqualTo(409);
         var typed = PrintedWords.on(caller, paper).asked();
         assertThat(typed(caller, paper, typed.reversed())).isEqualTo(422);
-        assertThat(typed(caller, paper, typed)).isEqualTo(303);
+        var shown = caller.submit(paper + "?then=" + page, paper + "?then=" + page, Map.of("word", typed));
+        assertThat(shown.location()).endsWith(page);
         assertThat(caller.get(page).body())
                 .contains("sa part pour le coffre est sur papier")
                 .doesNotContain("/stages/1/opening-key");

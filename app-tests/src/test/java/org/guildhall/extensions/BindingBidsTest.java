@@ -159,15 +159,15 @@ class BindingBidsTest extends RoomTest {
         assertThat(stage.irrevocableDays()).isEqualTo(90);
         assertThat(notice(stage, "irrevocableUntil")).isEqualTo(until(stage).toString());
         var later = closing(stage).plus(Duration.ofDays(3));
-        amend(stage, new Changes(later, null, null, null, null, null, null, null));
+        amend(stage, new Changes(later, null, null, null, null, null, null, null, null));
         assertThat(until(stage)).isEqualTo(city(later, 90));
-        amend(stage, new Changes(null, null, null, null, null, null, null, 45));
+        amend(stage, new Changes(null, null, null, null, null, null, null, 45, null));
         assertThat(until(stage)).isEqualTo(city(later, 45));
         assertThat(journal.latestText(
                         stage.ocid(), stage.id().toString(), List.of("addendum.issued"), "irrevocableUntil"))
                 .contains(city(later, 45).toString());
         SolicitationFixtures.refused(
-                "common.invalid", () -> amend(stage, new Changes(null, null, null, null, null, null, null, 0)));
+                "common.invalid", () -> amend(stage, new Changes(null, null, null, null, null, null, null, 0, null)));
     }
 
     @Test

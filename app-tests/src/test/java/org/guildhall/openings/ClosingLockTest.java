@@ -142,7 +142,7 @@ class ClosingLockTest extends RoomTest {
     @Test
     void anAddendumThatMovesTheClosingMovesItInTheServiceToo() throws IOException {
         var later = closing.at().plus(Duration.ofDays(3));
-        var moved = new Changes(later, null, null, null, null, null, null, null);
+        var moved = new Changes(later, null, null, null, null, null, null, null, null);
         amending.issue(published.buyer(), stage.id(), new Text("A gap.", "Une lacune."), moved);
         assertThat(solicitations.closing(stage.id()).orElseThrow().at()).isEqualTo(later);
         assertThat(service().closesAt()).isEqualTo(later);
@@ -175,7 +175,7 @@ class ClosingLockTest extends RoomTest {
     @Test
     void aClosingThatWasSetBackInTheDatabaseOpensNothingEarlier() throws Exception {
         var later = closing.at().plus(Duration.ofDays(3));
-        var moved = new Changes(later, null, null, null, null, null, null, null);
+        var moved = new Changes(later, null, null, null, null, null, null, null, null);
         amending.issue(published.buyer(), stage.id(), new Text("A gap.", "Une lacune."), moved);
         assertThat(service().closesAt()).isEqualTo(later);
         setBack(closing.at());

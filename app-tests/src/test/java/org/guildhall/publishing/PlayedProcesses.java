@@ -212,13 +212,13 @@ public class PlayedProcesses {
                 new ByteArrayInputStream(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 1}));
         var id = document.id().value();
         var added = new Changes.DocumentChanges(List.of(id), null);
-        amend(buyer, stage, new Changes(null, null, null, null, lines, added, null, null));
+        amend(buyer, stage, new Changes(null, null, null, null, lines, added, null, null, null));
         var fields =
                 List.of(new FieldText("plan", null, "file", new Text("Site plan", "Plan du site"), true, null, null));
         var later = solicitations.closing(stage.id()).orElseThrow().at().plus(Duration.ofDays(7));
         var summary = new Text("Signals that wait for all.", "Des feux qui attendent tout le monde.");
         var gone = new Changes.DocumentChanges(null, List.of(id));
-        amend(buyer, stage, new Changes(later, null, summary, fields, kept, gone, null, null));
+        amend(buyer, stage, new Changes(later, null, summary, fields, kept, gone, null, null, null));
         return stage;
     }
 

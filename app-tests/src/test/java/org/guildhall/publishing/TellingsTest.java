@@ -17,6 +17,7 @@ class TellingsTest extends RoomTest {
     private static final Set<String> TOLD_WITH_ANOTHER = Set.of(
             "submission.received",
             "submission.replaced",
+            "submission.returned",
             "submission.refused_late",
             "solicitation.reviewed",
             "request.submitted",

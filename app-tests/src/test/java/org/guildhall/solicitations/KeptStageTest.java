@@ -102,11 +102,11 @@ class KeptStageTest extends RoomTest {
     }
 
     private void close(Instant at) {
-        issue(new Changes(at, null, null, null, null, null, null, null));
+        issue(new Changes(at, null, null, null, null, null, null, null, null));
     }
 
     private void amend(String summary) {
-        issue(new Changes(null, null, new Text(summary, summary), null, null, null, null, null));
+        issue(new Changes(null, null, new Text(summary, summary), null, null, null, null, null, null));
     }
 
     private void issue(Changes changes) {

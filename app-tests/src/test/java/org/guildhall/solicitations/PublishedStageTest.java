@@ -7,7 +7,6 @@ import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.guildhall.RoomTest;
 import org.guildhall.amending.Amending;
 import org.guildhall.amending.Changes;
@@ -114,7 +113,7 @@ class PublishedStageTest extends RoomTest {
         var solicitation = solicitations.byId(stage.solicitation()).orElseThrow();
         refused("locked", () -> drafting.revise(buyer, solicitation.id(), solicitation.draft()));
         refused("already-published", () -> drafting.requestReview(buyer, solicitation.id()));
-        var locked = new Changes(null, null, null, null, null, null, List.of(), null);
+        var locked = new Changes(null, null, null, null, null, null, List.of(), null, null);
         refused("criteria-locked", () -> amending.issue(buyer, stage.id(), REASON, locked));
         refused("no-change", () -> amending.issue(buyer, stage.id(), REASON, Changes.NONE));
     }
@@ -134,7 +133,7 @@ class PublishedStageTest extends RoomTest {
     void anAddendumSaysFieldByFieldWhatItChanges() {
         var relabelled = new FieldText("plan", null, "file", new Text("Site plan", "Plan"), false, null, null);
         var added = new FieldText("team", null, "text", new Text("Team", "Équipe"), true, null, null);
-        var addendum = amend(new Changes(null, null, null, List.of(relabelled, added), null, null, null, null));
+        var addendum = amend(new Changes(null, null, null, List.of(relabelled, added), null, null, null, null, null));
         assertThat(addendum.number()).isEqualTo(1);
         assertThat(addendum.changes())
                 .extracting(Difference::path, Difference::before, Difference::after)
@@ -142,8 +141,12 @@ class PublishedStageTest extends RoomTest {
                         org.assertj.core.groups.Tuple.tuple("fields.plan.label.en", "Plan", "Site plan"),
                         org.assertj.core.groups.Tuple.tuple("fields.plan.required", "true", "false"),
                         org.assertj.core.groups.Tuple.tuple("fields.team", null, "Team / Équipe"));
-        assertThat(events.stream(AddendumIssued.class))
-                .contains(new AddendumIssued(stage.id(), 1, Set.of("plan", "team"), Set.of(), Set.of(), false));
+        var issued = events.stream(AddendumIssued.class).toList().getLast();
+        assertThat(issued.fields()).containsExactlyInAnyOrder("plan", "team");
+        assertThat(issued.lines()).isEmpty();
+        assertThat(issued.documents()).isEmpty();
+        assertThat(issued.closingMoved()).isFalse();
+        assertThat(issued.keyReplaced()).isFalse();
         assertThat(solicitations.stage(stage.id()).orElseThrow().fields())
                 .extracting(FormField::id)
                 .containsExactly("r-insured", "r-quality", "plan", "team");
@@ -174,7 +177,7 @@ class PublishedStageTest extends RoomTest {
                 new ByteArrayInputStream(new byte[9]));
         assertThat(solicitations.stage(stage.id()).orElseThrow().documents()).isEmpty();
         var named = new Changes.DocumentChanges(List.of(document.id().value()), null);
-        amend(new Changes(null, null, null, null, null, named, null, null));
+        amend(new Changes(null, null, null, null, null, named, null, null, null));
         assertThat(solicitations.stage(stage.id()).orElseThrow().documents()).containsExactly(document);
         refused("locked", () -> drafting.detach(buyer, stage.solicitation(), document.id()));
     }
@@ -252,16 +255,16 @@ class PublishedStageTest extends RoomTest {
     }
 
     private static Changes closing(java.time.Instant at) {
-        return new Changes(at, null, null, null, null, null, null, null);
+        return new Changes(at, null, null, null, null, null, null, null, null);
     }
 
     private static Changes fields(FieldText... fields) {
-        return new Changes(null, null, null, List.of(fields), null, null, null, null);
+        return new Changes(null, null, null, List.of(fields), null, null, null, null, null);
     }
 
     private static Changes summary() {
         return new Changes(
-                null, null, new Text("Signals for people.", "Des feux pour tous."), null, null, null, null, null);
+                null, null, new Text("Signals for people.", "Des feux pour tous."), null, null, null, null, null, null);
     }
 
     private Membership vendor() {

@@ -54,7 +54,7 @@ class AmendedDraftTest extends RoomTest {
     @Test
     void onlyTheAnswersThatChangedAreReopened() {
         var before = draft();
-        amend(new Changes(null, null, null, List.of(plan(true), team()), null, null, null, null));
+        amend(new Changes(null, null, null, List.of(plan(true), team()), null, null, null, null, null));
         assertThat(draft().affected()).containsExactly("plan");
         assertThat(draft().answers()).isEqualTo(before.answers());
         assertThat(draft().prices()).isEqualTo(before.prices());
@@ -81,7 +81,7 @@ class AmendedDraftTest extends RoomTest {
     @Test
     void anAddendumOfTheClosingAloneReopensNothingButMustBeAcknowledged() {
         var later = solicitations.closing(stage.id()).orElseThrow().at().plusSeconds(86_400);
-        amend(new Changes(later, null, null, null, null, null, null, null));
+        amend(new Changes(later, null, null, null, null, null, null, null, null));
         assertThat(draft().affected()).isEmpty();
         assertThat(missing()).containsExactly("acknowledged.1");
         assertRefused(
@@ -94,7 +94,7 @@ class AmendedDraftTest extends RoomTest {
 
     @Test
     void membersReadInWordsWhatChangesOnThePageAndInTheLetter() {
-        amend(new Changes(null, null, null, List.of(plan(false)), null, null, null, null));
+        amend(new Changes(null, null, null, List.of(plan(false)), null, null, null, null, null));
         assertThat(letters.readableBy(bidder, 20))
                 .anySatisfy(letter -> assertThat(letter.body()).contains("required", "was “Yes”, is now “No”"));
         var page = "/stages/" + stage.id() + "/bid/addenda";
@@ -112,7 +112,7 @@ class AmendedDraftTest extends RoomTest {
     }
 
     private static Changes lines(LineText... lines) {
-        return new Changes(null, null, null, null, List.of(lines), null, null, null);
+        return new Changes(null, null, null, null, List.of(lines), null, null, null, null);
     }
 
     private static FieldText plan(boolean required) {

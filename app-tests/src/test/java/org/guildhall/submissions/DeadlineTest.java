@@ -76,7 +76,7 @@ class DeadlineTest extends RoomTest {
                         .truncatedTo(ChronoUnit.HOURS)
                         .plusMinutes(30)
                         .toInstant();
-                var moved = new Changes(later, null, null, null, null, null, null, null);
+                var moved = new Changes(later, null, null, null, null, null, null, null, null);
                 amending.issue(published.buyer(), stage.id(), new Text("A gap.", "Une lacune."), moved);
                 yield solicitations.stage(stage.id()).orElseThrow();
             }

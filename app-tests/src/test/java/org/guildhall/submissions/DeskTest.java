@@ -118,6 +118,7 @@ class DeskTest {
                 stage.addenda(),
                 stage.questionsUntil(),
                 stage.startedAt(),
+                stage.openingKey(),
                 stage.recipient(),
                 stage.openers(),
                 stage.lock(),

@@ -199,7 +199,7 @@ class ElsewhereTest extends RoomTest {
                 published.buyer(),
                 stage.id(),
                 new Text("More to know.", "Plus à savoir."),
-                new Changes(null, null, new Text("Signals.", "Feux."), null, null, null, null, null));
+                new Changes(null, null, new Text("Signals.", "Feux."), null, null, null, null, null, null));
         refused("submissions.not-ready", () -> bids.sendAsDrafted(bidder, stage, envelope));
         submissions.change(bidder, stage.id(), Map.of(), Map.of(), List.of(1));
         assertThat(bids.sendAsDrafted(bidder, stage, envelope)).isInstanceOf(Receipt.Received.class);

@@ -145,7 +145,7 @@ class IncompleteBidTest extends RoomTest {
                 published.buyer(),
                 stage.id(),
                 new Text("A gap.", "Une lacune."),
-                new Changes(null, null, null, List.of(plan), null, null, null, null));
+                new Changes(null, null, null, List.of(plan), null, null, null, null, null));
     }
 
     private List<String> lacking() {

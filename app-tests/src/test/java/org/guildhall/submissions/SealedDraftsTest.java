@@ -164,7 +164,7 @@ class SealedDraftsTest extends RoomTest {
                 published.buyer(),
                 stage.id(),
                 new Text("A gap.", "Une lacune."),
-                new Changes(null, null, null, List.of(plan), null, null, null, null));
+                new Changes(null, null, null, List.of(plan), null, null, null, null, null));
         assertThat(missing()).containsExactly("files.plan", "acknowledged.1");
         submissions.change(bidder, stage.id(), Map.of(), Map.of(), List.of(1));
         var file = keptFile();

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Ocid;
+import org.guildhall.keys.OpeningKeyId;
 import org.guildhall.locks.ClosingLock;
 import org.guildhall.procedures.ProcedureStage;
 import org.guildhall.solicitations.PublishedStage;
@@ -62,6 +63,7 @@ final class StageFixtures {
                 List.of(),
                 null,
                 Instant.EPOCH,
+                OpeningKeyId.random(),
                 "",
                 List.of(),
                 ClosingLock.NONE,

@@ -133,6 +133,7 @@ class LaterForms {
         var unprinted = published.reviewedWithPaper(published.buyer(), "request-for-proposals");
         visits.add(new Visit(published.buyer(), "/solicitations/" + unprinted.id() + "/publication"));
         visits.addAll(printed());
+        visits.add(lostKey());
         var author = published.buyer();
         var drafted = published.drafted(author, "request-for-proposals").id();
         var map = new ByteArrayInputStream("A map.".getBytes(StandardCharsets.UTF_8));
@@ -142,7 +143,8 @@ class LaterForms {
         visits.add(new Visit(officer(), "/stages/" + stage.id() + "/shares"));
         var bidder = bids.bidder();
         bids.received(bidder, stage, "100");
-        var changes = new Changes(clock.instant().plus(Duration.ofDays(60)), null, null, null, null, null, null, null);
+        var changes =
+                new Changes(clock.instant().plus(Duration.ofDays(60)), null, null, null, null, null, null, null, null);
         amending.issue(author, stage.id(), new Draft.Text("More time.", "Plus de temps."), changes);
         var plain = published.published(author, "open-consultation", Duration.ofDays(20));
         bids.complete(bidder, plain);
@@ -187,6 +189,15 @@ class LaterForms {
                 key,
                 new Holders(2, List.of(officer.id(), officer().id(), officer().id()), true));
         return List.of(new Visit(officer, "/officer-key/words"), new Visit(officer, "/opening-keys/" + key + "/paper"));
+    }
+
+    /** A stage whose officers left while bids come in. */
+    private Visit lostKey() {
+        var officers = List.of(officer(), officer(), officer(), officer());
+        var stage = published.openedBy(officers, "request-for-proposals", Duration.ofDays(60));
+        var administrator = new PeopleFixtures(people).with(Role.ADMINISTRATOR);
+        officers.subList(0, 3).forEach(each -> people.close(administrator, each.id()));
+        return new Visit(published.buyer(), "/stages/" + stage.id() + "/opening-key");
     }
 
     private Actor officer() {

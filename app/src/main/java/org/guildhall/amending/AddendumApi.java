@@ -41,6 +41,17 @@ class AddendumApi {
                 .body(AddendumView.of(addendum));
     }
 
+    /** A key that is to take the place of a lost one. */
+    record DealtKey(String id, String status) {}
+
+    @PostMapping("/api/stages/{stage}/opening-key")
+    @Answers(status = 201)
+    ResponseEntity<DealtKey> prepareKey(Actor actor, @PathVariable UUID stage, @RequestBody LostKey.NewKey wanted) {
+        var key = amending.prepareKey(actor, new StageId(stage), wanted).toString();
+        return ResponseEntity.created(URI.create("/api/opening-keys/" + key + "/paper"))
+                .body(new DealtKey(key, "dealt"));
+    }
+
     @GetMapping("/api/stages/{stage}/addenda")
     List<AddendumView> addenda(@PathVariable UUID stage) {
         return solicitations.stage(new StageId(stage)).stream()

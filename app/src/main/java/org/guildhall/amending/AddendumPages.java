@@ -106,7 +106,8 @@ class AddendumPages {
                 typed.lines(stage),
                 typed.documents(),
                 null,
-                days(stage, typed.text("changes.irrevocableDays")));
+                days(stage, typed.text("changes.irrevocableDays")),
+                null);
     }
 
     private static @Nullable Integer days(PublishedStage stage, String typed) {

@@ -7,11 +7,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
+import org.guildhall.keys.OpeningKeyId;
 import org.guildhall.procedures.ProcedureStage;
 import org.guildhall.solicitations.Addendum;
 import org.guildhall.solicitations.Amendment;
@@ -35,10 +37,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Amending {
     private final Solicitations solicitations;
+    private final LostKey lostKey;
     private final CityClock clock;
 
-    Amending(Solicitations solicitations, CityClock clock) {
+    Amending(Solicitations solicitations, LostKey lostKey, CityClock clock) {
         this.solicitations = solicitations;
+        this.lostKey = lostKey;
         this.clock = clock;
     }
 
@@ -52,17 +56,48 @@ public class Amending {
     /**
      * Changes a started stage for everyone, before it closes.
      *
-     * @throws Refused {@code no-change}, {@code closed}, {@code criteria-locked}, {@code common.invalid}
+     * @throws Refused {@code no-change}, {@code closed}, {@code criteria-locked}, {@code key-not-lost},
+     *     {@code common.invalid}
      */
     @Transactional
     public Addendum issue(Actor actor, StageId id, Draft.@Nullable Text why, Changes changes) {
         var stage = solicitations.lock(id, Act.ISSUE_ADDENDUM);
         var reason = Draft.Text.needed(why, "reason", 4000);
         var amendment = amendment(stage, changes);
+        if (changes.openingKey() != null) {
+            amendment = sealed(stage, amendment, lostKey.replaced(actor, stage, changes.openingKey()));
+        }
         if (amendment.differences().isEmpty()) {
             throw new Refused(SolicitationProblem.NO_CHANGE);
         }
         return solicitations.amend(actor, id, reason, amendment);
+    }
+
+    private static Amendment sealed(PublishedStage stage, Amendment amendment, Amendment.SealedTo sealedTo) {
+        var key = new Difference("openingKey", null, stage.recipient(), sealedTo.recipient());
+        var differences = Stream.concat(Stream.of(key), amendment.differences().stream());
+        return new Amendment(
+                amendment.summary(),
+                amendment.fields(),
+                amendment.priceLines(),
+                amendment.added(),
+                amendment.withdrawn(),
+                amendment.questionsUntil(),
+                amendment.closesAt(),
+                amendment.irrevocableDays(),
+                differences.toList(),
+                sealedTo);
+    }
+
+    /**
+     * Deals the opening key that is to take the place of one that is lost, of which one share is to be on paper: for
+     * this person to print. It takes its place with an addendum, once that share was shown to stand on paper.
+     *
+     * @throws Refused {@code key-not-lost}, {@code closed}, {@code common.invalid}, and as {@code OpeningKeys.prepare}
+     */
+    @Transactional
+    public OpeningKeyId prepareKey(Actor actor, StageId id, LostKey.NewKey wanted) {
+        return lostKey.prepare(actor, solicitations.lock(id, Act.ISSUE_ADDENDUM), wanted);
     }
 
     private Amendment amendment(PublishedStage stage, Changes changes) {
@@ -94,6 +129,9 @@ public class Amending {
         var closesAt = changes.closesAt() == null ? closing : changes.closesAt();
         var until = changes.questionsUntil() == null ? stage.questionsUntil() : changes.questionsUntil();
         checkTimes(checks, closing, closesAt, until);
+        if (changes.openingKey() != null) {
+            lostKey.checkTime(checks, closesAt);
+        }
         var bound = irrevocable(checks, stage, changes.irrevocableDays());
         var pending = solicitations.pendingDocuments(stage.solicitation());
         var named = changes.documents() == null ? new Changes.DocumentChanges(null, null) : changes.documents();
@@ -109,7 +147,8 @@ public class Amending {
                 .lines(stage.priceLines(), lines);
         added.forEach(comparison::added);
         withdrawn.forEach(comparison::withdrawn);
-        return new Amendment(after, fields, lines, added, withdrawn, until, closesAt, bound, comparison.differences());
+        return new Amendment(
+                after, fields, lines, added, withdrawn, until, closesAt, bound, comparison.differences(), null);
     }
 
     /** A field that gives evidence for a criterion is fixed with it: it stays word for word, and none is added. */

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an addendum is to change; null leaves a thing as it is. {@code fields} and {@code priceLines} are the whole list
  * as it shall be. Criteria and weights cannot change: naming them is refused.
+ *
+ * @param openingKey among whom another opening key is shared, in place of one that is lost; bids go back unopened
  */
 public record Changes(
         @Nullable Instant closesAt,
@@ -18,8 +20,14 @@ public record Changes(
         @Nullable List<Draft.LineText> priceLines,
         @Nullable DocumentChanges documents,
         @Nullable Object criteria,
-        @Nullable Integer irrevocableDays) {
-    public static final Changes NONE = new Changes(null, null, null, null, null, null, null, null);
+        @Nullable Integer irrevocableDays,
+        LostKey.@Nullable NewKey openingKey) {
+    public static final Changes NONE = new Changes(null, null, null, null, null, null, null, null, null);
+
+    /** Another opening key, and when the stage closes then; null: as it would have. */
+    static Changes of(LostKey.NewKey openingKey, @Nullable Instant closesAt) {
+        return new Changes(closesAt, null, null, null, null, null, null, null, openingKey);
+    }
 
     /** Documents that were added since publication and are published now, and published ones that are withdrawn. */
     public record DocumentChanges(

@@ -156,7 +156,8 @@ class DecisionPages {
     @PostMapping("/solicitations/{id}/stages/{number}/opening-key")
     ModelAndView prepareKey(Actor actor, @PathVariable UUID id, @PathVariable int number, Locale locale) {
         return forms.send(
-                () -> "/opening-keys/" + drafting.prepareKey(actor, new SolicitationId(id), number) + "/paper",
+                () -> "/opening-keys/" + drafting.prepareKey(actor, new SolicitationId(id), number) + "/paper?then="
+                        + (number == 1 ? path(id) + "/publication" : path(id) + "/stages/" + number + "/start"),
                 () -> number == 1 ? publication(actor, id) : starting(actor, id, number),
                 locale);
     }

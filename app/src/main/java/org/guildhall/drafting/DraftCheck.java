@@ -127,7 +127,7 @@ class DraftCheck {
         var officer = people.byId(opener);
         var name = officer.map(person -> person.displayName()).orElse("");
         checks.that(officer.map(OpeningKeys::mayHold).orElse(false), field, "solicitations.opener.not-buyer", number);
-        var enrolled = keys.enrolled(opener);
+        var enrolled = keys.officer(opener).isPresent();
         checks.that(enrolled, field, "solicitations.opener.no-key", number, name);
         checks.that(!enrolled || keys.live(opener), field, "solicitations.opener.not-live", number, name);
     }

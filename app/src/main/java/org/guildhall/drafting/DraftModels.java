@@ -255,7 +255,8 @@ class DraftModels {
 
     private List<Choice> officers() {
         return people.all().stream()
-                .filter(each -> OpeningKeys.mayHold(each) && keys.enrolled(each.id()))
+                .filter(each ->
+                        OpeningKeys.mayHold(each) && keys.officer(each.id()).isPresent())
                 .map(each -> new Choice(each.id().toString(), each.displayName()))
                 .toList();
     }

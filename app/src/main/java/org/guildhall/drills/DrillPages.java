@@ -11,12 +11,12 @@ import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Refused;
+import org.guildhall.kernel.Role;
 import org.guildhall.keys.Holders;
 import org.guildhall.keys.OpeningKeys;
 import org.guildhall.keys.Secret;
 import org.guildhall.people.People;
 import org.guildhall.solicitations.StageId;
-import org.guildhall.web.Choice;
 import org.guildhall.web.Forms;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -78,8 +78,9 @@ class DrillPages {
                 .addObject("stage", watch.stage())
                 .addObject("rows", rows)
                 .addObject("proposals", proposals(watch))
+                .addObject("replaces", watch.lost() && reader.has(Role.BUYER))
                 .addObject("mayHold", OpeningKeys.mayHold(reader))
-                .addObject("officers", officers())
+                .addObject("officers", drills.candidates())
                 .addObject(
                         "openers",
                         watch.custody().officers().stream()
@@ -105,7 +106,8 @@ class DrillPages {
                     var secret = words.isBlank() ? new Secret(passphrase, false) : new Secret(words, true);
                     var awaited = drills.reshare(officer, new StageId(stage), secret, next);
                     return awaited.isEmpty() && next.paper()
-                            ? "/opening-keys/" + stage + "/paper"
+                            ? "/opening-keys/" + drills.key(new StageId(stage)) + "/paper?then=/stages/" + stage
+                                    + "/shares"
                             : "/stages/" + stage + "/shares";
                 },
                 () -> shares(officer, stage).addObject("threshold", threshold).addObject("words", words),
@@ -135,13 +137,6 @@ class DrillPages {
                         names(each.getValue().came()),
                         each.getValue().needed(),
                         each.getValue().until()))
-                .toList();
-    }
-
-    private List<Choice> officers() {
-        return people.all().stream()
-                .filter(each -> OpeningKeys.mayHold(each) && keys.live(each.id()))
-                .map(each -> new Choice(each.id().toString(), each.displayName()))
                 .toList();
     }
 

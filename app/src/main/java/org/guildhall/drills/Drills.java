@@ -15,6 +15,7 @@ import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Role;
 import org.guildhall.keys.Custody;
 import org.guildhall.keys.Holders;
+import org.guildhall.keys.OpeningKeyId;
 import org.guildhall.keys.OpeningKeys;
 import org.guildhall.keys.Presented;
 import org.guildhall.keys.Secret;
@@ -24,6 +25,7 @@ import org.guildhall.people.People;
 import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.Solicitations;
 import org.guildhall.solicitations.StageId;
+import org.guildhall.web.Choice;
 import org.guildhall.web.Printed;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
@@ -74,8 +76,32 @@ public class Drills {
             concerned.addAll(rows.red());
         }
         return concerned.stream()
-                .flatMap(key -> watch(new StageId(key.value())).stream())
+                .flatMap(key -> solicitations.sealedTo(key).flatMap(this::watch).stream())
                 .toList();
+    }
+
+    /**
+     * Whether too few officers are left to open the bids of a stage, or to deal its key again: fewer than it takes have
+     * answered the last asking or still have time to. The share in the safe is not counted, which nobody can ask. False
+     * where bids are not taken any more, or are not sealed to a shared key.
+     */
+    @Transactional(readOnly = true)
+    public boolean tooFewLeft(StageId id) {
+        return watch(id).filter(Watch::lost).isPresent();
+    }
+
+    /** Who can be given a share now, for a form: by id and name. */
+    @Transactional(readOnly = true)
+    public List<Choice> candidates() {
+        return people.all().stream()
+                .filter(each -> OpeningKeys.mayHold(each) && keys.live(each.id()))
+                .map(each -> new Choice(each.id().toString(), each.displayName()))
+                .toList();
+    }
+
+    /** The key of a stage that takes bids. @throws Refused {@code common.not-found} */
+    OpeningKeyId key(StageId id) {
+        return watch(id).map(watch -> watch.custody().key()).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
     }
 
     private List<Watch> watches() {

@@ -68,11 +68,28 @@ record Watch(PublishedStage stage, Custody custody, Instant closesAt, Round roun
         return liveAt != null && !liveAt.isBefore(round.from());
     }
 
+    /** Of those whom one can ask, fewer than open are left. */
+    boolean lost() {
+        return officersAble() < custody.threshold();
+    }
+
+    private int officersAble() {
+        var officers = 0;
+        for (var at = 0; at < states.size(); at++) {
+            if (counts(states.get(at)) && !custody.holdings().get(at).paper()) {
+                officers++;
+            }
+        }
+        return officers;
+    }
+
+    private static boolean counts(State state) {
+        return state == State.LIVE || state == State.AWAITED;
+    }
+
     /** How many shares count on: shown to be readable, or still within the time to show it. */
     int able() {
-        return (int) states.stream()
-                .filter(each -> each == State.LIVE || each == State.AWAITED)
-                .count();
+        return (int) states.stream().filter(Watch::counts).count();
     }
 
     /** True if this officer is asked and has not answered, in time or not. */

@@ -115,6 +115,17 @@ class Dealing {
         return Optional.empty();
     }
 
+    /** Takes a key out of use for good: what was sealed to its officers goes, and nobody is asked for it any more. */
+    void abandon(Actor actor, OpeningKeyId id, Instant now) {
+        var dealt = rows.locked(id).orElseThrow(() -> new Refused(KeysProblem.UNKNOWN_KEY));
+        papers.forget(id);
+        rows.forgetBefore(id, dealt.deal().epoch() + 1);
+        rows.retire(id, now);
+        journal.record(facts.of("opening_key.abandoned", actor, now, id)
+                .with("recipient", dealt.deal().recipient().value())
+                .with("epoch", dealt.deal().epoch()));
+    }
+
     /** Keeps shares that were dealt, each for its officer; they are closed here. */
     void deal(String kind, Actor actor, OpeningKeyId id, Holders holders, Deal deal, List<Share> shares, Instant now) {
         try {

@@ -84,7 +84,23 @@ class Living {
         papers.forget(id);
     }
 
-    Kept onPaper(Dealt dealt) {
+    /** @throws Refused {@code keys.unknown-key}, {@code keys.nothing-printed} */
+    PaperShare paper(Actor printer, OpeningKeyId id, Instant now) {
+        var dealt = rows.dealt(id).orElseThrow(() -> new Refused(KeysProblem.UNKNOWN_KEY));
+        var paper = papers.of(id, printer.id(), now).orElseThrow(() -> new Refused(KeysProblem.NOTHING_PRINTED));
+        var deal = dealt.deal();
+        return new PaperShare(
+                id,
+                onPaper(dealt).index(),
+                deal.threshold(),
+                deal.count(),
+                deal.epoch(),
+                paper.words(),
+                paper.asked(),
+                paper.until());
+    }
+
+    private Kept onPaper(Dealt dealt) {
         return rows.shares(dealt).stream()
                 .filter(each -> each.officer() == null)
                 .findFirst()

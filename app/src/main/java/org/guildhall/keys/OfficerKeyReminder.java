@@ -19,7 +19,7 @@ class OfficerKeyReminder implements WaitingActs {
     @Override
     public List<WaitingAct> waitingFor(Actor actor) {
         var waiting = new ArrayList<WaitingAct>();
-        if (actor.has(Role.BUYER) && !keys.enrolled(actor.id())) {
+        if (actor.has(Role.BUYER) && keys.officer(actor.id()).isEmpty()) {
             waiting.add(new WaitingAct("/officer-key", "keys.waiting.enrol", List.of(), null));
         }
         for (var key : keys.toPrint(actor.id())) {

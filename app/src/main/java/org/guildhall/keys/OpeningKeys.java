@@ -1,6 +1,5 @@
 package org.guildhall.keys;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,12 +87,6 @@ public class OpeningKeys {
     /** True if people with these roles may hold a share and open. */
     public static boolean mayHold(Actor person) {
         return person.has(Role.BUYER) || person.has(Role.APPROVER);
-    }
-
-    /** True if this person has a key of their own. */
-    @Transactional(readOnly = true)
-    public boolean enrolled(PersonId person) {
-        return rows.officer(person).isPresent();
     }
 
     /** True if this person has a key of their own and lately showed that they can open it. */
@@ -205,6 +198,18 @@ public class OpeningKeys {
     }
 
     /**
+     * Makes {@link OpeningKeyId#next} as {@link #create} does, in the place of a key of which the caller knows that too
+     * few shares are left: it opens nothing from now on, whoever comes back.
+     */
+    @Transactional
+    public String replace(Actor publisher, OpeningKeyId lost, Holders holders) {
+        requireActing(holders);
+        var recipient = create(publisher, lost.next(), holders);
+        dealing.abandon(publisher, lost, clock.instant());
+        return recipient;
+    }
+
+    /**
      * Makes the opening key of a stage whose two officers were fixed before keys were shared: both are needed.
      *
      * @return as {@link #create}
@@ -233,13 +238,7 @@ public class OpeningKeys {
      */
     @Transactional(readOnly = true)
     public PaperShare paper(Actor printer, OpeningKeyId id) {
-        var dealt = shared.dealt(id).orElseThrow(() -> new Refused(KeysProblem.UNKNOWN_KEY));
-        var paper = papers.of(id, printer.id(), clock.instant())
-                .orElseThrow(() -> new Refused(KeysProblem.NOTHING_PRINTED));
-        var deal = dealt.deal();
-        var index = living.onPaper(dealt).index();
-        return new PaperShare(
-                id, index, deal.threshold(), deal.count(), deal.epoch(), paper.words(), paper.asked(), paper.until());
+        return living.paper(printer, id, clock.instant());
     }
 
     /**
@@ -336,9 +335,7 @@ public class OpeningKeys {
         var now = clock.instant();
         var dealt = shared.locked(id).orElseThrow(() -> new Refused(KeysProblem.UNKNOWN_KEY));
         dealing.require(next, now);
-        if (!next.officers().stream().allMatch(this::acts)) {
-            throw new Refused(KeysProblem.NOT_LIVE);
-        }
+        requireActing(next);
         var brought = secret.onPaper() && mayHold(officer)
                 ? presenting.typed(secret.text(), dealt)
                 : presenting.unlocked(officer, secret.text(), dealt, now);
@@ -352,15 +349,9 @@ public class OpeningKeys {
     /** Among whom those who wait would deal a key again, and who they are. */
     @Transactional(readOnly = true)
     public Map<Holders, Presented.Waiting> proposals(OpeningKeyId id) {
-        var now = clock.instant();
-        var proposals = new LinkedHashMap<Holders, Presented.Waiting>();
-        shared.dealt(id)
-                .ifPresent(dealt -> presenting
-                        .proposals(id, now)
-                        .forEach(next -> presenting
-                                .waiting(new For(id, next), dealt, now)
-                                .ifPresent(waiting -> proposals.put(next, waiting))));
-        return proposals;
+        return shared.dealt(id)
+                .map(dealt -> presenting.proposals(dealt, clock.instant()))
+                .orElse(Map.of());
     }
 
     private Presented presented(Actor officer, Brought brought, Dealt dealt) {
@@ -390,6 +381,12 @@ public class OpeningKeys {
 
     private KeyRows.Kept older(OpeningKeyId id) {
         return paired.key(id).orElseThrow(() -> new Refused(KeysProblem.UNKNOWN_KEY));
+    }
+
+    private void requireActing(Holders holders) {
+        if (!holders.officers().stream().allMatch(this::acts)) {
+            throw new Refused(KeysProblem.NOT_LIVE);
+        }
     }
 
     /** Whether a person may act for the city as an officer: a role that opens, and an account that is not closed. */

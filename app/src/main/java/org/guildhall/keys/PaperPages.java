@@ -3,6 +3,7 @@ package org.guildhall.keys;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.guildhall.kernel.Actor;
 import org.guildhall.web.Forms;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ import org.springframework.web.servlet.ModelAndView;
 /** The share for the safe: made for printing, and confirmed by typing some of its words from the paper. */
 @Controller
 class PaperPages {
+    /** A page of this city that somebody came from; nothing else is a place to go on to. */
+    private static final Pattern HERE = Pattern.compile("(/[a-z0-9-]+){1,5}");
+
     private final OpeningKeys keys;
     private final Forms forms;
 
@@ -25,8 +29,8 @@ class PaperPages {
     }
 
     @GetMapping("/opening-keys/{key}/paper")
-    ModelAndView paper(Actor printer, @PathVariable UUID key) {
-        return page(printer, key);
+    ModelAndView paper(Actor printer, @PathVariable UUID key, @RequestParam(defaultValue = "") String then) {
+        return page(printer, key, then);
     }
 
     @PostMapping("/opening-keys/{key}/paper")
@@ -34,19 +38,21 @@ class PaperPages {
             Actor printer,
             @PathVariable UUID key,
             @RequestParam(required = false) @Nullable List<String> word,
+            @RequestParam(defaultValue = "") String then,
             Locale locale) {
         return forms.send(
                 () -> {
                     keys.confirmPaper(printer, new OpeningKeyId(key), word == null ? List.of() : word);
-                    return "/officer-key?done=paper";
+                    return HERE.matcher(then).matches() ? then : "/officer-key?done=paper";
                 },
-                () -> page(printer, key).addObject("typed", word),
+                () -> page(printer, key, then).addObject("typed", word),
                 locale);
     }
 
-    private ModelAndView page(Actor printer, UUID key) {
+    private ModelAndView page(Actor printer, UUID key, String then) {
         return new ModelAndView("keys/paper")
                 .addObject("paper", keys.paper(printer, new OpeningKeyId(key)))
+                .addObject("then", then)
                 .addObject("section", "home");
     }
 }

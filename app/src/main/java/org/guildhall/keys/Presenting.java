@@ -1,6 +1,7 @@
 package org.guildhall.keys;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -89,8 +90,13 @@ class Presenting {
         }
     }
 
-    List<Holders> proposals(OpeningKeyId key, Instant now) {
-        return gathered.proposals(key, now);
+    /** Among whom those who wait would deal a key again, and who they are. */
+    Map<Holders, Presented.Waiting> proposals(Dealt dealt, Instant now) {
+        var proposals = new LinkedHashMap<Holders, Presented.Waiting>();
+        for (var next : gathered.proposals(dealt.key(), now)) {
+            waiting(new For(dealt.key(), next), dealt, now).ifPresent(waiting -> proposals.put(next, waiting));
+        }
+        return proposals;
     }
 
     Optional<Presented.Waiting> waiting(For what, Dealt dealt, Instant now) {

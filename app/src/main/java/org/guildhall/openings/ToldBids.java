@@ -21,7 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class ToldBids {
     /** The facts that change a row of a bid. */
     static final List<String> KINDS = List.of(
-            "submission.received", "submission.replaced", "submission.withdrawn", "extension.answered", "bids.opened");
+            "submission.received",
+            "submission.replaced",
+            "submission.withdrawn",
+            "submission.returned",
+            "extension.answered",
+            "bids.opened");
 
     private final Map<String, Map<String, @Nullable Object>> received = new HashMap<>();
     private final Map<String, Fact> opened = new HashMap<>();
@@ -32,6 +37,7 @@ final class ToldBids {
             case "submission.received" -> received(bid, fact);
             case "submission.replaced" -> changed(bid, Submission.State.REPLACED, fact.at());
             case "submission.withdrawn" -> changed(bid, Submission.State.WITHDRAWN, fact.at());
+            case "submission.returned" -> changed(bid, Submission.State.RETURNED, fact.at());
             case "extension.answered" -> extended(bid, fact);
             default -> opened.put(fact.scope(), fact);
         }

@@ -56,7 +56,7 @@ class Addenda {
         keep(actor, stage, amendment, addendum);
         record(actor, solicitation, stage, amendment, addendum);
         circulars.amended(stage, addendum);
-        events.publishEvent(event(addendum));
+        events.publishEvent(event(actor, addendum, amendment.sealedTo() != null));
         return addendum;
     }
 
@@ -64,6 +64,9 @@ class Addenda {
         addenda.insert(addendum, actor.id());
         rows.setSummary(stage.solicitation(), amendment.summary());
         stageRows.amend(stage.id(), amendment);
+        if (amendment.sealedTo() != null) {
+            stageRows.seal(stage.id(), amendment.sealedTo());
+        }
         amendment.added().forEach(each -> documents.setState(each.id(), DocumentRows.State.PUBLISHED));
         amendment.withdrawn().forEach(each -> documents.setState(each.id(), DocumentRows.State.WITHDRAWN));
     }
@@ -85,17 +88,21 @@ class Addenda {
                 .with("documents", notice.documents(solicitation.id()));
         var until = amendment.questionsUntil();
         var told = until == null ? fact : fact.with("questionsUntil", until);
+        var sealedTo = amendment.sealedTo();
+        told = sealedTo == null ? told : told.with("recipient", sealedTo.recipient());
         journal.record(notice.bound(told, stages.started(stage.id()), amendment.closesAt()));
     }
 
-    private static AddendumIssued event(Addendum addendum) {
+    private static AddendumIssued event(Actor actor, Addendum addendum, boolean keyReplaced) {
         return new AddendumIssued(
                 addendum.stage(),
                 addendum.number(),
                 Comparison.ids(addendum.changes(), "fields"),
                 Comparison.ids(addendum.changes(), "priceLines"),
                 Comparison.ids(addendum.changes(), "documents"),
-                movesClosing(addendum));
+                movesClosing(addendum),
+                keyReplaced,
+                actor);
     }
 
     private static boolean movesClosing(Addendum addendum) {

@@ -1,6 +1,7 @@
 package org.guildhall.solicitations;
 
 import java.util.Set;
+import org.guildhall.kernel.Actor;
 
 /**
  * A started stage was changed.
@@ -9,9 +10,17 @@ import java.util.Set;
  * @param lines ids of price lines added, changed or taken away
  * @param documents ids of documents added or withdrawn
  * @param closingMoved whether the closing instant is another now
+ * @param keyReplaced whether bids are sealed to another key now: those received before can be opened by nobody
  */
 public record AddendumIssued(
-        StageId stage, int number, Set<String> fields, Set<String> lines, Set<String> documents, boolean closingMoved) {
+        StageId stage,
+        int number,
+        Set<String> fields,
+        Set<String> lines,
+        Set<String> documents,
+        boolean closingMoved,
+        boolean keyReplaced,
+        Actor by) {
     public AddendumIssued {
         fields = Set.copyOf(fields);
         lines = Set.copyOf(lines);

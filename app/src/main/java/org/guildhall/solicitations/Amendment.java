@@ -3,6 +3,8 @@ package org.guildhall.solicitations;
 import java.time.Instant;
 import java.util.List;
 import org.guildhall.kernel.Bilingual;
+import org.guildhall.keys.Holders;
+import org.guildhall.keys.OpeningKeyId;
 import org.guildhall.terms.Difference;
 import org.guildhall.terms.Document;
 import org.guildhall.terms.FormField;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param added documents that waited and are published now
  * @param withdrawn documents that were published and are no longer
+ * @param sealedTo the opening key that takes the place of one that is lost; null: it stays
  */
 public record Amendment(
         Bilingual summary,
@@ -25,4 +28,8 @@ public record Amendment(
         @Nullable Instant questionsUntil,
         Instant closesAt,
         int irrevocableDays,
-        List<Difference> differences) {}
+        List<Difference> differences,
+        @Nullable SealedTo sealedTo) {
+    /** The key that bids are sealed to instead of one that is lost, and among whom it is shared. */
+    public record SealedTo(OpeningKeyId key, String recipient, Holders holders) {}
+}

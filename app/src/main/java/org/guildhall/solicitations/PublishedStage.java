@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param status of the solicitation: only while it is published are bids received
  * @param rules what the procedure says of this stage
  * @param questionsUntil the instant before which questions are taken
+ * @param openingKey the key that its officers hold together; it exists if the stage is sealed
  * @param recipient the age recipient bids are sealed to; empty if the stage is not sealed
  * @param openers the officers among whom the opening key was first shared; empty if the stage is not sealed
  * @param lock the closing lock of its bids, and how long after closing it stays on
@@ -47,6 +48,7 @@ public record PublishedStage(
         List<Addendum> addenda,
         @Nullable Instant questionsUntil,
         Instant startedAt,
+        OpeningKeyId openingKey,
         String recipient,
         List<PersonId> openers,
         ClosingLock lock,
@@ -60,11 +62,6 @@ public record PublishedStage(
         addenda = List.copyOf(addenda);
         openers = List.copyOf(openers);
         conventions = List.copyOf(conventions);
-    }
-
-    /** The key of this stage, which its officers hold together; it exists if the stage is sealed. */
-    public OpeningKeyId openingKey() {
-        return new OpeningKeyId(id.value());
     }
 
     /** What the outer layer of its bids is sealed to, {@code age1…}; empty if they have none. */

@@ -25,6 +25,8 @@ public enum SolicitationProblem implements Problem {
     CLOSED(409),
     NOT_CLOSED(409),
     NO_CHANGE(422),
+    /** Enough shares of the opening key can be counted on: it is dealt again, and bids stay as they are. */
+    KEY_NOT_LOST(409),
     CRITERIA_LOCKED(422),
     STAGE_ORDER(409),
     STAGE_STARTED(409),

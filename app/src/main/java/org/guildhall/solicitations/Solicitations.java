@@ -14,6 +14,7 @@ import org.guildhall.kernel.Ocid;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Refused;
 import org.guildhall.keys.Holders;
+import org.guildhall.keys.OpeningKeyId;
 import org.guildhall.procedures.ProcedureStage;
 import org.guildhall.requests.RequestId;
 import org.guildhall.solicitations.SolicitationStatus.Act;
@@ -265,6 +266,12 @@ public class Solicitations {
     /** A stage that was started, as bids must answer it; empty while it is only planned. */
     public Optional<PublishedStage> stage(StageId id) {
         return stages.published(id);
+    }
+
+    /** The stage whose bids are sealed to a key; empty if it was not started, or its key is another now. */
+    @Transactional(readOnly = true)
+    public Optional<PublishedStage> sealedTo(OpeningKeyId key) {
+        return stageRows.sealedTo(key).flatMap(stages::published);
     }
 
     /** Those of these stages that were started, by one question for all; in no order. */

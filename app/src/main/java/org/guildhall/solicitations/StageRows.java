@@ -16,6 +16,7 @@ import org.guildhall.database.KeptByVersion.Version;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Ocid;
 import org.guildhall.kernel.PersonId;
+import org.guildhall.keys.OpeningKeyId;
 import org.guildhall.locks.ClosingLock;
 import org.guildhall.procedures.Procedure;
 import org.guildhall.procedures.ProcedureStage;
@@ -34,8 +35,8 @@ import tools.jackson.core.type.TypeReference;
 class StageRows {
     private static final String SELECT = """
             select t.id, t.solicitation, s.ocid, t.number, s.rules, s.status, t.state, s.title, s.summary, t.criteria,
-                   t.fields, t.price_lines, t.questions_until, t.started_at, t.recipient, t.openers, t.threshold,
-                   t.paper, t.invited, t.named, t.closing_lock, t.cooling_seconds,
+                   t.fields, t.price_lines, t.questions_until, t.started_at, t.opening_key, t.recipient, t.openers,
+                   t.threshold, t.paper, t.invited, t.named, t.closing_lock, t.cooling_seconds,
                    t.irrevocable_days, t.conventions
               from solicitations.stage t
               join solicitations.solicitation s on s.id = t.solicitation
@@ -74,6 +75,7 @@ class StageRows {
             List<PriceLine> priceLines,
             @Nullable Instant questionsUntil,
             @Nullable Instant startedAt,
+            OpeningKeyId openingKey,
             String recipient,
             List<PersonId> openers,
             @Nullable Integer threshold,
@@ -86,8 +88,8 @@ class StageRows {
 
     void insert(StageId id, SolicitationId solicitation, int number) {
         jdbc.sql("""
-                insert into solicitations.stage (id, solicitation, number, state)
-                values (:id, :solicitation, :number, 'PLANNED')
+                insert into solicitations.stage (id, solicitation, number, state, opening_key)
+                values (:id, :solicitation, :number, 'PLANNED', :id)
                 """)
                 .param("id", id.value())
                 .param("solicitation", solicitation.value())
@@ -231,6 +233,35 @@ class StageRows {
                 .update();
     }
 
+    /** Bids are sealed to another key from now on. */
+    void seal(StageId id, Amendment.SealedTo to) {
+        var holders = to.holders();
+        jdbc.sql("""
+                update solicitations.stage
+                   set opening_key = :key, recipient = :recipient, openers = :openers, threshold = :threshold,
+                       paper = :paper
+                 where id = :id
+                """)
+                .param("key", to.key().value())
+                .param("recipient", to.recipient())
+                .param(
+                        "openers",
+                        Columns.array(
+                                holders.officers().stream().map(PersonId::value).toList()))
+                .param("threshold", holders.threshold())
+                .param("paper", holders.paper())
+                .param("id", id.value())
+                .update();
+    }
+
+    /** The stage whose bids are sealed to a key. */
+    Optional<StageId> sealedTo(OpeningKeyId key) {
+        return jdbc.sql("select id from solicitations.stage where opening_key = :key")
+                .param("key", key.value())
+                .query((row, _) -> new StageId(row.getObject("id", UUID.class)))
+                .optional();
+    }
+
     void finish(StageId id) {
         jdbc.sql("update solicitations.stage set state = 'FINISHED' where id = :id and state = 'STARTED'")
                 .param("id", id.value())
@@ -311,6 +342,7 @@ class StageRows {
                 columns.list(row, "price_lines", LINES),
                 Columns.instantOrNull(row, "questions_until"),
                 Columns.instantOrNull(row, "started_at"),
+                new OpeningKeyId(Columns.id(row, "opening_key")),
                 row.getString("recipient"),
                 Columns.ids(row, "openers").stream().map(PersonId::new).toList(),
                 row.getObject("threshold", Integer.class),

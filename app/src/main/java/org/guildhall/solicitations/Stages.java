@@ -173,6 +173,7 @@ class Stages {
                 addenda.of(row.id()),
                 row.questionsUntil(),
                 row.startedAt(),
+                row.openingKey(),
                 row.recipient(),
                 row.openers(),
                 row.lock(),

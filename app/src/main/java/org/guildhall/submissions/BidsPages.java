@@ -70,13 +70,14 @@ class BidsPages {
     private static Row row(Bid bid, Locale locale) {
         var state = switch (bid.word()) {
             case "submitted" -> bid.open() ? "submitted" : "sent";
+            case "returned" -> bid.open() ? "returned" : "closed";
             case "draft" -> bid.open() ? "draft" : "closed";
             default -> "withdrawn";
         };
         var kind = switch (state) {
             case "submitted" -> "sealed";
             case "sent" -> "done";
-            case "draft" -> "wait";
+            case "draft", "returned" -> "wait";
             default -> "none";
         };
         return new Row(bid.stage().title().in(locale), bid.closing().at(), path(bid.stage()), state, kind);

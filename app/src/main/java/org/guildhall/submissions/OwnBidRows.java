@@ -30,8 +30,8 @@ class OwnBidRows {
     record Row(StageId stage, String word, Instant at) {}
 
     /**
-     * The latest touched first. {@code word}: submitted while an envelope is held, otherwise draft while there is one,
-     * otherwise withdrawn.
+     * The latest touched first. {@code word}: submitted while an envelope is held, otherwise returned if one was,
+     * otherwise draft while there is one, otherwise withdrawn.
      */
     Slice<Row> of(OrganisationId organisation, Listing wanted) {
         var after = wanted.afterMoment().orElse(null);
@@ -39,6 +39,7 @@ class OwnBidRows {
                 select stage, at, word
                   from (select stage, max(at) as at,
                                case when bool_or(state = 'held') then 'submitted'
+                                    when bool_or(state = 'returned') then 'returned'
                                     when bool_or(state = 'draft') then 'draft' else 'withdrawn' end as word
                           from (select stage, changed_at as at, 'draft' as state from submissions.draft
                                  where organisation = :organisation
@@ -93,8 +94,8 @@ class OwnBidRows {
                 select stage, arrived_at as at, 'submitted' as word from submissions.submission
                  where organisation = :organisation
                 union all
-                select stage, changed_at, 'withdrawn' from submissions.submission
-                 where organisation = :organisation and state = 'withdrawn'
+                select stage, changed_at, state from submissions.submission
+                 where organisation = :organisation and state in ('withdrawn', 'returned')
                  order by at desc limit :most
                 """)
                 .param("organisation", organisation.value())

@@ -62,7 +62,7 @@ class OwnBids implements OwnWork {
     /**
      * An organisation's bid in a stage.
      *
-     * @param word submitted, draft or withdrawn
+     * @param word submitted, returned, draft or withdrawn
      * @param at when it was last touched
      * @param open until closing, while nothing has ended the stage
      */

@@ -17,9 +17,14 @@ import org.guildhall.kernel.Refused;
 import org.guildhall.log.Leaves;
 import org.guildhall.mail.Letter;
 import org.guildhall.mail.Letters;
+import org.guildhall.solicitations.AddendumIssued;
+import org.guildhall.solicitations.Closing;
+import org.guildhall.solicitations.PublishedStage;
+import org.guildhall.solicitations.Solicitations;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.uploads.ResumableUploads;
 import org.guildhall.vendors.Ability;
+import org.guildhall.vendors.Vendors;
 import org.guildhall.web.Printed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -32,6 +37,8 @@ class Receiving {
     private static final byte[] AGE = "age-encryption.org/v1\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] CONTAINER = "manifest.json\0".getBytes(StandardCharsets.US_ASCII);
 
+    private final Solicitations solicitations;
+    private final Vendors vendors;
     private final Desks desks;
     private final SubmissionRows rows;
     private final Journal journal;
@@ -43,6 +50,8 @@ class Receiving {
     private final CityClock clock;
 
     Receiving(
+            Solicitations solicitations,
+            Vendors vendors,
             Desks desks,
             SubmissionRows rows,
             Journal journal,
@@ -52,6 +61,8 @@ class Receiving {
             ResumableUploads uploads,
             City city,
             CityClock clock) {
+        this.solicitations = solicitations;
+        this.vendors = vendors;
         this.desks = desks;
         this.rows = rows;
         this.journal = journal;
@@ -80,6 +91,9 @@ class Receiving {
         if (held.isPresent() && held.get().sha256().equals(envelope.stored().sha256())) {
             var note = leaves.signed(held.get().id().value()).orElse(null);
             return new Receipt.Received(held.get(), note);
+        }
+        if (rows.returned(stage, member.organisation(), envelope.stored().sha256())) {
+            throw new Refused(SubmissionProblem.RETURNED);
         }
         if (desk.closing().excludes(arrivedAt)) {
             recordLate(actor, desk, arrivedAt);
@@ -117,6 +131,43 @@ class Receiving {
                                 held.sha256(),
                                 printed.binding(desk.now(), actor.locale())),
                         "/stages/" + stage + "/bid")
+                .unlisted());
+    }
+
+    /**
+     * Bids are sealed to another key from now on: what is held goes back unopened, each bidder is told, and what was on
+     * its way goes nowhere by itself. Until the transaction ends nothing is received.
+     */
+    void returnAll(AddendumIssued issued) {
+        var now = clock.instant();
+        rows.lockToOpen(issued.stage());
+        uploads.overtakeAll(issued.stage().value());
+        var stage = solicitations.stage(issued.stage()).orElseThrow();
+        var closing = solicitations.closing(stage).orElseThrow();
+        for (var bid : rows.heldIn(issued.stage())) {
+            rows.change(bid.id(), Submission.State.RETURNED, now);
+            var bidder = vendors.byId(bid.organisation()).orElseThrow();
+            journal.record(Fact.of("submission.returned", stage.ocid(), issued.by(), now)
+                    .in(stage.id().toString())
+                    .with("organisation", bid.organisation().value())
+                    .with("tenderer", bidder.legalName())
+                    .with("bid", bid.id().value())
+                    .with("sha256", bid.sha256())
+                    .with("addendum", issued.number()));
+            vendors.peopleOf(bid.organisation()).forEach(member -> tellReturned(member, stage, bid, closing));
+        }
+    }
+
+    private void tellReturned(Actor member, PublishedStage stage, Submission bid, Closing closing) {
+        letters.write(new Letter(
+                        member.email(),
+                        member.locale(),
+                        "submissions.letter.returned",
+                        List.of(
+                                stage.title().in(member.locale()),
+                                bid.sha256(),
+                                printed.binding(closing.at(), member.locale())),
+                        BidPages.path(stage.id().value()))
                 .unlisted());
     }
 

@@ -167,7 +167,9 @@ class SealPages {
         var page = BidPages.page("submissions/receipt", desk);
         page.addObject("held", desk.held().orElse(null));
         page.addObject("signed", desk.held().flatMap(submissions::signedReceipt).orElse(null));
-        page.addObject("versions", submissions.versions(actor, new StageId(stage)));
+        var versions = submissions.versions(actor, new StageId(stage));
+        page.addObject("versions", versions);
+        page.addObject("returned", Submission.awaitedAgain(versions));
         page.addObject("mayCopy", desk.stage().rules().sealed() && desk.may(Ability.PRICE));
         page.addObject("own", submissions.ownKey(desk));
         page.addObject("mayWithdraw", desk.may(Ability.SUBMIT) && submissions.revocable(desk));

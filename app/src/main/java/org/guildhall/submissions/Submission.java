@@ -1,6 +1,7 @@
 package org.guildhall.submissions;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.solicitations.StageId;
@@ -29,13 +30,21 @@ public record Submission(
     /** A bid as it is kept, and when something last became of it. */
     public record Kept(Submission submission, Instant changedAt) {}
 
+    /** Of all that an organisation sent to a stage, whether it came back unopened and nothing was sent since. */
+    static boolean awaitedAgain(List<Submission> versions) {
+        return versions.stream().anyMatch(each -> each.state() == State.RETURNED)
+                && versions.stream().noneMatch(each -> each.state() == State.HELD);
+    }
+
     /** What became of it, with its transition table. */
     public enum State {
         HELD,
         REPLACED,
-        WITHDRAWN;
+        WITHDRAWN,
+        /** Unopened, because the key it was sealed to is lost. */
+        RETURNED;
 
-        /** Only what is held changes: what was replaced or withdrawn stays so. */
+        /** Only what is held changes: what was replaced, withdrawn or returned stays so. */
         public boolean mayBecome(State next) {
             return this == HELD && next != HELD;
         }

@@ -29,6 +29,8 @@ public enum SubmissionProblem implements Problem {
     /** The organisation has no key to seal a draft to. */
     NO_OWN_KEY(409),
     NOTHING_HELD(409),
+    /** This very envelope was returned unopened: the key it is sealed to is lost. */
+    RETURNED(409),
     NO_PRICES(409),
     FILE_TYPE(422),
     FILE_EMPTY(422),

@@ -159,6 +159,20 @@ class SubmissionRows {
                 .single();
     }
 
+    /** Whether an organisation got these very bytes back unopened. */
+    boolean returned(StageId stage, OrganisationId organisation, String sha256) {
+        return jdbc.sql("""
+                select exists (select from submissions.submission
+                                where stage = :stage and organisation = :organisation and sha256 = :sha256
+                                  and state = 'returned')
+                """)
+                .param("stage", stage.value())
+                .param("organisation", organisation.value())
+                .param("sha256", sha256)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The bids that count in a stage, in the order of their ids: not of their arrival. */
     List<Submission> heldIn(StageId stage) {
         return jdbc.sql(SELECT + "where stage = :stage and state = 'held' order by id")

@@ -376,5 +376,8 @@ public class Submissions {
     @Transactional
     void on(AddendumIssued issued) {
         drafts.on(issued);
+        if (issued.keyReplaced()) {
+            receiving.returnAll(issued);
+        }
     }
 }

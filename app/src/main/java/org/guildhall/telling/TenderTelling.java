@@ -135,6 +135,9 @@ class TenderTelling implements Telling {
         }
         contents(act, tender, release);
         Stages.form(fields, tender);
+        if (fields.containsKey("recipient")) {
+            tender.put("openingKey", fields.get("recipient"));
+        }
         var amendment = map("id", fields.get("addendum"), "date", act.at().toString(), "number", fields.get("number"));
         bilingual(amendment, "rationale", fields.get("reason"));
         amendment.put(
