@@ -260,6 +260,10 @@ class LostKeyTest extends RoomTest {
         var gone = new ArrayList<>(four.subList(0, 3));
         gone.add(officers.getFirst());
         refused("keys.not-live", () -> replace(gone, false, null));
+        refused("keys.not-live", () -> amending.prepareKey(buyer, stage.id(), key(gone, true)));
+        var listed = Caller.signedIn(port, buyer).get(page).body();
+        assertThat(listed).contains(four.getFirst().id().toString());
+        assertThat(listed).doesNotContain(officers.getFirst().id().toString());
         refused(
                 "keys.same-officer",
                 () -> replace(List.of(four.get(0), four.get(1), four.get(2), four.get(0)), false, null));

@@ -129,6 +129,19 @@ class PublishedStageTest extends RoomTest {
         assertThat(solicitations.closing(stage.id()).orElseThrow().at()).isEqualTo(later);
     }
 
+    /** Whoever changes rows behind the city's back does not have bids sealed to a key of their own. */
+    @Test
+    void bidsAreSealedToWhatTheNoticeSaysWhateverTheRowSays() {
+        jdbc.sql("update solicitations.stage set recipient = 'age1other', closing_lock = 'age1another' where id = :id")
+                .param("id", stage.id().value())
+                .update();
+        var now = solicitations.stage(stage.id()).orElseThrow();
+        assertThat(now.recipient()).isEqualTo(stage.recipient()).startsWith("age1");
+        assertThat(now.lock()).isEqualTo(stage.lock());
+        amend(summary());
+        assertThat(solicitations.stage(stage.id()).orElseThrow().recipient()).isEqualTo(stage.recipient());
+    }
+
     @Test
     void anAddendumSaysFieldByFieldWhatItChanges() {
         var relabelled = new FieldText("plan", null, "file", new Text("Site plan", "Plan"), false, null, null);

@@ -2,11 +2,13 @@ package org.guildhall.drills;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.CommonProblem;
@@ -93,8 +95,10 @@ public class Drills {
     /** Who can be given a share now, for a form: by id and name. */
     @Transactional(readOnly = true)
     public List<Choice> candidates() {
-        return people.all().stream()
-                .filter(each -> OpeningKeys.mayHold(each) && keys.live(each.id()))
+        return Stream.concat(people.withRole(Role.BUYER).stream(), people.withRole(Role.APPROVER).stream())
+                .distinct()
+                .filter(each -> keys.live(each.id()))
+                .sorted(Comparator.comparing(Actor::displayName))
                 .map(each -> new Choice(each.id().toString(), each.displayName()))
                 .toList();
     }

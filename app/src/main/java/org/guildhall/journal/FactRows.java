@@ -125,7 +125,7 @@ class FactRows {
     Optional<String> latestText(Ocid ocid, String scope, List<String> kinds, String field) {
         return jdbc.sql("""
                 select fields ->> :field from journal.fact
-                 where ocid = :ocid and scope = :scope and kind in (:kinds)
+                 where ocid = :ocid and scope = :scope and kind in (:kinds) and fields ->> :field is not null
                  order by seq desc
                  limit 1
                 """)

@@ -173,6 +173,7 @@ public class OpeningKeys {
      */
     @Transactional
     public void prepare(Actor publisher, OpeningKeyId id, Holders holders) {
+        requireActing(holders);
         dealing.anew(publisher, id, holders, clock.instant());
     }
 

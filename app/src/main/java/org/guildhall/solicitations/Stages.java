@@ -11,6 +11,7 @@ import org.guildhall.journal.Journal;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Ocid;
 import org.guildhall.kernel.Refused;
+import org.guildhall.locks.ClosingLock;
 import org.guildhall.procedures.ProcedureStage;
 import org.guildhall.solicitations.StageRows.StageRow;
 import org.guildhall.vendors.OrganisationId;
@@ -25,8 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Stages {
     private static final int KEPT = 3_000; // stages, of some ten kilobytes
-    private static final List<String> SAY_CLOSING =
-            List.of("solicitation.published", "stage.started", "addendum.issued");
+    private static final List<String> NOTICES = List.of("solicitation.published", "stage.started", "addendum.issued");
 
     private final StageRows rows;
     private final DocumentRows documents;
@@ -99,7 +99,7 @@ class Stages {
     }
 
     Optional<Closing> closing(Ocid ocid, StageId id) {
-        return journal.latestText(ocid, id.toString(), SAY_CLOSING, "closesAt")
+        return journal.latestText(ocid, id.toString(), NOTICES, "closesAt")
                 .map(at -> new Closing(ocid, Instant.parse(at)));
     }
 
@@ -152,6 +152,17 @@ class Stages {
                 .findFirst();
     }
 
+    /** What bids are sealed to is read, like the closing, in the facts: no row sends them elsewhere. */
+    private Optional<String> said(StageRow row, String field) {
+        return journal.latestText(row.ocid(), row.id().toString(), NOTICES, field);
+    }
+
+    private ClosingLock lock(StageRow row) {
+        return said(row, "closingLock")
+                .map(key -> new ClosingLock(key, row.lock().cooling()))
+                .orElse(row.lock());
+    }
+
     private PublishedStage published(StageRow row) {
         if (row.title() == null || row.summary() == null || row.startedAt() == null) {
             throw new IllegalStateException("started without being published: " + row.id());
@@ -174,9 +185,9 @@ class Stages {
                 row.questionsUntil(),
                 row.startedAt(),
                 row.openingKey(),
-                row.recipient(),
+                said(row, "recipient").orElse(row.recipient()),
                 row.openers(),
-                row.lock(),
+                lock(row),
                 row.irrevocableDays(),
                 row.conventions());
     }

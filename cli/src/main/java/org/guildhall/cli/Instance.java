@@ -5,6 +5,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,7 +18,7 @@ public final class Instance implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final List<String> command;
-    private final Path data;
+    private Path data;
     private final int port;
     private @Nullable Process process;
 
@@ -87,6 +88,37 @@ public final class Instance implements AutoCloseable {
         }
     }
 
+    /**
+     * Ends it in order, makes a back-up of its data as a whole in another place, loses what it had, and starts over the
+     * back-up: what a city does whose server burnt.
+     */
+    public void restoreElsewhere() throws IOException, InterruptedException {
+        stop();
+        var lost = data;
+        data = Files.createTempDirectory("guildhall-restored");
+        try (var files = Files.walk(lost)) {
+            for (var file : (Iterable<Path>) files::iterator) {
+                copy(file, data.resolve(lost.relativize(file)));
+            }
+        }
+        delete(lost);
+        start();
+    }
+
+    /** With its rights: PostgreSQL refuses a folder that others may read. What is no file, such as a socket, stays. */
+    private static void copy(Path file, Path place) throws IOException {
+        if (Files.isDirectory(file) || Files.isRegularFile(file)) {
+            Files.copy(file, place, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        }
+    }
+
     public URI url() {
         return URI.create("http://127.0.0.1:" + port);
     }
@@ -99,10 +131,7 @@ public final class Instance implements AutoCloseable {
     @Override
     public void close() throws IOException {
         stop();
-        try (var files = Files.walk(data)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        }
+        delete(data);
     }
 
     private void stop() {

@@ -15,7 +15,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Kills the application, and its database, in the middle of bidding with several bidders at once; checks that every bid
- * that was acknowledged is there with its receipt, and none twice; then plays on to the award.
+ * that was acknowledged is there with its receipt, and none twice; restores a back-up in another place, checks again, and
+ * plays on there to the award.
  */
 public final class Storm {
     private static final List<String> VENDORS =
@@ -47,6 +48,8 @@ public final class Storm {
             rowed(stage, "The application is killed while six vendors submit", this::killApplication);
             rowed(stage, "The database is killed while six vendors submit", instance::killDatabase);
         }
+        instance.restoreElsewhere();
+        standing(stage, "The server is lost, and its back-up is restored in another place");
         return awarded(stage);
     }
 
@@ -102,6 +105,10 @@ public final class Storm {
         Thread.sleep(chance.nextInt(400));
         blow.strike();
         rowers.values().forEach(Rower::rest);
+        standing(stage, what);
+    }
+
+    private void standing(JsonNode stage, String what) {
         steps.step(what, "every acknowledged bid is there with its receipt, and none twice", () -> {
             rowers.values().forEach(rower -> rower.check(steps));
             var path = "/api/stages/" + stage.path("id").asString() + "/opening";
