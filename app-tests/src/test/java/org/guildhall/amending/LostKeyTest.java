@@ -179,10 +179,13 @@ class LostKeyTest extends RoomTest {
         var words = PrintedWords.on(caller, paper);
         assertThat(caller.submit(paper, paper, Map.of("word", words.asked())).location())
                 .endsWith(page);
-        assertThat(caller.get(page).body()).contains("stands on paper");
-        assertThat(caller.submit(page, page, with(typed(successors), "paper", "true"))
+        clock.advance(Duration.ofDays(2));
+        var later = Caller.signedIn(port, buyer);
+        assertThat(later.get(page).body()).contains("stands on paper");
+        assertThat(later.submit(page, page, with(typed(successors), "paper", "true"))
                         .status())
                 .isEqualTo(303);
+        notLost();
         bids.received(bidder, now(), "8400.00");
         clock.set(closing());
         var opening = "/stages/" + stage.id() + "/opening";

@@ -74,7 +74,7 @@ public class Amending {
     }
 
     private static Amendment sealed(PublishedStage stage, Amendment amendment, Amendment.SealedTo sealedTo) {
-        var key = new Difference("openingKey", null, stage.recipient(), sealedTo.recipient());
+        var key = new Difference(Addendum.OPENING_KEY, null, stage.recipient(), sealedTo.recipient());
         var differences = Stream.concat(Stream.of(key), amendment.differences().stream());
         return new Amendment(
                 amendment.summary(),

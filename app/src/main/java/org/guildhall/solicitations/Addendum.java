@@ -10,7 +10,15 @@ import org.guildhall.terms.Difference;
  */
 public record Addendum(
         AddendumId id, StageId stage, int number, Bilingual reason, List<Difference> changes, Instant issuedAt) {
+    /** The path of the change to what bids are sealed to. */
+    public static final String OPENING_KEY = "openingKey";
+
     public Addendum {
         changes = List.copyOf(changes);
+    }
+
+    /** True if bids are sealed to another key since. */
+    public boolean replacesKey() {
+        return changes.stream().anyMatch(each -> each.path().equals(OPENING_KEY));
     }
 }
