@@ -144,6 +144,8 @@ final class ChosenFiles {
         assertThat(page.locator("#prices input").first()).hasValue("12.34");
         chosen(page.locator("#schedule"), "prices.xlsx", schedule(page, sheet -> sheet.value(3, 4, "1 234,5")));
         assertThat(page.locator("#prices input").first()).hasValue("1234.50");
+        // It stands in its field before it is saved.
+        assertThat(told).hasText(words.of("submissions.sealed.schedule.taken"));
         comesBack(page);
     }
 

@@ -61,7 +61,7 @@ final class Eye {
         private final Scales scales;
 
         private View() {
-            this.context = Chromium.launch()
+            this.context = Chromium.launchForAnEye()
                     .newContext(new NewContextOptions()
                             .setViewportSize(Sight.DESK, Sight.HEIGHT)
                             .setReducedMotion(ReducedMotion.REDUCE));
