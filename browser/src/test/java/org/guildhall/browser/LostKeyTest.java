@@ -34,7 +34,10 @@ class LostKeyTest {
 
     /** A stage of the demonstration that takes bids, of which the buyer holds a share. */
     private String open() {
-        for (var each : world.city().as("northern@vendors.example").get("/api/organisation/bids").json()) {
+        for (var each : world.city()
+                .as("northern@vendors.example")
+                .get("/api/organisation/bids")
+                .json()) {
             if (each.path("open").asBoolean()) {
                 return each.path("stage").asString();
             }
