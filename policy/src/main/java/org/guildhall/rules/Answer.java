@@ -71,6 +71,7 @@ public record Answer(
 
     /**
      * @param value days, or null: no number is fixed, the time must be reasonable
+     * @param stage {@code tender} or {@code request-to-participate}
      * @param counting {@code days clear} (neither day counts), {@code days inclusive} (both count)
      * @param earliestClosing the first day on which it may close, if the day of publication was given
      */

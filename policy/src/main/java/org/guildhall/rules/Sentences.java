@@ -200,6 +200,19 @@ final class Sentences {
         return new Answer.Because(row.name(), row.status(), !row.verified(), row.citation(), row.sources(), text);
     }
 
+    /** A reason that rests on a row, and is no surer for it. */
+    static Answer.Because doubted(Row row, Text text) {
+        return new Answer.Because(row.name(), "unverified", true, row.citation(), row.sources(), text);
+    }
+
+    /** A period of open competitions, asked of those who were selected too. */
+    static Text asOpen(Row open) {
+        return new Text(
+                open.text().en() + " No source read says how long those have who were selected before: as long.",
+                open.text().fr() + " Aucune source lue ne dit le délai de ceux qui ont été sélectionnés" + NBSP
+                        + ": le même.");
+    }
+
     /** A reason that no row gives: the engine’s own, or that of the question. */
     static Answer.Because because(String rule, Text text) {
         return new Answer.Because(rule, "no rule loaded", true, "", java.util.List.of(), text);

@@ -175,7 +175,8 @@ class BadInputTest {
                     word.get(),
                     word.get(),
                     word.get(),
-                    word.get());
+                    word.get(),
+                    random.nextBoolean() ? null : word.get());
             assertThat(ask.answer().packs()).isNotEmpty();
         }
     }

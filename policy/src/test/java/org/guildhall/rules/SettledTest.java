@@ -57,6 +57,7 @@ class SettledTest {
                         buy.publishOn(),
                         buy.closeAt(),
                         rules,
-                        buy.related())));
+                        buy.related(),
+                        buy.stage())));
     }
 }
