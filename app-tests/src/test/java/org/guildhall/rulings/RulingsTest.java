@@ -131,44 +131,6 @@ class RulingsTest extends RoomTest {
     }
 
     @Test
-    void theSecondOfTwoStagesIsJudgedByItsOwnDaysAndKeepsWhatItWasAsked() {
-        var two = "request-for-qualifications-then-proposals";
-        var request = approved("400000");
-        var first = rulings.of(request, procedure(two), 1, answering(Basis.NONE), null);
-        var second = rulings.of(request, procedure(two), 2, answering(Basis.NONE), null);
-        assertThat(staged(first)).isEqualTo("request-to-participate");
-        assertThat(staged(second)).isEqualTo("tender-after-selection");
-        assertThat(Objects.requireNonNull(first.minimum()).row().rule()).isEqualTo("CETA-19.10-request");
-        var minimum = Objects.requireNonNull(second.minimum());
-        assertThat(minimum.row().rule()).isEqualTo("CETA-19.10-all");
-        assertThat(second.unverified()).extracting(Row::rule).contains("CETA-19.10-selected");
-        assertThat(second.findings()).anySatisfy(each -> {
-            assertThat(each.row().rule()).isEqualTo("CFTA-M5");
-            assertThat(each.severity()).isEqualTo(Severity.INFORM);
-            assertThat(each.text().en()).startsWith("Second stage");
-            assertThat(each.text().fr()).startsWith("Seconde étape");
-        });
-        var earliest = Objects.requireNonNull(minimum.earliest());
-        assertThat(starting(request, lastSecondOf(earliest.minusDays(1))))
-                .singleElement()
-                .satisfies(problem -> assertThat(problem.field()).isEqualTo("closesAt"));
-        assertThat(starting(request, earliest.atStartOfDay(clock.zone()).toInstant()))
-                .isEmpty();
-        var alone = rulings.of(request, procedure("request-for-proposals"), 1, answering(Basis.NONE), null);
-        assertThat(staged(alone)).isNull();
-    }
-
-    private List<FieldProblem> starting(RequestId request, Instant closesAt) {
-        var two = procedure("request-for-qualifications-then-proposals");
-        var ruling = rulings.of(request, two, 2, answering(Basis.NONE), closesAt);
-        return problems(checks -> rulings.checkAct(checks, ruling, two, "read"));
-    }
-
-    private static @Nullable Object staged(Ruling ruling) {
-        return ((java.util.Map<?, ?>) Objects.requireNonNull(ruling.question().get("procurement"))).get("stage");
-    }
-
-    @Test
     void belowTheLineOfTheEuropeanAgreementNoneAsksForDays() {
         assertThat(ruled(approved("367999.99"), "request-for-proposals", Basis.NONE, null)
                         .minimum())

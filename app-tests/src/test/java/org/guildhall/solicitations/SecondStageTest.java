@@ -13,6 +13,9 @@ import org.guildhall.evaluation.EvaluationFixtures;
 import org.guildhall.evaluation.EvaluationFixtures.Case;
 import org.guildhall.journal.Journal;
 import org.guildhall.kernel.Actor;
+import org.guildhall.procedures.Procedures;
+import org.guildhall.rulings.Ruling;
+import org.guildhall.rulings.RulingFixtures;
 import org.guildhall.submissions.SubmissionFixtures;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,15 @@ class SecondStageTest extends RoomTest {
 
     @Autowired
     private Journal journal;
+
+    @Autowired
+    private Solicitations solicitations;
+
+    @Autowired
+    private Procedures procedures;
+
+    @Autowired
+    private RulingFixtures cities;
 
     private PublishedStage first;
     private Actor selected;
@@ -72,8 +84,27 @@ class SecondStageTest extends RoomTest {
                 .contains("confirmation", "CETA-19.10-selected");
         assertThat(started()).isEmpty();
         assertThat(buyer.post(start(), times(lastSecondOf(26), WHY)).status()).isEqualTo(200);
-        assertThat(started()).singleElement().satisfies(fact -> assertThat(fact).contains("stage=tender-after-selection", "CETA-19.10-all", "sha256", WHY));
+        assertThat(started())
+                .singleElement()
+                .satisfies(fact ->
+                        assertThat(fact).contains("stage=tender-after-selection", "CETA-19.10-all", "sha256", WHY));
         assertThat(buyer.post(start(), times(lastSecondOf(26), WHY)).status()).isEqualTo(409);
+    }
+
+    @Test
+    void eachStageIsAskedAboutInTheWordsOfTheRules() {
+        var it = solicitations.byId(first.solicitation()).orElseThrow();
+        var city = cities.in("NS", "");
+        var qualification = city.of(it.request(), it.procedure(), 1, it.draft(), null);
+        assertThat(qualification.question().toString()).contains("stage=request-to-participate");
+        assertThat(qualification.minimum())
+                .satisfies(each -> assertThat(each.row().rule()).isEqualTo("CETA-19.10-request"));
+        var proposals = city.of(it.request(), it.procedure(), 2, it.draft(), null);
+        assertThat(proposals.question().toString()).contains("stage=tender-after-selection");
+        assertThat(proposals.unverified()).extracting(Ruling.Row::rule).contains("CETA-19.10-selected");
+        var alone = procedures.byId("request-for-proposals").orElseThrow();
+        assertThat(city.of(it.request(), alone, 1, it.draft(), null).question().toString())
+                .doesNotContain("stage=");
     }
 
     @Test

@@ -53,9 +53,7 @@ final class QuestionCheck {
         var publishOn = day("QUESTION-publishOn", "publishOn", buy.publishOn(), false);
         var closeOn = day("QUESTION-closeAt", "closeAt", buy.closeAt(), false);
         dates(day, publishOn, closeOn);
-        var stage = stage(buy.stage(), family);
         var before = before(value.before(), day);
-        var settled = Settled.of(lookup, findings, buy.settled());
         if (day == null || amount == null) {
             return null;
         }
@@ -80,9 +78,9 @@ final class QuestionCheck {
                 publishOn,
                 closeOn,
                 before,
-                settled,
+                Settled.of(lookup, findings, buy.settled()),
                 Lately.earlier(this, buy.related(), day),
-                stage);
+                Stage.of(this, buy.stage(), family));
     }
 
     /** What was put to the market before a change, or null. */
@@ -121,22 +119,6 @@ final class QuestionCheck {
                     "« " + clip(spec) + " » n’est ni clear, ni unclear, ni unknown.");
         }
         return spec;
-    }
-
-    /** Two stages are those of selective tendering: of no other way of buying is it known what they mean. */
-    private String stage(@Nullable String typed, String family) {
-        if (typed != null && !Stage.ALL.contains(typed)) {
-            stop(
-                    "QUESTION-stage",
-                    "“" + clip(typed) + "” is neither request-to-participate nor tender-after-selection.",
-                    "« " + clip(typed) + " » n’est ni request-to-participate, ni tender-after-selection.");
-        } else if (typed != null && !family.equals("selective")) {
-            stop(
-                    "QUESTION-stage",
-                    "A stage is asked about only together with a method of selective tendering.",
-                    "On ne s’informe d’une étape qu’avec une méthode d’appel d’offres sélectif.");
-        }
-        return said(typed);
     }
 
     private boolean utilities(@Nullable Boolean typed) {
