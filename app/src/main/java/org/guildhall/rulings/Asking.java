@@ -321,7 +321,11 @@ class Asking {
 
     private static Ruling.Ground ground(Answer.Ground ground) {
         return new Ruling.Ground(
-                ground.code(), both(ground.title()), Boolean.TRUE.equals(ground.survives()), ground.discontinued());
+                ground.code(),
+                both(ground.title()),
+                Boolean.TRUE.equals(ground.survives()),
+                ground.discontinued(),
+                ground.survives() == null);
     }
 
     /** A question as a fact keeps it: what was not said is left out, which the library reads alike. */

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param periods every minimum period that counts, of which {@code minimumDays} is the longest
  * @param grounds every ground for limited tendering and whether it survives in all agreements that apply
  * @param confidential what may be kept from the public, what not, and who is told before it is disclosed
- * @param confirm the rules that are unverified and took part: a named person confirms or overrides each, with a reason
+ * @param confirm the rules that are unverified and took part: a named person answers for going on in spite of it, with
+ *     a reason, and nobody sets one aside
  * @param mayI the answer if a method, a ground or dates were set, or null
  */
 public record Answer(

@@ -58,6 +58,7 @@ final class Sample {
                                         ? ask.services("90000").method("quotes")
                                         : ask;
             case "ground", "evidence" -> ask.ground(row.key());
+            case "flag" -> row.key().equals("unread-ground") ? ask.ground("74") : ask;
             case "note" -> note(ask, row);
             case "valuation" ->
                 row.key().equals("largest-share")
