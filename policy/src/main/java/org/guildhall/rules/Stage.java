@@ -14,7 +14,7 @@ final class Stage {
 
     private Stage() {}
 
-    /** The stage that was typed, or empty: of no other way of buying than selective tendering is it known what one is. */
+    /** The stage that was typed, or empty: only of selective tendering is it known what one is. */
     static String of(QuestionCheck check, @Nullable String typed, String family) {
         if (typed != null && !ALL.contains(typed)) {
             check.stop(
