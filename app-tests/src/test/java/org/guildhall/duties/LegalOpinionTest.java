@@ -7,6 +7,7 @@ import org.guildhall.Caller;
 import org.guildhall.RoomTest;
 import org.guildhall.drafting.Drafting;
 import org.guildhall.duties.Filing.How;
+import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused.FieldProblem;
 import org.guildhall.kernel.Role;
@@ -17,6 +18,7 @@ import org.guildhall.requests.RequestFixtures;
 import org.guildhall.requests.Requests;
 import org.guildhall.rulings.Obligations;
 import org.guildhall.rulings.Ruling;
+import org.guildhall.solicitations.Solicitation;
 import org.guildhall.solicitations.SolicitationFixtures;
 import org.guildhall.solicitations.SolicitationId;
 import org.guildhall.terms.Draft;
@@ -80,6 +82,43 @@ class LegalOpinionTest extends RoomTest {
         }
         duties.withdraw(another, id, opinion);
         assertThat(stops(id)).contains(CONFLICT);
+    }
+
+    @Test
+    void aGroundThatWasNotReadInAnAgreementWaitsForAnOpinionToo() {
+        jurisdiction.set("AB", "");
+        var author = fixtures.buyer();
+        var drafted = fixtures.drafted(author, "direct-award");
+        var id = drafted.id();
+        var opinion = Obligations.OPINION + "NWPTA-GROUNDS";
+        claim(author, drafted, "71");
+        assertThat(stops(id)).isEmpty();
+        assertThat(drafting.ruling(id, null).unverified())
+                .extracting(Ruling.Row::rule)
+                .contains("CFTA-513-71");
+        claim(author, drafted, "74");
+        assertThat(stops(id)).contains("NWPTA-GROUNDS");
+        assertThat(Caller.signedIn(port, author)
+                        .get("/solicitations/" + id + "/pages/rules")
+                        .body())
+                .contains("Not known of every agreement that applies", "Stop: legal review");
+        assertThat(Caller.signedIn(port, author)
+                        .inFrench()
+                        .get("/solicitations/" + id + "/pages/rules")
+                        .body())
+                .contains("On ne le sait pas de tous les accords", "avis juridique");
+        var said = "The agreement has it: Dr. Lee, city solicitor.";
+        assertRefused(() -> duties.state(author, id, opinion, How.STATEMENT, said), DutyProblem.OWN_OPINION);
+        duties.state(fixtures.buyer(), id, opinion, How.STATEMENT, said);
+        assertThat(stops(id)).isEmpty();
+        assertThat(drafting.ruling(id, null).unverified())
+                .extracting(Ruling.Row::rule)
+                .contains("NWPTA-GROUNDS");
+    }
+
+    private void claim(Actor author, Solicitation drafted, String ground) {
+        var basis = new Draft.Basis(null, null, null, List.of(), ground, "The licence of 2019.");
+        drafting.revise(author, drafted.id(), drafted.draft().withBasis(basis));
     }
 
     private List<String> stops(SolicitationId id) {

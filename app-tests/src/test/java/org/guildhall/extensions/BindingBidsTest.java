@@ -21,6 +21,7 @@ import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.WaitingActs;
 import org.guildhall.openings.Openings;
+import org.guildhall.publishing.CatchUp;
 import org.guildhall.ranking.Standing.Why;
 import org.guildhall.rulings.Convention;
 import org.guildhall.rulings.Rulings;
@@ -72,6 +73,9 @@ class BindingBidsTest extends RoomTest {
 
     @Autowired
     private Openings openings;
+
+    @Autowired
+    private CatchUp catchUp;
 
     @Autowired
     private Journal journal;
@@ -189,10 +193,35 @@ class BindingBidsTest extends RoomTest {
                 () -> extensions.answer(ranked.bidders().getFirst(), stage.id(), false), ExtensionProblem.ANSWERED);
         assertRefused(
                 () -> submissions.withdraw(ranked.bidders().getFirst(), stage.id()), SubmissionProblem.IRREVOCABLE);
+        assertThat(told(stage, best))
+                .as("who stays is nobody's business before the award")
+                .isEmpty();
         decided.approve(returned);
         assertThat(awards.of(returned.id())).isPresent();
+        assertThat(told(stage, best)).contains("\"agrees\":true", "\"until\":\"" + until);
+        assertThat(told(stage, bid(ranked, 1))).doesNotContain("agrees");
         assertRefused(() -> extensions.answer(ranked.bidders().getLast(), stage.id(), true), ExtensionProblem.OVER);
         assertThat(facts(stage, "extension.answered")).hasSize(1);
+    }
+
+    /** What the published record says of the extensions of a bid; empty: nothing. */
+    private String told(PublishedStage stage, BidId bid) {
+        catchUp.now();
+        var details = Caller.anonymous(port)
+                .get("/ocds/records/" + stage.ocid())
+                .json()
+                .path("records")
+                .path(0)
+                .path("compiledRelease")
+                .path("bids")
+                .path("details");
+        return details.valueStream()
+                .filter(each -> each.path("id").asString("").equals(bid.toString()))
+                .map(each -> each.path("validityExtensions"))
+                .filter(each -> !each.isMissingNode())
+                .map(Object::toString)
+                .findFirst()
+                .orElse("");
     }
 
     @Test

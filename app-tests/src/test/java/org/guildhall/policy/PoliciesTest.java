@@ -68,6 +68,32 @@ class PoliciesTest extends RoomTest {
     }
 
     @Test
+    void anyoneTriesWhetherAPurchaseWasSplit() {
+        var small = "/policy?province=NS&kind=municipality&category=services&value=90000&decided=2026-05-01";
+        assertThat(Caller.anonymous(port).get(small).body()).doesNotContain("SPLIT-12-agreement");
+        var earlier = small + "&earlier1=60000&earlier1on=2026-01-15&earlier1same=requester&earlier1same=category";
+        assertThat(Caller.anonymous(port).get(earlier).body())
+                .contains("SPLIT-12-agreement", "by the same requester before", "Earlier purchase 1")
+                .contains("value=\"60000\"", "The person or department that asks for it");
+        assertThat(Caller.anonymous(port).inFrench().get(earlier).body())
+                .contains("avant par le même demandeur", "Achat antérieur 1", "La personne ou le service");
+        var longAgo = earlier.replace("2026-01-15", "2025-05-01");
+        assertThat(Caller.anonymous(port).get(longAgo).body()).doesNotContain("SPLIT-12-agreement");
+        assertThat(Caller.anonymous(port)
+                        .get(earlier.replace("&earlier1on=2026-01-15", ""))
+                        .body())
+                .contains("QUESTION-related");
+        var nothing = Caller.anonymous(port).get(small + "&earlier2same=supplier");
+        assertThat(nothing.status()).isEqualTo(422);
+        assertThat(nothing.body()).contains("earlier2-error");
+        assertThat(Caller.anonymous(port)
+                        .get(earlier + "&earlier1same=%3Cscript%3Ealert(1)%3C/script%3E")
+                        .body())
+                .doesNotContain("<script>alert")
+                .contains("QUESTION-related");
+    }
+
+    @Test
     void whatWasTypedWrongIsSaidBesideItsField() {
         var answer = Caller.anonymous(port).get(PAGE.replace("400000", "much"));
         assertThat(answer.status()).isEqualTo(422);

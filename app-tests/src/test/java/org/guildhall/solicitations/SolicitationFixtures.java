@@ -117,6 +117,16 @@ public class SolicitationFixtures {
         return drafting.review(buyer(), drafted.id(), Decision.ACCEPT, "");
     }
 
+    /** As {@link #published(Actor, String, Duration)}, for what was approved at this estimate. */
+    public PublishedStage worth(Actor author, String estimate, String procedure, Duration open) {
+        var request = requests.approved(people.with(Role.REQUESTER), estimate).id();
+        var drafted = drafting.draft(author, request, procedure);
+        drafting.revise(author, drafted.id(), complete(drafted));
+        reviewed(author, drafted);
+        var published = drafting.publish(author, drafted.id(), clock.instant().plus(open), null);
+        return stage(published.stages().getFirst().id());
+    }
+
     /** Published, its first stage open for {@code open}; at least the procedure's minimum. */
     public PublishedStage published(Actor author, String procedure, Duration open) {
         var reviewed = reviewed(author, procedure);

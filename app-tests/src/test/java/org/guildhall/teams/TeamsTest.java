@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.guildhall.Caller;
 import org.guildhall.RoomTest;
+import org.guildhall.awards.AwardFixtures;
 import org.guildhall.evaluation.EvaluationFixtures;
 import org.guildhall.evaluation.EvaluationFixtures.Case;
 import org.guildhall.evaluation.Evaluations;
@@ -14,6 +16,7 @@ import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.WaitingActs;
 import org.guildhall.openings.Openings;
+import org.guildhall.publishing.CatchUp;
 import org.guildhall.ranking.Standing.Why;
 import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.SolicitationFixtures;
@@ -50,6 +53,12 @@ class TeamsTest extends RoomTest {
 
     @Autowired
     private Openings openings;
+
+    @Autowired
+    private AwardFixtures decided;
+
+    @Autowired
+    private CatchUp catchUp;
 
     @Autowired
     private Journal journal;
@@ -107,7 +116,7 @@ class TeamsTest extends RoomTest {
 
     @Test
     void whoIsNotWhoWasQualifiedIsNotJudgedAndNobodyReadmitsThem() {
-        teams.declare(second, proposals.id(), new Team(List.of("Newcomer Corp."), List.of()));
+        teams.declare(second, proposals.id(), new Team(List.of("Newcomer Corp."), List.of("Diggers Ltd.")));
         var judged = opened();
         panels.declared(judged);
         find(second, false);
@@ -116,6 +125,13 @@ class TeamsTest extends RoomTest {
         assertThat(ranking.compliant())
                 .extracting(each -> each.organisation())
                 .containsExactly(panels.organisation(first));
+        assertThat(eligibility()).as("nobody is told before everybody is").isEmpty();
+        decided.decided(judged);
+        assertThat(eligibility())
+                .singleElement()
+                .satisfies(told -> assertThat(told)
+                        .contains("\"eligible\":false", "Newcomer Corp.", WHY.en(), WHY.fr())
+                        .doesNotContain("Diggers"));
         assertThat(ranking.standings().getLast().exclusion())
                 .isNotNull()
                 .satisfies(why -> assertThat(why.why()).isEqualTo(Why.INELIGIBLE));
@@ -150,6 +166,24 @@ class TeamsTest extends RoomTest {
                 .satisfies(fact -> assertThat(fact)
                         .containsEntry("venturers", List.of("Newcomer Corp."))
                         .doesNotContainKey("subcontractors"));
+    }
+
+    /** What the published record says of who may be judged. */
+    private List<String> eligibility() {
+        catchUp.now();
+        return Caller.anonymous(port)
+                .get("/ocds/records/" + proposals.ocid())
+                .json()
+                .path("records")
+                .path(0)
+                .path("compiledRelease")
+                .path("bids")
+                .path("details")
+                .valueStream()
+                .map(each -> each.path("eligibility"))
+                .filter(each -> !each.isMissingNode())
+                .map(Object::toString)
+                .toList();
     }
 
     private Case opened() {

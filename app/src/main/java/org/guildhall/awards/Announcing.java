@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.guildhall.awards.Result.Kind;
 import org.guildhall.awards.Result.Winner;
 import org.guildhall.duties.Duties;
+import org.guildhall.journal.Fact;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.Money;
 import org.guildhall.mail.Letter;
@@ -14,6 +15,7 @@ import org.guildhall.mail.Letters;
 import org.guildhall.people.People;
 import org.guildhall.ranking.ClosedRanking;
 import org.guildhall.ranking.Standing;
+import org.guildhall.rulings.Obligations;
 import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.submissions.BidId;
 import org.guildhall.vendors.OrganisationId;
@@ -155,8 +157,16 @@ class Announcing {
                         "/results/" + result.stage())));
     }
 
+    /** A fact of how it ended, with what the rules say to whoever was not chosen. */
+    Fact remedied(PublishedStage stage, Fact ended) {
+        var said = duties.remedies(stage.solicitation()).stream()
+                .map(Obligations.Reason::told)
+                .toList();
+        return said.isEmpty() ? ended : ended.with("remedies", said);
+    }
+
     /** What the rules say of a debriefing and a challenge in this buy. */
-    List<Remedy> remedies(PublishedStage stage) {
+    private List<Remedy> remedies(PublishedStage stage) {
         return duties.remedies(stage.solicitation()).stream().map(Remedy::of).toList();
     }
 

@@ -279,7 +279,8 @@ public class Awards {
         var ranking = recommending.ranking(stage);
         if (recommendation.chosen() == null) {
             announcing.noneSuitable(stage, ranking, recommendation);
-            journal.record(facts.noneSuitable(actor, recommendation, ranking, authority(step)));
+            journal.record(
+                    announcing.remedied(stage, facts.noneSuitable(actor, recommendation, ranking, authority(step))));
             solicitations.end(stage.solicitation(), Outcome.NONE_SUITABLE);
             return;
         }
@@ -296,8 +297,7 @@ public class Awards {
                 ranking,
                 authority(step),
                 recommending.agreement(stage, award.chosen().bid()).orElse(null));
-        var remedies = announcing.remedies(stage).stream().map(Remedy::asMap).toList();
-        journal.record(remedies.isEmpty() ? decided : decided.with("remedies", remedies));
+        journal.record(announcing.remedied(stage, decided));
         duties.awarded(stage.solicitation(), now);
     }
 

@@ -114,7 +114,8 @@ class AwardsApi {
             Result.@Nullable Winner winner,
             @Nullable Bilingual reason,
             Instant at,
-            @Nullable Instant standstillUntil) {
+            @Nullable Instant standstillUntil,
+            List<Remedy> remedies) {
         static ResultJson of(Result result) {
             var own = result.own();
             return new ResultJson(
@@ -132,7 +133,8 @@ class AwardsApi {
                     result.winner(),
                     result.reason(),
                     result.at(),
-                    result.standstillUntil());
+                    result.standstillUntil(),
+                    result.rules());
         }
     }
 

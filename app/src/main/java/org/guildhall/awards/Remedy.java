@@ -1,6 +1,5 @@
 package org.guildhall.awards;
 
-import java.util.Map;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.rulings.Obligations;
 
@@ -12,10 +11,5 @@ import org.guildhall.rulings.Obligations;
 public record Remedy(Bilingual text, Bilingual cited, boolean unverified) {
     static Remedy of(Obligations.Reason reason) {
         return new Remedy(reason.text(), reason.row().cited(), reason.unverified());
-    }
-
-    /** As the award notice tells it. */
-    Map<String, Object> asMap() {
-        return Map.of("text", text, "cited", cited, "unverified", unverified);
     }
 }

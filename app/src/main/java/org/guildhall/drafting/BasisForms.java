@@ -95,10 +95,12 @@ class BasisForms {
         return ruling.grounds().stream()
                 .filter(each -> !each.discontinued())
                 .map(each -> new Choice(
-                        each.code(),
-                        each.title().in(locale),
-                        word(each.survives() ? "rulings.ground.survives" : "rulings.ground.dies", locale)))
+                        each.code(), each.title().in(locale), word("rulings.ground." + standing(each), locale)))
                 .toList();
+    }
+
+    private static String standing(Ruling.Ground ground) {
+        return ground.survives() ? "survives" : ground.unread() ? "unread" : "dies";
     }
 
     private List<Choice> grounds(Locale locale) {

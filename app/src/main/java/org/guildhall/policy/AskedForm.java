@@ -12,7 +12,7 @@ import org.springframework.util.MultiValueMap;
 record AskedForm(MultiValueMap<String, String> typed) {
     private static final int LONGEST = 60;
     private static final List<String> MORE =
-            List.of("method", "ground", "publish", "close", "bylaw", "before", "annual", "utilities", "tax");
+            List.of("method", "stage", "ground", "publish", "close", "bylaw", "before", "annual", "utilities", "tax");
 
     /** Whether something was asked: the page alone asks nothing. */
     boolean asked() {
@@ -21,7 +21,9 @@ record AskedForm(MultiValueMap<String, String> typed) {
 
     /** Whether more was said than the first six fields. */
     boolean more() {
-        return !tags().isEmpty() || MORE.stream().anyMatch(field -> !text(field).isEmpty());
+        return earlier().stream().anyMatch(EarlierRow::filled)
+                || !tags().isEmpty()
+                || MORE.stream().anyMatch(field -> !text(field).isEmpty());
     }
 
     String text(String field) {
@@ -30,10 +32,20 @@ record AskedForm(MultiValueMap<String, String> typed) {
     }
 
     List<String> tags() {
-        return typed.getOrDefault("tag", List.of()).stream()
-                .filter(tag -> tag != null && !tag.isBlank())
+        return texts("tag");
+    }
+
+    /** Everything that was typed or ticked under one name. */
+    List<String> texts(String field) {
+        return typed.getOrDefault(field, List.of()).stream()
+                .filter(text -> text != null && !text.isBlank())
                 .limit(LONGEST)
                 .toList();
+    }
+
+    /** The earlier purchases of the form, filled in or not. */
+    List<EarlierRow> earlier() {
+        return EarlierRow.of(this);
     }
 
     /** What was typed, by field. */
@@ -66,7 +78,10 @@ record AskedForm(MultiValueMap<String, String> typed) {
                         said("ground"),
                         said("spec"),
                         said("publish"),
-                        said("close")));
+                        said("close"),
+                        null,
+                        EarlierRow.related(earlier(), checks),
+                        said("stage")));
         checks.throwIfAny();
         return question;
     }

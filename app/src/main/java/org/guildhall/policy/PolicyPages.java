@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.Decimals;
 import org.guildhall.kernel.Money;
@@ -42,9 +43,12 @@ class PolicyPages {
             new Field("spec", "spec"),
             new Field("bylaw", "body"),
             new Field("method", "method-name"),
+            new Field("stage", "stage"),
             new Field("ground", "ground"),
             new Field("publish", ""),
             new Field("close", ""));
+
+    private static final List<String> STAGES = List.of("request-to-participate", "tender-after-selection");
 
     private final Policies policies;
     private final Problems problems;
@@ -84,12 +88,10 @@ class PolicyPages {
         for (var list : List.of("province", "entity", "category", "body", "tag", "method-name", "ground")) {
             page.addObject(list.replace("-", "") + "Items", choices(list, locale));
         }
-        page.addObject(
-                "specItems",
-                List.of(
-                        new Choice("clear", words.getMessage("policy.spec.clear", null, locale)),
-                        new Choice("unclear", words.getMessage("policy.spec.unclear", null, locale)),
-                        new Choice("unknown", words.getMessage("policy.spec.unknown", null, locale))));
+        page.addObject("specItems", said("spec.", List.of("clear", "unclear", "unknown"), locale));
+        page.addObject("stageItems", said("stage.", STAGES, locale));
+        page.addObject("sameItems", said("same.", EarlierRow.SAME, locale));
+        page.addObject("earlier", form.earlier());
         if (form.asked()) {
             try {
                 var answer = policies.explain(form.question());
@@ -143,6 +145,12 @@ class PolicyPages {
         return new Said(said("brief." + key, locale), value, null, null);
     }
 
+    private List<Choice> said(String prefix, List<String> codes, Locale locale) {
+        return codes.stream()
+                .map(code -> new Choice(code, said(prefix + code, locale)))
+                .toList();
+    }
+
     private String said(String key, Locale locale) {
         return words.getMessage("policy." + key, null, locale);
     }
@@ -160,11 +168,29 @@ class PolicyPages {
                         null));
             }
         }
+        form.earlier().stream()
+                .filter(EarlierRow::filled)
+                .map(row -> earlier(row, locale))
+                .forEach(said::add);
         if (!form.tags().isEmpty()) {
             var tags = form.tags().stream().map(tag -> word("tag", tag, locale)).collect(Collectors.joining("; "));
             said.add(new Said(words.getMessage("policy.tags", null, locale), tags, null, null));
         }
         return said;
+    }
+
+    private Said earlier(EarlierRow row, Locale locale) {
+        var same =
+                row.same().stream().map(code -> spoken("same.", code, locale)).collect(Collectors.joining(", "));
+        var parts = Stream.of(word("money", row.value(), locale), row.on(), same)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("; "));
+        return new Said(words.getMessage("policy.earlier.one", new Object[] {row.number()}, locale), parts, null, null);
+    }
+
+    /** A word of ours, or as it was typed. */
+    private String spoken(String prefix, String code, Locale locale) {
+        return Objects.requireNonNullElse(words.getMessage("policy." + prefix + code, null, code, locale), code);
     }
 
     private String word(String table, String value, Locale locale) {
@@ -175,8 +201,8 @@ class PolicyPages {
             var amount = Decimals.parse(value);
             return amount == null ? value : printed.money(Money.cad(amount));
         }
-        if (table.equals("spec")) {
-            return Objects.requireNonNullElse(words.getMessage("policy.spec." + value, null, value, locale), value);
+        if (table.equals("spec") || table.equals("stage")) {
+            return spoken(table + ".", value, locale);
         }
         return choices(table, locale).stream()
                 .filter(choice -> choice.value().equals(value))

@@ -64,10 +64,12 @@ final class ProcurementPage {
                             row("standstill", speech.instant(award.path("standstillUntil"))),
                             row("confirmed", speech.instant(award.path("confirmedAt")))),
                     Scores.table(award.path("scores"), speech));
-            add("remedies", null, List.of(), new PublicLaw(award.path("remedies"), speech).table());
         }
         noneSuitable();
         cancelled();
+        for (var ended : List.of("award", "noneSuitable", "cancelled")) {
+            add("remedies", null, List.of(), new PublicLaw(view.path(ended).path("remedies"), speech).table());
+        }
     }
 
     private void noneSuitable() {

@@ -274,12 +274,14 @@ final class View {
     }
 
     private void noneSuitable(Disclosed act) {
-        view.put("noneSuitable", with(act.fields(), act.at(), "reason", "authority", "source", "bids", "compliant"));
+        view.put(
+                "noneSuitable",
+                with(act.fields(), act.at(), "reason", "authority", "source", "bids", "compliant", "remedies"));
         state("award", "unsuccessful");
     }
 
     private void cancelled(Disclosed act) {
-        view.put("cancelled", with(act.fields(), act.at(), "reason"));
+        view.put("cancelled", with(act.fields(), act.at(), "reason", "remedies"));
         state(Shapes.text(view.get("phase")), "cancelled");
     }
 

@@ -15,8 +15,6 @@ import java.util.stream.Stream;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.policy.Policies;
 import org.guildhall.procedures.Procedure;
-import org.guildhall.procedures.ProcedureStage;
-import org.guildhall.procedures.ProcedureStage.Assessment;
 import org.guildhall.rules.Answer;
 import org.guildhall.rules.Question;
 import org.guildhall.rules.QuestionJson;
@@ -57,6 +55,7 @@ class Asking {
      * @param procedure null: the rules are asked which way is best
      * @param closesAt null: not chosen, or no agreement counts days here
      * @param timed whether agreements count days of the stage
+     * @param stage which of two stages it is, in the words of the rules; null: there is one
      * @param settled the rules that say that sources conflict, and on which there is a legal opinion
      */
     record Buy(
@@ -69,6 +68,7 @@ class Asking {
             LocalDate publishOn,
             @Nullable ZonedDateTime closesAt,
             boolean timed,
+            @Nullable String stage,
             Set<String> settled) {
         /** The category that the buyer answers, else the one with the largest share. */
         String largest() {
@@ -103,7 +103,8 @@ class Asking {
 
         /** The same as if nobody had asked a lawyer. */
         Buy unsettled() {
-            return new Buy(place, shares, recent, decidedOn, basis, procedure, publishOn, closesAt, timed, Set.of());
+            return new Buy(
+                    place, shares, recent, decidedOn, basis, procedure, publishOn, closesAt, timed, stage, Set.of());
         }
 
         /** As the rules are asked: not said at all where there is no opinion. */
@@ -118,16 +119,17 @@ class Asking {
                     new Question.Procurement(
                             basis.category(),
                             basis.category() == null ? shares : null,
-                            tags(procedure, basis),
+                            ProcedureWords.tags(procedure, basis),
                             new Question.Value("CAD", worth(), null, false, null),
                             decidedOn.toString(),
-                            procedure == null ? null : method(procedure),
+                            procedure == null ? null : ProcedureWords.method(procedure),
                             blank(basis.ground()),
-                            specification(procedure, basis),
+                            ProcedureWords.specification(procedure, basis),
                             publishOn,
                             closeAt,
                             opinions(),
-                            related()));
+                            related(),
+                            timed ? stage : null));
         }
     }
 
@@ -239,7 +241,8 @@ class Asking {
                         new Row(each.because().rule(), each.because().citation()),
                         each.because().unverified(),
                         offered.stream()
-                                .filter(procedure -> method(procedure).equals(each.method()))
+                                .filter(procedure ->
+                                        ProcedureWords.method(procedure).equals(each.method()))
                                 .map(Procedure::id)
                                 .toList()))
                 .toList();
@@ -318,52 +321,11 @@ class Asking {
 
     private static Ruling.Ground ground(Answer.Ground ground) {
         return new Ruling.Ground(
-                ground.code(), both(ground.title()), Boolean.TRUE.equals(ground.survives()), ground.discontinued());
-    }
-
-    /** What a procedure of the city is in the words of the rules, told from what its file says. */
-    static String method(Procedure procedure) {
-        return switch (procedure.method()) {
-            case DIRECT -> "limited-tendering";
-            case LIMITED -> "quotes";
-            case OPEN, SELECTIVE -> open(procedure);
-        };
-    }
-
-    private static String open(Procedure procedure) {
-        var stages = procedure.stages();
-        if (stages.stream().allMatch(each -> each.assess().isEmpty())) {
-            return "request-for-information";
-        }
-        if (stages.size() > 1) {
-            return "prequalified-rfp";
-        }
-        if (stages.stream().noneMatch(each -> each.assesses(Assessment.RATED))) {
-            return "open-itt";
-        }
-        return negotiates(procedure) ? "negotiated-rfp" : "open-rfp";
-    }
-
-    private static boolean negotiates(Procedure procedure) {
-        return procedure.stages().stream().anyMatch(ProcedureStage::negotiates);
-    }
-
-    /** What the buyer says of the buy, and what the procedure's file says: that a negotiation is planned. */
-    private static List<String> tags(@Nullable Procedure procedure, Draft.Basis basis) {
-        return procedure != null && negotiates(procedure)
-                ? basis.tagged(List.of("negotiation")).tagged()
-                : basis.tagged();
-    }
-
-    /** What the buyer says; else a way of buying that rates proposals is for what cannot be fully described. */
-    static @Nullable String specification(@Nullable Procedure procedure, Draft.Basis basis) {
-        return basis.specification() != null || procedure == null
-                ? basis.specification()
-                : switch (method(procedure)) {
-                    case "request-for-information" -> "unknown";
-                    case "open-rfp", "negotiated-rfp", "prequalified-rfp" -> "unclear";
-                    default -> "clear";
-                };
+                ground.code(),
+                both(ground.title()),
+                Boolean.TRUE.equals(ground.survives()),
+                ground.discontinued(),
+                ground.survives() == null);
     }
 
     /** A question as a fact keeps it: what was not said is left out, which the library reads alike. */

@@ -61,12 +61,13 @@ class AskingAgain {
                         basis.tagged(),
                         new Question.Value("CAD", now, null, false, null, before),
                         today.toString(),
-                        ground == null ? Asking.method(procedure) : "limited-tendering",
+                        ground == null ? ProcedureWords.method(procedure) : "limited-tendering",
                         ground == null ? Asking.blank(basis.ground()) : ground,
-                        Asking.specification(procedure, basis),
+                        ProcedureWords.specification(procedure, basis),
                         null,
                         null,
                         bought.opinions(),
+                        null,
                         null));
     }
 

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -25,8 +26,10 @@ import org.jspecify.annotations.Nullable;
  * @param loaded whether any rules were asked
  * @param owed in the order in which they are due
  * @param remedies what the rules say of a debriefing and of a challenge, with their days
+ * @param challenges those of a challenge alone, which also a cancellation may meet; none where nothing is awarded
  */
-public record Obligations(boolean loaded, List<Owed> owed, List<Ground> grounds, List<Reason> remedies) {
+public record Obligations(
+        boolean loaded, List<Owed> owed, List<Ground> grounds, List<Reason> remedies, List<Reason> challenges) {
     /** How the code of a legal opinion begins; the rule that says that sources conflict follows. */
     public static final String OPINION = "opinion-";
 
@@ -36,13 +39,17 @@ public record Obligations(boolean loaded, List<Owed> owed, List<Ground> grounds,
     /** The phases in which a bidder that was not chosen asks why, or objects. */
     private static final Pattern REMEDY = Pattern.compile("debrief|practice-debrief|challenge-window|protest(-.*)?");
 
+    /** The phases in which anybody objects to what the city did, whether or not somebody was chosen. */
+    private static final Pattern CHALLENGE = Pattern.compile("challenge-window|protest(-.*)?");
+
     /** Where no rules are asked. */
-    public static final Obligations NONE = new Obligations(false, List.of(), List.of(), List.of());
+    public static final Obligations NONE = new Obligations(false, List.of(), List.of(), List.of(), List.of());
 
     public Obligations {
         owed = List.copyOf(owed);
         grounds = List.copyOf(grounds);
         remedies = List.copyOf(remedies);
+        challenges = List.copyOf(challenges);
     }
 
     /** By when something is owed. */
@@ -107,6 +114,11 @@ public record Obligations(boolean loaded, List<Owed> owed, List<Ground> grounds,
      * @param force {@code in force}, {@code announced} or {@code local policy}
      */
     public record Reason(Row row, Bilingual text, boolean unverified, String force) {
+        /** As a notice tells it. */
+        public Map<String, Object> told() {
+            return Map.of("text", text, "cited", row.cited(), "unverified", unverified);
+        }
+
         /** The rules of some reasons, as a sentence names them. */
         public static Bilingual cited(List<Reason> reasons) {
             var rows =
@@ -133,7 +145,8 @@ public record Obligations(boolean loaded, List<Owed> owed, List<Ground> grounds,
                         .filter(each -> each.when() == Moment.BEFORE_PUBLICATION)
                         .toList(),
                 grounds,
-                remedies);
+                remedies,
+                List.of());
     }
 
     /** @param conflicts the rules that say that sources conflict */
@@ -152,12 +165,15 @@ public record Obligations(boolean loaded, List<Owed> owed, List<Ground> grounds,
                 .filter(each -> each.kind().equals("ground"))
                 .map(each -> new Ground(each.rule(), both(each.text()), each.citation(), each.unverified()))
                 .toList();
-        var remedies = answer.duties().stream()
-                .filter(each -> REMEDY.matcher(each.phase()).matches())
+        return new Obligations(true, owed, grounds, said(answer, REMEDY), said(answer, CHALLENGE));
+    }
+
+    private static List<Reason> said(Answer answer, Pattern phase) {
+        return answer.duties().stream()
+                .filter(each -> phase.matcher(each.phase()).matches())
                 .map(Obligations::reason)
                 .distinct()
                 .toList();
-        return new Obligations(true, owed, grounds, remedies);
     }
 
     private static Owed owed(String code, List<Answer.Duty> duties) {

@@ -107,8 +107,9 @@ public record Ruling(
      * A ground on which nobody else is asked.
      *
      * @param survives whether it stands in every agreement that applies
+     * @param unread whether no source that was read says so of one of them: then a lawyer must
      */
-    public record Ground(String code, Bilingual title, boolean survives, boolean discontinued) {}
+    public record Ground(String code, Bilingual title, boolean survives, boolean discontinued, boolean unread) {}
 
     /** Who bought, or from whom: what several purchases have in common beside their kind. */
     public enum By {

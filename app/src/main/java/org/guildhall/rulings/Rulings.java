@@ -105,7 +105,7 @@ public class Rulings {
             return Obligations.NONE;
         }
         var request = requests.byId(id).orElseThrow();
-        var owed = asking.obligations(buy(place.get(), request, List.of(), basis, procedure, null, false));
+        var owed = asking.obligations(buy(place.get(), request, List.of(), basis, procedure, null, 0));
         return awards(procedure) ? owed : owed.withoutAward();
     }
 
@@ -115,7 +115,7 @@ public class Rulings {
         var closing = timed && closesAt != null ? closesAt.atZone(clock.zone()) : null;
         var suppliers = draft.suppliers().stream().map(OrganisationId::new).toList();
         var recent = lately.before(request, decidedOn(request), suppliers);
-        return asking.ruling(buy(place, request, recent, draft.answered(), procedure, closing, timed));
+        return asking.ruling(buy(place, request, recent, draft.answered(), procedure, closing, timed ? number : 0));
     }
 
     /**
@@ -134,7 +134,7 @@ public class Rulings {
             return Ruling.NONE;
         }
         var request = requests.byId(id).orElseThrow();
-        var bought = buy(place.get(), request, List.of(), basis, procedure, null, false);
+        var bought = buy(place.get(), request, List.of(), basis, procedure, null, 0);
         return again.ruling(bought, procedure, now.amount(), clock.today(), Asking.blank(ground));
     }
 
@@ -175,6 +175,7 @@ public class Rulings {
         }
     }
 
+    /** @param timed the stage of which agreements count days, from 1; 0: none */
     private Asking.Buy buy(
             In place,
             Request request,
@@ -182,7 +183,7 @@ public class Rulings {
             Draft.Basis basis,
             @Nullable Procedure procedure,
             @Nullable ZonedDateTime closesAt,
-            boolean timed) {
+            int timed) {
         return new Asking.Buy(
                 place,
                 categories.shares(request),
@@ -192,7 +193,8 @@ public class Rulings {
                 procedure,
                 clock.today(),
                 closesAt,
-                timed,
+                timed > 0,
+                procedure == null || timed == 0 ? null : ProcedureWords.stage(procedure, timed),
                 opinions.on(request.id()));
     }
 
@@ -294,7 +296,7 @@ public class Rulings {
         }
         var request = requests.byId(id).orElseThrow();
         var recent = lately.before(request, decidedOn(request), List.of());
-        return asking.ways(buy(place.get(), request, recent, basis, null, null, false), offered);
+        return asking.ways(buy(place.get(), request, recent, basis, null, null, 0), offered);
     }
 
     /**

@@ -9,6 +9,8 @@ import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.Refused;
 import org.guildhall.procedures.ProcedureStage;
+import org.guildhall.rulings.Obligations;
+import org.guildhall.rulings.Rulings;
 import org.guildhall.solicitations.SolicitationStatus.Act;
 import org.guildhall.solicitations.StageRows.StageRow;
 import org.guildhall.terms.Draft;
@@ -20,6 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Ending {
     private final Publication publication;
+    private final Rulings rulings;
     private final Stages stages;
     private final StageRows stageRows;
     private final SolicitationRows rows;
@@ -31,6 +34,7 @@ class Ending {
 
     Ending(
             Publication publication,
+            Rulings rulings,
             Stages stages,
             StageRows stageRows,
             SolicitationRows rows,
@@ -40,6 +44,7 @@ class Ending {
             CityClock clock,
             ApplicationEventPublisher events) {
         this.publication = publication;
+        this.rulings = rulings;
         this.stages = stages;
         this.stageRows = stageRows;
         this.rows = rows;
@@ -131,11 +136,21 @@ class Ending {
         }
         rows.setStatus(id, next);
         var kind = announced ? "solicitation.cancelled" : "solicitation.discarded";
-        journal.record(solicitation.fact(kind, actor, clock.instant()).with("reason", reason));
+        var fact = solicitation.fact(kind, actor, clock.instant()).with("reason", reason);
+        journal.record(announced ? contestable(solicitation, fact) : fact);
         if (announced) {
             tell(solicitation, reason);
         }
         return rows.found(id);
+    }
+
+    /** Who would have bid may challenge that it was cancelled: with what the rules say of that. */
+    private Fact contestable(Solicitation solicitation, Fact cancelled) {
+        var basis = solicitation.draft().answered();
+        var said = rulings.obligations(solicitation.request(), solicitation.procedure(), basis).challenges().stream()
+                .map(Obligations.Reason::told)
+                .toList();
+        return said.isEmpty() ? cancelled : cancelled.with("remedies", said);
     }
 
     private void tell(Solicitation solicitation, Bilingual reason) {

@@ -65,32 +65,18 @@ class AwardTelling implements Telling {
         if (fields.get("agreement") != null) {
             award.put("agreement", agreement(object(fields.get("agreement"))));
         }
-        remedies(fields, award);
+        Remedies.tell(fields, award);
         release.body().put("awards", List.of(award));
         negotiations(act, release);
         var scores = objects(fields.get("scores"));
         var valid = scores.stream().filter(AwardTelling::compliant).count();
         release.object("bids")
-                .put("details", scores.stream().map(AwardTelling::judged).toList());
+                .put(
+                        "details",
+                        WithTheAward.known(
+                                act.released(),
+                                scores.stream().map(AwardTelling::judged).toList()));
         statistics(act, valid, release);
-    }
-
-    private static void remedies(Map<String, Object> fields, Map<String, Object> award) {
-        if (fields.get("remedies") != null) {
-            award.put(
-                    "remedies",
-                    objects(fields.get("remedies")).stream()
-                            .map(AwardTelling::remedy)
-                            .toList());
-        }
-    }
-
-    /** What a rule says of a debriefing or a challenge. */
-    private static Map<String, Object> remedy(Map<String, Object> rule) {
-        var told = map("unverified", rule.get("unverified"));
-        bilingual(told, "description", rule.get("text"));
-        bilingual(told, "citation", rule.get("cited"));
-        return told;
     }
 
     /** What both sides agreed on, beside the bid. The total agreed is the value of the award. */
@@ -204,6 +190,7 @@ class AwardTelling implements Telling {
         tender.put("status", "unsuccessful");
         bilingual(tender, "statusDetails", fields.get("reason"));
         tender.put("decision", decision(fields));
+        Remedies.tell(fields, tender);
         if (fields.get("compliant") != null) {
             statistics(act, fields.get("compliant"), release);
         }

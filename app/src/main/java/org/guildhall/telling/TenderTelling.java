@@ -277,5 +277,6 @@ class TenderTelling implements Telling {
     private static void cancelled(Map<String, Object> fields, Map<String, Object> tender) {
         tender.put("status", "cancelled");
         bilingual(tender, "statusDetails", object(fields.get("reason")));
+        Remedies.tell(fields, tender);
     }
 }

@@ -19,6 +19,7 @@ public final class GuildhallRecords {
             "awards/amendment/effects",
             "awards/amendments/effects",
             "awards/remedies",
+            "bids/details/eligibility/addedVenturers",
             "bids/details/evaluation/criteria",
             "bids/details/jointVenturers",
             "bids/lateSubmissions",
@@ -43,6 +44,7 @@ public final class GuildhallRecords {
             "tender/namedSuppliers",
             "tender/procedure/stages",
             "tender/qualifiedSuppliers",
+            "tender/remedies",
             "tender/submissionForm");
 
     /** Merges by these rules; nothing is left out yet. */

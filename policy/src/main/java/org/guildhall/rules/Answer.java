@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param periods every minimum period that counts, of which {@code minimumDays} is the longest
  * @param grounds every ground for limited tendering and whether it survives in all agreements that apply
  * @param confidential what may be kept from the public, what not, and who is told before it is disclosed
- * @param confirm the rules that are unverified and took part: a named person confirms or overrides each, with a reason
+ * @param confirm the rules that are unverified and took part: a named person answers for going on in spite of it, with
+ *     a reason, and nobody sets one aside
  * @param mayI the answer if a method, a ground or dates were set, or null
  */
 public record Answer(
@@ -71,6 +72,7 @@ public record Answer(
 
     /**
      * @param value days, or null: no number is fixed, the time must be reasonable
+     * @param stage {@code tender} or {@code request-to-participate}
      * @param counting {@code days clear} (neither day counts), {@code days inclusive} (both count)
      * @param earliestClosing the first day on which it may close, if the day of publication was given
      */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param settled ids of flags on which a lawyer has given an opinion
  * @param before what was put to the market, if this is a change of a contract
  * @param earlier purchases of the same kind, whenever they were decided
+ * @param stage which of two stages the dates are of, one of {@link Stage}, or empty
  */
 record Facts(
         String kind,
@@ -39,7 +40,8 @@ record Facts(
         @Nullable LocalDate closeOn,
         @Nullable Before before,
         Set<String> settled,
-        List<Earlier> earlier) {
+        List<Earlier> earlier,
+        String stage) {
     /** A purchase of the same kind, and what it shares with this one. */
     record Earlier(BigDecimal value, LocalDate day, Set<String> same) {}
 
@@ -89,6 +91,7 @@ record Facts(
                 closeOn,
                 before,
                 settled,
-                earlier);
+                earlier,
+                stage);
     }
 }

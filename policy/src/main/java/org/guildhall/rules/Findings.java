@@ -44,10 +44,10 @@ final class Findings {
         }
     }
 
-    /** A number that follows from others by arithmetic is unverified, whatever they are. */
-    void derived(Row base, Text text) {
+    /** What follows from a row by arithmetic or by our own reading is unverified, whatever the row is. */
+    void derived(Row base, String evidence, Text text) {
         add(new Finding("warn", base.name(), true, base.citation(), text));
-        confirm.putIfAbsent(base.place() + " derived", new Confirmation(base.name(), base.place(), "D", text));
+        confirm.putIfAbsent(base.place() + " derived", new Confirmation(base.name(), base.place(), evidence, text));
     }
 
     void tooShort(Answer.Period period, Text text) {

@@ -51,10 +51,14 @@ final class Grounds {
         return claimed != null
                 && !Boolean.FALSE.equals(claimed.survives())
                 && agreements.applying().stream()
-                        .allMatch(each -> lookup.one(each.pack(), "ground", facts.ground(), facts) != null);
+                        .allMatch(each -> lookup.one(each.pack(), "ground", facts.ground(), facts) != null
+                                || settled(review(each)));
     }
 
-    /** Whether the ground that was claimed is in one agreement that applies and not in another. */
+    /**
+     * Whether the ground that was claimed is in one agreement that applies and not in another; or in no text of one
+     * that was read, and a lawyer must say.
+     */
     boolean conflict() {
         return conflict;
     }
@@ -110,11 +114,14 @@ final class Grounds {
             no += row != null && row.value().equals("no") ? 1 : 0;
             tell(agreement, code, row);
         }
-        conflict = yes > 0 && no > 0;
+        conflict |= yes > 0 && no > 0;
     }
 
     private void tell(Judged agreement, String code, @Nullable Row row) {
-        if (row == null) {
+        var review = row == null ? review(agreement) : null;
+        if (review != null) {
+            review(review, code);
+        } else if (row == null) {
             findings.add(
                     agreement.does() ? "stop" : agreement.pack().missing(),
                     "NO-RULE-" + agreement.pack().agreement(),
@@ -136,6 +143,35 @@ final class Grounds {
         } else {
             findings.warnUnverified(row);
         }
+    }
+
+    /** What is to be done where the grounds of an agreement that applies were not read; null: it says nothing of it. */
+    private @Nullable Row review(Judged agreement) {
+        return agreement.does()
+                ? lookup.all(agreement.pack(), "flag", "unread-ground", facts).stream()
+                        .findFirst()
+                        .orElse(null)
+                : null;
+    }
+
+    private boolean settled(@Nullable Row review) {
+        return review != null && (facts.settled().contains(review.id()) || facts.before() != null);
+    }
+
+    /** A lawyer's opinion lets it go on; where a contract is changed, somebody answers for it by name. */
+    private void review(Row review, String code) {
+        if (facts.settled().contains(review.id())) {
+            findings.add("warn", review, Sentences.settled(review));
+            return;
+        }
+        var changed = facts.before() != null;
+        conflict |= !changed;
+        findings.add(
+                changed ? "warn" : review.value(),
+                review,
+                new Text(
+                        "Ground " + code + ": " + review.text().en(),
+                        "Motif " + code + "\u00a0: " + review.text().fr()));
     }
 
     private static Text unread(Judged agreement, String code) {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.guildhall.rules.Answer.Because;
 import org.guildhall.rules.Answer.Period;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ final class Periods {
             collect();
         }
         closing();
+        lookup.all("note", facts.stage(), facts).forEach(row -> findings.add("inform", row, row.text()));
     }
 
     /** Whether others are asked: a direct award, a question to the market and a change of a contract close nothing. */
@@ -48,7 +50,8 @@ final class Periods {
     @Nullable
     Period longest() {
         return found.stream()
-                .filter(period -> !period.stage().equals("request-to-participate"))
+                .filter(period ->
+                        facts.stage().equals(Stage.REQUEST) == period.stage().equals(Stage.REQUEST))
                 .max(Comparator.comparing(this::earliest).thenComparing(period -> !period.unverified()))
                 .orElse(null);
     }
@@ -92,9 +95,10 @@ final class Periods {
         }
     }
 
-    /** Where no method was set, what is asked for is an open competition. */
+    /** Where no method was set, what is asked for is an open competition; and anyone may ask to take part in two. */
     private boolean openly() {
-        return !Set.of("selective", "invited", "quotes").contains(facts.family());
+        return facts.stage().equals(Stage.REQUEST)
+                || !Set.of("selective", "invited", "quotes").contains(facts.family());
     }
 
     private void of(Pack pack) {
@@ -106,35 +110,72 @@ final class Periods {
             add(lookup.one(pack, "period", "invitation", facts), "tender");
             return;
         }
-        if (facts.family().equals("selective")) {
-            lookup.all(pack, "period", "selective-request", facts).stream()
-                    .min(Comparator.comparingInt(Row::number))
-                    .ifPresent(row -> add(row, "request-to-participate"));
-        }
-        if (shortest != null) {
+        var request = toParticipate(pack);
+        add(request, Stage.REQUEST);
+        if (facts.stage().equals(Stage.REQUEST)) {
+            add(request == null ? lookup.one(pack, "period", "open", facts) : null, Stage.REQUEST);
+        } else if (shortest != null) {
             add(shortest, "tender");
-            return;
+        } else {
+            tender(pack);
         }
-        var open = lookup.one(pack, "period", "open", facts);
+    }
+
+    /** How long a selective tendering leaves for asking to take part, unless that is over. */
+    private @Nullable Row toParticipate(Pack pack) {
+        if (!facts.family().equals("selective") || facts.stage().equals(Stage.SELECTED)) {
+            return null;
+        }
+        return lookup.all(pack, "period", "selective-request", facts).stream()
+                .min(Comparator.comparingInt(Row::number))
+                .orElse(null);
+    }
+
+    private void tender(Pack pack) {
+        var selected = facts.stage().equals(Stage.SELECTED);
+        var own = selected ? lookup.one(pack, "period", "selective-tender", facts) : null;
+        var open = own == null ? lookup.one(pack, "period", "open", facts) : own;
+        var bylaw = pack.agreement().isEmpty() && !pack.kind().equals("province");
+        if (open == null || selected && own == null && bylaw) {
+            return; // a by-law that speaks of open competitions does not speak of those selected
+        }
         var reductions = lookup.all(pack, "reduction", facts).stream()
                 .filter(row -> facts.tags().contains(row.key()))
                 .toList();
         var all = reductions.size() == 3 ? lookup.one(pack, "period", "open-electronic", facts) : null;
-        if (all != null && open != null) {
-            findings.warnUnverified(all);
-            found.add(period(
-                    all.number(),
-                    "tender",
-                    all.unit(),
-                    Sentences.because(all),
-                    java.util.stream.Stream.concat(java.util.stream.Stream.of(open), reductions.stream())
-                            .map(Sentences::because)
-                            .toList()));
-        } else if (open != null && !reductions.isEmpty()) {
+        if (all != null) {
+            electronic(open, all, reductions);
+        } else if (!reductions.isEmpty()) {
             derived(open, reductions);
+        } else if (selected && own == null && !open.value().isEmpty()) {
+            asOpen(open);
         } else {
             add(open, "tender");
         }
+    }
+
+    /** No source read says how long those have who were selected: as long as everybody has, and a person confirms. */
+    private void asOpen(Row open) {
+        var text = Sentences.asOpen(open);
+        findings.derived(open, "inference", text);
+        found.add(period(open.number(), "tender", open.unit(), Sentences.doubted(open, text), List.of()));
+    }
+
+    /** Where all is electronic there is a number of its own, no surer than the one it is counted from. */
+    private void electronic(Row open, Row all, List<Row> reductions) {
+        findings.warnUnverified(all);
+        if (!open.verified()) {
+            findings.warnUnverified(open);
+        }
+        var because = open.verified() ? Sentences.because(all) : Sentences.doubted(all, all.text());
+        found.add(period(
+                all.number(),
+                "tender",
+                all.unit(),
+                because,
+                Stream.concat(Stream.of(open), reductions.stream())
+                        .map(Sentences::because)
+                        .toList()));
     }
 
     private void derived(Row open, List<Row> reductions) {
@@ -143,8 +184,8 @@ final class Periods {
                 "At least " + days + " days: " + open.number() + " less 5 for each step that is electronic (derived).",
                 "Au moins " + days + "\u00a0jours\u00a0: " + open.number()
                         + " moins 5 pour chaque étape électronique (dérivé).");
-        var rule = new Because(open.id(), "unverified", true, open.citation(), open.sources(), text);
-        findings.derived(open, text);
+        var rule = Sentences.doubted(open, text);
+        findings.derived(open, "D", text);
         found.add(period(
                 days,
                 "tender",

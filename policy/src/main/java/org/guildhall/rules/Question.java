@@ -52,6 +52,8 @@ public record Question(@Nullable Entity entity, @Nullable Procurement procuremen
      * @param closeAt a day, or an instant with its offset
      * @param settled the rules that say that sources conflict, and on which a lawyer has given an opinion; or null
      * @param related what was bought of the same before, purchase by purchase; or null
+     * @param stage which of two stages the dates are of: {@code request-to-participate} (anyone shows that they are
+     *     qualified) or {@code tender-after-selection} (those selected tender); null: there is one, or both are meant
      */
     public record Procurement(
             @Nullable String category,
@@ -65,7 +67,8 @@ public record Question(@Nullable Entity entity, @Nullable Procurement procuremen
             @Nullable String publishOn,
             @Nullable String closeAt,
             @Nullable List<String> settled,
-            @Nullable List<Related> related) {
+            @Nullable List<Related> related,
+            @Nullable String stage) {
         /** Of a purchase on which no lawyer was asked, and of which no earlier one was told. */
         public Procurement(
                 @Nullable String category,
@@ -89,6 +92,7 @@ public record Question(@Nullable Entity entity, @Nullable Procurement procuremen
                     specification,
                     publishOn,
                     closeAt,
+                    null,
                     null,
                     null);
         }

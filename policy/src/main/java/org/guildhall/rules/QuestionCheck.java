@@ -54,7 +54,6 @@ final class QuestionCheck {
         var closeOn = day("QUESTION-closeAt", "closeAt", buy.closeAt(), false);
         dates(day, publishOn, closeOn);
         var before = before(value.before(), day);
-        var settled = Settled.of(lookup, findings, buy.settled());
         if (day == null || amount == null) {
             return null;
         }
@@ -79,8 +78,9 @@ final class QuestionCheck {
                 publishOn,
                 closeOn,
                 before,
-                settled,
-                Lately.earlier(this, buy.related(), day));
+                Settled.of(lookup, findings, buy.settled()),
+                Lately.earlier(this, buy.related(), day),
+                Stage.of(this, buy.stage(), family));
     }
 
     /** What was put to the market before a change, or null. */

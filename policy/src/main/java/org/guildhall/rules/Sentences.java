@@ -99,8 +99,8 @@ final class Sentences {
     /** A conflict of sources on which there is an opinion. */
     static Text settled(Row flag) {
         return new Text(
-                "A lawyer has given an opinion on this conflict of sources: " + flag.citation() + ".",
-                "Un avocat a donné son avis sur ce conflit de sources" + NBSP + ": "
+                "A lawyer has given an opinion on what the sources leave open: " + flag.citation() + ".",
+                "Un avocat a donné son avis sur ce que les sources laissent en suspens" + NBSP + ": "
                         + Citations.in(Language.FR, flag.citation()) + ".");
     }
 
@@ -165,12 +165,12 @@ final class Sentences {
                         + (sources.isEmpty()
                                 ? " No source was read."
                                 : " Read only in part or second-hand: " + sources + ".")
-                        + " A named person confirms or overrides it, with a reason.",
+                        + " A named person answers for going on, with a reason; nobody sets it aside.",
                 "Non vérifié" + NBSP + ": " + what.fr() + (what.fr().endsWith(".") ? "" : ".")
                         + (sources.isEmpty()
                                 ? " Aucune source n’a été lue."
                                 : " Lu en partie ou de seconde main" + NBSP + ": " + sources + ".")
-                        + " Une personne désignée le confirme ou l’écarte, motif à l’appui.");
+                        + " Une personne désignée répond de poursuivre, motif à l’appui; personne ne l’écarte.");
     }
 
     static Text noRule(String whatEn, String whatFr, LocalDate day) {
@@ -198,6 +198,19 @@ final class Sentences {
 
     static Answer.Because because(Row row, Text text) {
         return new Answer.Because(row.name(), row.status(), !row.verified(), row.citation(), row.sources(), text);
+    }
+
+    /** A reason that rests on a row, and is no surer for it. */
+    static Answer.Because doubted(Row row, Text text) {
+        return new Answer.Because(row.name(), "unverified", true, row.citation(), row.sources(), text);
+    }
+
+    /** A period of open competitions, asked of those who were selected too. */
+    static Text asOpen(Row open) {
+        return new Text(
+                open.text().en() + " No source read says how long those have who were selected before: as long.",
+                open.text().fr() + " Aucune source lue ne dit le délai de ceux qui ont été sélectionnés" + NBSP
+                        + ": le même.");
     }
 
     /** A reason that no row gives: the engine’s own, or that of the question. */

@@ -21,7 +21,8 @@ record Ask(
         @Nullable String ground,
         @Nullable String spec,
         @Nullable String publishOn,
-        @Nullable String closeAt) {
+        @Nullable String closeAt,
+        @Nullable String stage) {
     static final RuleBook RULES = RuleBook.shipped();
 
     static Ask in(String province) {
@@ -36,6 +37,7 @@ record Ask(
                 List.of(),
                 worth("250000"),
                 "2026-05-01",
+                null,
                 null,
                 null,
                 null,
@@ -62,25 +64,25 @@ record Ask(
     Ask bought(@Nullable String what, Question.Value forMoney) {
         return new Ask(
                 kind, province, utilities, bylaw, ladder, what, shares, tags, forMoney, day, method, ground, spec,
-                publishOn, closeAt);
+                publishOn, closeAt, stage);
     }
 
     Ask by(String who) {
         return new Ask(
                 who, province, utilities, bylaw, ladder, category, shares, tags, value, day, method, ground, spec,
-                publishOn, closeAt);
+                publishOn, closeAt, stage);
     }
 
     Ask utility() {
         return new Ask(
                 kind, province, true, bylaw, ladder, category, shares, tags, value, day, method, ground, spec,
-                publishOn, closeAt);
+                publishOn, closeAt, stage);
     }
 
     Ask bylaw(String named) {
         return new Ask(
                 kind, province, utilities, named, ladder, category, shares, tags, value, day, method, ground, spec,
-                publishOn, closeAt);
+                publishOn, closeAt, stage);
     }
 
     Ask ladder(String direct, String quotes, int days) {
@@ -99,13 +101,14 @@ record Ask(
                 ground,
                 spec,
                 publishOn,
-                closeAt);
+                closeAt,
+                stage);
     }
 
     Ask shares(Map<String, BigDecimal> parts) {
         return new Ask(
                 kind, province, utilities, bylaw, ladder, null, parts, tags, value, day, method, ground, spec,
-                publishOn, closeAt);
+                publishOn, closeAt, stage);
     }
 
     Ask tags(String... given) {
@@ -115,43 +118,51 @@ record Ask(
     Ask tags(List<String> given) {
         return new Ask(
                 kind, province, utilities, bylaw, ladder, category, shares, given, value, day, method, ground, spec,
-                publishOn, closeAt);
+                publishOn, closeAt, stage);
     }
 
     Ask on(@Nullable String date) {
         return new Ask(
                 kind, province, utilities, bylaw, ladder, category, shares, tags, value, date, method, ground, spec,
-                publishOn, closeAt);
+                publishOn, closeAt, stage);
     }
 
     Ask method(String named) {
         return new Ask(
                 kind, province, utilities, bylaw, ladder, category, shares, tags, value, day, named, ground, spec,
-                publishOn, closeAt);
+                publishOn, closeAt, stage);
     }
 
     Ask ground(String code) {
         return new Ask(
                 kind, province, utilities, bylaw, ladder, category, shares, tags, value, day, method, code, spec,
-                publishOn, closeAt);
+                publishOn, closeAt, stage);
     }
 
     Ask spec(String word) {
         return new Ask(
                 kind, province, utilities, bylaw, ladder, category, shares, tags, value, day, method, ground, word,
-                publishOn, closeAt);
+                publishOn, closeAt, stage);
     }
 
     Ask open(@Nullable String from, @Nullable String to) {
         return new Ask(
                 kind, province, utilities, bylaw, ladder, category, shares, tags, value, day, method, ground, spec,
-                from, to);
+                from, to, stage);
+    }
+
+    Ask stage(@Nullable String which) {
+        return new Ask(
+                kind, province, utilities, bylaw, ladder, category, shares, tags, value, day, method, ground, spec,
+                publishOn, closeAt, which);
     }
 
     Question question() {
         return new Question(
                 new Question.Entity(kind, province, utilities, bylaw, ladder),
-                new Question.Procurement(category, shares, tags, value, day, method, ground, spec, publishOn, closeAt));
+                new Question.Procurement(
+                        category, shares, tags, value, day, method, ground, spec, publishOn, closeAt, null, null,
+                        stage));
     }
 
     Answer answer() {

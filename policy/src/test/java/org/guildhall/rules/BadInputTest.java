@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Random;
 import org.guildhall.rules.QuestionJson.Unreadable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -159,25 +160,30 @@ class BadInputTest {
                 "81",
                 "x".repeat(500));
         for (int i = 0; i < 2_000; i++) {
-            java.util.function.Supplier<String> word = () -> words.get(random.nextInt(words.size()));
-            var ask = new Ask(
-                    word.get(),
-                    word.get(),
-                    random.nextBoolean(),
-                    word.get(),
-                    null,
-                    word.get(),
-                    null,
-                    List.of(word.get()),
-                    new Question.Value(word.get(), new BigDecimal("1e9"), null, null, null),
-                    word.get(),
-                    word.get(),
-                    word.get(),
-                    word.get(),
-                    word.get(),
-                    word.get());
+            var ask = any(random, words);
             assertThat(ask.answer().packs()).isNotEmpty();
         }
+    }
+
+    private static Ask any(Random random, List<String> words) {
+        java.util.function.Supplier<String> word = () -> words.get(random.nextInt(words.size()));
+        return new Ask(
+                word.get(),
+                word.get(),
+                random.nextBoolean(),
+                word.get(),
+                null,
+                word.get(),
+                null,
+                List.of(word.get()),
+                new Question.Value(word.get(), new BigDecimal("1e9"), null, null, null),
+                word.get(),
+                word.get(),
+                word.get(),
+                word.get(),
+                word.get(),
+                word.get(),
+                random.nextBoolean() ? null : word.get());
     }
 
     private static Question read(String json) throws Unreadable {

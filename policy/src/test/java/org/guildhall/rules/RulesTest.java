@@ -109,13 +109,6 @@ class RulesTest {
     }
 
     @Test
-    void aGroundNobodyReadOfInOneAgreementStopsAtAPerson() {
-        var answer = Ask.in("BC").goods("100000").ground("71").answer();
-        assertThat(Ask.ground(answer, "71").survives()).isNull();
-        assertThat(Ask.stops(answer)).contains("NO-RULE-NWPTA");
-    }
-
-    @Test
     void urgencyIsInEveryAgreement() {
         var answer = Ask.in("BC").goods("400000").ground("81").answer();
         assertThat(Ask.ground(answer, "81").survives()).isTrue();

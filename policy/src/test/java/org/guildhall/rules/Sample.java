@@ -53,11 +53,12 @@ final class Sample {
                 row.key().equals("reasonable-floor")
                         ? Ask.in("NS").services("150000").open("2026-05-04", "2026-05-10")
                         : row.key().startsWith("selective")
-                                ? ask.method("selective")
+                                ? ask.method("selective").stage(stage(row))
                                 : row.key().equals("invitation")
                                         ? ask.services("90000").method("quotes")
                                         : ask;
             case "ground", "evidence" -> ask.ground(row.key());
+            case "flag" -> row.key().equals("unread-ground") ? ask.ground("74") : ask;
             case "note" -> note(ask, row);
             case "valuation" ->
                 row.key().equals("largest-share")
@@ -113,12 +114,17 @@ final class Sample {
         };
     }
 
+    private static String stage(Row row) {
+        return row.key().equals("selective-tender") ? Stage.SELECTED : Stage.REQUEST;
+    }
+
     private static Ask note(Ask ask, Row row) {
         return switch (row.key()) {
             case "expires" -> ask.on("2027-12-01");
             case "decision" -> ask.on("2025-12-01").open("2026-01-02", null);
             case "tax" -> ask.bought("services", new Question.Value("CAD", new BigDecimal(9000), null, true, null));
             case "ground" -> ask.services("100000").ground("71b");
+            case Stage.REQUEST, Stage.SELECTED -> ask.method("selective").stage(row.key());
             default -> ask;
         };
     }

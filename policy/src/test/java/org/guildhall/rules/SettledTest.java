@@ -34,6 +34,20 @@ class SettledTest {
     }
 
     @Test
+    void aGroundThatWasNotReadInAnAgreementWaitsForAnOpinionToo() {
+        var unread = Ask.in("SK").services("100000").method("direct").ground("72");
+        assertThat(Ask.stops(unread.answer())).contains("NWPTA-GROUNDS", "METHOD-9");
+        var after = settled(unread, List.of("NWPTA-GROUNDS"));
+        assertThat(Ask.stops(after)).isEmpty();
+        assertThat(Ask.warnings(after)).contains("NWPTA-GROUNDS");
+        assertThat(Ask.best(after)).isEqualTo("limited-tendering");
+        var dead = Ask.in("SK").services("100000").method("direct").ground("21");
+        assertThat(Ask.stops(settled(dead, List.of("NWPTA-GROUNDS"))))
+                .as("an opinion on what was not read brings back no ground that was read to be missing")
+                .contains("CFTA-513-21");
+    }
+
+    @Test
     void anOpinionOnAConflictThatIsNotThereChangesNothing() {
         var small = Ask.in("ON").construction("20000").method("open-itt");
         assertThat(settled(small, List.of(CONFLICT)).findings())
@@ -57,6 +71,7 @@ class SettledTest {
                         buy.publishOn(),
                         buy.closeAt(),
                         rules,
-                        buy.related())));
+                        buy.related(),
+                        buy.stage())));
     }
 }

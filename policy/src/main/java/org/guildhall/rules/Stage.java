@@ -1,0 +1,33 @@
+package org.guildhall.rules;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The two stages of a selective tendering, in the words of a question. */
+final class Stage {
+    /** Anyone shows that they are qualified: the notice is open to all. */
+    static final String REQUEST = "request-to-participate";
+    /** Those who were selected tender. */
+    static final String SELECTED = "tender-after-selection";
+
+    private static final Set<String> ALL = Set.of(REQUEST, SELECTED);
+
+    private Stage() {}
+
+    /** The stage that was typed, or empty: only of selective tendering is it known what one is. */
+    static String of(QuestionCheck check, @Nullable String typed, String family) {
+        if (typed != null && !ALL.contains(typed)) {
+            check.stop(
+                    "QUESTION-stage",
+                    "“" + QuestionCheck.clip(typed) + "” is neither request-to-participate nor tender-after-selection.",
+                    "« " + QuestionCheck.clip(typed)
+                            + " » n’est ni request-to-participate, ni tender-after-selection.");
+        } else if (typed != null && !family.equals("selective")) {
+            check.stop(
+                    "QUESTION-stage",
+                    "A stage is asked about only together with a method of selective tendering.",
+                    "On ne s’informe d’une étape qu’avec une méthode d’appel d’offres sélectif.");
+        }
+        return typed == null ? "" : typed;
+    }
+}
