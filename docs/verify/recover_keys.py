@@ -7,7 +7,9 @@ Guildhall any more, this, stock age and a copy of the database open every bid af
                                                 the query in docs/running.md gives. Each FILE holds an officer's own key
                                                 (AGE-SECRET-KEY-1..., as age -d gives it back), or the words of a paper
     recover_keys.py master   FILE...            the master key of the closing locks, from as many sheets as are needed
-    recover_keys.py closing  MASTER CITY STAGE  the closing lock's key of one stage, from the master key in hex
+    recover_keys.py closing  MASTER CITY STAGE LOCK
+                                                the closing lock's key of one stage, from the master key in hex; LOCK is
+                                                its public half (age1...), as the notice has it
 
 What is printed is secret, but for the words "made" and "public key" on the standard error. Then
 age -d -i CLOSING bid.age | age -d -i OPENING | tar x. The exit status is 0 only if the key is the right one.
@@ -430,6 +432,7 @@ def run(command, given):
         print(master([read(path) for path in given]).hex())
     elif command == "closing":
         secret = closing(bytes.fromhex(given[0]), given[1], given[2])
+        require(recipient(secret) == given[3], "the closing lock of this master key, city and stage is another")
         say("made; public key " + recipient(secret))
         print(identity(secret))
     else:

@@ -18,7 +18,7 @@ const words = { ...document.getElementById('telling').dataset, ...form.dataset }
 const { say, show, end, teller, interrupted } = tellingOf(form, words);
 const headers = { 'X-XSRF-TOKEN': form.elements._csrf.value };
 /** Refusals after which the envelope that is kept is of no more use. */
-const USELESS = ['submissions.late', 'submissions.closed', 'submissions.hash-mismatch', 'submissions.not-sealed'];
+const USELESS = ['late', 'closed', 'hash-mismatch', 'not-sealed', 'returned'].map((why) => `submissions.${why}`);
 
 // What happens
 

@@ -15,7 +15,9 @@ import org.guildhall.RoomTest;
 import org.guildhall.drills.PrintedWords;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Role;
+import org.guildhall.keys.Holders;
 import org.guildhall.keys.OpeningKeys;
+import org.guildhall.keys.Secret;
 import org.guildhall.log.RowsOfFacts;
 import org.guildhall.mail.Letters;
 import org.guildhall.openings.OpenedBid;
@@ -253,6 +255,38 @@ class LostKeyTest extends RoomTest {
                     .doesNotContainIgnoringCase("returned")
                     .doesNotContain(bids.tenderer(bidder));
         }
+        var view = Caller.anonymous(port).get("/api/public/procurements/" + stage.ocid());
+        assertThat(view.json().path("recipient").asString()).isEqualTo(key);
+    }
+
+    @Test
+    void whoTookTheNewBidBackIsNotAskedToSendItAgain() {
+        bids.received(bidder, stage, "8500.00");
+        leave(0, 1, 2);
+        replace(fresh(), false, null);
+        bids.received(bidder, now(), "8400.00");
+        var own = Caller.signedIn(port, bidder);
+        var receipt = "/stages/" + stage.id() + "/bid/receipt";
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(own.submit(receipt, "/stages/" + stage.id() + "/bid/withdrawal", Map.of())
+                        .status())
+                .isEqualTo(303);
+        assertThat(own.get(receipt).body()).doesNotContain("was returned unopened");
+        assertThat(own.get("/bids").body()).doesNotContain("Returned unopened: seal");
+    }
+
+    @Test
+    void officersWhoCameToDealItAgainDealNothingOnceItIsReplaced() {
+        leave(0, 1);
+        var lost = stage.openingKey();
+        var among = fresh();
+        var holders = new Holders(2, among.stream().map(Actor::id).toList(), false);
+        var mine = new Secret(PASSPHRASE, false);
+        assertThat(keys.reshare(officers.get(2), mine, lost, holders)).isPresent();
+        leave(2);
+        replace(fresh(), false, null);
+        refused("keys.unknown-key", () -> keys.reshare(officers.get(3), mine, lost, holders));
+        assertThat(keys.proposals(lost)).isEmpty();
     }
 
     @Test

@@ -90,14 +90,14 @@ class LegalOpinionTest extends RoomTest {
         var author = fixtures.buyer();
         var drafted = fixtures.drafted(author, "direct-award");
         var id = drafted.id();
-        var opinion = Obligations.OPINION + "NWPTA-GROUNDS";
+        var opinion = Obligations.OPINION + "NWPTA-GROUND-74";
         claim(author, drafted, "71");
         assertThat(stops(id)).isEmpty();
         assertThat(drafting.ruling(id, null).unverified())
                 .extracting(Ruling.Row::rule)
                 .contains("CFTA-513-71");
         claim(author, drafted, "74");
-        assertThat(stops(id)).contains("NWPTA-GROUNDS");
+        assertThat(stops(id)).contains("NWPTA-GROUND-74");
         assertThat(Caller.signedIn(port, author)
                         .get("/solicitations/" + id + "/pages/rules")
                         .body())
@@ -113,7 +113,8 @@ class LegalOpinionTest extends RoomTest {
         assertThat(stops(id)).isEmpty();
         assertThat(drafting.ruling(id, null).unverified())
                 .extracting(Ruling.Row::rule)
-                .contains("NWPTA-GROUNDS");
+                .contains("NWPTA-GROUND-74");        claim(author, drafted, "22");
+        assertThat(stops(id)).as("of another ground nobody has said anything").contains("NWPTA-GROUND-22");
     }
 
     private void claim(Actor author, Solicitation drafted, String ground) {

@@ -22,6 +22,9 @@ import org.guildhall.Caller;
 import org.guildhall.Caller.Answer;
 import org.guildhall.RoomTest;
 import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.Role;
+import org.guildhall.people.People;
+import org.guildhall.people.PeopleFixtures;
 import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.SolicitationFixtures;
 import org.guildhall.solicitations.Solicitations;
@@ -49,6 +52,9 @@ class WholeUploadsTest extends RoomTest {
 
     @Autowired
     private Solicitations solicitations;
+
+    @Autowired
+    private People people;
 
     @Value("${guildhall.documents}")
     private Path documents;
@@ -92,6 +98,42 @@ class WholeUploadsTest extends RoomTest {
         assertThat(submitted(at, envelope).json()).isEqualTo(received.json());
         assertThat(caller.raw("HEAD", at, new byte[0], TUS).status()).isEqualTo(404);
         assertThat(facts("submission.received")).isEqualTo(1);
+    }
+
+    /** It is sealed to a key that nobody has any more; its owner is told, and asked to seal again. */
+    @Test
+    void whatWasBegunBeforeALostKeyWasReplacedBecomesNoBid() {
+        var officers = List.of(published.keyed(), published.keyed(), published.keyed(), published.keyed());
+        stage = published.openedBy(officers, "request-for-proposals", Duration.ofDays(40));
+        bids.complete(bidder, stage);
+        caller = Caller.signedIn(port, bidder);
+        envelope = bids.sealed(stage, bidder, "100");
+        var waiting = begun(envelope, "");
+        var asked = begun(envelope);
+        officers.subList(0, 3).forEach(each -> people.close(new PeopleFixtures(people).with(Role.ADMINISTRATOR), each.id()));
+        var next = List.of(published.keyed(), published.keyed(), published.keyed(), published.keyed()).stream()
+                .map(each -> each.id().toString())
+                .toList();
+        clock.advance(Duration.ofSeconds(1));
+        var replaced = Caller.signedIn(port, published.buyer())
+                .post(
+                        "/api/stages/" + stage.id() + "/addenda",
+                        Map.of(
+                                "reason",
+                                Map.of("en", "Lost.", "fr", "Perdue."),
+                                "changes",
+                                Map.of("openingKey", Map.of("openers", next, "threshold", 2))));
+        assertThat(replaced.status()).isEqualTo(201);
+        bids.complete(bidder, stage);
+        assertThat(piece(asked, 0, envelope).status()).isEqualTo(204);
+        assertThat(held().code()).isEqualTo("submissions.nothing-held");
+        assertThat(letters()).anyMatch(each -> each.startsWith("Not submitted"));
+        assertThat(piece(waiting, 0, envelope).status()).isEqualTo(204);
+        assertThat(submitted(waiting, envelope).code()).isEqualTo("submissions.returned");
+        var anew = bids.sealed(published.stage(stage.id()), bidder, "100");
+        var sealedAnew = begun(anew);
+        assertThat(piece(sealedAnew, 0, anew).status()).isEqualTo(204);
+        assertThat(held().status()).isEqualTo(200);
     }
 
     @Test

@@ -97,21 +97,28 @@ public class Amending {
      */
     @Transactional
     public OpeningKeyId prepareKey(Actor actor, StageId id, LostKey.NewKey wanted) {
-        return lostKey.prepare(actor, solicitations.lock(id, Act.ISSUE_ADDENDUM), wanted);
+        var stage = solicitations.lock(id, Act.ISSUE_ADDENDUM);
+        requireOpen(stage);
+        return lostKey.prepare(actor, stage, wanted);
     }
 
     private Amendment amendment(PublishedStage stage, Changes changes) {
         if (changes.criteria() != null) {
             throw new Refused(SolicitationProblem.CRITERIA_LOCKED);
         }
+        var checks = new Checks();
+        var amended = read(checks, stage, changes, requireOpen(stage));
+        checks.throwIfAny();
+        return amended;
+    }
+
+    /** Until when it takes bids. */
+    private Instant requireOpen(PublishedStage stage) {
         var closesAt = solicitations.closing(stage).orElseThrow().at();
         if (!clock.instant().isBefore(closesAt) || stage.state() != StageState.STARTED) {
             throw new Refused(SolicitationProblem.CLOSED);
         }
-        var checks = new Checks();
-        var amended = read(checks, stage, changes, closesAt);
-        checks.throwIfAny();
-        return amended;
+        return closesAt;
     }
 
     private Amendment read(Checks checks, PublishedStage stage, Changes changes, Instant closing) {

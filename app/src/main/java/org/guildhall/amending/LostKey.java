@@ -112,8 +112,8 @@ class LostKey {
 
     /** @throws Refused {@code solicitations.key-not-lost}, and as {@link OpeningKeys#replace} */
     SealedTo replaced(Actor actor, PublishedStage stage, NewKey wanted) {
-        require(stage);
         var holders = wanted.holders();
-        return new SealedTo(stage.openingKey().next(), keys.replace(actor, stage.openingKey(), holders), holders);
+        var lost = stage.openingKey();
+        return new SealedTo(lost.next(), keys.replace(actor, lost, holders, () -> require(stage)), holders);
     }
 }

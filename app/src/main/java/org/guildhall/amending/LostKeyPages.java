@@ -97,7 +97,7 @@ class LostKeyPages {
                 locale);
     }
 
-    /** The officers of the key that was dealt for this, if one was; else those who are left of the lost one. */
+    /** The officers of the key that was dealt for this, if one was. */
     private Typed proposed(PublishedStage stage) {
         var closing = solicitations.closing(stage).orElseThrow().at();
         var closesAt = times.shown(lostKey.earliest(closing));

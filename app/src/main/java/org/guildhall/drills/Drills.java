@@ -24,7 +24,6 @@ import org.guildhall.keys.Secret;
 import org.guildhall.mail.Letter;
 import org.guildhall.mail.Letters;
 import org.guildhall.people.People;
-import org.guildhall.solicitations.Addendum;
 import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.Solicitations;
 import org.guildhall.solicitations.StageId;
@@ -141,11 +140,7 @@ public class Drills {
 
     /** A key with a share on paper is dealt before bids are sealed to it; nobody is asked before they depend on it. */
     private static Instant askedFrom(PublishedStage stage, Custody custody) {
-        var sealedFrom = stage.addenda().stream()
-                .filter(Addendum::replacesKey)
-                .map(Addendum::issuedAt)
-                .reduce(stage.startedAt(), (_, later) -> later);
-        return custody.dealtAt().isBefore(sealedFrom) ? sealedFrom : custody.dealtAt();
+        return custody.dealtAt().isBefore(stage.sealedFrom()) ? stage.sealedFrom() : custody.dealtAt();
     }
 
     /** Asks, and tells of losses, each once. @return how many things were told */

@@ -116,9 +116,10 @@ class Dealing {
     }
 
     /** Takes a key out of use for good: what was sealed to its officers goes, and nobody is asked for it any more. */
-    void abandon(Actor actor, OpeningKeyId id, Instant now) {
+    void abandon(Actor actor, Presenting presenting, OpeningKeyId id, Instant now) {
         var dealt = rows.locked(id).orElseThrow(() -> new Refused(KeysProblem.UNKNOWN_KEY));
         papers.forget(id);
+        presenting.forget(id);
         rows.forgetBefore(id, dealt.deal().epoch() + 1);
         rows.retire(id, now);
         journal.record(facts.of("opening_key.abandoned", actor, now, id)

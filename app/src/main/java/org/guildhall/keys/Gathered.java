@@ -54,6 +54,17 @@ class Gathered {
         }
     }
 
+    /** Wipes what waits for a key, whatever it was brought for. */
+    synchronized void forget(OpeningKeyId key) {
+        waiting.entrySet().removeIf(each -> {
+            if (!each.getKey().key().equals(key)) {
+                return false;
+            }
+            each.getValue().values().forEach(brought -> brought.share().close());
+            return true;
+        });
+    }
+
     /** Keeps a share, which is this class's to close from now on. */
     synchronized void bring(For key, PersonId person, Share share, Instant now) {
         var kept = waiting.computeIfAbsent(key, _ -> new LinkedHashMap<>());

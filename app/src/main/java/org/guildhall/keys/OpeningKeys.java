@@ -199,14 +199,16 @@ public class OpeningKeys {
     }
 
     /**
-     * Makes {@link OpeningKeyId#next} as {@link #create} does, in the place of a key of which the caller knows that too
-     * few shares are left: it opens nothing from now on, whoever comes back.
+     * Makes {@link OpeningKeyId#next} as {@link #create} does, in the place of a key of which too few shares are left,
+     * as {@code check} finds while nobody can deal it again: it opens nothing from now on, whoever comes back.
      */
     @Transactional
-    public String replace(Actor publisher, OpeningKeyId lost, Holders holders) {
+    public String replace(Actor publisher, OpeningKeyId lost, Holders holders, Runnable check) {
+        shared.locked(lost).orElseThrow(() -> new Refused(KeysProblem.UNKNOWN_KEY));
+        check.run();
         requireActing(holders);
         var recipient = create(publisher, lost.next(), holders);
-        dealing.abandon(publisher, lost, clock.instant());
+        dealing.abandon(publisher, presenting, lost, clock.instant());
         return recipient;
     }
 

@@ -80,6 +80,11 @@ class Presenting {
         return gathered.takeEnough(what, dealt.deal(), now);
     }
 
+    /** Wipes what was brought for a key, whatever for. */
+    void forget(OpeningKeyId key) {
+        gathered.forget(key);
+    }
+
     /** Puts together what was gathered; the shares are wiped. */
     Presented combined(Gathered.Enough enough, Dealt dealt) {
         try (enough) {

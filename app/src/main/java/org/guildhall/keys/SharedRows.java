@@ -91,13 +91,13 @@ class SharedRows {
         }
     }
 
-    /** What was dealt last; locked until the transaction ends, so that one epoch follows another. */
+    /** What was dealt last of a key in use; locked until the transaction ends, so that one epoch follows another. */
     Optional<Dealt> locked(OpeningKeyId key) {
-        jdbc.sql("select id from keys.shared_key where id = :id for update")
+        return jdbc.sql("select id from keys.shared_key where id = :id and retired_at is null for update")
                 .param("id", key.value())
                 .query(UUID.class)
-                .optional();
-        return dealt(key);
+                .optional()
+                .flatMap(_ -> dealt(key));
     }
 
     Optional<Dealt> dealt(OpeningKeyId key) {

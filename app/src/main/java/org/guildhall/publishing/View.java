@@ -222,6 +222,7 @@ final class View {
                 "questionsUntil",
                 "irrevocableDays",
                 "irrevocableUntil",
+                "recipient",
                 "fields",
                 "priceLines",
                 "documents");

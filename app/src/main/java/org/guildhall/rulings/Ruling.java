@@ -107,7 +107,7 @@ public record Ruling(
      * A ground on which nobody else is asked.
      *
      * @param survives whether it stands in every agreement that applies
-     * @param unread whether no source that was read says so of one of them: then a lawyer must
+     * @param unread whether no source that was read says so of one of them
      */
     public record Ground(String code, Bilingual title, boolean survives, boolean discontinued, boolean unread) {}
 

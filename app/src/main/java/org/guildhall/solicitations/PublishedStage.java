@@ -64,6 +64,14 @@ public record PublishedStage(
         conventions = List.copyOf(conventions);
     }
 
+    /** Since when its bids are sealed to its opening key: its start, or the addendum that replaced one that is lost. */
+    public Instant sealedFrom() {
+        return addenda.stream()
+                .filter(Addendum::replacesKey)
+                .map(Addendum::issuedAt)
+                .reduce(startedAt, (_, later) -> later);
+    }
+
     /** What the outer layer of its bids is sealed to, {@code age1…}; empty if they have none. */
     public String closingLock() {
         return lock.recipient();

@@ -160,7 +160,7 @@ class Stages {
     private ClosingLock lock(StageRow row) {
         return said(row, "closingLock")
                 .map(key -> new ClosingLock(key, row.lock().cooling()))
-                .orElse(row.lock());
+                .orElse(ClosingLock.NONE);
     }
 
     private PublishedStage published(StageRow row) {
@@ -185,7 +185,7 @@ class Stages {
                 row.questionsUntil(),
                 row.startedAt(),
                 row.openingKey(),
-                said(row, "recipient").orElse(row.recipient()),
+                said(row, "recipient").orElse(""),
                 row.openers(),
                 lock(row),
                 row.irrevocableDays(),

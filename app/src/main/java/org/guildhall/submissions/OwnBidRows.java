@@ -30,8 +30,8 @@ class OwnBidRows {
     record Row(StageId stage, String word, Instant at) {}
 
     /**
-     * The latest touched first. {@code word}: submitted while an envelope is held, otherwise returned if one was,
-     * otherwise draft while there is one, otherwise withdrawn.
+     * The latest touched first. {@code word}: submitted while an envelope is held, otherwise returned if that was the
+     * latest, otherwise draft while there is one, otherwise withdrawn.
      */
     Slice<Row> of(OrganisationId organisation, Listing wanted) {
         var after = wanted.afterMoment().orElse(null);
@@ -39,7 +39,8 @@ class OwnBidRows {
                 select stage, at, word
                   from (select stage, max(at) as at,
                                case when bool_or(state = 'held') then 'submitted'
-                                    when bool_or(state = 'returned') then 'returned'
+                                    when max(at) filter (where state = 'returned')
+                                       > coalesce(max(at) filter (where state = 'withdrawn'), '-infinity') then 'returned'
                                     when bool_or(state = 'draft') then 'draft' else 'withdrawn' end as word
                           from (select stage, changed_at as at, 'draft' as state from submissions.draft
                                  where organisation = :organisation

@@ -135,13 +135,12 @@ class Receiving {
     }
 
     /**
-     * Bids are sealed to another key from now on: what is held goes back unopened, each bidder is told, and what was on
-     * its way goes nowhere by itself. Until the transaction ends nothing is received.
+     * Bids are sealed to another key from now on: what is held goes back unopened, and each bidder is told. Until the
+     * transaction ends nothing is received; afterwards no upload that was begun before.
      */
     void returnAll(AddendumIssued issued) {
         var now = clock.instant();
         rows.lockToOpen(issued.stage());
-        uploads.overtakeAll(issued.stage().value());
         var stage = solicitations.stage(issued.stage()).orElseThrow();
         var closing = solicitations.closing(stage).orElseThrow();
         for (var bid : rows.heldIn(issued.stage())) {

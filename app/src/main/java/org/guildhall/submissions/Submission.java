@@ -30,10 +30,9 @@ public record Submission(
     /** A bid as it is kept, and when something last became of it. */
     public record Kept(Submission submission, Instant changedAt) {}
 
-    /** Of all that an organisation sent to a stage, whether it came back unopened and nothing was sent since. */
+    /** Of all that an organisation sent to a stage, the latest first: whether that came back unopened. */
     static boolean awaitedAgain(List<Submission> versions) {
-        return versions.stream().anyMatch(each -> each.state() == State.RETURNED)
-                && versions.stream().noneMatch(each -> each.state() == State.HELD);
+        return !versions.isEmpty() && versions.getFirst().state() == State.RETURNED;
     }
 
     /** What became of it, with its transition table. */

@@ -29,7 +29,7 @@ public enum SubmissionProblem implements Problem {
     /** The organisation has no key to seal a draft to. */
     NO_OWN_KEY(409),
     NOTHING_HELD(409),
-    /** This very envelope was returned unopened: the key it is sealed to is lost. */
+    /** The envelope is sealed to a key that is lost: it was returned unopened, or was under way then. */
     RETURNED(409),
     NO_PRICES(409),
     FILE_TYPE(422),

@@ -22,6 +22,7 @@ import org.guildhall.seal.BidContainer;
 import org.guildhall.seal.BidContent;
 import org.guildhall.seal.BidSource;
 import org.guildhall.seal.EntryName;
+import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.submissions.Receipt.Received;
 import org.guildhall.uploads.Destination;
@@ -101,13 +102,15 @@ class Uploads implements Destination {
      */
     Received receiveUploaded(Actor actor, StageId stage, UploadId upload, String claimed, Instant arrivedAt) {
         submissions.requireSubmitter(actor, stage);
-        var held = submissions.desk(actor, stage).held();
+        var desk = submissions.desk(actor, stage);
+        var held = desk.held();
         if (held.isPresent() && held.get().sha256().equalsIgnoreCase(claimed.strip())) {
             discardSame(actor, upload, held.get().sha256());
             return new Received(
                     held.get(), submissions.signedReceipt(held.get()).orElse(null));
         }
         try (var envelope = resumable.arrived(actor, upload)) {
+            requireSealedSince(desk.stage(), resumable.own(actor, upload));
             var receipt = submissions.receive(actor, stage, envelope, claimed, arrivedAt);
             discard(actor, upload);
             return decided(receipt);
@@ -133,6 +136,7 @@ class Uploads implements Destination {
     public void deliver(Actor owner, Upload upload) {
         var stage = new StageId(Objects.requireNonNull(upload.toward()).stage());
         try (var envelope = resumable.arrived(upload)) {
+            requireSealedSince(submissions.desk(owner, stage).stage(), upload);
             transaction.executeWithoutResult(_ -> {
                 if (resumable.settle(upload.id())
                         && submissions.receive(owner, stage, envelope, upload) instanceof Receipt.Late) {
@@ -143,6 +147,16 @@ class Uploads implements Destination {
             settleRefused(owner, stage, upload);
         } catch (DataAccessException | UncheckedIOException later) {
             LOG.warn("An upload that is whole could not be decided over yet", later);
+        }
+    }
+
+    /**
+     * What was begun before bids were sealed to another key is sealed to the one that is lost. Should the key be
+     * replaced after this look, its addendum is not acknowledged yet, and the bid is refused for that.
+     */
+    private static void requireSealedSince(PublishedStage stage, Upload upload) {
+        if (stage.rules().sealed() && upload.begunAt().isBefore(stage.sealedFrom())) {
+            throw new Refused(SubmissionProblem.RETURNED);
         }
     }
 

@@ -243,12 +243,6 @@ public class ResumableUploads {
         rows.overtake(organisation, stage, begunUntil, clock.instant());
     }
 
-    /** Nothing that is on its way to a stage now goes there by itself any more, whoever sends it. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void overtakeAll(UUID stage) {
-        rows.overtakeAll(stage, clock.instant());
-    }
-
     /**
      * What arrived, for a room that decides over it. The upload stays, for another try, until {@link #discard}.
      *

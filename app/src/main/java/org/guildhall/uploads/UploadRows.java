@@ -120,14 +120,6 @@ class UploadRows {
                 .update();
     }
 
-    /** The same of everybody's for a stage. */
-    void overtakeAll(UUID stage, Instant at) {
-        jdbc.sql("update uploads.upload set settled_at = :at where submit_to = :stage and settled_at is null")
-                .param("at", Columns.at(at))
-                .param("stage", stage)
-                .update();
-    }
-
     void delete(UploadId id) {
         jdbc.sql("delete from uploads.upload where id = :id")
                 .param("id", id.value())

@@ -86,8 +86,7 @@ final class Duties {
             var meant = switch (row.key()) {
                 case "applies" -> agreements.applies(pack);
                 case "treaty" -> agreements.any();
-                case "unread-ground" -> false; // told with the ground that is claimed
-                default -> true;
+                default -> !row.key().startsWith(Grounds.UNREAD); // told with the ground that is claimed
             };
             if (meant && conflicts(row) && facts.settled().contains(row.id())) {
                 findings.add("warn", row, Sentences.settled(row));

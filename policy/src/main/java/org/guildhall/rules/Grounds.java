@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Which grounds for limited tendering survive: a ground must exist in every agreement that applies. */
 final class Grounds {
+    /** How the key of a flag begins that speaks of a ground in no text that was read; the ground follows. */
+    static final String UNREAD = "unread-ground-";
+
     private final Lookup lookup;
     private final Facts facts;
     private final Findings findings;
@@ -52,7 +55,7 @@ final class Grounds {
                 && !Boolean.FALSE.equals(claimed.survives())
                 && agreements.applying().stream()
                         .allMatch(each -> lookup.one(each.pack(), "ground", facts.ground(), facts) != null
-                                || settled(review(each)));
+                                || settled(review(each, facts.ground())));
     }
 
     /**
@@ -118,7 +121,7 @@ final class Grounds {
     }
 
     private void tell(Judged agreement, String code, @Nullable Row row) {
-        var review = row == null ? review(agreement) : null;
+        var review = row == null ? review(agreement, code) : null;
         if (review != null) {
             review(review, code);
         } else if (row == null) {
@@ -145,10 +148,10 @@ final class Grounds {
         }
     }
 
-    /** What is to be done where the grounds of an agreement that applies were not read; null: it says nothing of it. */
-    private @Nullable Row review(Judged agreement) {
+    /** What is to be done where it was not read whether an agreement that applies has a ground; null: it says nothing. */
+    private @Nullable Row review(Judged agreement, String code) {
         return agreement.does()
-                ? lookup.all(agreement.pack(), "flag", "unread-ground", facts).stream()
+                ? lookup.all(agreement.pack(), "flag", UNREAD + code, facts).stream()
                         .findFirst()
                         .orElse(null)
                 : null;

@@ -69,7 +69,7 @@ final class Periods {
                     "The by-law, as you stated it, asks for at least " + ladder.minimumDays() + " days.",
                     "Le règlement, tel que vous l’énoncez, exige au moins " + ladder.minimumDays() + "\u00a0jours.");
             found.add(period(
-                    ladder.minimumDays(), "tender", "days clear", Sentences.because("BYLAW-STATED", text), List.of()));
+                    ladder.minimumDays(), stage(), "days clear", Sentences.because("BYLAW-STATED", text), List.of()));
         }
     }
 
@@ -90,9 +90,14 @@ final class Periods {
                 var days = (int) publishOn.until(closing, ChronoUnit.DAYS) - 1;
                 var because = Sentences.because(row, Sentences.gap(row, first, date, closing));
                 findings.confirm(row);
-                found.add(period(days, "tender", "days clear", because, List.of(Sentences.because(first))));
+                found.add(period(days, stage(), "days clear", because, List.of(Sentences.because(first))));
             }
         }
+    }
+
+    /** What of a notice that is open to all ends with its closing. */
+    private String stage() {
+        return facts.stage().equals(Stage.REQUEST) ? Stage.REQUEST : "tender";
     }
 
     /** Where no method was set, what is asked for is an open competition; and anyone may ask to take part in two. */

@@ -20,8 +20,8 @@ final class Stage {
             check.stop(
                     "QUESTION-stage",
                     "“" + QuestionCheck.clip(typed) + "” is neither request-to-participate nor tender-after-selection.",
-                    "« " + QuestionCheck.clip(typed)
-                            + " » n’est ni request-to-participate, ni tender-after-selection.");
+                    "«\u00a0" + QuestionCheck.clip(typed)
+                            + "\u00a0» n’est ni request-to-participate, ni tender-after-selection.");
         } else if (typed != null && !family.equals("selective")) {
             check.stop(
                     "QUESTION-stage",

@@ -58,7 +58,9 @@ final class Sample {
                                         ? ask.services("90000").method("quotes")
                                         : ask;
             case "ground", "evidence" -> ask.ground(row.key());
-            case "flag" -> row.key().equals("unread-ground") ? ask.ground("74") : ask;
+            case "flag" -> row.key().startsWith(Grounds.UNREAD)
+                    ? ask.ground(row.key().substring(Grounds.UNREAD.length()))
+                    : ask;
             case "note" -> note(ask, row);
             case "valuation" ->
                 row.key().equals("largest-share")

@@ -36,13 +36,16 @@ class SettledTest {
     @Test
     void aGroundThatWasNotReadInAnAgreementWaitsForAnOpinionToo() {
         var unread = Ask.in("SK").services("100000").method("direct").ground("72");
-        assertThat(Ask.stops(unread.answer())).contains("NWPTA-GROUNDS", "METHOD-9");
-        var after = settled(unread, List.of("NWPTA-GROUNDS"));
+        assertThat(Ask.stops(unread.answer())).contains("NWPTA-GROUND-72", "METHOD-9");
+        var after = settled(unread, List.of("NWPTA-GROUND-72"));
         assertThat(Ask.stops(after)).isEmpty();
-        assertThat(Ask.warnings(after)).contains("NWPTA-GROUNDS");
+        assertThat(Ask.warnings(after)).contains("NWPTA-GROUND-72");
         assertThat(Ask.best(after)).isEqualTo("limited-tendering");
+        assertThat(Ask.stops(settled(unread, List.of("NWPTA-GROUND-74"))))
+                .as("an opinion on another ground")
+                .contains("NWPTA-GROUND-72");
         var dead = Ask.in("SK").services("100000").method("direct").ground("21");
-        assertThat(Ask.stops(settled(dead, List.of("NWPTA-GROUNDS"))))
+        assertThat(Ask.stops(settled(dead, List.of("NWPTA-GROUND-74"))))
                 .as("an opinion on what was not read brings back no ground that was read to be missing")
                 .contains("CFTA-513-21");
     }

@@ -12,9 +12,9 @@ class UnreadGroundsTest {
     void aGroundNobodyReadOfInOneAgreementStopsAtAPerson() {
         var answer = Ask.in("BC").goods("100000").method("direct").ground("74").answer();
         assertThat(Ask.ground(answer, "74").survives()).isNull();
-        assertThat(Ask.stops(answer)).contains("NWPTA-GROUNDS", "METHOD-9");
+        assertThat(Ask.stops(answer)).contains("NWPTA-GROUND-74", "METHOD-9");
         assertThat(answer.findings())
-                .filteredOn(each -> each.rule().equals("NWPTA-GROUNDS"))
+                .filteredOn(each -> each.rule().equals("NWPTA-GROUND-74"))
                 .singleElement()
                 .satisfies(each -> {
                     assertThat(each.text().en()).startsWith("Ground 74: Stop: legal review.");
