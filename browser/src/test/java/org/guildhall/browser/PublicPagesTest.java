@@ -55,7 +55,7 @@ class PublicPagesTest {
         resident.open("/policy?province=SK&kind=municipality&category=goods&value=400000&decided=2026-05-01"
                         + "&ground=71b&publish=2026-05-04&close=2026-05-20")
                 .look("Public rules, stopped");
-        resident.open("/policy?province=NS&kind=municipality&category=services&value=much&decided=2026-05-01"
+        resident.open("/policy?province=NS&kind=municipality&category=services&value=60000&decided=2026-05-01"
                         + "&earlier1=60000&earlier1on=2026-01-15&earlier1same=requester")
                 .look("Public rules, split");
     }
