@@ -113,7 +113,8 @@ class LegalOpinionTest extends RoomTest {
         assertThat(stops(id)).isEmpty();
         assertThat(drafting.ruling(id, null).unverified())
                 .extracting(Ruling.Row::rule)
-                .contains("NWPTA-GROUND-74");        claim(author, drafted, "22");
+                .contains("NWPTA-GROUND-74");
+        claim(author, drafted, "22");
         assertThat(stops(id)).as("of another ground nobody has said anything").contains("NWPTA-GROUND-22");
     }
 

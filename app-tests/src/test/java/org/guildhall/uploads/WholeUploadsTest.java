@@ -110,7 +110,8 @@ class WholeUploadsTest extends RoomTest {
         envelope = bids.sealed(stage, bidder, "100");
         var waiting = begun(envelope, "");
         var asked = begun(envelope);
-        officers.subList(0, 3).forEach(each -> people.close(new PeopleFixtures(people).with(Role.ADMINISTRATOR), each.id()));
+        officers.subList(0, 3)
+                .forEach(each -> people.close(new PeopleFixtures(people).with(Role.ADMINISTRATOR), each.id()));
         var next = List.of(published.keyed(), published.keyed(), published.keyed(), published.keyed()).stream()
                 .map(each -> each.id().toString())
                 .toList();

@@ -204,7 +204,7 @@ public class OpeningKeys {
      */
     @Transactional
     public String replace(Actor publisher, OpeningKeyId lost, Holders holders, Runnable check) {
-        shared.locked(lost).orElseThrow(() -> new Refused(KeysProblem.UNKNOWN_KEY));
+        var _ = shared.locked(lost).orElseThrow(() -> new Refused(KeysProblem.UNKNOWN_KEY));
         check.run();
         requireActing(holders);
         var recipient = create(publisher, lost.next(), holders);

@@ -13,6 +13,8 @@ final class SafeShare {
             var number = Integer.parseInt(field.getAttribute("id").substring("word-".length()));
             field.fill(words.get(number - 1).strip());
         }
-        buyer.press("keys.paper.button").reads("solicitations.safe.proven").look("Solicitation, publish, share on paper");
+        buyer.press("keys.paper.button")
+                .reads("solicitations.safe.proven")
+                .look("Solicitation, publish, share on paper");
     }
 }

@@ -58,9 +58,8 @@ final class Sample {
                                         ? ask.services("90000").method("quotes")
                                         : ask;
             case "ground", "evidence" -> ask.ground(row.key());
-            case "flag" -> row.key().startsWith(Grounds.UNREAD)
-                    ? ask.ground(row.key().substring(Grounds.UNREAD.length()))
-                    : ask;
+            case "flag" ->
+                row.key().startsWith(Grounds.UNREAD) ? ask.ground(row.key().substring(Grounds.UNREAD.length())) : ask;
             case "note" -> note(ask, row);
             case "valuation" ->
                 row.key().equals("largest-share")
