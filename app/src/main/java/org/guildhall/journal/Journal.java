@@ -76,7 +76,7 @@ public class Journal {
         return rows.any(ocid, scope, kind);
     }
 
-    /** A text field of the latest fact that has it, without reading the rest of that fact, which may be a whole notice. */
+    /** A text field of the latest fact that has it, without reading the rest of it, which may be a whole notice. */
     @Transactional(readOnly = true)
     public Optional<String> latestText(Ocid ocid, String scope, List<String> kinds, String field) {
         return rows.latestText(ocid, scope, kinds, field);

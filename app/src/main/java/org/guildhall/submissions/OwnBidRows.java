@@ -40,7 +40,8 @@ class OwnBidRows {
                   from (select stage, max(at) as at,
                                case when bool_or(state = 'held') then 'submitted'
                                     when max(at) filter (where state = 'returned')
-                                       > coalesce(max(at) filter (where state = 'withdrawn'), '-infinity') then 'returned'
+                                       > coalesce(max(at) filter (where state = 'withdrawn'), '-infinity')
+                                    then 'returned'
                                     when bool_or(state = 'draft') then 'draft' else 'withdrawn' end as word
                           from (select stage, changed_at as at, 'draft' as state from submissions.draft
                                  where organisation = :organisation

@@ -5,9 +5,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** Runs late, since it closes officers' accounts for a moment: what a buyer sees when too few can open bids. */
+/** Runs first, since it closes officers' accounts for a moment: what a buyer sees when too few can open bids. */
 @InABrowser
-@Order(990)
+@Order(3)
 class LostKeyTest {
     private final World world;
 

@@ -148,7 +148,7 @@ final class Grounds {
         }
     }
 
-    /** What is to be done where it was not read whether an agreement that applies has a ground; null: it says nothing. */
+    /** What to do where it was not read whether an agreement that applies has a ground; null: it says nothing. */
     private @Nullable Row review(Judged agreement, String code) {
         return agreement.does()
                 ? lookup.all(agreement.pack(), "flag", UNREAD + code, facts).stream()

@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Kills the application, and its database, in the middle of bidding with several bidders at once; checks that every bid
- * that was acknowledged is there with its receipt, and none twice; restores a back-up in another place, checks again, and
- * plays on there to the award.
+ * that was acknowledged is there with its receipt, and none twice; restores a back-up in another place, checks again,
+ * and plays on there to the award.
  */
 public final class Storm {
     private static final List<String> VENDORS =
