@@ -4,13 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.guildhall.drills.Drills;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.CityClock;
-import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Refused;
 import org.guildhall.keys.Holders;
 import org.guildhall.keys.OpeningKeyId;
@@ -52,13 +50,7 @@ class LostKey {
             @Nullable Integer threshold,
             @Nullable Boolean paper) {
         Holders holders() {
-            var officers = openers == null
-                    ? List.<PersonId>of()
-                    : openers.stream()
-                            .filter(Objects::nonNull)
-                            .map(PersonId::new)
-                            .toList();
-            return new Holders(threshold == null ? 0 : threshold, officers, Boolean.TRUE.equals(paper));
+            return Holders.asked(openers, threshold, paper);
         }
     }
 

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.UUID;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CommonProblem;
-import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Refused;
 import org.guildhall.keys.Holders;
 import org.guildhall.keys.Secret;
@@ -60,11 +59,7 @@ class DrillApi {
     @Answers(status = 201, with = Reshared.class)
     @Answers(status = 202, with = Reshared.class)
     ResponseEntity<Reshared> reshare(Actor officer, @PathVariable UUID stage, @RequestBody NewShares wanted) {
-        var openers = wanted.openers() == null
-                ? List.<PersonId>of()
-                : wanted.openers().stream().map(PersonId::new).toList();
-        var threshold = wanted.threshold() == null ? 0 : wanted.threshold();
-        var next = new Holders(threshold, openers, Boolean.TRUE.equals(wanted.paper()));
+        var next = Holders.asked(wanted.openers(), wanted.threshold(), wanted.paper());
         var passphrase = wanted.passphrase() == null ? "" : wanted.passphrase();
         var secret = wanted.words() == null ? new Secret(passphrase, false) : new Secret(wanted.words(), true);
         return drills.reshare(officer, new StageId(stage), secret, next)

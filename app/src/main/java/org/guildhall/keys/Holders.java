@@ -1,8 +1,12 @@
 package org.guildhall.keys;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.seal.shares.Deal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Among whom an opening key is shared.
@@ -23,6 +27,13 @@ public record Holders(int threshold, List<PersonId> officers, boolean paper) {
 
     public Holders {
         officers = List.copyOf(officers);
+    }
+
+    /** As a program asks for them: what was not said is none, and refused where it is looked at. */
+    public static Holders asked(@Nullable List<UUID> officers, @Nullable Integer threshold, @Nullable Boolean paper) {
+        var named = officers == null ? Stream.<UUID>empty() : officers.stream().filter(Objects::nonNull);
+        return new Holders(
+                threshold == null ? 0 : threshold, named.map(PersonId::new).toList(), Boolean.TRUE.equals(paper));
     }
 
     /** How many shares there are. */

@@ -15,6 +15,7 @@ import org.guildhall.kernel.Refused;
 import org.guildhall.rules.Answer;
 import org.guildhall.rules.Row;
 import org.guildhall.rules.Source;
+import org.guildhall.rules.Stage;
 import org.guildhall.web.Choice;
 import org.guildhall.web.Printed;
 import org.guildhall.web.Problems;
@@ -47,8 +48,6 @@ class PolicyPages {
             new Field("ground", "ground"),
             new Field("publish", ""),
             new Field("close", ""));
-
-    private static final List<String> STAGES = List.of("request-to-participate", "tender-after-selection");
 
     private final Policies policies;
     private final Problems problems;
@@ -89,7 +88,7 @@ class PolicyPages {
             page.addObject(list.replace("-", "") + "Items", choices(list, locale));
         }
         page.addObject("specItems", said("spec.", List.of("clear", "unclear", "unknown"), locale));
-        page.addObject("stageItems", said("stage.", STAGES, locale));
+        page.addObject("stageItems", said("stage.", Stage.ALL, locale));
         page.addObject("sameItems", said("same.", EarlierRow.SAME, locale));
         page.addObject("earlier", form.earlier());
         if (form.asked()) {

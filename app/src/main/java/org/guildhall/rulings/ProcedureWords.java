@@ -4,6 +4,7 @@ import java.util.List;
 import org.guildhall.procedures.Procedure;
 import org.guildhall.procedures.ProcedureStage;
 import org.guildhall.procedures.ProcedureStage.Assessment;
+import org.guildhall.rules.Stage;
 import org.guildhall.terms.Draft;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +42,8 @@ final class ProcedureWords {
         }
         var stage = procedure.stage(number);
         return stage.entry() == ProcedureStage.Entry.SELECTED
-                ? "tender-after-selection"
-                : stage.select().leadsOn() ? "request-to-participate" : null;
+                ? Stage.SELECTED
+                : stage.select().leadsOn() ? Stage.REQUEST : null;
     }
 
     private static boolean negotiates(Procedure procedure) {

@@ -93,7 +93,10 @@ public final class Instance implements AutoCloseable {
      * back-up: what a city does whose server burnt.
      */
     public void restoreElsewhere() throws IOException, InterruptedException {
-        stop();
+        if (process != null) {
+            process.destroy();
+            process.waitFor(); // a back-up of a running database would be none
+        }
         var lost = data;
         data = Files.createTempDirectory("guildhall-restored");
         try (var files = Files.walk(lost)) {

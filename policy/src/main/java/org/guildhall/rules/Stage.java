@@ -1,16 +1,17 @@
 package org.guildhall.rules;
 
-import java.util.Set;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The two stages of a selective tendering, in the words of a question. */
-final class Stage {
+public final class Stage {
     /** Anyone shows that they are qualified: the notice is open to all. */
-    static final String REQUEST = "request-to-participate";
+    public static final String REQUEST = "request-to-participate";
     /** Those who were selected tender. */
-    static final String SELECTED = "tender-after-selection";
+    public static final String SELECTED = "tender-after-selection";
 
-    private static final Set<String> ALL = Set.of(REQUEST, SELECTED);
+    /** Both, in their order. */
+    public static final List<String> ALL = List.of(REQUEST, SELECTED);
 
     private Stage() {}
 
