@@ -130,9 +130,12 @@ class SubmissionRows {
         }
     }
 
-    /** Every version an organisation sent, latest first. */
+    /** Every version an organisation sent, latest first: one is sent once the one before has left. */
     List<Submission> versions(StageId stage, OrganisationId organisation) {
-        return jdbc.sql(SELECT + "where stage = :stage and organisation = :organisation order by arrived_at desc, id")
+        return jdbc.sql(SELECT + """
+                where stage = :stage and organisation = :organisation
+                 order by arrived_at desc, changed_at desc, state = 'held' desc, id
+                """)
                 .param("stage", stage.value())
                 .param("organisation", organisation.value())
                 .query(SubmissionRows::submission)
