@@ -105,20 +105,23 @@ class LostKeyTest extends RoomTest {
         assertThat(now.recipient()).isNotEqualTo(stage.recipient());
         assertThat(now.openers()).isEqualTo(successors.stream().map(Actor::id).toList());
         assertThat(now.closingLock()).isEqualTo(stage.closingLock());
-        assertThat(states(bidder)).containsExactly("returned");
+        assertThat(bids.states(bidder, stage)).containsExactly("returned");
         assertThat(subjects(bidder)).anyMatch(each -> each.startsWith("Returned unopened"));
         var own = Caller.signedIn(port, bidder);
         assertThat(own.get("/stages/" + stage.id() + "/bid/receipt").body()).contains("was returned unopened");
         assertThat(own.inFrench().get("/bids").body()).contains("Retournée non ouverte");
         refused("submissions.returned", () -> bids.send(bidder, now, old));
         bids.received(bidder, now, "8400.00");
-        assertThat(states(bidder)).containsExactlyInAnyOrder("returned", "held");
+        assertThat(bids.states(bidder, now)).containsExactly("held", "returned");
         clock.set(closing());
         assertThat(opens(officers.get(3))).isEqualTo(403);
         assertThat(opens(successors.get(0))).isEqualTo(303);
         assertThat(opened()).isEmpty();
         assertThat(opens(successors.get(1))).isEqualTo(303);
         assertThat(opened()).containsExactly(bids.membership(bidder).organisation());
+        publishing.now();
+        var published = Caller.anonymous(port).get("/procurements/" + stage.ocid());
+        assertThat(published.body()).contains("Bids returned unopened", bids.name(bidder));
         assertThat(differences()).isEqualTo(before);
     }
 
@@ -205,7 +208,7 @@ class LostKeyTest extends RoomTest {
         second.subList(0, 3).forEach(each -> people.close(administrator(), each.id()));
         var third = fresh();
         replace(third, false, null);
-        assertThat(states(bidder)).containsExactly("returned");
+        assertThat(bids.states(bidder, stage)).containsExactly("returned");
         assertThat(now().openingKey()).isEqualTo(stage.openingKey().next().next());
         bids.received(bidder, now(), "8300.00");
         clock.set(closing());
@@ -249,7 +252,7 @@ class LostKeyTest extends RoomTest {
             assertThat(Caller.anonymous(port).get(shown + stage.ocid()).body())
                     .contains(key)
                     .doesNotContainIgnoringCase("returned")
-                    .doesNotContain(bids.tenderer(bidder));
+                    .doesNotContain(bids.name(bidder));
         }
         var view = Caller.anonymous(port).get("/api/public/procurements/" + stage.ocid());
         assertThat(view.json().path("recipient").asString()).isEqualTo(key);
@@ -373,14 +376,6 @@ class LostKeyTest extends RoomTest {
 
     private List<String> differences() {
         return recounts.stream().flatMap(each -> each.differences().stream()).toList();
-    }
-
-    private List<String> states(Actor sender) {
-        return jdbc.sql("select state from submissions.submission where stage = :stage and organisation = :own")
-                .param("stage", stage.id().value())
-                .param("own", bids.membership(sender).organisation().value())
-                .query(String.class)
-                .list();
     }
 
     private List<String> subjects(Actor reader) {

@@ -74,9 +74,9 @@ class AwardNoticeTest extends RoomTest {
     @Test
     void eachBidderReadsTheirOwnScoresAndReasonsAndOfTheOthersOnlyWhoWon() {
         var decided = decided();
-        var winner = bids.tenderer(decided.bidders().get(0));
+        var winner = bids.name(decided.bidders().get(0));
         var loser = decided.bidders().get(1);
-        var third = bids.tenderer(decided.bidders().get(2));
+        var third = bids.name(decided.bidders().get(2));
         for (var browser : List.of(
                 Caller.signedIn(port, loser), Caller.signedIn(port, loser).inFrench())) {
             var page = browser.get("/results/" + decided.id());

@@ -173,7 +173,7 @@ class DirectAwardTest extends RoomTest {
                 .get("/api/stages/" + notice.id() + "/statements")
                 .json();
         assertThat(seen.path(0).path("bid").asString()).isEqualTo(bid);
-        assertThat(seen.path(0).path("tenderer").asString()).isEqualTo(bids.tenderer(rival));
+        assertThat(seen.path(0).path("tenderer").asString()).isEqualTo(bids.name(rival));
         var wordless = post(buyer, bid, Map.of("accepted", "true", "reasonEn", "Yes."));
         assertThat(wordless.status()).isEqualTo(422);
         assertThat(wordless.json().path("errors").path(0).path("field").asString())

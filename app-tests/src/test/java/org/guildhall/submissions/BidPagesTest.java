@@ -66,7 +66,7 @@ class BidPagesTest extends RoomTest {
         bids.opened(stage);
         var read = auditor.get(opening);
         assertThat(read.status()).isEqualTo(200);
-        assertThat(read.body()).contains(bids.tenderer(bidder)).doesNotContain("passphrase");
+        assertThat(read.body()).contains(bids.name(bidder)).doesNotContain("passphrase");
         assertThat(auditor.get("/solicitations/" + stage.solicitation()).body()).contains(opening);
         assertThat(auditor.submit("/home", opening, Map.of()).status()).isEqualTo(403);
     }
@@ -182,7 +182,7 @@ class BidPagesTest extends RoomTest {
         assertThat(openings.opening(stage.id())).isEmpty();
         seeOther(Caller.signedIn(port, second).submit(page, page, key), page);
         read(first, List.of(page));
-        var name = bids.tenderer(bidder);
+        var name = bids.name(bidder);
         assertThat(third.get(page).body()).contains(name, first.displayName(), second.displayName());
         assertThat(Caller.signedIn(port, bidder).get(page).status()).isEqualTo(403);
     }

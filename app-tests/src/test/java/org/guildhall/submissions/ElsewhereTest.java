@@ -113,7 +113,7 @@ class ElsewhereTest extends RoomTest {
 
     /** Of a draft nothing stays that was taken out of it: its files lie where the city's documents do not. */
     @Test
-    void aFileGoesWithItsPlaceInTheDraftAndNobodyElsesWithIt() {
+    void aFileGoesWithItsPlaceInTheDraftAndNobodyElsesWithIt() throws IOException {
         bids.complete(bidder, stage);
         var other = bids.bidder();
         bids.complete(other, stage);
@@ -130,6 +130,11 @@ class ElsewhereTest extends RoomTest {
             rolledBack.setRollbackOnly();
         });
         assertThat(second).hasContent(anew);
+        var at = "/api/stages/" + stage.id() + "/draft/files/plan";
+        assertThat(Caller.signedIn(port, bidder).get(at).body()).isEqualTo(anew);
+        Files.move(second, second.resolveSibling("thrown-away"));
+        assertThat(Caller.signedIn(port, bidder).get(at).status()).isEqualTo(404);
+        Files.move(second.resolveSibling("thrown-away"), second);
         submissions.detach(bidder, stage.id(), "plan");
         assertThat(second).doesNotExist();
         var theirs = submissions.attached(other, stage.id(), "plan");

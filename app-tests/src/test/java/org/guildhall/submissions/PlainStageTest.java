@@ -132,7 +132,7 @@ class PlainStageTest extends RoomTest {
         var browser = Caller.signedIn(port, buyer);
         assertThat(browser.get(page).status()).isEqualTo(200);
         assertThat(browser.submit(page, page, Map.of()).status()).isEqualTo(303);
-        assertThat(browser.inFrench().get(page).body()).contains(bids.tenderer(bidder));
+        assertThat(browser.inFrench().get(page).body()).contains(bids.name(bidder));
         assertThat(Caller.signedIn(port, published.buyer())
                         .get(path + "/opening")
                         .json()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.guildhall.Caller;
 import org.guildhall.RoomTest;
 import org.guildhall.amending.Amending;
 import org.guildhall.amending.Changes;
+import org.guildhall.documents.Documents;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
@@ -61,6 +63,9 @@ class SealedDraftsTest extends RoomTest {
 
     @Autowired
     private Safes safes;
+
+    @Autowired
+    private Documents documents;
 
     private PublishedStage stage;
     private Actor bidder;
@@ -175,6 +180,48 @@ class SealedDraftsTest extends RoomTest {
         assertThat(missing()).isEmpty();
     }
 
+    /** What is forgotten is off the disk; who was reading it reads on. */
+    @Test
+    void aSealedFileLiesOnceAndIsThrownAwayWithItsDraft() throws IOException {
+        submissions.beginSealed(bidder, stage.id(), null, List.of());
+        var bytes = sealed("A plan.").readAllBytes();
+        var file = submissions.keepSealedFile(bidder, stage.id(), new ByteArrayInputStream(bytes));
+        submissions.keepSealedFile(bidder, stage.id(), new ByteArrayInputStream(bytes));
+        var place = submissions.drawer().place(placeOf(file));
+        assertThat(place).hasBinaryContent(bytes);
+        assertThat(documents.place(file)).doesNotExist();
+        var at = "/api/stages/" + stage.id() + "/sealed-draft/files/" + file;
+        assertThat(Caller.signedIn(port, bidder).get(at).status()).isEqualTo(200);
+        var reading = submissions.sealedFile(bidder, stage.id(), file);
+        submissions.discardSealed(bidder, stage.id());
+        assertThat(place).doesNotExist();
+        assertThat(reading.getContentAsByteArray()).isEqualTo(bytes);
+        assertThat(Caller.signedIn(port, bidder).get(at).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aSealedFileFromBeforeTheDrawerIsStillRead() throws IOException {
+        submissions.beginSealed(bidder, stage.id(), null, List.of());
+        var bytes = sealed("A plan.").readAllBytes();
+        var stored = documents.store(new ByteArrayInputStream(bytes), bytes.length);
+        jdbc.sql("insert into submissions.sealed_file (stage, organisation, sha256) values (:stage, :own, :sha256)")
+                .param("stage", stage.id().value())
+                .param("own", bids.membership(bidder).organisation().value())
+                .param("sha256", stored.sha256())
+                .update();
+        assertThat(submissions.sealedFile(bidder, stage.id(), stored.sha256()).getContentAsByteArray())
+                .isEqualTo(bytes);
+        submissions.discardSealed(bidder, stage.id());
+        assertRefused(() -> submissions.sealedFile(bidder, stage.id(), stored.sha256()), CommonProblem.NOT_FOUND);
+    }
+
+    private UUID placeOf(String sha256) {
+        return jdbc.sql("select place from submissions.sealed_file where sha256 = :sha256")
+                .param("sha256", sha256)
+                .query(UUID.class)
+                .single();
+    }
+
     @Test
     void membersGetAndWriteWhatTheirAbilitiesSay() {
         submissions.beginSealed(bidder, stage.id(), null, List.of());
@@ -204,7 +251,7 @@ class SealedDraftsTest extends RoomTest {
         var stranger = bids.bidder();
         assertThat(submissions.sealedDraft(stranger, stage.id()).parts()).isEmpty();
         assertRefused(() -> submissions.sealedFile(stranger, stage.id(), file), CommonProblem.NOT_FOUND);
-        assertThat(submissions.sealedFile(bidder, stage.id(), file)).isEqualTo(file);
+        assertThat(submissions.sealedFile(bidder, stage.id(), file).exists()).isTrue();
         assertRefused(
                 () -> submissions.beginSealed(stranger, stage.id(), null, List.of()), SubmissionProblem.NO_OWN_KEY);
         assertRefused(() -> submissions.discardSealed(stranger, stage.id()), CommonProblem.NOT_FOUND);

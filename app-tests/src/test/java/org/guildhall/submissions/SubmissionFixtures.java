@@ -86,9 +86,11 @@ public class SubmissionFixtures {
         return vendors.membershipOf(bidder.id()).orElseThrow();
     }
 
-    /** The legal name of a bidder's organisation. */
-    public String tenderer(Actor bidder) {
-        return vendors.byId(membership(bidder).organisation()).orElseThrow().legalName();
+    /** What became of each bid of a bidder, the latest first. */
+    public List<String> states(Actor bidder, PublishedStage stage) {
+        return submissions.versions(bidder, stage.id()).stream()
+                .map(each -> each.state().code())
+                .toList();
     }
 
     /** A complete bid at this unit price for each line, with a file for each field that asks for one, sealed. */

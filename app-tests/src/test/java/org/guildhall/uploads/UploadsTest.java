@@ -222,6 +222,41 @@ class UploadsTest extends RoomTest {
                 .hasValue("1.0.0");
     }
 
+    /** Behind a proxy that lets only GET and POST through; elsewhere than here the header means nothing. */
+    @Test
+    void aPostThatNamesAnotherMethodIsACallOfThatMethod() {
+        var at = begun(3);
+        assertThat(posted(caller, at, "PATCH", new byte[3]).status()).isEqualTo(204);
+        assertThat(offset(at)).isEqualTo(3);
+        assertThat(posted(caller, at, "HEAD", new byte[0]).headers().firstValueAsLong("Upload-Offset"))
+                .hasValue(3);
+        assertThat(posted(Caller.signedIn(port, bids.bidder()), at, "DELETE", new byte[0]).status())
+                .isEqualTo(404);
+        assertThat(posted(caller, at, "TRACE", new byte[0]).status()).isEqualTo(405);
+        assertThat(posted(caller, at, "DELETE", new byte[0]).status()).isEqualTo(204);
+        assertThat(caller.raw("HEAD", at, new byte[0], TUS).status()).isEqualTo(404);
+        var stage = published.published();
+        bids.complete(bidder, stage);
+        assertThat(posted(caller, "/api/stages/" + stage.id() + "/draft/files/plan", "DELETE", new byte[0])
+                        .status())
+                .isEqualTo(405);
+    }
+
+    private static Answer posted(Caller sender, String at, String method, byte[] bytes) {
+        return sender.raw(
+                "POST",
+                at,
+                bytes,
+                "Tus-Resumable",
+                "1.0.0",
+                "X-HTTP-Method-Override",
+                method,
+                "Content-Type",
+                TYPE,
+                "Upload-Offset",
+                "0");
+    }
+
     private static final String TYPE = "application/offset+octet-stream";
 
     private String complete(byte[] bytes) {

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.core.io.Resource;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -71,7 +74,18 @@ public final class Drawer {
         }
     }
 
-    /** Where the bytes lie, for serving them without copying. */
+    /** To be served: open from now on, also if it is thrown away meanwhile; empty if it was. */
+    public Optional<Resource> held(UUID name) {
+        try {
+            return Optional.of(HeldFile.open(place(name)));
+        } catch (NoSuchFileException thrownAway) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where the bytes lie. */
     public Path place(UUID name) {
         return folder.resolve(name.toString());
     }

@@ -26,7 +26,7 @@ final class ProcurementPage {
         page.award();
         page.sections.addAll(new PublicNegotiation(view, speech).sections());
         page.synthesis();
-        page.opening();
+        page.sections.addAll(new PublicOpening(view.path("opening"), speech).sections());
         page.withdrawn();
         page.notice();
         page.sections.addAll(new PublicBidding(view, speech).sections());
@@ -97,40 +97,6 @@ final class ProcurementPage {
                     rows(row("when", speech.instant(cancelled.path("at")))),
                     null);
         }
-    }
-
-    private void opening() {
-        var opening = view.path("opening");
-        if (opening.isMissingNode()) {
-            return;
-        }
-        var table = new ArrayList<List<Cell>>();
-        opening.path("bids")
-                .forEach(bid -> table.add(List.of(
-                        cell(speech.text(bid.path("tenderer"))),
-                        cell(speech.word("portal.bid." + bid.path("status").asString("opened"))),
-                        cell(bid.path("sha256").asString("")),
-                        number(speech.money(bid.path("total"))))));
-        add(
-                "opening",
-                speech.word(
-                        "portal.opening.lead",
-                        speech.instant(opening.path("at")),
-                        opening.path("officers").asInt(2)),
-                List.of(),
-                table("portal.column.", table, "tenderer", "state", "envelope", "#total"));
-        var withdrawn = new ArrayList<List<Cell>>();
-        opening.path("withdrawn")
-                .forEach(bid -> withdrawn.add(List.of(
-                        cell(speech.text(bid.path("tenderer"))),
-                        cell(bid.path("sha256").asString("")))));
-        add("withdrawn-bids", null, List.of(), table("portal.column.", withdrawn, "tenderer", "envelope"));
-        var late = new ArrayList<List<Cell>>();
-        opening.path("late")
-                .forEach(bid -> late.add(List.of(
-                        cell(speech.text(bid.path("tenderer"))),
-                        cell(speech.binding(bid.path("arrivedAt").asString(""))))));
-        add("late-bids", null, List.of(), table("portal.column.", late, "tenderer", "arrived"));
     }
 
     private void withdrawn() {

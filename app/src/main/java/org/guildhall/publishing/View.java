@@ -232,6 +232,7 @@ final class View {
     private void opened(Disclosed act) {
         var opening = with(act.fields(), act.at(), "officers", "count", "broken", "bids");
         opening.put("late", released(act, "submission.refused_late", "tenderer", "arrivedAt", "lateBy"));
+        opening.put("returned", released(act, "submission.returned", "tenderer", "sha256", "addendum"));
         opening.put("withdrawn", released(act, "submission.withdrawn", "tenderer", "sha256"));
         view.put("opening", opening);
         state("preAward", "opened");

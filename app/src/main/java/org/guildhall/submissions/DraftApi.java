@@ -17,7 +17,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.guildhall.documents.Documents;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.CommonProblem;
@@ -27,7 +26,6 @@ import org.guildhall.web.Answers;
 import org.guildhall.web.Download;
 import org.guildhall.web.Needed;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -51,11 +49,9 @@ class DraftApi {
     static final MediaType XLSX = MediaType.parseMediaType(XLSX_TYPE);
 
     private final Submissions submissions;
-    private final Documents documents;
 
-    DraftApi(Submissions submissions, Documents documents) {
+    DraftApi(Submissions submissions) {
         this.submissions = submissions;
-        this.documents = documents;
     }
 
     record Changes(
@@ -242,10 +238,8 @@ class DraftApi {
     @Answers(as = "application/octet-stream")
     ResponseEntity<Resource> attached(Actor actor, @PathVariable UUID stage, @PathVariable String field) {
         var file = submissions.attached(actor, new StageId(stage), field);
-        return Download.of(
-                file.name(),
-                MediaType.APPLICATION_OCTET_STREAM,
-                new FileSystemResource(submissions.drawer().place(file.place())));
+        var bytes = submissions.drawer().held(file.place()).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+        return Download.of(file.name(), MediaType.APPLICATION_OCTET_STREAM, bytes);
     }
 
     @GetMapping("/draft/price-schedule.xlsx")
@@ -319,8 +313,7 @@ class DraftApi {
     @Answers(as = "application/octet-stream")
     ResponseEntity<Resource> file(Actor actor, @PathVariable UUID stage, @PathVariable String sha256) {
         var kept = submissions.sealedFile(actor, new StageId(stage), sha256);
-        return Download.of(
-                "file.age", MediaType.APPLICATION_OCTET_STREAM, new FileSystemResource(documents.place(kept)));
+        return Download.of("file.age", MediaType.APPLICATION_OCTET_STREAM, kept);
     }
 
     @DeleteMapping("/sealed-draft")

@@ -13,11 +13,14 @@ import java.util.Set;
 import java.util.UUID;
 import org.guildhall.documents.Documents;
 import org.guildhall.documents.Drawer;
+import org.guildhall.documents.Incoming;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.submissions.Draft.DraftFile;
 import org.guildhall.vendors.OrganisationId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -30,11 +33,13 @@ class DraftRows {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final Documents documents;
     private final Drawer drawer;
 
     DraftRows(JdbcClient jdbc, JsonMapper json, Documents documents) {
         this.jdbc = jdbc;
         this.json = json;
+        this.documents = documents;
         this.drawer = documents.drawer("drafts");
     }
 
@@ -135,6 +140,8 @@ class DraftRows {
                 select file.value ->> 'place' as place
                   from submissions.draft, jsonb_each(content -> 'files') as file
                  where file.value ->> 'place' is not null
+                 union all
+                select place::text from submissions.sealed_file where place is not null
                 """)
                 .query((row, _) -> UUID.fromString(row.getString("place")))
                 .list());
@@ -186,25 +193,58 @@ class DraftRows {
                 .update();
     }
 
-    /** Forgets every version; and the sealed files, if they are not needed for what comes instead. */
-    void deleteSealed(StageId stage, OrganisationId organisation, boolean files) {
-        for (var table : files ? List.of("sealed_part", "sealed_file") : List.of("sealed_part")) {
-            jdbc.sql("delete from submissions." + table + " where stage = :stage and organisation = :organisation")
-                    .param("stage", stage.value())
-                    .param("organisation", organisation.value())
-                    .update();
-        }
+    /** Forgets every version of what is sealed. */
+    void deleteParts(StageId stage, OrganisationId organisation) {
+        jdbc.sql("delete from submissions.sealed_part where stage = :stage and organisation = :organisation")
+                .param("stage", stage.value())
+                .param("organisation", organisation.value())
+                .update();
     }
 
-    void insertFile(StageId stage, OrganisationId organisation, String sha256) {
+    /** Forgets the sealed files, and throws them away. */
+    void deleteFiles(StageId stage, OrganisationId organisation) {
         jdbc.sql("""
-                insert into submissions.sealed_file (stage, organisation, sha256)
-                values (:stage, :organisation, :sha256) on conflict do nothing
+                delete from submissions.sealed_file where stage = :stage and organisation = :organisation
+                returning place
+                """)
+                .param("stage", stage.value())
+                .param("organisation", organisation.value())
+                .query((row, _) -> Optional.ofNullable(row.getObject("place", UUID.class)))
+                .list()
+                .forEach(place -> place.ifPresent(drawer::discard));
+    }
+
+    /** Keeps a sealed file; one that is there already is kept once. */
+    void keepFile(StageId stage, OrganisationId organisation, Incoming file) {
+        var sha256 = file.stored().sha256();
+        var place = drawer.keep(file);
+        var added = jdbc.sql("""
+                insert into submissions.sealed_file (stage, organisation, sha256, place)
+                values (:stage, :organisation, :sha256, :place) on conflict (stage, organisation, sha256) do nothing
                 """)
                 .param("stage", stage.value())
                 .param("organisation", organisation.value())
                 .param("sha256", sha256)
+                .param("place", place)
                 .update();
+        if (added == 0) {
+            drawer.discard(place);
+        }
+    }
+
+    /** A sealed file, held open; empty if there is none. */
+    Optional<Resource> file(StageId stage, OrganisationId organisation, String sha256) {
+        return jdbc.sql("""
+                select place from submissions.sealed_file
+                 where stage = :stage and organisation = :organisation and sha256 = :sha256
+                """)
+                .param("stage", stage.value())
+                .param("organisation", organisation.value())
+                .param("sha256", sha256)
+                .query((row, _) -> Optional.ofNullable(row.getObject("place", UUID.class)))
+                .optional()
+                .flatMap(place -> place.map(drawer::held)
+                        .orElseGet(() -> Optional.of(new FileSystemResource(documents.place(sha256)))));
     }
 
     /** The sealed files that members of this organisation uploaded for this stage. */

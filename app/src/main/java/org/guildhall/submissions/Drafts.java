@@ -170,7 +170,8 @@ class Drafts {
             if (draft.hasPrices()) {
                 desk.require(Ability.PRICE);
             }
-            rows.deleteSealed(id, draft.organisation(), true);
+            rows.deleteParts(id, draft.organisation());
+            rows.deleteFiles(id, draft.organisation());
             return draft.anew(elsewhere);
         });
     }

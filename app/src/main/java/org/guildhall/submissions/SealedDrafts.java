@@ -30,6 +30,7 @@ import org.guildhall.terms.PriceLine;
 import org.guildhall.vendors.Ability;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
@@ -131,7 +132,7 @@ class SealedDrafts {
         if (draft.sealed() != null || (!draft.isEmpty() && !Objects.equals(draft.changedAt(), since))) {
             throw new Refused(SubmissionProblem.DRAFT_CHANGED);
         }
-        rows.deleteSealed(id, organisation, false);
+        rows.deleteParts(id, organisation);
         var sealed = with(draft, Draft.Sealed.NOTHING, draft.affected());
         for (var part : parts) {
             sealed = kept(actor, desk, sealed, part);
@@ -213,19 +214,15 @@ class SealedDrafts {
             if (!isSealed(incoming)) {
                 throw new Refused(SubmissionProblem.NOT_SEALED);
             }
-            incoming.keep();
-            rows.insertFile(id, desk.member().organisation(), incoming.stored().sha256());
+            rows.keepFile(id, desk.member().organisation(), incoming);
             return incoming.stored().sha256();
         }
     }
 
     /** @throws Refused {@code common.not-found} for a file of another draft */
-    String file(Actor actor, StageId id, String sha256) {
+    Resource file(Actor actor, StageId id, String sha256) {
         var organisation = desks.of(actor, id).member().organisation();
-        if (!rows.files(id, organisation).contains(sha256)) {
-            throw new Refused(CommonProblem.NOT_FOUND);
-        }
-        return sha256;
+        return rows.file(id, organisation, sha256).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
     }
 
     /** Forgets everything that is sealed: the draft begins anew, in clear or sealed to a new key. */
@@ -236,7 +233,8 @@ class SealedDrafts {
         if (draft.sealed() == null) {
             throw new Refused(CommonProblem.NOT_FOUND);
         }
-        rows.deleteSealed(id, organisation, true);
+        rows.deleteParts(id, organisation);
+        rows.deleteFiles(id, organisation);
         rows.update(draft, draft.anew(false), actor.id(), clock.instant());
     }
 

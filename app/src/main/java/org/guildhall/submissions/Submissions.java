@@ -30,6 +30,7 @@ import org.guildhall.vendors.Membership;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -243,7 +244,7 @@ public class Submissions {
     }
 
     @Transactional(readOnly = true)
-    String sealedFile(Actor actor, StageId stage, String sha256) {
+    Resource sealedFile(Actor actor, StageId stage, String sha256) {
         return sealedDrafts.file(actor, stage, sha256);
     }
 
