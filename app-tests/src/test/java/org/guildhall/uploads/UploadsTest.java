@@ -230,7 +230,8 @@ class UploadsTest extends RoomTest {
         assertThat(offset(at)).isEqualTo(3);
         assertThat(posted(caller, at, "HEAD", new byte[0]).headers().firstValueAsLong("Upload-Offset"))
                 .hasValue(3);
-        assertThat(posted(Caller.signedIn(port, bids.bidder()), at, "DELETE", new byte[0]).status())
+        assertThat(posted(Caller.signedIn(port, bids.bidder()), at, "DELETE", new byte[0])
+                        .status())
                 .isEqualTo(404);
         assertThat(posted(caller, at, "TRACE", new byte[0]).status()).isEqualTo(405);
         assertThat(posted(caller, at, "DELETE", new byte[0]).status()).isEqualTo(204);
