@@ -26,8 +26,10 @@ record Conditions(String sql, Map<String, Object> parameters) {
         var parameters = new LinkedHashMap<String, Object>();
         parameters.put("asOf", utc(asOf));
         add(sql, parameters, query.words(), "words", """
-                 and (english @@ websearch_to_tsquery('english', publishing.unaccent(:words))
-                   or french @@ websearch_to_tsquery('french', publishing.unaccent(:words)))""");
+                 and ocid in (
+                     select ocid from publishing.searched
+                      where english @@ websearch_to_tsquery('english', publishing.unaccent(:words))
+                         or french @@ websearch_to_tsquery('french', publishing.unaccent(:words)))""");
         add(sql, parameters, query.status(), "status", status(query.status()));
         add(sql, parameters, query.category(), "category", " and category = :category");
         add(sql, parameters, query.method(), "method", " and method = :method");

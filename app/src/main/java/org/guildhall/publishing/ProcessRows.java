@@ -33,16 +33,13 @@ class ProcessRows {
         var row = kept.summary();
         jdbc.sql("""
                 insert into publishing.process (ocid, imported, title_en, title_fr, buyer, phase, status, category,
-                       method, closes_at, value_amount, currency, suppliers, published_at, updated_at, view, record,
-                       words)
+                       method, closes_at, value_amount, currency, suppliers, published_at, updated_at, view, record)
                 values (:ocid, :imported, :titleEn, :titleFr, :buyer, :phase, :status, :category, :method, :closesAt,
-                       :value, :currency, :suppliers, :publishedAt, :updatedAt, :view::jsonb, :record::jsonb,
-                       publishing.unaccent(:words))
+                       :value, :currency, :suppliers, :publishedAt, :updatedAt, :view, :record)
                 on conflict (ocid) do update set title_en = :titleEn, title_fr = :titleFr, buyer = :buyer,
                        phase = :phase, status = :status, category = :category, method = :method,
                        closes_at = :closesAt, value_amount = :value, currency = :currency, suppliers = :suppliers,
-                       updated_at = :updatedAt, view = :view::jsonb, record = :record::jsonb,
-                       words = publishing.unaccent(:words)
+                       updated_at = :updatedAt, view = :view, record = :record
                 """)
                 .param("ocid", row.ocid())
                 .param("imported", row.imported())
@@ -61,8 +58,19 @@ class ProcessRows {
                 .param("updatedAt", utc(row.updatedAt()))
                 .param("view", kept.view())
                 .param("record", kept.record())
-                .param("words", kept.words())
                 .update();
+        search(row.ocid(), kept.words());
+    }
+
+    /** Most acts change no word, and then nothing is written: to stem a page's words and index them is dear. */
+    private void search(String ocid, String words) {
+        jdbc.sql("""
+                with now as (select publishing.unaccent(:words) as words)
+                insert into publishing.searched (ocid, words)
+                select :ocid, words from now
+                 where not exists (select from publishing.searched s where s.ocid = :ocid and s.words = now.words)
+                on conflict (ocid) do update set words = excluded.words
+                """).param("ocid", ocid).param("words", words).update();
     }
 
     /**
@@ -125,7 +133,7 @@ class ProcessRows {
     }
 
     private Optional<String> text(String column, String ocid) {
-        return jdbc.sql("select " + column + "::text from publishing.process where ocid = :ocid")
+        return jdbc.sql("select " + column + " from publishing.process where ocid = :ocid")
                 .param("ocid", ocid)
                 .query((row, _) -> row.getString(1))
                 .optional();

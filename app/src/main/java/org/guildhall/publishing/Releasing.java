@@ -2,6 +2,8 @@ package org.guildhall.publishing;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +24,10 @@ import org.springframework.stereotype.Component;
 /** Makes the release of an act: mints its id and date, and lets the tellings say it. */
 @Component
 class Releasing {
+    /** Of one length, since a merge by the standard compares dates as strings. */
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
     private final Map<String, Telling> tellings = new HashMap<>();
     private final List<Telling> all;
     private final City city;
@@ -83,7 +89,7 @@ class Releasing {
         var body = new LinkedHashMap<String, Object>();
         body.put("ocid", act.ocid().value());
         body.put("id", id);
-        body.put("date", date.toString());
+        body.put("date", DATE.format(date));
         body.put("tag", List.of(draft.tag()));
         body.put("initiationType", "tender");
         body.put("language", "en");

@@ -99,6 +99,7 @@ final class Gallery {
         var sight = sight(visitor, title, template, visitor.words(), pictured);
         if (visitor.runsScripts()) {
             keep(sight.examine(visitor.camera()));
+            Sight.restore(visitor.page());
             return;
         }
         var url = visitor.page().url();

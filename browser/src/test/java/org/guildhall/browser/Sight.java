@@ -70,27 +70,44 @@ final class Sight {
         return this;
     }
 
-    /** Examines the page, and takes its pictures if it is to have any, at a desk and on a phone. */
+    /**
+     * Examines the page: English at a desk by day, French at the narrowest by night, so that each is examined in both
+     * themes and widths. Takes its pictures if it is to have any, at a desk and on a phone. Leaves the page as it is
+     * then: what is not needed is not painted.
+     */
     Sight examine(Camera camera) {
         var page = camera.page();
-        // English at a desk by day, French on a phone by night: each page is examined in both themes and widths.
-        var french = subject.words.language().equals("fr");
         found(Examination.narrow(page, NARROWEST));
-        if (french || pictured) {
-            page.setViewportSize(PHONE, HEIGHT);
-        }
+        var french = subject.words.language().equals("fr");
         if (french) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
             found(Examination.of(page, subject.words));
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
         }
-        shoot(camera, PHONE);
-        page.setViewportSize(DESK, HEIGHT);
+        if (pictured) {
+            page.setViewportSize(PHONE, HEIGHT);
+            day(page);
+            shoot(camera, PHONE);
+        }
+        if (pictured || !french) {
+            page.setViewportSize(DESK, HEIGHT);
+        }
         if (!french) {
             found(Examination.of(page, subject.words));
         }
-        shoot(camera, DESK);
+        if (pictured) {
+            shoot(camera, DESK);
+        }
         return this;
+    }
+
+    /** At a desk by day, as people's pages are. */
+    static void restore(Page page) {
+        page.setViewportSize(DESK, HEIGHT);
+        day(page);
+    }
+
+    private static void day(Page page) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     }
 
     private void found(List<String> wrong) {
@@ -99,9 +116,6 @@ final class Sight {
     }
 
     private void shoot(Camera camera, int width) {
-        if (!pictured) {
-            return;
-        }
         var file = "%03d-%s-%s-%d.jpeg"
                 .formatted(
                         subject.number,

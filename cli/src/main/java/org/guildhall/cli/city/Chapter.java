@@ -23,6 +23,7 @@ final class Chapter {
     private final Notices notices;
     private final Bidders bidders;
     private final Panel panel;
+    private final Negotiating negotiating;
     private final Council council;
     private final @Nullable Sequel sequel;
     private @Nullable JsonNode confirmed;
@@ -34,6 +35,7 @@ final class Chapter {
         this.notices = new Notices(cast, almanac);
         this.bidders = new Bidders(cast);
         this.panel = new Panel(cast);
+        this.negotiating = new Negotiating(cast);
         this.council = new Council(cast);
         this.sequel = procurement.contract() == null ? null : new Sequel(procurement, cast, almanac);
     }
@@ -155,7 +157,17 @@ final class Chapter {
             return Optional.empty();
         }
         panel.ranked(plan, stage);
-        if (procurement.goal() == Goal.RANKED) {
+        return procurement.goal() == Goal.RANKED ? Optional.empty() : chosen(stage);
+    }
+
+    /** From the ranking, and what is negotiated on it, to an award or to none. */
+    private Optional<Instant> chosen(JsonNode stage) {
+        var negotiated = procurement.negotiation();
+        var agreed = procurement.goal() != Goal.NEGOTIATING;
+        if (negotiated != null) {
+            negotiating.played(negotiated, stage, agreed);
+        }
+        if (!agreed) {
             return Optional.empty();
         }
         if (procurement.goal() == Goal.NONE_SUITABLE) {

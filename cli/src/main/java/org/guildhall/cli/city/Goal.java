@@ -22,6 +22,8 @@ public enum Goal {
     SCORING,
     /** The ranking is closed; the buyer is to go on from it, with a negotiation where one was announced. */
     RANKED,
+    /** Price and terms are negotiated with the first in rank, who has been asked again. */
+    NEGOTIATING,
     /** A second stage takes bids. */
     SECOND_STAGE_OPEN,
     /** Recommended and approved by every authority but the last. */

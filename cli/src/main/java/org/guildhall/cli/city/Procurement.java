@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param request the body of a purchase request, without its need and title
  * @param summary of the solicitation; the problem of the need if absent
  * @param basis what the law asks about the buy, as the API takes it
+ * @param negotiation of price and terms with the first in rank, where the procedure has one
  * @param reason why it was cancelled or nobody was suitable
  * @param synthesis what the city learnt, where it only asked for information
  * @param contract what becomes of its award, where that is played on
@@ -30,6 +31,7 @@ public record Procurement(
         Map<String, Object> basis,
         List<Paper> papers,
         List<Stage> stages,
+        @Nullable Negotiation negotiation,
         @Nullable Bilingual reason,
         @Nullable Bilingual synthesis,
         @Nullable Agreement contract) {
@@ -115,6 +117,19 @@ public record Procurement(
             unmet = unmet == null ? List.of() : List.copyOf(unmet);
         }
     }
+
+    /** What is said with whom; the last offer is agreed on, unless the procurement is left negotiating. */
+    public record Negotiation(String vendor, List<Round> rounds) {}
+
+    /**
+     * What the city asks, and what is offered for it.
+     *
+     * @param prices of each unit before tax, in the order of the lines; absent: not answered yet
+     */
+    public record Round(
+            String question,
+            @Nullable List<String> prices,
+            @Nullable String terms) {}
 
     /** What is to be bought; nothing before it is requested. */
     public List<Item> items() {

@@ -78,6 +78,7 @@ public final class Storm {
                 List.of(with(procurement.stages().getFirst(), List.of())),
                 null,
                 null,
+                null,
                 null);
         play(open);
         var almanac = new Almanac(cast.as("buyer"));
@@ -209,6 +210,7 @@ public final class Storm {
                 signals.basis(),
                 List.of(),
                 List.of(with(signals.stages().getFirst(), bids)),
+                null,
                 null,
                 null,
                 null);
