@@ -9,6 +9,7 @@ import java.util.Map;
 import org.guildhall.cli.Answer;
 import org.guildhall.cli.Api;
 import org.guildhall.cli.Unexpected;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The people of the fictional city and its vendors. Each is invited and accepts once; later stories find them again.
@@ -122,6 +123,22 @@ public final class Cast {
 
     public Api nobody() {
         return nobody;
+    }
+
+    /** What the public sees of a process, once publishing has caught up with a part of it. */
+    Answer published(String ocid, String part) {
+        for (int tries = 0; tries < 120; tries++) {
+            var answer = nobody.get("/api/public/procurements/" + ocid);
+            if (answer.status() == 200 && says(answer.json().path(part))) {
+                return answer;
+            }
+            Clock.pause(Duration.ofMillis(250));
+        }
+        throw new Unexpected("the public record never showed " + part);
+    }
+
+    private static boolean says(JsonNode part) {
+        return part.isContainer() ? !part.isEmpty() : !part.isNull() && !part.isMissingNode();
     }
 
     /** Invites everybody who has no account yet, and lets them accept. */

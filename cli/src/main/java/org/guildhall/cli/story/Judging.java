@@ -87,11 +87,8 @@ final class Judging {
                             .expect(201)
                             .json()
                             .path("standings");
-                    var criteria = cast.nobody()
-                            .get("/api/public/procurements/" + open.ocid())
-                            .expect(200)
-                            .json()
-                            .path("criteria");
+                    var criteria =
+                            cast.published(open.ocid(), "criteria").json().path("criteria");
                     new Recount(steps, criteria, consensus, opening).compare(standings);
                     return standings;
                 });
