@@ -62,15 +62,24 @@ final class Bidders {
                 default -> answers.put(id, bid.answers().getOrDefault(id, ""));
             }
         }
-        vendor.put(path, Map.of("answers", answers, "prices", prices(bid, stage), "acknowledged", addenda(stage)))
+        vendor.put(
+                        path,
+                        Map.of(
+                                "answers",
+                                answers,
+                                "prices",
+                                prices(bid.prices(), stage),
+                                "acknowledged",
+                                addenda(stage)))
                 .expect(200);
     }
 
-    private static Map<String, String> prices(Procurement.Bid bid, JsonNode stage) {
+    /** Unit prices by line, of a plan that has them in the order of the lines. */
+    static Map<String, String> prices(List<String> units, JsonNode stage) {
         var prices = new HashMap<String, String>();
         var lines = stage.path("priceLines");
-        for (int i = 0; i < Math.min(lines.size(), bid.prices().size()); i++) {
-            prices.put(lines.path(i).path("id").asString(), bid.prices().get(i));
+        for (int i = 0; i < Math.min(lines.size(), units.size()); i++) {
+            prices.put(lines.path(i).path("id").asString(), units.get(i));
         }
         return prices;
     }

@@ -1,7 +1,5 @@
 package org.guildhall.cli.city;
 
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.guildhall.cli.story.Cast;
@@ -45,18 +43,10 @@ final class Negotiating {
 
     private void offered(String vendor, Procurement.Round round, JsonNode stage) {
         var terms = Objects.requireNonNullElse(round.terms(), "");
-        var prices = prices(Objects.requireNonNull(round.prices()), stage);
+        var prices = Bidders.prices(Objects.requireNonNull(round.prices()), stage);
         cast.as(vendor)
                 .post(path(stage) + "/submission/negotiation/offers", Map.of("prices", prices, "terms", terms))
                 .expect(200);
-    }
-
-    private static Map<String, String> prices(List<String> units, JsonNode stage) {
-        var prices = new HashMap<String, String>();
-        for (int i = 0; i < units.size(); i++) {
-            prices.put(stage.path("priceLines").path(i).path("id").asString(), units.get(i));
-        }
-        return prices;
     }
 
     private JsonNode with(String path) {
