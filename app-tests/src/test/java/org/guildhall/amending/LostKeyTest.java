@@ -122,6 +122,8 @@ class LostKeyTest extends RoomTest {
         publishing.now();
         var published = Caller.anonymous(port).get("/procurements/" + stage.ocid());
         assertThat(published.body()).contains("Bids returned unopened", bids.name(bidder));
+        assertThat(Caller.anonymous(port).get("/ocds/records/" + stage.ocid()).body())
+                .containsPattern("\"returnedSubmissions\":\\[[^]]*" + bids.name(bidder));
         assertThat(differences()).isEqualTo(before);
     }
 

@@ -14,8 +14,8 @@ import org.guildhall.disclosure.Disclosed.Released;
 import org.springframework.stereotype.Component;
 
 /**
- * The opening, and with it that bids were received, withdrawn or late. OCDS: extensions bids and bidOpening; late ones
- * in our own.
+ * The opening, and with it that bids were received, withdrawn, returned unopened or late. OCDS: extensions bids and
+ * bidOpening; those that were returned or late in our own.
  */
 @Component
 class BidsTelling implements Telling {
@@ -55,12 +55,8 @@ class BidsTelling implements Telling {
         bids.put(
                 "statistics",
                 List.of(map("id", "bids-" + act.scope(), "measure", "bids", "value", fields.get("count"))));
-        var late = of(act, "submission.refused_late")
-                .map(each -> late(act.scope(), each.fields(), release))
-                .toList();
-        if (!late.isEmpty()) {
-            bids.put("lateSubmissions", late);
-        }
+        whereAny(bids, "lateSubmissions", of(act, "submission.refused_late").map(each -> late(act, each, release)));
+        whereAny(bids, "returnedSubmissions", of(act, "submission.returned").map(each -> returned(act, each, release)));
         var tender = release.object("tender");
         tender.put("id", act.ocid().value());
         tender.put("numberOfTenderers", fields.get("count"));
@@ -81,6 +77,13 @@ class BidsTelling implements Telling {
                 .filter(each -> !opened.contains(each.get("bid")))
                 .forEach(each -> details.add(withdrawn(act.scope(), each, arrivals, release)));
         return details;
+    }
+
+    private static void whereAny(Map<String, Object> bids, String list, Stream<Map<String, Object>> told) {
+        var all = told.toList();
+        if (!all.isEmpty()) {
+            bids.put(list, all);
+        }
     }
 
     private static Stream<Released> of(Disclosed act, String kind) {
@@ -119,7 +122,6 @@ class BidsTelling implements Telling {
 
     private static Map<String, Object> withdrawn(
             String stage, Map<String, Object> fields, Map<String, Object> arrivals, Draft release) {
-        release.party(fields.get("organisation"), fields.get("tenderer"), "tenderer");
         return map(
                 "id",
                 fields.get("bid"),
@@ -128,18 +130,31 @@ class BidsTelling implements Telling {
                 "status",
                 "withdrawn",
                 "tenderers",
-                List.of(map("id", fields.get("organisation"), "name", fields.get("tenderer"))),
+                List.of(tenderer(fields, release)),
                 "relatedStage",
                 stage,
                 "sha256",
                 fields.get("sha256"));
     }
 
-    private static Map<String, Object> late(String stage, Map<String, Object> fields, Draft release) {
-        release.party(fields.get("organisation"), fields.get("tenderer"), "tenderer");
+    /** A bid whose opening key was lost. It is no withdrawal: its bidder may have sent it again. */
+    private static Map<String, Object> returned(Disclosed act, Released bid, Draft release) {
         return map(
                 "tenderer",
-                map("id", fields.get("organisation"), "name", fields.get("tenderer")),
+                tenderer(bid.fields(), release),
+                "sha256",
+                bid.fields().get("sha256"),
+                "addendum",
+                bid.fields().get("addendum"),
+                "relatedStage",
+                act.scope());
+    }
+
+    private static Map<String, Object> late(Disclosed act, Released bid, Draft release) {
+        var fields = bid.fields();
+        return map(
+                "tenderer",
+                tenderer(fields, release),
                 "date",
                 fields.get("arrivedAt"),
                 "closing",
@@ -147,6 +162,11 @@ class BidsTelling implements Telling {
                 "lateBy",
                 fields.get("lateBy"),
                 "relatedStage",
-                stage);
+                act.scope());
+    }
+
+    private static Map<String, Object> tenderer(Map<String, Object> fields, Draft release) {
+        release.party(fields.get("organisation"), fields.get("tenderer"), "tenderer");
+        return map("id", fields.get("organisation"), "name", fields.get("tenderer"));
     }
 }

@@ -24,6 +24,7 @@ public final class GuildhallRecords {
             "bids/details/jointVenturers",
             "bids/lateSubmissions",
             "bids/negotiations/tenderer/additionalIdentifiers",
+            "bids/returnedSubmissions",
             "contracts/amendment/effects",
             "contracts/amendments/effects",
             "contracts/implementation/deliveries/items",
