@@ -14,6 +14,7 @@ import org.guildhall.journal.Journal;
 import org.guildhall.journal.RecordedFact;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.Listing;
 import org.guildhall.kernel.Money;
 import org.guildhall.kernel.Problem;
 import org.guildhall.kernel.Refused;
@@ -219,7 +220,8 @@ class RequestsTest extends RoomTest {
         requests.submit(requester, draft.id());
         assertThat(requests.readBy(buyer, draft.id()).id()).isEqualTo(draft.id());
         refused(() -> requests.readBy(colleague, draft.id()), CommonProblem.NOT_FOUND);
-        assertThat(requests.readableBy(colleague)).isEmpty();
+        assertThat(requests.readableBy(colleague, new Listing("", "", null, 10)).rows())
+                .isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.Listing;
 import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Role;
 import org.guildhall.keys.OpeningKeys;
@@ -23,6 +24,7 @@ import org.guildhall.solicitations.Solicitations;
 import org.guildhall.terms.Draft;
 import org.guildhall.vendors.Vendors;
 import org.guildhall.web.Choice;
+import org.guildhall.web.NextPart;
 import org.guildhall.web.TypedTimes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -75,16 +77,28 @@ class DraftModels {
         return solicitations.byId(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
     }
 
-    ModelAndView list(Actor actor) {
+    ModelAndView list(Actor actor, Listing wanted) {
+        var shown = solicitations.latest(wanted);
         return new ModelAndView("drafting/list")
-                .addObject("all", solicitations.all())
+                .addObject("any", wanted.narrowed() || !shown.rows().isEmpty())
+                .addObject("all", shown.rows())
+                .addObject("next", NextPart.address(shown))
+                .addObject("words", wanted.words())
+                .addObject("status", wanted.status())
+                .addObject("statuses", statuses())
                 .addObject("buyer", actor.has(Role.BUYER));
     }
 
+    private List<Choice> statuses() {
+        return Arrays.stream(SolicitationStatus.values())
+                .map(each -> new Choice(each.code(), word("solicitations.status." + each)))
+                .toList();
+    }
+
     ModelAndView fresh(String request, String procedure) {
+        var underWay = solicitations.requestsUnderWay();
         var requests = bases.approved().stream()
-                .filter(each -> solicitations.forRequest(each.id()).stream()
-                        .allMatch(other -> other.status() == SolicitationStatus.CANCELLED))
+                .filter(each -> !underWay.contains(each.id()))
                 .map(each -> new Choice(each.id().toString(), each.title().in(locale())))
                 .toList();
         var procedures = drafting.procedures().stream()

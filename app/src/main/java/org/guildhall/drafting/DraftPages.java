@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.Decimals;
+import org.guildhall.kernel.Listing;
 import org.guildhall.procedures.ProcedureStage;
 import org.guildhall.requests.RequestId;
 import org.guildhall.solicitations.Solicitation;
@@ -50,8 +51,12 @@ class DraftPages {
     }
 
     @GetMapping("/solicitations")
-    ModelAndView list(Actor actor) {
-        return models.list(actor);
+    ModelAndView list(
+            Actor actor,
+            @RequestParam(name = "q", defaultValue = "") String words,
+            @RequestParam(defaultValue = "") String status,
+            @RequestParam(required = false) @Nullable String after) {
+        return models.list(actor, new Listing(words, status, after, Listing.PAGE));
     }
 
     @GetMapping("/solicitations/new")

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.Listing;
 import org.guildhall.kernel.Refused;
 import org.guildhall.procedures.Procedure;
 import org.guildhall.requests.RequestId;
@@ -19,6 +20,7 @@ import org.guildhall.terms.DocumentId;
 import org.guildhall.terms.Draft;
 import org.guildhall.web.Answers;
 import org.guildhall.web.Needed;
+import org.guildhall.web.NextPart;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -68,8 +70,12 @@ class SolicitationApi {
     }
 
     @GetMapping("/api/solicitations")
-    List<SolicitationViews.Row> all() {
-        return solicitations.all().stream().map(views::row).toList();
+    ResponseEntity<List<SolicitationViews.Row>> latest(
+            @RequestParam(name = "q", defaultValue = "") String words,
+            @RequestParam(defaultValue = "") String status,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "" + Listing.MOST) int limit) {
+        return NextPart.linked(solicitations.latest(new Listing(words, status, after, limit)), views::row);
     }
 
     @PostMapping("/api/solicitations")

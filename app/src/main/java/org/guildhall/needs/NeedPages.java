@@ -6,9 +6,11 @@ import java.util.Locale;
 import java.util.UUID;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.Listing;
 import org.guildhall.kernel.Refused;
 import org.guildhall.web.Choice;
 import org.guildhall.web.Forms;
+import org.guildhall.web.NextPart;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
@@ -44,12 +46,27 @@ class NeedPages {
     record Found(String name, String field, String href) {}
 
     @GetMapping
-    ModelAndView list(Actor actor) {
-        var page = new ModelAndView("needs/list");
-        page.addObject("mine", needs.mine(actor));
-        page.addObject("stated", needs.stated());
-        page.addObject("actor", actor);
-        return page;
+    ModelAndView list(
+            Actor actor,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String status,
+            @RequestParam(required = false) @Nullable String after,
+            Locale locale) {
+        var wanted = new Listing(q, status, after, Listing.PAGE);
+        var shown = needs.readableBy(actor, wanted);
+        return new ModelAndView("needs/list")
+                .addObject("any", wanted.narrowed() || !shown.rows().isEmpty())
+                .addObject("rows", shown.rows())
+                .addObject("next", NextPart.address(shown))
+                .addObject("words", q)
+                .addObject("status", status)
+                .addObject("statuses", statuses(locale));
+    }
+
+    private List<Choice> statuses(Locale locale) {
+        return Arrays.stream(NeedStatus.values())
+                .map(each -> new Choice(each.code(), words.getMessage("needs.status." + each.code(), null, locale)))
+                .toList();
     }
 
     @GetMapping("/new")

@@ -11,8 +11,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.guildhall.kernel.Bilingual;
+import org.guildhall.kernel.Listing;
+import org.guildhall.kernel.Listing.Moment;
 import org.guildhall.kernel.Ocid;
 import org.guildhall.kernel.PersonId;
+import org.guildhall.kernel.Slice;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
@@ -82,6 +85,31 @@ class NeedRows {
                 .param("owner", owner.value())
                 .query(NeedRows::need)
                 .list();
+    }
+
+    /** One's own and those that stand stated; the latest first. */
+    Slice<Need> readable(PersonId reader, Listing wanted) {
+        var after = wanted.afterMoment().orElse(null);
+        var found = jdbc.sql(SELECT + """
+                where (owner = :reader or status = 'stated')
+                  and (:status = '' or status = :status)
+                  and (:words = '' or position(lower(:words) in
+                       lower(concat_ws(' ', ocid, title_en, title_fr, problem_en, problem_fr))) > 0)
+                  and (:at::timestamptz is null or (drafted_at, id) < (:at, :after))
+                order by drafted_at desc, id desc limit :limit
+                """)
+                .param("reader", reader.value())
+                .param("status", wanted.status())
+                .param("words", wanted.words())
+                .param("at", after == null ? null : after.at().atOffset(ZoneOffset.UTC))
+                .param("after", after == null ? null : after.id())
+                .param("limit", wanted.limit() + 1)
+                .query(NeedRows::need)
+                .list();
+        return Slice.of(
+                found,
+                wanted.limit(),
+                last -> Moment.text(last.draftedAt(), last.id().value()));
     }
 
     List<Need> stated() {

@@ -13,8 +13,10 @@ import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.City;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.Listing;
 import org.guildhall.kernel.Ocid;
 import org.guildhall.kernel.Refused;
+import org.guildhall.kernel.Slice;
 import org.guildhall.vendors.Vendors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -142,6 +144,12 @@ public class Needs {
     @Transactional(readOnly = true)
     public List<Need> mine(Actor owner) {
         return rows.ownedBy(owner.id());
+    }
+
+    /** What this person may read, the latest first: their own needs and those that stand stated. */
+    @Transactional(readOnly = true)
+    public Slice<Need> readableBy(Actor reader, Listing wanted) {
+        return rows.readable(reader.id(), wanted);
     }
 
     /** Every need that stands stated, newest first. */

@@ -5,11 +5,12 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Bilingual;
+import org.guildhall.kernel.Listing;
 import org.guildhall.web.Answers;
 import org.guildhall.web.Needed;
+import org.guildhall.web.NextPart;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Needs as JSON. */
@@ -64,11 +66,14 @@ class NeedsApi {
     }
 
     @GetMapping
-    List<Body> readable(Actor actor) {
-        return Stream.concat(needs.mine(actor).stream(), needs.stated().stream())
-                .distinct()
-                .map(need -> body(need, List.of()))
-                .toList();
+    ResponseEntity<List<Body>> readable(
+            Actor actor,
+            @RequestParam(name = "q", defaultValue = "") String words,
+            @RequestParam(defaultValue = "") String status,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "" + Listing.MOST) int limit) {
+        var shown = needs.readableBy(actor, new Listing(words, status, after, limit));
+        return NextPart.linked(shown, need -> body(need, List.of()));
     }
 
     @GetMapping("/{id}")

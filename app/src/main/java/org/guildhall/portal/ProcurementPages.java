@@ -62,6 +62,7 @@ class ProcurementPages {
         page.addObject("phases", Phases.of(view, status, speech, clock.zone()));
         page.addObject("sealed", sealed(view, status));
         closing(page, view, status);
+        page.addObject("part", TakingPart.in(view, status));
         page.addObject("money", MoneyLine.of(view, speech));
         page.addObject("sections", ProcurementPage.sections(view, speech));
         page.addObject("acts", acts(view, id, speech));

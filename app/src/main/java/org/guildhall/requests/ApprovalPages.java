@@ -1,17 +1,21 @@
 package org.guildhall.requests;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.guildhall.journal.Journal;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Checks;
+import org.guildhall.kernel.Listing;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.needs.Needs;
 import org.guildhall.people.People;
 import org.guildhall.requests.RequestStep.Outcome;
 import org.guildhall.requests.TypedRequest.Text;
+import org.guildhall.web.Choice;
 import org.guildhall.web.Forms;
+import org.guildhall.web.NextPart;
 import org.guildhall.web.Printed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -70,16 +74,28 @@ class ApprovalPages {
             @Nullable String amount) {}
 
     @GetMapping("/requests")
-    ModelAndView list(Actor actor) {
-        var page = new ModelAndView("requests/list");
-        page.addObject("waiting", requests.waitingFor(actor));
-        page.addObject("mine", requests.mine(actor));
-        page.addObject(
-                "others",
-                requests.readableBy(actor).stream()
-                        .filter(each -> !each.requester().equals(actor.id()))
-                        .toList());
-        return page;
+    ModelAndView list(
+            Actor actor,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String status,
+            @RequestParam(required = false) @Nullable String after,
+            Locale locale) {
+        var wanted = new Listing(q, status, after, Listing.PAGE);
+        var shown = requests.readableBy(actor, wanted);
+        return new ModelAndView("requests/list")
+                .addObject("waiting", wanted.narrowed() ? List.of() : requests.waitingFor(actor))
+                .addObject("any", wanted.narrowed() || !shown.rows().isEmpty())
+                .addObject("rows", shown.rows())
+                .addObject("next", NextPart.address(shown))
+                .addObject("words", q)
+                .addObject("status", status)
+                .addObject("statuses", statuses(locale));
+    }
+
+    private List<Choice> statuses(Locale locale) {
+        return Arrays.stream(RequestStatus.values())
+                .map(each -> new Choice(each.code(), words.getMessage("requests.status." + each.code(), null, locale)))
+                .toList();
     }
 
     @GetMapping("/requests/{id}")

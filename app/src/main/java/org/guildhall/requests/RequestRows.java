@@ -14,9 +14,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.guildhall.kernel.Bilingual;
+import org.guildhall.kernel.Listing;
+import org.guildhall.kernel.Listing.Moment;
 import org.guildhall.kernel.Money;
 import org.guildhall.kernel.Ocid;
 import org.guildhall.kernel.PersonId;
+import org.guildhall.kernel.Slice;
 import org.guildhall.needs.NeedId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -114,8 +117,31 @@ class RequestRows {
         return list("where status = :value order by drafted_at desc, id", status.code());
     }
 
-    List<Request> beyondDraft() {
-        return list("where status <> :value order by drafted_at desc, id", RequestStatus.DRAFT.code());
+    /** One's own and, where {@code others} are read too, those beyond a draft; the latest first. */
+    Slice<Request> readable(PersonId reader, boolean others, Listing wanted) {
+        var after = wanted.afterMoment().orElse(null);
+        var ids = jdbc.sql("""
+                select id from requests.request
+                 where (requester = :reader or (:others and status <> 'draft'))
+                   and (:status = '' or status = :status)
+                   and (:words = '' or position(lower(:words) in lower(concat_ws(' ', ocid, title_en, title_fr))) > 0)
+                   and (:at::timestamptz is null or (drafted_at, id) < (:at, :after))
+                 order by drafted_at desc, id desc limit :limit
+                """)
+                .param("reader", reader.value())
+                .param("others", others)
+                .param("status", wanted.status())
+                .param("words", wanted.words())
+                .param("at", after == null ? null : after.at().atOffset(ZoneOffset.UTC))
+                .param("after", after == null ? null : after.id())
+                .param("limit", wanted.limit() + 1)
+                .query(UUID.class)
+                .list();
+        var found = list("where id = any(:value) order by drafted_at desc, id desc", ids.toArray(UUID[]::new));
+        return Slice.of(
+                found,
+                wanted.limit(),
+                last -> Moment.text(last.draftedAt(), last.id().value()));
     }
 
     Map<RequestId, List<String>> categories(Collection<RequestId> these) {

@@ -11,9 +11,11 @@ import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.Listing;
 import org.guildhall.kernel.Money;
 import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Role;
+import org.guildhall.kernel.Slice;
 import org.guildhall.needs.Need;
 import org.guildhall.needs.NeedId;
 import org.guildhall.needs.NeedStatus;
@@ -193,13 +195,10 @@ public class Requests {
                 .orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
     }
 
-    /** What this person may read, newest first. */
+    /** What this person may read, the latest first. */
     @Transactional(readOnly = true)
-    public List<Request> readableBy(Actor reader) {
-        var mine = rows.of(reader.id());
-        var others = rows.beyondDraft().stream()
-                .filter(request -> !request.requester().equals(reader.id()) && readable(reader, request));
-        return java.util.stream.Stream.concat(mine.stream(), others).toList();
+    public Slice<Request> readableBy(Actor reader, Listing wanted) {
+        return rows.readable(reader.id(), readsOthers(reader), wanted);
     }
 
     /** The person's own requests, newest first. */
@@ -360,11 +359,15 @@ public class Requests {
     }
 
     private static boolean readable(Actor reader, Request request) {
-        var staff = reader.has(Role.BUYER)
+        return request.requester().equals(reader.id())
+                || (readsOthers(reader) && request.status() != RequestStatus.DRAFT);
+    }
+
+    private static boolean readsOthers(Actor reader) {
+        return reader.has(Role.BUYER)
                 || reader.has(Role.APPROVER)
                 || reader.has(Role.COUNCILLOR)
                 || reader.has(Role.AUDITOR);
-        return request.requester().equals(reader.id()) || (staff && request.status() != RequestStatus.DRAFT);
     }
 
     private Request blank(Actor requester, Need need) {

@@ -8,10 +8,12 @@ import java.util.UUID;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Checks;
+import org.guildhall.kernel.Listing;
 import org.guildhall.kernel.Money;
 import org.guildhall.requests.RequestStep.Outcome;
 import org.guildhall.web.Answers;
 import org.guildhall.web.Needed;
+import org.guildhall.web.NextPart;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Purchase requests and budget lines as JSON. */
@@ -151,8 +154,13 @@ class RequestsApi {
     }
 
     @GetMapping("/api/requests")
-    List<Body> readable(Actor actor) {
-        return requests.readableBy(actor).stream().map(Body::of).toList();
+    ResponseEntity<List<Body>> readable(
+            Actor actor,
+            @RequestParam(name = "q", defaultValue = "") String words,
+            @RequestParam(defaultValue = "") String status,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "" + Listing.MOST) int limit) {
+        return NextPart.linked(requests.readableBy(actor, new Listing(words, status, after, limit)), Body::of);
     }
 
     @GetMapping("/api/requests/{id}")

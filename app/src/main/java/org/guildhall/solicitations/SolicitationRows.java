@@ -3,15 +3,20 @@ package org.guildhall.solicitations;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.guildhall.database.Columns;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.Listing;
+import org.guildhall.kernel.Listing.Moment;
 import org.guildhall.kernel.Ocid;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Refused;
+import org.guildhall.kernel.Slice;
 import org.guildhall.procedures.Procedure;
 import org.guildhall.requests.RequestId;
 import org.guildhall.solicitations.Solicitation.StageAt;
@@ -99,10 +104,34 @@ class SolicitationRows {
                 .optional();
     }
 
-    List<Solicitation> all() {
-        return jdbc.sql(SELECT + "order by s.drafted_at desc")
+    /** The latest draft first. Words are looked for in the titles and the number of the process. */
+    Slice<Solicitation> latest(Listing wanted) {
+        var after = wanted.afterMoment().orElse(null);
+        var found = jdbc.sql(SELECT + """
+                where (:status = '' or lower(replace(s.status, '_', '-')) = :status)
+                  and (:words = '' or position(lower(:words) in lower(concat_ws(' ', s.ocid,
+                       s.title->>'en', s.title->>'fr', s.draft->'title'->>'en', s.draft->'title'->>'fr'))) > 0)
+                  and (:at::timestamptz is null or (s.drafted_at, s.id) < (:at, :after))
+                order by s.drafted_at desc, s.id desc limit :limit
+                """)
+                .param("status", wanted.status())
+                .param("words", wanted.words())
+                .param("at", after == null ? null : Columns.at(after.at()))
+                .param("after", after == null ? null : after.id())
+                .param("limit", wanted.limit() + 1)
                 .query(this::solicitation)
                 .list();
+        return Slice.of(
+                found,
+                wanted.limit(),
+                last -> Moment.text(last.draftedAt(), last.id().value()));
+    }
+
+    /** The requests that were put to the market and not taken back. */
+    Set<RequestId> requestsUnderWay() {
+        return new HashSet<>(jdbc.sql("select request from solicitations.solicitation where status <> 'CANCELLED'")
+                .query((row, _) -> new RequestId(row.getObject("request", UUID.class)))
+                .list());
     }
 
     List<Solicitation> of(RequestId request) {

@@ -2,6 +2,7 @@ package org.guildhall.solicitations;
 
 import static java.util.Map.entry;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.guildhall.kernel.Refused;
@@ -14,6 +15,11 @@ public enum SolicitationStatus {
     PUBLISHED,
     CANCELLED,
     ENDED;
+
+    /** As lists and programs name it: {@code in-review}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     /** What is done to a solicitation. */
     public enum Act {

@@ -5,14 +5,17 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.CityClock;
+import org.guildhall.kernel.Listing;
 import org.guildhall.kernel.Ocid;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Refused;
+import org.guildhall.kernel.Slice;
 import org.guildhall.keys.Holders;
 import org.guildhall.keys.OpeningKeyId;
 import org.guildhall.procedures.ProcedureStage;
@@ -251,10 +254,16 @@ public class Solicitations {
         return stages.next(solicitation);
     }
 
-    /** Every solicitation, newest draft first. */
+    /** Solicitations, the latest draft first; states by their codes, {@code in-review}. */
     @Transactional(readOnly = true)
-    public List<Solicitation> all() {
-        return rows.all();
+    public Slice<Solicitation> latest(Listing wanted) {
+        return rows.latest(wanted);
+    }
+
+    /** The requests that were put to the market; not those whose every solicitation was cancelled. */
+    @Transactional(readOnly = true)
+    public Set<RequestId> requestsUnderWay() {
+        return rows.requestsUnderWay();
     }
 
     /** What was put to the market on a purchase request, oldest first; all but the last were cancelled. */

@@ -17,9 +17,9 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * What every page's frame needs: the way to the same page in the other language, the entry of the main menu, what
- * scripts must come to, whether the clock is a demonstration's, and on paper the address and the day. It is there
- * before a page is made, so that a page that tells of a problem has it too.
+ * What every page's frame needs: whose it is, the way to the same page in the other language, the entry of the main
+ * menu, what scripts must come to, whether the clock is a demonstration's, and on paper the address and the day. It is
+ * there before a page is made, so that a page that tells of a problem has it too.
  */
 @Component
 class PageModel implements HandlerInterceptor, WebMvcConfigurer {
@@ -48,7 +48,9 @@ class PageModel implements HandlerInterceptor, WebMvcConfigurer {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        request.setAttribute("otherLanguageUrl", otherLanguageUrl(request, RequestContextUtils.getLocale(request)));
+        var locale = RequestContextUtils.getLocale(request);
+        request.setAttribute("cityName", city.name().in(locale));
+        request.setAttribute("otherLanguageUrl", otherLanguageUrl(request, locale));
         request.setAttribute("section", section(request));
         request.setAttribute("scripts", scripts);
         request.setAttribute("printedAt", city.url() + asked(request));
