@@ -71,7 +71,11 @@ class DraftModels {
 
     /** One page of the task list. */
     record Task(
-            String title, @Nullable String href, @Nullable String hint, String kind, String word) {}
+            String title, @Nullable String href, @Nullable String hint, String kind, String word) {
+        Task unlinked() {
+            return new Task(title, null, hint, kind, word);
+        }
+    }
 
     Solicitation found(SolicitationId id) {
         return solicitations.byId(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
@@ -124,7 +128,7 @@ class DraftModels {
                 .addObject("documents", solicitations.documents(id));
         if (draft) {
             var missing = drafting.missing(id);
-            page.addObject("tasks", tasks(found, missing)).addObject("missing", said(missing));
+            page.addObject("tasks", tasks(actor, found, missing)).addObject("missing", said(missing));
         } else {
             page.addObject("stages", stages(found)).addObject("now", clock.instant());
         }
@@ -202,7 +206,8 @@ class DraftModels {
         return label == null || label.isEmpty() ? sentence : label + " – " + sentence;
     }
 
-    private List<Task> tasks(Solicitation found, List<Refused.FieldProblem> missing) {
+    /** The pages of a draft; who only reads sees where each stands, and the whole in the preview. */
+    private List<Task> tasks(Actor actor, Solicitation found, List<Refused.FieldProblem> missing) {
         var tasks = new ArrayList<Task>();
         tasks.add(task(found, "texts", "/pages/texts", "", open(missing, "title") || open(missing, "summary")));
         tasks.add(task(found, "rules", "/pages/rules", "", open(missing, "basis.")));
@@ -233,8 +238,11 @@ class DraftModels {
             }
         }
         tasks.add(task(found, "documents", "/documents", "", false));
-        addDuties(found, tasks);
-        return tasks;
+        var writes = actor.has(Role.BUYER);
+        var shown = new ArrayList<>(
+                writes ? tasks : tasks.stream().map(Task::unlinked).toList());
+        addDuties(found, shown);
+        return shown;
     }
 
     private void addDuties(Solicitation found, List<Task> tasks) {

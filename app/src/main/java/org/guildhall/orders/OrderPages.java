@@ -37,6 +37,7 @@ class OrderPages {
     private final Answering answering;
     private final Contracts contracts;
     private final Delivered delivered;
+    private final OrderLimits limits;
     private final People people;
     private final Forms forms;
     private final Printed printed;
@@ -48,6 +49,7 @@ class OrderPages {
             Answering answering,
             Contracts contracts,
             Delivered delivered,
+            OrderLimits limits,
             People people,
             Forms forms,
             Printed printed,
@@ -57,6 +59,7 @@ class OrderPages {
         this.answering = answering;
         this.contracts = contracts;
         this.delivered = delivered;
+        this.limits = limits;
         this.people = people;
         this.forms = forms;
         this.printed = printed;
@@ -103,7 +106,8 @@ class OrderPages {
                 .addObject(
                         "orderable",
                         contracts.inForce().stream()
-                                .filter(each -> OrderLimits.mayOrder(actor, each))
+                                .filter(each -> OrderLimits.mayOrder(actor, each)
+                                        && limits.obstacle(each).isEmpty())
                                 .toList());
     }
 

@@ -11,6 +11,7 @@ import org.guildhall.contracts.Contracts;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
+import org.guildhall.kernel.Role;
 import org.guildhall.performance.Criteria.Criterion;
 import org.guildhall.vendors.OrganisationId;
 import org.guildhall.vendors.Vendors;
@@ -124,6 +125,7 @@ class PerformancePages {
         page.addObject("mayFinish", performance.mayFinish(actor, read, scorecard));
         page.addObject("replyDays", performance.criteria().replyDays());
         page.addObject("inside", vendors.membershipOf(actor.id()).isEmpty());
+        page.addObject("recorded", actor.has(Role.BUYER) || actor.has(Role.CONTRACT_OWNER) || actor.has(Role.AUDITOR));
         page.addObject("typed", typed);
         return page;
     }

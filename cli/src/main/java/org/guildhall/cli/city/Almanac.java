@@ -28,9 +28,17 @@ final class Almanac {
         return !at.isAfter(now());
     }
 
-    /** Two in the afternoon, a number of whole days from tomorrow. */
+    /** Two in the afternoon, at least a number of whole days from tomorrow, when somebody is at work. */
     Instant afternoonIn(int days) {
-        return now().atZone(zone).plusDays(days + 1L).with(CLOSING).toInstant();
+        return afternoonOf(workday(today().plusDays(days + 1L)));
+    }
+
+    private static LocalDate workday(LocalDate day) {
+        return switch (day.getDayOfWeek()) {
+            case SATURDAY -> day.plusDays(2);
+            case SUNDAY -> day.plusDays(1);
+            default -> day;
+        };
     }
 
     /** Today, in the city. */
