@@ -5,11 +5,12 @@
 //   appdir    the folder with package-lock.json and src/main/frontend, e.g. app
 //   cachedir  where tarballs are kept between builds; "-" means ~/.cache/guildhall/packages
 //   outdir    the root of the class path, e.g. app/target/classes; files land in <outdir>/static/{vendor,js},
-//             and the page that verifies receipts in <outdir>/log/verifier.html
+//             the page that verifies receipts in <outdir>/log/verifier.html, and which packages that took in
+//             <outdir>/META-INF/sbom/browser.cdx.json
 //
 // Working files go to "packages" beside outdir. Nothing happens when inputs and outputs are unchanged. A tarball is
 // used only when its SHA-512 is the one in package-lock.json; else exit 1 and a sentence that says what to do.
-// The launcher of Java 22 and later (JEP 458) finds LockFile, Tarball and Unusable beside this file.
+// The launcher of Java 22 and later (JEP 458) finds the other classes beside this file.
 // Why this exists: docs/adr/0005-look-and-packages.md.
 
 import java.io.IOException;
@@ -97,6 +98,7 @@ public final class Packages {
         copyStyle();
         copyFont();
         copyLicences(needed);
+        put("META-INF/sbom/browser.cdx.json", Components.of(needed).getBytes(StandardCharsets.UTF_8));
         bundle(bundler);
         verifier(bundler);
         stamp(inputs);

@@ -67,13 +67,7 @@ class AwardPagesTest extends RoomTest {
 
     @Test
     void thePagesOfAnAwardOpenToThoseWhoDecideAndToTheBidders() {
-        // Later than what other tests published in their years to come: bidders read of the latest.
-        clock.set(jdbc.sql("select max(published_at) from solicitations.solicitation")
-                .query(OffsetDateTime.class)
-                .optional()
-                .map(OffsetDateTime::toInstant)
-                .orElse(clock.instant())
-                .plusSeconds(1));
+        afterAllOthers();
         var ranked = fixtures.ranked(RFP, List.of("20000", "30000", "40000"), "9", "5", "no");
         var form = "/stages/" + ranked.id() + "/recommendation";
         shown(fixtures.buyer, form, "/stages/" + ranked.id() + "/evaluation/ranking");
@@ -92,6 +86,8 @@ class AwardPagesTest extends RoomTest {
         var page = made.location().replaceFirst("^https?://[^/]+", "");
         var manager = new PeopleFixtures(people).holding("manager", Role.APPROVER);
         shown(manager, page, "/awards");
+        assertThat(browser(manager).get(page).body())
+                .contains("$20,000.00", "$90,000.00", "3, 2 of them ranked", "/procurements/");
         var approved = browser(manager).submit(page, page + "/decisions", Map.of("decision", "approve"));
         assertThat(approved.status()).isEqualTo(303);
         var id = new RecommendationId(UUID.fromString(page.substring(page.lastIndexOf('/') + 1)));
@@ -105,6 +101,16 @@ class AwardPagesTest extends RoomTest {
                         .get("/results/" + ranked.id())
                         .body())
                 .contains("Your bid was not chosen.", "ranks 2 of 2");
+    }
+
+    /** Later than what other tests published in their years to come: bidders read of the latest. */
+    private void afterAllOthers() {
+        clock.set(jdbc.sql("select max(published_at) from solicitations.solicitation")
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant)
+                .orElse(clock.instant())
+                .plusSeconds(1));
     }
 
     @Test

@@ -177,7 +177,11 @@ class AwardPages {
         var recommendation = awards.byId(new RecommendationId(id));
         var page = new ModelAndView("awards/recommendation");
         page.addObject("recommendation", recommendation);
-        page.addObject("standings", ranked(recommendation.stage()));
+        var standings = awards.standings(recommendation.stage());
+        page.addObject("bids", standings.size());
+        page.addObject(
+                "ranked", standings.stream().filter(each -> each.rank() != null).count());
+        page.addObject("estimate", awards.estimate(recommendation));
         page.addObject(
                 "steps",
                 recommendation.steps().stream().map(step -> shown(step, locale)).toList());

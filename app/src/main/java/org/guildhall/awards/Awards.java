@@ -13,6 +13,7 @@ import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Listing;
+import org.guildhall.kernel.Money;
 import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Role;
 import org.guildhall.kernel.Slice;
@@ -229,6 +230,12 @@ public class Awards {
     @Transactional(readOnly = true)
     List<Standing> standings(StageId id) {
         return evaluations.ranking(id).map(ranking -> ranking.standings()).orElse(List.of());
+    }
+
+    /** The estimate of the purchase request on which it stands, before tax over the whole term. */
+    @Transactional(readOnly = true)
+    Money estimate(Recommendation recommendation) {
+        return recommending.estimate(stage(recommendation.stage()));
     }
 
     /** What was agreed with whom is recommended; empty where nothing was negotiated. */

@@ -158,6 +158,11 @@ class Recommending {
                     .map(Agreement::total)
                     .orElseGet(() -> Objects.requireNonNull(chosen.price()));
         }
+        return estimate(stage);
+    }
+
+    /** What the approved purchase request was estimated at, before tax over the whole term with options. */
+    Money estimate(PublishedStage stage) {
         return solicitations
                 .byId(stage.solicitation())
                 .map(Solicitation::request)

@@ -25,7 +25,10 @@ final class Examination {
                 `${rule.id}, ${rule.help}: ${node.html} ${node.failureSummary}`.replace(/\\s+/g, ' ')));
             }""";
 
-    /** Text that a reader at this width does not get to see: outside the page, or cut by a box that hides the rest. */
+    /**
+     * Text that a reader at this width does not get to see, outside the page or cut by a box that hides the rest; and
+     * words that a box too narrow for them breaks in two. Addresses, codes and keys may break anywhere.
+     */
     private static final String CUT = """
             () => {
               const wide = document.documentElement.clientWidth;
@@ -44,6 +47,12 @@ final class Examination {
                 }
                 return !one.checkVisibility() || one.closest('.govuk-skip-link') !== null;
               };
+              const broken = (text) => [...text.data.matchAll(/(?<=^|\\s)\\p{L}{2,}(?=$|[\\s,;.])/gu)].find((word) => {
+                const range = document.createRange();
+                range.setStart(text, word.index);
+                range.setEnd(text, word.index + word[0].length);
+                return new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size > 1;
+              });
               for (const one of document.body.querySelectorAll('*')) {
                 const words = [...one.childNodes].filter((n) => n.nodeType === 3 && n.data.trim());
                 if (words.length === 0 || unseen(one)) continue;
@@ -54,6 +63,8 @@ final class Examination {
                   range.selectNodeContents(word);
                   const box = range.getBoundingClientRect();
                   if (box.right > wide + 1 || box.left < -1) found.push(`outside the page: “${say}”`);
+                  const split = broken(word);
+                  if (split) found.push(`the word “${split[0]}” is broken: “${say}”`);
                 }
                 if (style.overflowX !== 'visible' && one.scrollWidth > one.clientWidth + 1)
                   found.push(`cut at the side: “${say}”`);
