@@ -52,7 +52,8 @@ class Passwords {
 
     /**
      * Notes what is wrong with a password someone wants, under the field {@code password}: its length, and whether it
-     * is too easily guessed of this person. Asked wherever one is chosen, and nowhere else. Source: OWASP ASVS 5.0, V6.2.
+     * is too easily guessed of this person. Asked wherever one is chosen, and nowhere else. Source: OWASP ASVS 5.0,
+     * V6.2.
      */
     void check(Checks checks, @Nullable String password, String email, String name) {
         var text = password == null ? "" : password;
