@@ -111,8 +111,7 @@ class PasswordsTest extends RoomTest {
             assertThat(change(here, PeopleFixtures.PASSWORD, wanted).status()).isEqualTo(422);
             refused(() -> passwords.reset(link, wanted));
             refused(() -> people.accept(invited, person.displayName(), wanted, Locale.CANADA));
-            refused(() ->
-                    people.register(address, person.displayName(), wanted, List.of(Role.BUYER), Locale.CANADA));
+            refused(() -> people.register(address, person.displayName(), wanted, List.of(Role.BUYER), Locale.CANADA));
         }
         assertThat(doorkeeper.signIn(person.email(), PeopleFixtures.PASSWORD)).isInstanceOf(SignIn.SignedIn.class);
     }
