@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.guildhall.factors.TestRequirement;
 import org.guildhall.kernel.City;
 import org.guildhall.kernel.Problem;
 import org.guildhall.kernel.Refused;
@@ -54,6 +55,9 @@ public abstract class RoomTest {
     protected TestJurisdiction jurisdiction;
 
     @Autowired
+    protected TestRequirement requirement;
+
+    @Autowired
     private PlatformTransactionManager transactions;
 
     @LocalServerPort
@@ -86,8 +90,10 @@ public abstract class RoomTest {
     @BeforeEach
     @AfterEach
     void setClockToNow() {
+        clock.aheadOfDevices(java.time.Duration.ZERO);
         clock.set(java.time.Instant.now().truncatedTo(java.time.temporal.ChronoUnit.MICROS));
         jurisdiction.set("", "");
+        requirement.set("optional");
     }
 
     /** A transaction, for a call that must be part of one. */
@@ -141,6 +147,12 @@ public abstract class RoomTest {
         @Primary
         static TestJurisdiction testJurisdiction() {
             return new TestJurisdiction();
+        }
+
+        @Bean
+        @Primary
+        static TestRequirement testRequirement() {
+            return new TestRequirement();
         }
     }
 }

@@ -14,6 +14,7 @@ public final class TestClock implements CityClock {
     private volatile Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
     private volatile boolean atWork;
     private volatile @Nullable Duration bound;
+    private volatile Duration devicesBehind = Duration.ZERO;
 
     public TestClock(ZoneId zone) {
         this.zone = zone;
@@ -47,6 +48,16 @@ public final class TestClock implements CityClock {
     @Override
     public Optional<Duration> errorBound() {
         return Optional.ofNullable(bound);
+    }
+
+    @Override
+    public Instant ofDevices() {
+        return now.minus(devicesBehind);
+    }
+
+    /** How far this clock was moved ahead of people's own devices, as a demonstration's is. */
+    public void aheadOfDevices(Duration by) {
+        devicesBehind = by;
     }
 
     /** Lets the clock know how wrong it may be; null: nobody knows. */

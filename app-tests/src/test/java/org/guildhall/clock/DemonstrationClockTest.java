@@ -38,6 +38,15 @@ class DemonstrationClockTest {
         assertThat(clock.instant()).isAfter(closing.plusMillis(2));
     }
 
+    /** What a phone computes goes by the machine's time, however far the city's was moved. */
+    @Test
+    void peoplesDevicesAreNotMoved() {
+        var before = Instant.now();
+        clock.advance(Duration.ofDays(35));
+        clock.standAt(clock.instant().plus(Duration.ofDays(1)));
+        assertThat(clock.ofDevices()).isBetween(before, Instant.now());
+    }
+
     @Test
     void itNeverGoesBack() {
         Instant now = clock.instant();

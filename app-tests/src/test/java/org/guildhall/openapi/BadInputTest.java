@@ -294,7 +294,7 @@ class BadInputTest extends RoomTest {
         }
         return switch (endpoint.row().who()) {
             case Who.Anyone() -> null;
-            case Who.SignedIn() -> tokens.get(Role.AUDITOR);
+            case Who.SignedIn(), Who.SigningIn() -> tokens.get(Role.AUDITOR);
             case Who.Holders(var roles) ->
                 tokens.get(roles.stream().sorted().findFirst().orElseThrow());
         };

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.guildhall.Caller;
 import org.guildhall.RoomTest;
 import org.guildhall.kernel.Actor;
@@ -96,6 +99,25 @@ class PasswordsTest extends RoomTest {
         assertThat(change(here, PeopleFixtures.PASSWORD, "abcdefghijk").status())
                 .isEqualTo(422);
         assertThat(doorkeeper.signIn(person.email(), PeopleFixtures.PASSWORD)).isInstanceOf(SignIn.SignedIn.class);
+    }
+
+    @Test
+    void wherePasswordsAreChosenNoneIsTakenThatIsTriedFirst() {
+        var here = browser(PeopleFixtures.PASSWORD);
+        var link = link();
+        var address = "x" + person.email();
+        var invited = people.invite("y" + person.email(), person.displayName(), List.of(Role.BUYER), Locale.CANADA);
+        for (var wanted : List.of("password1234", person.displayName() + "-2026")) {
+            assertThat(change(here, PeopleFixtures.PASSWORD, wanted).status()).isEqualTo(422);
+            refused(() -> passwords.reset(link, wanted));
+            refused(() -> people.accept(invited, person.displayName(), wanted, Locale.CANADA));
+            refused(() -> people.register(address, person.displayName(), wanted, List.of(Role.BUYER), Locale.CANADA));
+        }
+        assertThat(doorkeeper.signIn(person.email(), PeopleFixtures.PASSWORD)).isInstanceOf(SignIn.SignedIn.class);
+    }
+
+    private static void refused(ThrowingCallable act) {
+        assertThatThrownBy(act).isInstanceOf(Refused.class).hasMessageContaining("people.password.");
     }
 
     @Test

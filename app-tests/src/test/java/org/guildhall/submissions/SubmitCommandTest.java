@@ -24,6 +24,7 @@ import org.guildhall.cli.Api;
 import org.guildhall.cli.Cli;
 import org.guildhall.cli.sending.Sending;
 import org.guildhall.cli.sending.Traveller;
+import org.guildhall.factors.FactorFixtures;
 import org.guildhall.kernel.Actor;
 import org.guildhall.log.LogFixtures;
 import org.guildhall.people.PeopleFixtures;
@@ -38,6 +39,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** {@code ./guildhall submit}: a bid goes from a file to its receipt and proof, however often it is interrupted. */
 class SubmitCommandTest extends RoomTest {
     private static final int LARGE = 6_000_000;
+
+    @Autowired
+    private FactorFixtures factors;
 
     @Autowired
     private SubmissionFixtures bids;
@@ -198,6 +202,19 @@ class SubmitCommandTest extends RoomTest {
         assertThat(wrong.err()).doesNotContain("not the password").contains("password");
         assertThat(run(Map.of("GUILDHALL_TOKEN", "of nobody")).exit()).isEqualTo(1);
         assertThat(names()).containsExactly("bid.age");
+    }
+
+    @Test
+    void anAccountWithASecondStepSendsACodeToo() throws Exception {
+        sealed(10);
+        var held = factors.on(bidder);
+        var who = Map.of("GUILDHALL_EMAIL", bidder.email(), "GUILDHALL_PASSWORD", PeopleFixtures.PASSWORD);
+        var without = run(who);
+        assertThat(without.exit()).isEqualTo(1);
+        assertThat(without.err()).contains("second step");
+        var whole = new java.util.HashMap<>(who);
+        whole.put("GUILDHALL_CODE", " " + held.code(clock.instant()));
+        assertThat(run(whole, "--wait", "0").exit()).isZero();
     }
 
     private void sealed(int characters) throws IOException {

@@ -101,7 +101,9 @@ class BadFormsTest extends RoomTest {
         visits.addAll(later.begun());
         visits.addAll(managed.visits(signed));
         visits.addAll(bought.visits(signed.getFirst(), signed.getLast()));
+        visits.addAll(later.secondSteps());
         visits.forEach(visit -> caller(visit.reader()));
+        later.secondStepsBegin();
         var behindLetters = List.of(later.invitation(), later.reset(port));
         kept = writes.soFar();
         visits.forEach(visit -> walk(caller(visit.reader()), visit.page(), visit.page()));
@@ -110,6 +112,7 @@ class BadFormsTest extends RoomTest {
         kept = writes.soFar();
         answered.forEach(visit -> walk(caller(visit.reader()), visit.page(), visit.page()));
         behindLetters.forEach(page -> walk(Caller.anonymous(port).inFrench(), page, page));
+        walk(later.halfway(port).inFrench(), "/sign-in/code", "/sign-in/code");
         owing(targets.get("postSolicitationsIdReviews"));
         BadForms.pages(targets).forEach(visit -> walk(caller(visit.caller()), visit.page(), visit.below()));
         for (var page : List.of("/sign-in", "/password-resets", "/vendors/register")) {
@@ -289,7 +292,7 @@ class BadFormsTest extends RoomTest {
     private static List<Role> rolesOf(Row row) {
         return switch (row.who()) {
             case Who.Holders(var roles) -> List.copyOf(roles);
-            case Who.SignedIn() -> List.of(Role.AUDITOR);
+            case Who.SignedIn(), Who.SigningIn() -> List.of(Role.AUDITOR);
             case Who.Anyone() -> List.of(Role.AUDITOR);
         };
     }

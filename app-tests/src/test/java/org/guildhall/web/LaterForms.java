@@ -18,6 +18,7 @@ import org.guildhall.awards.Decision;
 import org.guildhall.drafting.Drafting;
 import org.guildhall.evaluation.EvaluationFixtures;
 import org.guildhall.evaluation.Evaluations;
+import org.guildhall.factors.FactorFixtures;
 import org.guildhall.integration.WebhookFixtures;
 import org.guildhall.invoices.InvoiceFixtures;
 import org.guildhall.kernel.Actor;
@@ -64,7 +65,9 @@ class LaterForms {
     private final InvoiceFixtures invoices;
     private final Safes safes;
     private final Vendors vendors;
+    private final FactorFixtures factors;
     private final TestClock clock;
+    private final List<Actor> stepping = new ArrayList<>();
 
     LaterForms(
             People people,
@@ -83,6 +86,7 @@ class LaterForms {
             InvoiceFixtures invoices,
             Safes safes,
             Vendors vendors,
+            FactorFixtures factors,
             TestClock clock) {
         this.people = people;
         this.letters = letters;
@@ -100,6 +104,7 @@ class LaterForms {
         this.invoices = invoices;
         this.safes = safes;
         this.vendors = vendors;
+        this.factors = factors;
         this.clock = clock;
     }
 
@@ -260,6 +265,32 @@ class LaterForms {
         panels.open(stage.id());
         syntheses.write(author, stage.id(), LEARNT);
         return stage.id();
+    }
+
+    /** Pages of who will have a second step, and of who will be setting one up; a third will be half-way in. */
+    List<Visit> secondSteps() {
+        var persons = new PeopleFixtures(people);
+        for (int i = 0; i < 3; i++) {
+            stepping.add(persons.with(Role.AUDITOR));
+        }
+        return List.of(
+                new Visit(stepping.getFirst(), "/account/second-factor"),
+                new Visit(stepping.get(1), "/account/second-factor/setup"));
+    }
+
+    /** Once they have come in with their passwords alone. */
+    void secondStepsBegin() {
+        factors.on(stepping.getFirst());
+        factors.begun(stepping.get(1));
+        factors.on(stepping.getLast());
+    }
+
+    /** The third, between password and code. */
+    Caller halfway(int port) {
+        var browser = Caller.anonymous(port);
+        var form = Map.of("email", stepping.getLast().email(), "password", PeopleFixtures.PASSWORD);
+        browser.submit("/sign-in", "/sign-in", form);
+        return browser;
     }
 
     /** The page of an invitation, which is good for seven days. */

@@ -31,6 +31,14 @@ public interface CityClock extends InstantSource {
         throw new UnsupportedOperationException("this clock cannot be stopped");
     }
 
+    /**
+     * The time of the machine, which people's own devices go by: the same, except in a demonstration, whose clock is
+     * moved and theirs is not. Only for what such a device has computed.
+     */
+    default Instant ofDevices() {
+        return instant();
+    }
+
     /** The most by which it may differ from true time at this moment; empty where nobody knows. */
     default Optional<Duration> errorBound() {
         return Optional.empty();

@@ -67,7 +67,7 @@ final class Operations {
             access.put("who", "anyone");
         } else {
             security.addObject().putArray("bearer");
-            access.put("who", row.who() instanceof Who.SignedIn ? "signed-in" : "roles");
+            access.put("who", row.who() instanceof Who.Holders ? "roles" : "signed-in");
         }
         if (row.who() instanceof Who.Holders(var roles)) {
             var names = access.putArray("roles");

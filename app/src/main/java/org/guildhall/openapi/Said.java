@@ -33,7 +33,7 @@ record Said(MessageSource words, Locale locale) {
     String who(Who who) {
         return switch (who) {
             case Who.Anyone() -> word("openapi.who.anyone");
-            case Who.SignedIn() -> word("openapi.who.signed-in");
+            case Who.SignedIn(), Who.SigningIn() -> word("openapi.who.signed-in");
             case Who.Holders(var roles) ->
                 word(
                         "openapi.who.roles",

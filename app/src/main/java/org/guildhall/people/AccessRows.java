@@ -115,13 +115,19 @@ class AccessRows {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    /** Ends every token and every session of a person but one; the one kept may be empty. */
+    /** The name under which a session stands in which only the password was right so far. */
+    static String halfway(PersonId person) {
+        return "halfway " + person;
+    }
+
+    /** Ends every token and every session of a person but one, also those half-way in; the one kept may be empty. */
     void endAll(PersonId person, String keptSession) {
         jdbc.sql("delete from people.token where person = :person")
                 .param("person", person.value())
                 .update();
-        jdbc.sql("delete from people.session where principal_name = :person and session_id <> :kept")
+        jdbc.sql("delete from people.session where principal_name in (:person, :halfway) and session_id <> :kept")
                 .param("person", person.toString())
+                .param("halfway", halfway(person))
                 .param("kept", keptSession)
                 .update();
     }

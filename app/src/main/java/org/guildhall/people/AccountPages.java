@@ -3,6 +3,8 @@ package org.guildhall.people;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Map;
+import org.guildhall.factors.Accounts;
+import org.guildhall.factors.Factors;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.Refused;
@@ -21,13 +23,24 @@ class AccountPages {
     private final People people;
     private final Passwords passwords;
     private final Doorkeeper doorkeeper;
+    private final Accounts accounts;
+    private final Factors factors;
     private final Forms forms;
     private final Printed printed;
 
-    AccountPages(People people, Passwords passwords, Doorkeeper doorkeeper, Forms forms, Printed printed) {
+    AccountPages(
+            People people,
+            Passwords passwords,
+            Doorkeeper doorkeeper,
+            Accounts accounts,
+            Factors factors,
+            Forms forms,
+            Printed printed) {
         this.people = people;
         this.passwords = passwords;
         this.doorkeeper = doorkeeper;
+        this.accounts = accounts;
+        this.factors = factors;
         this.forms = forms;
         this.printed = printed;
     }
@@ -62,7 +75,7 @@ class AccountPages {
             Locale locale) {
         return forms.send(
                 () -> {
-                    verify(actor, "current", current);
+                    accounts.askAgain(actor, "current", current);
                     passwords.change(actor, password, here(request));
                     return "/account?changed";
                 },
@@ -76,8 +89,8 @@ class AccountPages {
             Actor actor, @RequestParam(defaultValue = "") String again, HttpServletRequest request, Locale locale) {
         return forms.send(
                 () -> {
-                    verify(actor, "again", again);
-                    doorkeeper.endOthers(actor.id(), here(request));
+                    accounts.askAgain(actor, "again", again);
+                    accounts.endOthers(actor.id(), here(request));
                     return "/account?ended";
                 },
                 () -> account(actor, request),
@@ -120,21 +133,12 @@ class AccountPages {
                 locale);
     }
 
-    /** Wrong attempts here count like those at the door, so that an open browser is no way to guess. */
-    private void verify(Actor actor, String field, String password) {
-        switch (doorkeeper.signIn(actor.email(), password)) {
-            case SignIn.SignedIn _ -> {}
-            case SignIn.WrongCredentials() ->
-                new Checks().that(false, field, "people.password.wrong").throwIfAny();
-            case SignIn.Throttled(var until) -> throw new Refused(PeopleProblem.THROTTLED, printed.instant(until));
-        }
-    }
-
     private ModelAndView page(Actor actor, String name, String language, HttpServletRequest request) {
         var page = new ModelAndView("people/account");
         page.addObject("email", actor.email());
         page.addObject("name", name);
         page.addObject("language", language);
+        page.addObject("factor", factors.of(actor.id()).orElse(null));
         page.addObject("accesses", doorkeeper.accesses(actor.id(), here(request)));
         page.addObject("printed", printed);
         return page;

@@ -6,25 +6,40 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import org.guildhall.factors.Factors;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.PersonId;
+import org.guildhall.web.AccessMatrix;
+import org.guildhall.web.AccessMatrix.Who;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Finds who is calling: by bearer token, or by the person id in the browser's session. */
+/**
+ * Finds who is calling: by bearer token, or by the person id in the browser's session. Of whom the city asks a second
+ * factor and who has none yet is nobody here, but where the access matrix says {@code signing-in}: nothing else must
+ * know of it, whichever way they came and whenever the setting changed.
+ */
 @Component
 class BearerFilter extends OncePerRequestFilter {
     static final String PERSON = "person";
+
+    /** On a request: its caller has to set up a second factor first. */
+    static final String UNFINISHED = BearerFilter.class.getName() + ".unfinished";
+
     private static final String BEARER = "Bearer ";
 
     private final Doorkeeper doorkeeper;
     private final People people;
+    private final Factors factors;
+    private final AccessMatrix matrix;
 
-    BearerFilter(Doorkeeper doorkeeper, People people) {
+    BearerFilter(Doorkeeper doorkeeper, People people, Factors factors, AccessMatrix matrix) {
         this.doorkeeper = doorkeeper;
         this.people = people;
+        this.factors = factors;
+        this.matrix = matrix;
     }
 
     @Override
@@ -46,6 +61,7 @@ class BearerFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         caller(request)
+                .filter(actor -> mayComeIn(actor, request))
                 .ifPresent(actor -> SecurityContextHolder.setContext(new SecurityContextImpl(new Signed(actor))));
         if (request.getHeader("Authorization") != null
                 || request.getSession(false) != null
@@ -53,6 +69,16 @@ class BearerFilter extends OncePerRequestFilter {
             response.setHeader("Cache-Control", "no-store");
         }
         chain.doFilter(request, response);
+    }
+
+    private boolean mayComeIn(Actor actor, HttpServletRequest request) {
+        if (!factors.missing(actor)) {
+            return true;
+        }
+        request.setAttribute(UNFINISHED, true);
+        return matrix.rowFor(request.getMethod(), request.getRequestURI())
+                .filter(row -> row.who() instanceof Who.SigningIn)
+                .isPresent();
     }
 
     /** True for what no cache may keep, whoever asks: the answer to a sign-in carries a token. */

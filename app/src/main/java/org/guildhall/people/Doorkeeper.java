@@ -3,6 +3,8 @@ package org.guildhall.people;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.guildhall.factors.Factors;
+import org.guildhall.factors.Proof;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.PersonId;
@@ -20,13 +22,15 @@ class Doorkeeper {
     private final PersonRows persons;
     private final AccessRows access;
     private final PasswordEncoder passwords;
+    private final Factors factors;
     private final CityClock clock;
     private final String decoy;
 
-    Doorkeeper(PersonRows persons, AccessRows access, PasswordEncoder passwords, CityClock clock) {
+    Doorkeeper(PersonRows persons, AccessRows access, PasswordEncoder passwords, Factors factors, CityClock clock) {
         this.persons = persons;
         this.access = access;
         this.passwords = passwords;
+        this.factors = factors;
         this.clock = clock;
         this.decoy = passwords.encode(Secret.random());
     }
@@ -49,7 +53,25 @@ class Doorkeeper {
             return new SignIn.WrongCredentials();
         }
         access.succeeded(account);
-        return new SignIn.SignedIn(known.get().person());
+        var person = known.get().person();
+        return factors.of(person).isPresent() ? new SignIn.CodeNeeded(person) : new SignIn.SignedIn(person);
+    }
+
+    /**
+     * The second step, for whose password was right just before. Wrong codes are counted by themselves: a right
+     * password does not begin their count anew, so that who has the password cannot guess for ever.
+     */
+    @Transactional
+    SignIn prove(PersonId person, String code) {
+        var actor = persons.byId(person);
+        if (actor.isEmpty()) {
+            return new SignIn.WrongCode();
+        }
+        return switch (factors.check(actor.get(), code)) {
+            case Proof.Right _ -> new SignIn.SignedIn(person);
+            case Proof.Wrong() -> new SignIn.WrongCode();
+            case Proof.Throttled(var until) -> new SignIn.Throttled(until);
+        };
     }
 
     /** The name under which failed attempts for an address are counted. */

@@ -26,7 +26,7 @@ record MatrixAuthorization(AccessMatrix matrix) implements AuthorizationManager<
     private static boolean allows(Who who, Supplier<? extends @Nullable Authentication> authentication) {
         return switch (who) {
             case Who.Anyone() -> true;
-            case Who.SignedIn() -> Signed.in(authentication.get()) != null;
+            case Who.SignedIn(), Who.SigningIn() -> Signed.in(authentication.get()) != null;
             case Who.Holders(Set<Role> roles) -> {
                 Actor actor = Signed.in(authentication.get());
                 yield actor != null && roles.stream().anyMatch(actor::has);

@@ -29,6 +29,7 @@ class Passwords {
     private final AccessRows access;
     private final ResetRows resets;
     private final PasswordEncoder encoder;
+    private final Guessable guessable;
     private final Letters letters;
     private final CityClock clock;
 
@@ -37,30 +38,41 @@ class Passwords {
             AccessRows access,
             ResetRows resets,
             PasswordEncoder encoder,
+            Guessable guessable,
             Letters letters,
             CityClock clock) {
         this.persons = persons;
         this.access = access;
         this.resets = resets;
         this.encoder = encoder;
+        this.guessable = guessable;
         this.letters = letters;
         this.clock = clock;
     }
 
-    /** Notes what is wrong with a password someone wants, under the field {@code password}. */
-    static void check(Checks checks, @Nullable String password, String email) {
+    /**
+     * Notes what is wrong with a password someone wants, under the field {@code password}: its length, and whether it
+     * is too easily guessed of this person. Asked wherever one is chosen, and nowhere else. Source: OWASP ASVS 5.0,
+     * V6.2.
+     */
+    void check(Checks checks, @Nullable String password, String email, String name) {
         var text = password == null ? "" : password;
+        var fits = text.length() >= MIN && text.length() <= MAX;
         checks.that(text.length() >= MIN, "password", "people.password.short", MIN)
                 .that(text.length() <= MAX, "password", "field.too-long", MAX)
                 .that(email.isEmpty() || !text.equalsIgnoreCase(email), "password", "people.password.email")
                 .that(text.chars().distinct().count() >= 5, "password", "people.password.simple");
+        if (fits) {
+            checks.that(!guessable.ofOwn(text, email, name), "password", "people.password.own")
+                    .that(!guessable.common(text, email, name), "password", "people.password.common");
+        }
     }
 
     /** Gives a person, whose present password was just verified, another; the session kept is the one they are in. */
     @Transactional
     void change(Actor person, String wanted, String keptSession) {
         var checks = new Checks();
-        check(checks, wanted, person.email());
+        check(checks, wanted, person.email(), person.displayName());
         checks.throwIfAny();
         put(person, wanted, keptSession);
     }
@@ -99,7 +111,7 @@ class Passwords {
     void reset(String secret, String wanted) {
         var person = resetting(secret).orElseThrow(() -> new Refused(PeopleProblem.RESET_UNKNOWN));
         var checks = new Checks();
-        check(checks, wanted, person.email());
+        check(checks, wanted, person.email(), person.displayName());
         checks.throwIfAny();
         if (!resets.use(Secret.hash(secret))) {
             throw new Refused(PeopleProblem.RESET_UNKNOWN);

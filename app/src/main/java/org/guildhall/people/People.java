@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.guildhall.factors.Factors;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.CityClock;
@@ -28,7 +29,9 @@ public class People {
     private final PersonRows persons;
     private final AccessRows access;
     private final Delegation delegation;
-    private final PasswordEncoder passwords;
+    private final Passwords passwords;
+    private final PasswordEncoder encoder;
+    private final Factors factors;
     private final Letters letters;
     private final CityClock clock;
 
@@ -36,13 +39,17 @@ public class People {
             PersonRows persons,
             AccessRows access,
             Delegation delegation,
-            PasswordEncoder passwords,
+            Passwords passwords,
+            PasswordEncoder encoder,
+            Factors factors,
             Letters letters,
             CityClock clock) {
         this.persons = persons;
         this.access = access;
         this.delegation = delegation;
         this.passwords = passwords;
+        this.encoder = encoder;
+        this.factors = factors;
         this.letters = letters;
         this.clock = clock;
     }
@@ -85,10 +92,10 @@ public class People {
         var checks = new Checks();
         var address = checks.email("email", email);
         var called = checks.text("name", name, 120);
-        Passwords.check(checks, password, address);
+        passwords.check(checks, password, address, called);
         checks.throwIfAny();
         var id = PersonId.random();
-        if (!persons.insert(id, address, called, passwords.encode(password), roles, locale, clock.instant())) {
+        if (!persons.insert(id, address, called, encoder.encode(password), roles, locale, clock.instant())) {
             throw new Refused(PeopleProblem.EMAIL_TAKEN);
         }
         return persons.byId(id).orElseThrow();
@@ -144,13 +151,13 @@ public class People {
         var person = persons.byId(id).orElseThrow(() -> new Refused(PeopleProblem.INVITATION_UNKNOWN));
         var checks = new Checks();
         var called = checks.text("name", name, 120);
-        Passwords.check(checks, password, person.email());
+        passwords.check(checks, password, person.email(), called);
         checks.throwIfAny();
         if (!access.use(hash)) {
             throw new Refused(PeopleProblem.INVITATION_UNKNOWN);
         }
         persons.describe(id, called, locale);
-        persons.setPassword(id, passwords.encode(password));
+        persons.setPassword(id, encoder.encode(password));
         return persons.byId(id).orElseThrow();
     }
 
@@ -194,6 +201,21 @@ public class People {
     public void reopen(Actor administrator, PersonId person) {
         requireOther(administrator, person);
         persons.setClosed(person, false);
+    }
+
+    /**
+     * Takes the second factor away from somebody who lost phone and codes: their sessions end, and they are told by
+     * letter. Nobody takes away their own this way, which would pass it by.
+     *
+     * @throws Refused {@code people.own-second-factor}, {@code common.not-found} or {@code factors.not-on}
+     */
+    @Transactional
+    public void takeSecondFactor(Actor administrator, PersonId person) {
+        if (administrator.id().equals(person)) {
+            throw new Refused(PeopleProblem.OWN_SECOND_FACTOR);
+        }
+        factors.takeAway(persons.byId(person).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND)));
+        access.endAll(person, "");
     }
 
     /** Whose account this address is, if somebody has taken it up with a password of their own. */

@@ -98,6 +98,12 @@ class PeopleApi {
         people.reopen(administrator, new PersonId(id));
     }
 
+    @DeleteMapping("/api/people/{id}/second-factor")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void takeSecondFactor(Actor administrator, @PathVariable UUID id) {
+        people.takeSecondFactor(administrator, new PersonId(id));
+    }
+
     private static List<Role> roles(@Nullable List<String> codes) {
         var checks = new Checks();
         var wanted = codes == null ? List.<String>of() : codes;

@@ -3,6 +3,7 @@ package org.guildhall.people;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.guildhall.factors.Factors;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Refused;
@@ -20,10 +21,12 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class PeoplePages {
     private final People people;
+    private final Factors factors;
     private final Forms forms;
 
-    PeoplePages(People people, Forms forms) {
+    PeoplePages(People people, Factors factors, Forms forms) {
         this.people = people;
+        this.factors = factors;
         this.forms = forms;
     }
 
@@ -85,6 +88,17 @@ class PeoplePages {
                 locale);
     }
 
+    @PostMapping("/people/{id}/second-factor-removal")
+    ModelAndView takeSecondFactor(Actor administrator, @PathVariable UUID id, Locale locale) {
+        return forms.send(
+                () -> {
+                    people.takeSecondFactor(administrator, new PersonId(id));
+                    return "/people?taken";
+                },
+                this::list,
+                locale);
+    }
+
     @GetMapping("/invitations/{secret}")
     ModelAndView invitation(@PathVariable String secret) {
         var person = people.invited(secret).orElseThrow(() -> new Refused(PeopleProblem.INVITATION_UNKNOWN));
@@ -111,6 +125,7 @@ class PeoplePages {
         var page = new ModelAndView("people/people");
         page.addObject("everyone", people.all());
         page.addObject("closed", people.closed());
+        page.addObject("secured", factors.holders());
         page.addObject("allRoles", Role.values());
         page.addObject("email", email);
         page.addObject("name", name);

@@ -9,9 +9,13 @@ enum PeopleProblem implements Problem {
     INVITATION_UNKNOWN(404),
     RESET_UNKNOWN(404),
     WRONG_CREDENTIALS(401),
+    SECOND_FACTOR_NEEDED(401),
+    WRONG_CODE(401),
+    SECOND_FACTOR_MISSING(403),
     THROTTLED(429),
     OWN_ROLES(403),
-    OWN_ACCOUNT(403);
+    OWN_ACCOUNT(403),
+    OWN_SECOND_FACTOR(403);
 
     private final int status;
 

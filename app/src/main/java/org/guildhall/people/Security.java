@@ -8,6 +8,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import org.guildhall.web.AccessMatrix;
+import org.guildhall.web.ErrorPages;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -34,6 +36,14 @@ class Security {
     static PasswordEncoder passwordEncoder() {
         // OWASP password storage: Argon2id, 19 MiB, 2 iterations, 1 lane.
         return new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
+    }
+
+    /** The bearer filter runs inside the security chain only. */
+    @Bean
+    static FilterRegistrationBean<BearerFilter> bearerFilterRegistration(BearerFilter filter) {
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.setEnabled(false);
+        return registration;
     }
 
     @Bean
@@ -76,10 +86,22 @@ class Security {
             throws IOException {
         if (!matrix.knows(request.getRequestURI())) {
             response.sendError(404);
+        } else if (request.getAttribute(BearerFilter.UNFINISHED) != null) {
+            setUpFirst(request, response);
         } else if (request.getRequestURI().startsWith("/api/") || !"GET".equals(request.getMethod())) {
             response.sendError(401);
         } else {
             response.sendRedirect("/sign-in?next=" + URLEncoder.encode(request.getRequestURI(), UTF_8));
+        }
+    }
+
+    /** Somebody is known, and let in no further than to set up the second factor that the city asks of them. */
+    private static void setUpFirst(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getRequestURI().startsWith("/api/") || !"GET".equals(request.getMethod())) {
+            request.setAttribute(ErrorPages.WHY, PeopleProblem.SECOND_FACTOR_MISSING);
+            response.sendError(403);
+        } else {
+            response.sendRedirect("/account/second-factor");
         }
     }
 }

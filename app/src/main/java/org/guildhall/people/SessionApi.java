@@ -27,7 +27,8 @@ class SessionApi {
 
     record Credentials(
             @Needed @Nullable String email,
-            @Needed @Nullable String password) {}
+            @Needed @Nullable String password,
+            @Nullable String code) {}
 
     record Session(String token, Instant expiresAt, String person) {}
 
@@ -38,11 +39,18 @@ class SessionApi {
     Session signIn(@RequestBody Credentials credentials) {
         var email = credentials.email() == null ? "" : credentials.email();
         var password = credentials.password() == null ? "" : credentials.password();
-        return switch (doorkeeper.signIn(email, password)) {
+        var code = credentials.code();
+        var attempt = doorkeeper.signIn(email, password);
+        if (attempt instanceof SignIn.CodeNeeded(var person) && code != null && !code.isBlank()) {
+            attempt = doorkeeper.prove(person, code);
+        }
+        return switch (attempt) {
             case SignIn.SignedIn(var person) -> {
                 var token = doorkeeper.token(person);
                 yield new Session(token.secret(), token.expiresAt(), person.toString());
             }
+            case SignIn.CodeNeeded _ -> throw new Refused(PeopleProblem.SECOND_FACTOR_NEEDED);
+            case SignIn.WrongCode() -> throw new Refused(PeopleProblem.WRONG_CODE);
             case SignIn.WrongCredentials() -> throw new Refused(PeopleProblem.WRONG_CREDENTIALS);
             case SignIn.Throttled(var until) -> throw new Refused(PeopleProblem.THROTTLED, until.toString());
         };

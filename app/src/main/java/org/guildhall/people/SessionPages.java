@@ -1,7 +1,13 @@
 package org.guildhall.people;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
+import org.guildhall.kernel.Checks;
+import org.guildhall.kernel.CityClock;
+import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Refused;
 import org.guildhall.web.Forms;
 import org.guildhall.web.Printed;
@@ -12,17 +18,27 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Signing in and out in a browser. */
+/**
+ * Signing in and out in a browser. Between password and code nobody is signed in: the session remembers whose password
+ * was right, for five minutes, and nothing else reads that.
+ */
 @Controller
 class SessionPages {
+    static final Duration HALFWAY = Duration.ofMinutes(5);
+    private static final String WHOSE_PASSWORD = "halfway.person";
+    private static final String UNTIL = "halfway.until";
+    private static final String CODE = "/sign-in/code";
+
     private final Doorkeeper doorkeeper;
     private final Forms forms;
     private final Printed printed;
+    private final CityClock clock;
 
-    SessionPages(Doorkeeper doorkeeper, Forms forms, Printed printed) {
+    SessionPages(Doorkeeper doorkeeper, Forms forms, Printed printed, CityClock clock) {
         this.doorkeeper = doorkeeper;
         this.forms = forms;
         this.printed = printed;
+        this.clock = clock;
     }
 
     @GetMapping("/sign-in")
@@ -39,10 +55,43 @@ class SessionPages {
             Locale locale) {
         return forms.send(
                 () -> {
-                    enter(email, password, request);
-                    return local(next);
+                    var whole = come(doorkeeper.signIn(email, password), request);
+                    return whole ? local(next) : CODE + "?next=" + local(next);
                 },
                 () -> page(email, next),
+                locale);
+    }
+
+    /** Asks for the code; whoever took too long, or never typed a password, begins anew. */
+    @GetMapping(CODE)
+    ModelAndView code(@RequestParam(defaultValue = "/home") String next, HttpServletRequest request) {
+        return codePage(next, "", "", request);
+    }
+
+    @PostMapping(CODE)
+    ModelAndView prove(
+            @RequestParam(defaultValue = "") String code,
+            @RequestParam(defaultValue = "") String recovery,
+            @RequestParam(defaultValue = "/home") String next,
+            HttpServletRequest request,
+            Locale locale) {
+        return forms.send(
+                () -> {
+                    var person = halfway(request);
+                    if (person.isEmpty()) {
+                        return "/sign-in?next=" + local(next);
+                    }
+                    var proof = doorkeeper.prove(person.get(), recovery.isEmpty() ? code : recovery);
+                    new Checks()
+                            .that(
+                                    !(proof instanceof SignIn.WrongCode),
+                                    recovery.isEmpty() ? "code" : "recovery",
+                                    "factors.code.wrong")
+                            .throwIfAny();
+                    come(proof, request);
+                    return local(next);
+                },
+                () -> codePage(next, code, recovery, request),
                 locale);
     }
 
@@ -55,18 +104,57 @@ class SessionPages {
         return "redirect:/";
     }
 
-    private void enter(String email, String password, HttpServletRequest request) {
-        switch (doorkeeper.signIn(email, password)) {
+    /** Comes in, or half-way; true if whole. Either makes the session another one, for which nobody can have waited. */
+    private boolean come(SignIn attempt, HttpServletRequest request) {
+        return switch (attempt) {
             case SignIn.SignedIn(var person) -> {
-                request.getSession(true);
-                request.changeSessionId();
-                request.getSession().setAttribute(BearerFilter.PERSON, person);
-                request.getSession()
-                        .setAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, person.toString());
+                var session = renewed(request, person.toString());
+                session.setAttribute(BearerFilter.PERSON, person);
+                yield true;
+            }
+            case SignIn.CodeNeeded(var person) -> {
+                var session = renewed(request, AccessRows.halfway(person));
+                session.setAttribute(WHOSE_PASSWORD, person);
+                session.setAttribute(UNTIL, clock.instant().plus(HALFWAY));
+                yield false;
             }
             case SignIn.WrongCredentials() -> throw new Refused(PeopleProblem.WRONG_CREDENTIALS);
+            case SignIn.WrongCode() -> throw new Refused(PeopleProblem.WRONG_CODE);
             case SignIn.Throttled(var until) -> throw new Refused(PeopleProblem.THROTTLED, printed.instant(until));
+        };
+    }
+
+    /** A session of nobody yet, under this name: whoever was in it before, or half-way, is not any more. */
+    private static jakarta.servlet.http.HttpSession renewed(HttpServletRequest request, String name) {
+        var session = request.getSession(true);
+        request.changeSessionId();
+        session.removeAttribute(BearerFilter.PERSON);
+        session.removeAttribute(WHOSE_PASSWORD);
+        session.removeAttribute(UNTIL);
+        session.setAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, name);
+        return session;
+    }
+
+    /** Whose password was right in this session, less than five minutes ago. */
+    private Optional<PersonId> halfway(HttpServletRequest request) {
+        var session = request.getSession(false);
+        return session != null
+                        && session.getAttribute(WHOSE_PASSWORD) instanceof PersonId person
+                        && session.getAttribute(UNTIL) instanceof Instant until
+                        && clock.instant().isBefore(until)
+                ? Optional.of(person)
+                : Optional.empty();
+    }
+
+    private ModelAndView codePage(String next, String code, String recovery, HttpServletRequest request) {
+        if (halfway(request).isEmpty()) {
+            return new ModelAndView("redirect:/sign-in?next=" + local(next));
         }
+        var page = new ModelAndView("people/code");
+        page.addObject("next", local(next));
+        page.addObject("code", code);
+        page.addObject("recovery", recovery);
+        return page;
     }
 
     private static ModelAndView page(String email, String next) {

@@ -7,6 +7,12 @@ import org.guildhall.kernel.PersonId;
 public sealed interface SignIn {
     record SignedIn(PersonId person) implements SignIn {}
 
+    /** The password was right; the person is in once they have typed a code of their second factor. */
+    record CodeNeeded(PersonId person) implements SignIn {}
+
+    /** The code was not right, or was used before. */
+    record WrongCode() implements SignIn {}
+
     /** Unknown address, wrong password or closed account: which of them is not said. */
     record WrongCredentials() implements SignIn {}
 

@@ -1,6 +1,6 @@
 /** Accounts, roles, delegated authority and sign-in. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "web", "mail"})
+@ApplicationModule(allowedDependencies = {"kernel", "web", "mail", "factors"})
 package org.guildhall.people;
 
 import org.jspecify.annotations.NullMarked;

@@ -22,8 +22,9 @@ import org.springframework.web.util.pattern.PathPatternParser;
  * Who may call what: every endpoint has one row in {@code access/<room>.csv}, and a request without a row is refused.
  *
  * <p>Shape: {@code method,path,who,relation,before opening,after opening}. {@code who} is {@code anyone},
- * {@code signed-in} or role codes joined by {@code |}. The relation (own need, member of the panel, not the author) is
- * kept by the room's door and named here so that the whole rule can be read in one place. Source: OWASP ASVS 5.0, V8.
+ * {@code signed-in}, {@code signing-in} or role codes joined by {@code |}. The relation (own need, member of the panel,
+ * not the author) is kept by the room's door and named here so that the whole rule can be read in one place. Source:
+ * OWASP ASVS 5.0, V8.
  */
 @Component
 public class AccessMatrix {
@@ -79,12 +80,16 @@ public class AccessMatrix {
 
         record SignedIn() implements Who {}
 
+        /** Also who has still to set up the second factor that the city asks of them, and may do nothing else. */
+        record SigningIn() implements Who {}
+
         record Holders(Set<Role> roles) implements Who {}
 
         static Who of(String code) {
             return switch (code) {
                 case "anyone" -> new Anyone();
                 case "signed-in" -> new SignedIn();
+                case "signing-in" -> new SigningIn();
                 default ->
                     new Holders(Arrays.stream(code.split("\\|")).map(Role::of).collect(Collectors.toUnmodifiableSet()));
             };

@@ -3,6 +3,7 @@ package org.guildhall.web;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.Problem;
 import org.guildhall.kernel.Refused;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.stereotype.Controller;
@@ -10,9 +11,17 @@ import org.springframework.web.bind.annotation.RequestMapping;
 
 /** What was refused before it reached a room is answered like everything else. */
 @Controller
-class ErrorPages implements ErrorController {
+public class ErrorPages implements ErrorController {
+    /** On a request: the {@link Problem} for which it was refused, where the status alone does not say enough. */
+    public static final String WHY = ErrorPages.class.getName() + ".why";
+
+    ErrorPages() {}
+
     @RequestMapping("/error")
     String error(HttpServletRequest request) {
+        if (request.getAttribute(WHY) instanceof Problem why) {
+            throw new Refused(why);
+        }
         throw new Refused(
                 switch (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE)) {
                     case Integer status when status == 400 -> CommonProblem.MALFORMED;

@@ -42,12 +42,15 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "GUILDHALL_TOKEN, or GUILDHALL_EMAIL and GUILDHALL_PASSWORD, say who sends; else it is asked.",
-            "GUILDHALL_TOKEN, ou GUILDHALL_EMAIL et GUILDHALL_PASSWORD, disent qui envoie; sinon c’est demandé."
+            "With a second step, GUILDHALL_CODE too: a code of the app, or a recovery code.",
+            "GUILDHALL_TOKEN, ou GUILDHALL_EMAIL et GUILDHALL_PASSWORD, disent qui envoie; sinon c’est demandé.",
+            "Avec une deuxième étape, GUILDHALL_CODE aussi\u00a0: un code de l’application, ou de secours."
         })
 final class Submit implements Callable<Integer> {
     private static final String TOKEN = "GUILDHALL_TOKEN";
     private static final String EMAIL = "GUILDHALL_EMAIL";
     private static final String PASSWORD = "GUILDHALL_PASSWORD";
+    private static final String CODE = "GUILDHALL_CODE";
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -169,7 +172,7 @@ final class Submit implements Callable<Integer> {
         var email = environment.getOrDefault(EMAIL, "");
         var password = environment.getOrDefault(PASSWORD, "");
         if (!email.isBlank() && !password.isBlank()) {
-            return signedIn(nobody, email, password);
+            return signedIn(nobody, email, password, environment.getOrDefault(CODE, ""));
         }
         var console = System.console();
         if (console == null || !console.isTerminal()) {
@@ -182,12 +185,23 @@ final class Submit implements Callable<Integer> {
     private Api asked(Api nobody, Console console, String known) {
         var email = known.isBlank() ? console.readLine(said("E-mail: ", "Courriel\u00a0: ")) : known;
         var typed = console.readPassword(said("Password: ", "Mot de passe\u00a0: "));
-        return signedIn(nobody, String.valueOf(email), typed == null ? "" : new String(typed));
+        var password = typed == null ? "" : new String(typed);
+        try {
+            return signedIn(nobody, String.valueOf(email), password, environment.getOrDefault(CODE, ""));
+        } catch (Refusal refused) {
+            if (!refused.code().equals("people.second-factor-needed")) {
+                throw refused;
+            }
+            var code = console.readLine(said("Code of your app: ", "Code de votre application\u00a0: "));
+            return signedIn(nobody, String.valueOf(email), password, String.valueOf(code));
+        }
     }
 
-    private static Api signedIn(Api nobody, String email, String password) {
+    private static Api signedIn(Api nobody, String email, String password, String code) {
         try {
-            return nobody.as(email.strip(), password);
+            return code.isBlank()
+                    ? nobody.as(email.strip(), password)
+                    : nobody.as(email.strip(), password, code.strip());
         } catch (Unexpected refused) {
             var answer = refused.answer();
             throw answer == null ? refused : Refusal.of(answer);
