@@ -27,6 +27,7 @@ import org.guildhall.keys.Holders;
 import org.guildhall.keys.OpeningKeyId;
 import org.guildhall.keys.OpeningKeys;
 import org.guildhall.mail.Letters;
+import org.guildhall.passkeys.PasskeyFixtures;
 import org.guildhall.people.People;
 import org.guildhall.people.PeopleFixtures;
 import org.guildhall.safes.SafeFixtures;
@@ -63,6 +64,7 @@ class LaterForms {
     private final Syntheses syntheses;
     private final WebhookFixtures webhooks;
     private final InvoiceFixtures invoices;
+    private final PasskeyFixtures passkeys;
     private final Safes safes;
     private final Vendors vendors;
     private final FactorFixtures factors;
@@ -84,6 +86,7 @@ class LaterForms {
             Syntheses syntheses,
             WebhookFixtures webhooks,
             InvoiceFixtures invoices,
+            PasskeyFixtures passkeys,
             Safes safes,
             Vendors vendors,
             FactorFixtures factors,
@@ -102,6 +105,7 @@ class LaterForms {
         this.syntheses = syntheses;
         this.webhooks = webhooks;
         this.invoices = invoices;
+        this.passkeys = passkeys;
         this.safes = safes;
         this.vendors = vendors;
         this.factors = factors;
@@ -135,6 +139,7 @@ class LaterForms {
         visits.add(new Visit(administrator, "/people"));
         webhooks.shown(administrator).forEach(page -> visits.add(new Visit(administrator, page)));
         visits.add(new Visit(officer(), "/officer-key"));
+        visits.add(passkey());
         var unprinted = published.reviewedWithPaper(published.buyer(), "request-for-proposals");
         visits.add(new Visit(published.buyer(), "/solicitations/" + unprinted.id() + "/publication"));
         visits.addAll(printed());
@@ -203,6 +208,13 @@ class LaterForms {
         var administrator = new PeopleFixtures(people).with(Role.ADMINISTRATOR);
         officers.subList(0, 3).forEach(each -> people.close(administrator, each.id()));
         return new Visit(published.buyer(), "/stages/" + stage.id() + "/opening-key");
+    }
+
+    /** An officer who has a passkey, which may be taken away. */
+    private Visit passkey() {
+        var officer = officer();
+        passkeys.added(officer, SolicitationFixtures.PASSPHRASE);
+        return new Visit(officer, passkeys.removal(officer));
     }
 
     private Actor officer() {

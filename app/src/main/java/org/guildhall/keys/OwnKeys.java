@@ -8,6 +8,9 @@ import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Refused;
+import org.guildhall.passkeys.OfficerKeys;
+import org.guildhall.passkeys.PasskeyAnswer;
+import org.guildhall.passkeys.Passkeys;
 import org.guildhall.seal.OfficerKey;
 import org.guildhall.seal.OpeningKey;
 import org.guildhall.seal.Passphrase;
@@ -16,15 +19,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** The key of each officer, under their own passphrase. */
+/** The key of each officer: under their own passphrase, and under any passkeys of theirs. */
 @Component
-class OwnKeys {
+class OwnKeys implements OfficerKeys {
     /** Units: characters of a passphrase. */
     static final int PASSPHRASE_MIN = 16;
 
     static final int PASSPHRASE_MAX = 200;
 
     private final KeyRows rows;
+    private final Passkeys passkeys;
     private final Tries tries;
     private final Journal journal;
     private final KeyFacts facts;
@@ -33,12 +37,14 @@ class OwnKeys {
 
     OwnKeys(
             KeyRows rows,
+            Passkeys passkeys,
             Tries tries,
             Journal journal,
             KeyFacts facts,
             @Value("${guildhall.keys.work-factor:17}") int work,
             @Value("${guildhall.keys.live-within:90d}") Duration liveWithin) {
         this.rows = rows;
+        this.passkeys = passkeys;
         this.tries = tries;
         this.journal = journal;
         this.facts = facts;
@@ -84,21 +90,28 @@ class OwnKeys {
         return proven.isAfter(now.minus(liveWithin));
     }
 
+    @Override
+    public boolean exist(PersonId officer) {
+        return rows.officer(officer).isPresent();
+    }
+
     /**
      * The officer's own key, to be closed by the caller; that it opened is noted.
      *
+     * @param secret their passphrase, or what one of their passkeys gave
      * @throws Refused {@code keys.wrong-passphrase}, {@code keys.not-enrolled}, {@code keys.too-many-tries}
      */
-    OpeningKey unlock(Actor officer, @Nullable String passphrase, Instant now) {
-        return tryUnlock(officer, passphrase == null ? "" : passphrase, now)
+    @Override
+    public OpeningKey unlock(Actor officer, @Nullable String secret, Instant now) {
+        return tryUnlock(officer, secret == null ? "" : secret, now)
                 .orElseThrow(() -> new Refused(KeysProblem.WRONG_PASSPHRASE));
     }
 
-    /** As {@link #unlock}; empty for a wrong passphrase, which is counted. */
-    Optional<OpeningKey> tryUnlock(Actor officer, String passphrase, Instant now) {
+    /** As {@link #unlock}; empty for a wrong passphrase or passkey, which is counted. */
+    Optional<OpeningKey> tryUnlock(Actor officer, String secret, Instant now) {
         tries.require(officer.id(), now);
         var wrapped = rows.wrapped(officer.id()).orElseThrow(() -> new Refused(KeysProblem.NOT_ENROLLED));
-        var key = passphrase.isBlank() ? Optional.<OpeningKey>empty() : withSecret(passphrase, wrapped);
+        var key = opened(officer.id(), secret, wrapped, now);
         if (key.isEmpty()) {
             tries.wrong(officer.id(), now);
         } else {
@@ -106,6 +119,16 @@ class OwnKeys {
             rows.setProven(officer.id(), now);
         }
         return key;
+    }
+
+    private Optional<OpeningKey> opened(PersonId officer, String secret, OfficerKey wrapped, Instant now) {
+        var answer = PasskeyAnswer.in(secret);
+        if (answer.isPresent()) {
+            try (var given = answer.get()) {
+                return passkeys.open(officer, given, now);
+            }
+        }
+        return secret.isBlank() ? Optional.empty() : withSecret(secret, wrapped);
     }
 
     private static Optional<OpeningKey> withSecret(String passphrase, OfficerKey wrapped) {
@@ -123,6 +146,7 @@ class OwnKeys {
         new Checks()
                 .that(text.length() >= PASSPHRASE_MIN, "passphrase", "keys.passphrase.short", PASSPHRASE_MIN)
                 .that(text.length() <= PASSPHRASE_MAX, "passphrase", "field.too-long", PASSPHRASE_MAX)
+                .that(PasskeyAnswer.in(text).isEmpty(), "passphrase", "keys.passphrase.reserved")
                 .that(text.chars().distinct().count() >= 6, "passphrase", "keys.passphrase.simple")
                 .throwIfAny();
     }

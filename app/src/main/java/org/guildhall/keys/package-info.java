@@ -3,7 +3,7 @@
  * hold a share open it together, and fewer do not.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "web", "people", "mail", "journal", "seal"})
+@ApplicationModule(allowedDependencies = {"kernel", "web", "people", "mail", "journal", "seal", "passkeys"})
 package org.guildhall.keys;
 
 import org.jspecify.annotations.NullMarked;

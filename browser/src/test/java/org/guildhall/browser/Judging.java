@@ -16,7 +16,7 @@ final class Judging {
         this.title = title;
     }
 
-    /** Two officers, each signed in as themselves; the first alone opens nothing. */
+    /** Two officers, each signed in as themselves; the first alone opens nothing, the other brings a passkey. */
     void open(String passphrase, List<String> totals) {
         var buyer = world.staff("buyer");
         buyer.open("/home").look("What needs a buyer");
@@ -26,8 +26,11 @@ final class Judging {
         buyer.type("submissions.opening.passphrase", passphrase).press("submissions.opening.button");
         buyer.look("Opening, waiting for the other");
         var reviewer = world.staff("reviewer");
+        var passkey = Device.of(reviewer, true);
+        passkey.add("Phone", passphrase);
         reviewer.open("/stages/" + stage + "/opening").look("Opening, the other waits");
-        reviewer.type("submissions.opening.passphrase", passphrase).press("submissions.opening.button");
+        passkey.answers(reviewer.page().locator("[data-passkey]").first());
+        reviewer.press("submissions.opening.button");
         totals.forEach(reviewer::readsText);
         reviewer.look("Opening, done");
     }
