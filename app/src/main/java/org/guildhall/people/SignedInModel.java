@@ -15,8 +15,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Every page's frame knows who is signed in, also the frame of a page that tells of a problem. */
 @Component
 class SignedInModel implements HandlerInterceptor, WebMvcConfigurer {
-    /** What the frame shows of the person: their name, where their home page is, and which roles they hold. */
-    public record SignedIn(String displayName, String homePath, List<String> roles) {
+    /** What pages know of their reader: who it is, their name, where their home page is, and which roles they hold. */
+    public record SignedIn(String id, String displayName, String homePath, List<String> roles) {
         public boolean has(String role) {
             return roles.contains(role);
         }
@@ -38,6 +38,7 @@ class SignedInModel implements HandlerInterceptor, WebMvcConfigurer {
         return actor == null
                 ? null
                 : new SignedIn(
+                        actor.id().toString(),
                         actor.displayName(),
                         "/home",
                         actor.roles().stream().map(Role::code).sorted().toList());
