@@ -1,6 +1,7 @@
 /**
  * An officer's passkeys: beside a passphrase a button that asks one of them instead, `<div data-passkey>`, and the form
- * that adds one, `<form data-passkey-add>`. Without JavaScript, or where the browser knows no passkeys, both stay hidden.
+ * that adds one, `<form data-passkey-add>`. Without JavaScript, or where the browser knows no passkeys, both stay
+ * hidden.
  *
  * What a passkey gives (WebAuthn level 3, `prf`) is sent where the passphrase would be, and is kept nowhere, here
  * neither. Nothing is signed that anybody reads: what is given is the proof, so that challenges are only chance.
@@ -76,13 +77,13 @@ async function make(site, held, label) {
     if (!passkey.getClientExtensionResults().prf?.enabled) throw new GivesNothing();
     return await ask(site, [credential]);
   } catch (error) {
-    forgotten(site, credential);
+    forget(site, credential);
     throw error;
   }
 }
 
 /** Tells the device, where it listens, that nobody here knows this passkey. */
-function forgotten(rpId, credentialId) {
+function forget(rpId, credentialId) {
   window.PublicKeyCredential.signalUnknownCredential?.({ rpId, credentialId })?.catch(() => {});
 }
 
@@ -141,7 +142,7 @@ function offer(place) {
   place.hidden = false;
 }
 
-/** The form that adds one. A passkey that was made is kept while the page stands, should the passphrase be wrong. */
+/** The form that adds one. What was made is kept while the page stands, should the passphrase be wrong, and no longer. */
 function adding(form) {
   const words = form.dataset;
   const button = form.querySelector('button[type=submit]');
@@ -158,6 +159,7 @@ function adding(form) {
       made ??= await make(words.site, listed(form), typed.label.trim());
       const { label, passphrase } = typed;
       await call('POST', '/api/officer-key/passkeys', { label, passphrase, passkey: made });
+      made = undefined;
       window.location.assign('/officer-key/passkeys?done=added');
     } catch (error) {
       tell(status, sentence(error, words), true);
@@ -168,6 +170,10 @@ function adding(form) {
     button.disabled = true;
     await add();
     button.disabled = false;
+  });
+  window.addEventListener('pagehide', () => {
+    if (made) forget(words.site, made.split(':')[1]);
+    made = undefined;
   });
   form.hidden = false;
 }

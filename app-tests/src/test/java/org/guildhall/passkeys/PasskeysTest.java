@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.guildhall.RoomTest;
 import org.guildhall.kernel.Actor;
@@ -172,6 +176,18 @@ class PasskeysTest extends RoomTest {
         }
         own.add(officer, "Key", PASSPHRASE, PasskeyFixtures.answer());
         assertThat(keys.prove(officer, answer)).isZero();
+    }
+
+    @Test
+    void severalAtOnceAreStillAtMostFive() throws InterruptedException {
+        IntStream.range(0, 4).forEach(_ -> own.add(officer, "Key", PASSPHRASE, PasskeyFixtures.answer()));
+        Callable<Passkey> add = () -> own.add(officer, "Key", PASSPHRASE, PasskeyFixtures.answer());
+        try (var threads = Executors.newFixedThreadPool(3)) {
+            assertThat(threads.invokeAll(Collections.nCopies(3, add)))
+                    .filteredOn(each -> each.state() == Future.State.SUCCESS)
+                    .hasSize(1);
+        }
+        assertThat(passkeys.of(officer.id())).hasSize(5);
     }
 
     @Test

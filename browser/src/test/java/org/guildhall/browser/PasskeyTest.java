@@ -57,12 +57,17 @@ class PasskeyTest {
         officer.open(PAGE).reads("passkeys.none");
     }
 
-    /** The passkey that was made is not made again for that. */
+    /** The passkey that was made is not made again for that; who gives up leaves none on the device. */
     private void addsWithAWrongPassphraseFirst(Device device) {
         device.isToldOfAdding("Laptop", "not the right passphrase", "problem.keys.wrong-passphrase");
         // The one complaint of the browser that belongs here.
         assertThat(officer.complaints().take()).singleElement().asString().endsWith(PAGE + " answered 422");
         assertThat(held()).isZero();
+        assertThat(device.holds()).isEqualTo(1);
+        officer.open(PAGE);
+        assertThat(device.holds()).as("left on the device").isZero();
+        device.isToldOfAdding("Laptop", "not the right passphrase", "problem.keys.wrong-passphrase");
+        assertThat(officer.complaints().take()).hasSize(1);
         device.add("Laptop", Cast.PASSPHRASE);
         officer.look("Passkeys, one");
         assertThat(device.holds()).isEqualTo(1);
