@@ -3,8 +3,10 @@ package org.guildhall.drafting;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.CommonProblem;
@@ -276,9 +278,11 @@ class DraftModels {
     }
 
     private List<Choice> officers() {
-        return people.all().stream()
-                .filter(each ->
-                        OpeningKeys.mayHold(each) && keys.officer(each.id()).isPresent())
+        return Stream.of(Role.BUYER, Role.APPROVER)
+                .flatMap(role -> people.withRole(role).stream())
+                .distinct()
+                .filter(each -> keys.officer(each.id()).isPresent())
+                .sorted(Comparator.comparing(Actor::displayName))
                 .map(each -> new Choice(each.id().toString(), each.displayName()))
                 .toList();
     }

@@ -11,10 +11,12 @@ import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.Listing;
 import org.guildhall.kernel.Money;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Role;
+import org.guildhall.kernel.Slice;
 import org.guildhall.mail.Letter;
 import org.guildhall.mail.Letters;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -60,9 +62,10 @@ public class People {
         return persons.byId(id);
     }
 
+    /** Whoever has an account, open or closed, the latest first; the state of a listing is the code of a role. */
     @Transactional(readOnly = true)
-    public List<Actor> all() {
-        return persons.all();
+    public Slice<Actor> latest(Listing wanted) {
+        return persons.latest(wanted);
     }
 
     /** Those of these people whose account is open. */

@@ -5,17 +5,21 @@ import java.util.Locale;
 import java.util.UUID;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Checks;
+import org.guildhall.kernel.Listing;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Role;
 import org.guildhall.web.Needed;
+import org.guildhall.web.NextPart;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -56,8 +60,12 @@ class PeopleApi {
     record Roles(@Needed @Nullable List<String> roles) {}
 
     @GetMapping("/api/people")
-    List<Person> all() {
-        return people.all().stream().map(Person::of).toList();
+    ResponseEntity<List<Person>> latest(
+            @RequestParam(name = "q", defaultValue = "") String words,
+            @RequestParam(defaultValue = "") String role,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "" + Listing.MOST) int limit) {
+        return NextPart.linked(people.latest(new Listing(words, role, after, limit)), Person::of);
     }
 
     @PostMapping("/api/people")

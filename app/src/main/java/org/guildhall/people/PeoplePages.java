@@ -1,15 +1,20 @@
 package org.guildhall.people;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.guildhall.factors.Factors;
 import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.Listing;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Role;
+import org.guildhall.web.Choice;
 import org.guildhall.web.Forms;
+import org.guildhall.web.NextPart;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,16 +28,26 @@ class PeoplePages {
     private final People people;
     private final Factors factors;
     private final Forms forms;
+    private final MessageSource texts;
 
-    PeoplePages(People people, Factors factors, Forms forms) {
+    PeoplePages(People people, Factors factors, Forms forms, MessageSource texts) {
         this.people = people;
         this.factors = factors;
         this.forms = forms;
+        this.texts = texts;
     }
 
     @GetMapping("/people")
-    ModelAndView list() {
-        return page("", "", List.of());
+    ModelAndView list(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String status,
+            @RequestParam(required = false) @Nullable String after,
+            Locale locale) {
+        return page("", "", List.of(), new Listing(q, status, after, Listing.PAGE), locale);
+    }
+
+    private ModelAndView first(Locale locale) {
+        return list("", "", null, locale);
     }
 
     @PostMapping("/people")
@@ -47,7 +62,7 @@ class PeoplePages {
                     people.invite(email, name, wanted, locale);
                     return "/people?invited";
                 },
-                () -> page(email, name, wanted),
+                () -> page(email, name, wanted, new Listing("", "", null, Listing.PAGE), locale),
                 locale);
     }
 
@@ -62,7 +77,7 @@ class PeoplePages {
                     people.setRoles(administrator, new PersonId(id), roles == null ? List.of() : roles);
                     return "/people?changed";
                 },
-                this::list,
+                () -> first(locale),
                 locale);
     }
 
@@ -73,7 +88,7 @@ class PeoplePages {
                     people.close(administrator, new PersonId(id));
                     return "/people?closed";
                 },
-                this::list,
+                () -> first(locale),
                 locale);
     }
 
@@ -84,7 +99,7 @@ class PeoplePages {
                     people.reopen(administrator, new PersonId(id));
                     return "/people?reopened";
                 },
-                this::list,
+                () -> first(locale),
                 locale);
     }
 
@@ -95,7 +110,7 @@ class PeoplePages {
                     people.takeSecondFactor(administrator, new PersonId(id));
                     return "/people?taken";
                 },
-                this::list,
+                () -> first(locale),
                 locale);
     }
 
@@ -121,9 +136,19 @@ class PeoplePages {
                 locale);
     }
 
-    private ModelAndView page(String email, String name, List<Role> roles) {
+    private ModelAndView page(String email, String name, List<Role> roles, Listing wanted, Locale locale) {
+        var shown = people.latest(wanted);
         var page = new ModelAndView("people/people");
-        page.addObject("everyone", people.all());
+        page.addObject("everyone", shown.rows());
+        page.addObject("next", NextPart.address(shown));
+        page.addObject("words", wanted.words());
+        page.addObject("status", wanted.status());
+        page.addObject(
+                "statuses",
+                Arrays.stream(Role.values())
+                        .map(each ->
+                                new Choice(each.code(), texts.getMessage("people.role." + each.code(), null, locale)))
+                        .toList());
         page.addObject("closed", people.closed());
         page.addObject("secured", factors.holders());
         page.addObject("allRoles", Role.values());

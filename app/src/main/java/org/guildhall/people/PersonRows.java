@@ -3,6 +3,7 @@ package org.guildhall.people;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
@@ -13,8 +14,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.Listing;
+import org.guildhall.kernel.Listing.Moment;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Role;
+import org.guildhall.kernel.Slice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -82,8 +86,31 @@ class PersonRows {
                 .optional();
     }
 
-    List<Actor> all() {
-        return jdbc.sql(ACTOR + "order by name").query(PersonRows::actor).list();
+    /** The latest account first; the state of a listing is a role here. */
+    Slice<Actor> latest(Listing wanted) {
+        var after = wanted.afterMoment().orElse(null);
+        record Row(Actor person, Instant at) {}
+        var found = jdbc.sql("""
+                select id, name, email, locale, roles, created_at from people.person
+                 where (:role = '' or :role = any(roles))
+                   and (:words = '' or position(lower(:words) in lower(concat_ws(' ', name, email))) > 0)
+                   and (:at::timestamptz is null or (created_at, id) < (:at, :after))
+                 order by created_at desc, id desc limit :limit
+                """)
+                .param("role", wanted.status())
+                .param("words", wanted.words())
+                .param("at", after == null ? null : after.at().atOffset(ZoneOffset.UTC))
+                .param("after", after == null ? null : after.id())
+                .param("limit", wanted.limit() + 1)
+                .query((row, number) -> new Row(
+                        actor(row, number),
+                        row.getObject("created_at", OffsetDateTime.class).toInstant()))
+                .list();
+        var shown = Slice.of(
+                found,
+                wanted.limit(),
+                last -> Moment.text(last.at(), last.person().id().value()));
+        return new Slice<>(shown.rows().stream().map(Row::person).toList(), shown.next());
     }
 
     List<Actor> withRole(Role role) {
