@@ -142,12 +142,16 @@ function offer(place) {
   place.hidden = false;
 }
 
-/** The form that adds one. What was made is kept while the page stands, should the passphrase be wrong, and no longer. */
+/**
+ * The form that adds one. What was made is kept while the page stands, should the passphrase be wrong, and no longer. Once
+ * it was sent and no answer came, it may be in use: the device is not told to forget it.
+ */
 function adding(form) {
   const words = form.dataset;
   const button = form.querySelector('button[type=submit]');
   const status = form.querySelector('[data-status]');
   let made;
+  let refused = false;
   const add = async () => {
     const typed = Object.fromEntries(new FormData(form));
     if (!typed.label.trim() || !typed.passphrase) {
@@ -157,11 +161,13 @@ function adding(form) {
     tell(status, words.working);
     try {
       made ??= await make(words.site, listed(form), typed.label.trim());
+      refused = false;
       const { label, passphrase } = typed;
       await call('POST', '/api/officer-key/passkeys', { label, passphrase, passkey: made });
       made = undefined;
       window.location.assign('/officer-key/passkeys?done=added');
     } catch (error) {
+      refused = error instanceof Unanswered && error.code !== '' && error.code !== 'passkeys.already-added';
       tell(status, sentence(error, words), true);
     }
   };
@@ -172,7 +178,7 @@ function adding(form) {
     button.disabled = false;
   });
   window.addEventListener('pagehide', () => {
-    if (made) forget(words.site, made.split(':')[1]);
+    if (made && refused) forget(words.site, made.split(':')[1]);
     made = undefined;
   });
   form.hidden = false;

@@ -35,9 +35,4 @@ public class FactorFixtures {
         }
         throw new IllegalStateException("the code of a moment ago was not taken");
     }
-
-    /** Begins to set one up. */
-    public void begun(Actor person) {
-        factors.begin(person);
-    }
 }

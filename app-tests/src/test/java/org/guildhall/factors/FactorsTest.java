@@ -114,6 +114,17 @@ class FactorsTest extends RoomTest {
         assertThat(factors.of(person.id()).orElseThrow().recoveryCodesLeft()).isEqualTo(9);
     }
 
+    @Test
+    void wrongCodesAtOnceAreEachCounted() throws Exception {
+        some.on(person);
+        assertThat(atOnce(() -> factors.check(person, WRONG))).isZero();
+        assertThat(jdbc.sql("select failures from factors.failed_attempt where person = :person")
+                        .param("person", person.id().value())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(4);
+    }
+
     private static long atOnce(Callable<Proof> act) throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var right = 0;

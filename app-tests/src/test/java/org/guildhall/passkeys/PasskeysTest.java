@@ -135,7 +135,7 @@ class PasskeysTest extends RoomTest {
 
     /** Whoever writes rows of the database has no wrap that opens: it says whose it is, and of which credential. */
     @Test
-    void aWrapThatIsMovedToAnotherOfficerOrCredentialDoesNotOpen() {
+    void aWrapThatIsMovedToAnotherOfficerDoesNotOpen() {
         own.add(officer, "Laptop", PASSPHRASE, answer);
         var other = enrolled();
         jdbc.sql("update passkeys.passkey set person = :other where person = :officer")

@@ -21,12 +21,6 @@ public final class PeopleFixtures {
         return people.register(name + "@city.example", name, PASSWORD, List.of(roles), Locale.CANADA);
     }
 
-    /** A person whom every list of people names before the others. */
-    public Actor first() {
-        var name = "0-" + UUID.randomUUID().toString().substring(0, 8);
-        return people.register(name + "@city.example", name, PASSWORD, List.of(Role.AUDITOR), Locale.CANADA);
-    }
-
     /**
      * Somebody with these roles who holds a delegated authority and no other, and is asked for again and again: all who
      * hold it get a letter whenever somebody has to decide.

@@ -91,7 +91,6 @@ class BadFormsTest extends RoomTest {
         var signed = managed.signed();
         var targets = scene.set();
         var persons = new PeopleFixtures(people);
-        persons.first(); // whose form is the first on the list of people loses every role here
         for (var role : Role.values()) {
             others.put(role, Caller.signedIn(port, persons.with(role)).inFrench());
         }
@@ -105,6 +104,8 @@ class BadFormsTest extends RoomTest {
         visits.forEach(visit -> caller(visit.reader()));
         later.secondStepsBegin();
         var behindLetters = List.of(later.invitation(), later.reset(port));
+        var steps = secondSteps();
+        var onePerson = "/people?q=" + persons.with(Role.AUDITOR).email(); // who loses every role here
         kept = writes.soFar();
         visits.forEach(visit -> walk(caller(visit.reader()), visit.page(), visit.page()));
         var answered = managed.laterVisits(signed);
@@ -112,18 +113,30 @@ class BadFormsTest extends RoomTest {
         kept = writes.soFar();
         answered.forEach(visit -> walk(caller(visit.reader()), visit.page(), visit.page()));
         behindLetters.forEach(page -> walk(Caller.anonymous(port).inFrench(), page, page));
-        walk(later.halfway(port).inFrench(), "/sign-in/code", "/sign-in/code");
+        steps.forEach((page, browser) -> walk(browser, page, page));
         owing(targets.get("postSolicitationsIdReviews"));
         BadForms.pages(targets).forEach(visit -> walk(caller(visit.caller()), visit.page(), visit.below()));
-        for (var page : List.of("/sign-in", "/password-resets", "/vendors/register")) {
-            walk(Caller.anonymous(port).inFrench(), page, page);
-        }
-        for (var page : List.of("/people", "/budget-lines", "/account", "/webhooks/new", "/jurisdiction")) {
-            walk(others.get(Role.ADMINISTRATOR), page, page);
-        }
+        walk(others.get(Role.ADMINISTRATOR), onePerson, "/people");
+        walkTheRest();
         forms().filter(row -> !reached.contains(row))
                 .forEach(row -> found.add(row.path() + " is on no page that was read"));
         assertThat(String.join("\n", found)).isEmpty();
+    }
+
+    private void walkTheRest() {
+        for (var page : List.of("/sign-in", "/password-resets", "/vendors/register")) {
+            walk(Caller.anonymous(port).inFrench(), page, page);
+        }
+        for (var page : List.of("/budget-lines", "/account", "/webhooks/new", "/jurisdiction")) {
+            walk(others.get(Role.ADMINISTRATOR), page, page);
+        }
+    }
+
+    /** Between password and code, and where a second step is set up: in sessions that came so far. */
+    private Map<String, Caller> secondSteps() {
+        return Map.of(
+                "/sign-in/code", later.halfway(port).inFrench(),
+                "/account/second-factor/setup", later.settingUp(port).inFrench());
     }
 
     /** What a buyer owes is known once the city has said where it is; one thing is filed, so it can be withdrawn. */

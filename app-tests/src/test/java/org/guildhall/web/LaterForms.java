@@ -279,22 +279,27 @@ class LaterForms {
         return stage.id();
     }
 
-    /** Pages of who will have a second step, and of who will be setting one up; a third will be half-way in. */
+    /** The page of who will have a second step; a second will be setting one up, and a third half-way in. */
     List<Visit> secondSteps() {
         var persons = new PeopleFixtures(people);
         for (int i = 0; i < 3; i++) {
             stepping.add(persons.with(Role.AUDITOR));
         }
-        return List.of(
-                new Visit(stepping.getFirst(), "/account/second-factor"),
-                new Visit(stepping.get(1), "/account/second-factor/setup"));
+        return List.of(new Visit(stepping.getFirst(), "/account/second-factor"));
     }
 
     /** Once they have come in with their passwords alone. */
     void secondStepsBegin() {
         factors.on(stepping.getFirst());
-        factors.begun(stepping.get(1));
         factors.on(stepping.getLast());
+    }
+
+    /** The second, who typed the password for it in this very session. */
+    Caller settingUp(int port) {
+        var browser = Caller.signedIn(port, stepping.get(1));
+        var page = "/account/second-factor";
+        browser.submit(page, page + "/setup", Map.of("again", PeopleFixtures.PASSWORD));
+        return browser;
     }
 
     /** The third, between password and code. */

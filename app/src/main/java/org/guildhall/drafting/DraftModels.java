@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.guildhall.journal.Journal;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.CommonProblem;
@@ -45,6 +46,7 @@ class DraftModels {
     private final OpeningKeys keys;
     private final Questions questions;
     private final TypedTimes times;
+    private final Journal journal;
     private final MessageSource words;
     private final CityClock clock;
 
@@ -57,6 +59,7 @@ class DraftModels {
             OpeningKeys keys,
             Questions questions,
             TypedTimes times,
+            Journal journal,
             MessageSource words,
             CityClock clock) {
         this.drafting = drafting;
@@ -67,6 +70,7 @@ class DraftModels {
         this.keys = keys;
         this.questions = questions;
         this.times = times;
+        this.journal = journal;
         this.words = words;
         this.clock = clock;
     }
@@ -137,8 +141,8 @@ class DraftModels {
         return page;
     }
 
-    /** A stage that was started, with its closing. */
-    record Running(PublishedStage stage, Instant closesAt, boolean closed, int waiting) {}
+    /** A stage that was started, with its closing, and whether its bids were opened. */
+    record Running(PublishedStage stage, Instant closesAt, boolean closed, boolean opened, int waiting) {}
 
     List<Running> stages(Solicitation found) {
         var running = new ArrayList<Running>();
@@ -148,7 +152,8 @@ class DraftModels {
                 var waiting = (int) questions.of(at.id(), true).stream()
                         .filter(question -> !question.answered())
                         .count();
-                running.add(new Running(stage, closing.at(), closing.excludes(clock.instant()), waiting));
+                var opened = journal.any(found.ocid(), at.id().toString(), "bids.opened");
+                running.add(new Running(stage, closing.at(), closing.excludes(clock.instant()), opened, waiting));
             });
         }
         return running;

@@ -23,6 +23,7 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class FactorPages {
     private static final String PAGE = "/account/second-factor";
+    private static final String BEGAN = "factors.began";
 
     private final Factors factors;
     private final Accounts accounts;
@@ -54,24 +55,29 @@ class FactorPages {
     }
 
     @PostMapping(PAGE + "/setup")
-    ModelAndView begin(Actor actor, @RequestParam(defaultValue = "") String again, Locale locale) {
+    ModelAndView begin(
+            Actor actor, @RequestParam(defaultValue = "") String again, HttpServletRequest request, Locale locale) {
         return forms.send(
                 () -> {
                     accounts.askAgain(actor, "again", again);
                     factors.begin(actor);
+                    request.getSession().setAttribute(BEGAN, true);
                     return PAGE + "/setup";
                 },
                 () -> state(actor),
                 locale);
     }
 
-    /** Whoever comes too late, or has it on already, begins where that is said. */
+    /** Whoever comes too late, has it on already, or began it in another session, begins where that is said. */
     @GetMapping(PAGE + "/setup")
-    ModelAndView setup(Actor actor) {
-        return setup(actor, "");
+    ModelAndView setup(Actor actor, HttpServletRequest request) {
+        return setup(actor, "", request);
     }
 
-    private ModelAndView setup(Actor actor, String code) {
+    private ModelAndView setup(Actor actor, String code, HttpServletRequest request) {
+        if (!began(request)) {
+            return new ModelAndView("redirect:" + PAGE + "?over");
+        }
         try {
             var setup = factors.setup(actor);
             var page = new ModelAndView("factors/setup");
@@ -90,12 +96,16 @@ class FactorPages {
             Actor actor, @RequestParam(defaultValue = "") String code, HttpServletRequest request, Locale locale) {
         return codes(
                 () -> {
+                    if (!began(request)) {
+                        throw new Refused(FactorProblem.SETUP_OVER);
+                    }
                     var right = right(factors.confirm(actor, code), "code");
+                    request.getSession().removeAttribute(BEGAN);
                     // Whoever came in without it before is outside now.
                     accounts.endOthers(actor.id(), here(request));
                     return right;
                 },
-                () -> setup(actor, code),
+                () -> setup(actor, code, request),
                 locale);
     }
 
@@ -107,6 +117,7 @@ class FactorPages {
             Locale locale) {
         return codes(
                 () -> {
+                    required("code", code);
                     accounts.askAgain(actor, "again", again);
                     return right(factors.renewCodes(actor, code), "code");
                 },
@@ -123,6 +134,7 @@ class FactorPages {
             Locale locale) {
         return forms.send(
                 () -> {
+                    required("off-code", code);
                     accounts.askAgain(actor, "off-password", password);
                     right(factors.turnOff(actor, code), "off-code");
                     accounts.endOthers(actor.id(), here(request));
@@ -145,6 +157,11 @@ class FactorPages {
         }
     }
 
+    /** Nothing typed is no guess: it is not counted. */
+    private static void required(String field, String code) {
+        new Checks().that(!code.isBlank(), field, "field.required").throwIfAny();
+    }
+
     private Proof.Right right(Proof proof, String field) {
         return switch (proof) {
             case Proof.Right right -> right;
@@ -155,6 +172,12 @@ class FactorPages {
             }
             case Proof.Throttled(var until) -> throw new Refused(FactorProblem.THROTTLED, printed.instant(until));
         };
+    }
+
+    /** The secret is shown where the password was typed for it, and in no other session of the person. */
+    private static boolean began(HttpServletRequest request) {
+        var session = request.getSession(false);
+        return session != null && session.getAttribute(BEGAN) != null;
     }
 
     private static String here(HttpServletRequest request) {

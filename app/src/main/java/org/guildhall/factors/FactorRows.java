@@ -54,17 +54,19 @@ class FactorRows {
 
     /** Locked until the end of the transaction: two who type at once are judged one after the other. */
     Optional<Kept> locked(PersonId person) {
-        return jdbc.sql("""
-                select f.secret, f.last_step, coalesce(a.failures, 0) as failures, a.last_at, a.until
-                  from factors.factor f left join factors.failed_attempt a on a.person = f.person
-                 where f.person = :person for update of f
-                """)
+        return jdbc.sql("select secret, last_step from factors.factor where person = :person for update")
                 .param("person", person.value())
-                .query((row, _) -> new Kept(
-                        row.getBytes("secret"),
-                        row.getLong("last_step"),
-                        new Attempts(row.getInt("failures"), at(row, "last_at"), at(row, "until"))))
+                // Attempts are asked for once the lock is held: what was counted while it was waited for counts.
+                .query((row, _) -> new Kept(row.getBytes("secret"), row.getLong("last_step"), attempts(person)))
                 .optional();
+    }
+
+    private Attempts attempts(PersonId person) {
+        return jdbc.sql("select failures, last_at, until from factors.failed_attempt where person = :person")
+                .param("person", person.value())
+                .query((row, _) -> new Attempts(row.getInt("failures"), at(row, "last_at"), at(row, "until")))
+                .optional()
+                .orElse(Attempts.NONE);
     }
 
     private static @Nullable Instant at(ResultSet row, String column) throws SQLException {

@@ -51,8 +51,11 @@ public final class KeyFile {
         }
     }
 
-    /** The secret; empty if it was locked with another key, or for another owner. */
+    /** The secret; empty if it was locked with another key, or for another owner, or there is no key here at all. */
     public Optional<byte[]> unlocked(UUID owner, byte[] kept) {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
         try {
             var nonce = Arrays.copyOf(kept, NONCE);
             return Optional.of(cipher(Cipher.DECRYPT_MODE, owner, nonce).doFinal(kept, NONCE, kept.length - NONCE));

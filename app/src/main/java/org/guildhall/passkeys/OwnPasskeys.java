@@ -104,11 +104,12 @@ class OwnPasskeys {
     private void tell(String what, Actor officer, Passkey passkey, Instant now) {
         journal.record(
                 Fact.of("officer_key.passkey_" + what, process, officer, now).with("passkey", passkey.id()));
-        letters.write(new Letter(
+        var letter = new Letter(
                 officer.email(),
                 officer.locale(),
                 "passkeys.letter." + what,
                 List.of(printed.instant(now, officer.locale()), passkey.label()),
-                "/officer-key/passkeys"));
+                "/officer-key/passkeys");
+        letters.write(letter.unlisted());
     }
 }

@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.guildhall.kernel.Problem;
 
 /** Refusals of this room. */
-public enum PasskeyProblem implements Problem {
+enum PasskeyProblem implements Problem {
     TOO_MANY(409),
     ALREADY_ADDED(409);
 

@@ -11,6 +11,7 @@ import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Refused;
 import org.guildhall.web.Forms;
 import org.guildhall.web.Printed;
+import org.jspecify.annotations.Nullable;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -65,13 +66,13 @@ class SessionPages {
     /** Asks for the code; whoever took too long, or never typed a password, begins anew. */
     @GetMapping(CODE)
     ModelAndView code(@RequestParam(defaultValue = "/home") String next, HttpServletRequest request) {
-        return codePage(next, "", "", request);
+        return codePage(next, "", null, request);
     }
 
     @PostMapping(CODE)
     ModelAndView prove(
             @RequestParam(defaultValue = "") String code,
-            @RequestParam(defaultValue = "") String recovery,
+            @RequestParam(required = false) @Nullable String recovery,
             @RequestParam(defaultValue = "/home") String next,
             HttpServletRequest request,
             Locale locale) {
@@ -81,12 +82,13 @@ class SessionPages {
                     if (person.isEmpty()) {
                         return "/sign-in?next=" + local(next);
                     }
-                    var proof = doorkeeper.prove(person.get(), recovery.isEmpty() ? code : recovery);
+                    var field = recovery == null ? "code" : "recovery";
+                    var typed = recovery == null ? code : recovery;
+                    // Nothing typed is no guess: it is not counted.
+                    new Checks().that(!typed.isBlank(), field, "field.required").throwIfAny();
+                    var proof = doorkeeper.prove(person.get(), typed);
                     new Checks()
-                            .that(
-                                    !(proof instanceof SignIn.WrongCode),
-                                    recovery.isEmpty() ? "code" : "recovery",
-                                    "factors.code.wrong")
+                            .that(!(proof instanceof SignIn.WrongCode), field, "factors.code.wrong")
                             .throwIfAny();
                     come(proof, request);
                     return local(next);
@@ -146,7 +148,7 @@ class SessionPages {
                 : Optional.empty();
     }
 
-    private ModelAndView codePage(String next, String code, String recovery, HttpServletRequest request) {
+    private ModelAndView codePage(String next, String code, @Nullable String recovery, HttpServletRequest request) {
         if (halfway(request).isEmpty()) {
             return new ModelAndView("redirect:/sign-in?next=" + local(next));
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.guildhall.kernel.Role;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -28,6 +29,14 @@ import org.springframework.web.util.pattern.PathPatternParser;
  */
 @Component
 public class AccessMatrix {
+    /**
+     * A letter, digit, {@code -}, {@code .}, {@code _} or {@code ~} written in hexadecimal, which nobody needs (RFC
+     * 3986, section 2.3). Such a path is none of ours: elsewhere paths are compared as they are written, and a call
+     * that must not be kept or undone would pass for another.
+     */
+    private static final Pattern DISGUISED =
+            Pattern.compile("%(2[de]|3\\d|4[1-9a-f]|5[\\da]|5f|6[1-9a-f]|7[\\dae])", Pattern.CASE_INSENSITIVE);
+
     private final List<Row> rows;
 
     /**
@@ -102,6 +111,9 @@ public class AccessMatrix {
 
     /** The most specific row for a request; HEAD is read as GET where it has no row of its own. */
     public Optional<Row> rowFor(String method, String path) {
+        if (DISGUISED.matcher(path).find()) {
+            return Optional.empty();
+        }
         var container = PathContainer.parsePath(path);
         var own = first(method, container);
         return own.isEmpty() && "HEAD".equals(method) ? first("GET", container) : own;
@@ -116,7 +128,7 @@ public class AccessMatrix {
     /** Whether anything is at an address, for whoever may and by whichever method. */
     public boolean knows(String path) {
         var container = PathContainer.parsePath(path);
-        return rows.stream().anyMatch(row -> row.path.matches(container));
+        return !DISGUISED.matcher(path).find() && rows.stream().anyMatch(row -> row.path.matches(container));
     }
 
     private static List<Row> load() {

@@ -88,14 +88,24 @@ class NoDeadEndTest {
                 continue;
             }
             var answer = get(link.path());
-            if (answer.statusCode() >= 400) {
+            var elsewhere = answer.headers().firstValue("Location").orElse("");
+            if (answer.statusCode() >= 400 || (elsewhere.contains("/sign-in") && !first.equals("/"))) {
                 refused.add(answer.statusCode() + " " + link.path() + ", a link of " + link.from());
+            }
+            if (!elsewhere.isEmpty()) {
+                open.add(new Link(path(elsewhere), link.path()));
             }
             if (answer.headers().firstValue("Content-Type").orElse("").startsWith("text/html")) {
                 links(answer.body()).forEach(path -> open.add(new Link(path, link.path())));
             }
         }
         return kinds.size();
+    }
+
+    /** Where a redirect leads, without what names a place on the page. */
+    private static String path(String address) {
+        var to = URI.create(address);
+        return to.getRawPath() + (to.getRawQuery() == null ? "" : "?" + to.getRawQuery());
     }
 
     private static boolean counts(Map<String, Integer> kinds, String path) {
