@@ -135,8 +135,9 @@ class LaterForms {
         var visits = new ArrayList<Visit>();
         var persons = new PeopleFixtures(people);
         var administrator = persons.with(Role.ADMINISTRATOR);
-        people.close(administrator, persons.with(Role.AUDITOR).id());
-        visits.add(new Visit(administrator, "/people"));
+        var closed = persons.with(Role.AUDITOR); // who loses every role, too
+        people.close(administrator, closed.id());
+        visits.add(new Visit(administrator, "/people?q=" + closed.email()));
         webhooks.shown(administrator).forEach(page -> visits.add(new Visit(administrator, page)));
         visits.add(new Visit(officer(), "/officer-key"));
         visits.add(passkey());
@@ -292,6 +293,11 @@ class LaterForms {
     void secondStepsBegin() {
         factors.on(stepping.getFirst());
         factors.on(stepping.getLast());
+    }
+
+    /** The list of people with the first alone, whose account is open and has a second step. */
+    String secured() {
+        return "/people?q=" + stepping.getFirst().email();
     }
 
     /** The second, who typed the password for it in this very session. */
