@@ -19,7 +19,7 @@ import org.guildhall.vendors.Organisation;
 import org.guildhall.vendors.Vendors;
 import org.guildhall.web.Choice;
 import org.guildhall.web.Forms;
-import org.guildhall.web.NextPart;
+import org.guildhall.web.ListPage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
@@ -65,20 +65,12 @@ class AwardPages {
             Locale locale) {
         var wanted = new Listing(words, status, after, Listing.PAGE);
         var shown = awards.recommendations(wanted);
-        var page = new ModelAndView("awards/list");
-        page.addObject("any", wanted.narrowed() || !shown.rows().isEmpty());
-        page.addObject("recommendations", shown.rows());
-        page.addObject("next", NextPart.address(shown));
-        page.addObject("words", words);
-        page.addObject("status", status);
-        page.addObject(
-                "statuses",
-                Arrays.stream(RecommendationStatus.values())
-                        .map(each -> new Choice(
-                                each.name().toLowerCase(Locale.ROOT),
-                                messages.getMessage("awards.status." + each.name(), null, locale)))
-                        .toList());
-        return page;
+        var states = Arrays.stream(RecommendationStatus.values())
+                .map(each -> new Choice(
+                        each.name().toLowerCase(Locale.ROOT),
+                        messages.getMessage("awards.status." + each.name(), null, locale)))
+                .toList();
+        return ListPage.of("awards/list", "recommendations", shown, wanted, states);
     }
 
     @GetMapping("/stages/{stage}/recommendation")

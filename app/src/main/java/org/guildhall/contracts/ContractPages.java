@@ -15,7 +15,7 @@ import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Role;
 import org.guildhall.web.Download;
 import org.guildhall.web.Forms;
-import org.guildhall.web.NextPart;
+import org.guildhall.web.ListPage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
@@ -62,13 +62,7 @@ class ContractPages {
             Locale locale) {
         var wanted = new Listing(words, status, after, Listing.PAGE);
         var shown = contracts.readableBy(actor, wanted);
-        return new ModelAndView("contracts/list")
-                .addObject("any", wanted.narrowed() || !shown.rows().isEmpty())
-                .addObject("contracts", shown.rows())
-                .addObject("next", NextPart.address(shown))
-                .addObject("words", words)
-                .addObject("status", status)
-                .addObject("statuses", models.statuses(locale))
+        return ListPage.of("contracts/list", "contracts", shown, wanted, models.statuses(locale))
                 .addObject("vendor", actor.has(Role.VENDOR));
     }
 

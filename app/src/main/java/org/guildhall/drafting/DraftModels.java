@@ -27,7 +27,7 @@ import org.guildhall.solicitations.Solicitations;
 import org.guildhall.terms.Draft;
 import org.guildhall.vendors.Vendors;
 import org.guildhall.web.Choice;
-import org.guildhall.web.NextPart;
+import org.guildhall.web.ListPage;
 import org.guildhall.web.TypedTimes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -89,14 +89,7 @@ class DraftModels {
 
     ModelAndView list(Actor actor, Listing wanted) {
         var shown = solicitations.latest(wanted);
-        return new ModelAndView("drafting/list")
-                .addObject("any", wanted.narrowed() || !shown.rows().isEmpty())
-                .addObject("all", shown.rows())
-                .addObject("next", NextPart.address(shown))
-                .addObject("words", wanted.words())
-                .addObject("status", wanted.status())
-                .addObject("statuses", statuses())
-                .addObject("buyer", actor.has(Role.BUYER));
+        return ListPage.of("drafting/list", "all", shown, wanted, statuses()).addObject("buyer", actor.has(Role.BUYER));
     }
 
     private List<Choice> statuses() {

@@ -1,6 +1,6 @@
 package org.guildhall.factors;
 
-/** What the city asks for now: of its setting, or in a test as the test says. */
+/** Of whom the city asks a second factor: as its setting says, or in a test as the test says. */
 interface Requirement {
     Required required();
 }

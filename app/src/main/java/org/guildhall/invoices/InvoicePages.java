@@ -22,7 +22,7 @@ import org.guildhall.orders.Orders;
 import org.guildhall.people.People;
 import org.guildhall.web.Choice;
 import org.guildhall.web.Forms;
-import org.guildhall.web.NextPart;
+import org.guildhall.web.ListPage;
 import org.guildhall.web.Printed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -83,17 +83,10 @@ class InvoicePages {
             Locale locale) {
         var wanted = new Listing(words, status, after, Listing.PAGE);
         var shown = invoices.readableBy(actor, null, wanted);
-        return new ModelAndView("invoices/list")
-                .addObject("any", wanted.narrowed() || !shown.rows().isEmpty())
-                .addObject("words", words)
-                .addObject("status", status)
-                .addObject(
-                        "statuses",
-                        Arrays.stream(InvoiceStatus.values())
-                                .map(each -> new Choice(each.code(), say("invoices.status." + each.code(), locale)))
-                                .toList())
-                .addObject("invoices", shown.rows())
-                .addObject("next", NextPart.address(shown))
+        var states = Arrays.stream(InvoiceStatus.values())
+                .map(each -> new Choice(each.code(), say("invoices.status." + each.code(), locale)))
+                .toList();
+        return ListPage.of("invoices/list", "invoices", shown, wanted, states)
                 .addObject("inside", Invoices.inside(actor))
                 .addObject("enters", actor.has(Role.ACCOUNTS_PAYABLE))
                 .addObject("sends", invoices.sender(actor).isPresent());

@@ -10,7 +10,7 @@ import org.guildhall.kernel.Listing;
 import org.guildhall.kernel.Refused;
 import org.guildhall.web.Choice;
 import org.guildhall.web.Forms;
-import org.guildhall.web.NextPart;
+import org.guildhall.web.ListPage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
@@ -54,13 +54,7 @@ class NeedPages {
             Locale locale) {
         var wanted = new Listing(q, status, after, Listing.PAGE);
         var shown = needs.readableBy(actor, wanted);
-        return new ModelAndView("needs/list")
-                .addObject("any", wanted.narrowed() || !shown.rows().isEmpty())
-                .addObject("rows", shown.rows())
-                .addObject("next", NextPart.address(shown))
-                .addObject("words", q)
-                .addObject("status", status)
-                .addObject("statuses", statuses(locale));
+        return ListPage.of("needs/list", "rows", shown, wanted, statuses(locale));
     }
 
     private List<Choice> statuses(Locale locale) {

@@ -12,7 +12,7 @@ import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Role;
 import org.guildhall.web.Choice;
 import org.guildhall.web.Forms;
-import org.guildhall.web.NextPart;
+import org.guildhall.web.ListPage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
@@ -138,17 +138,10 @@ class PeoplePages {
 
     private ModelAndView page(String email, String name, List<Role> roles, Listing wanted, Locale locale) {
         var shown = people.latest(wanted);
-        var page = new ModelAndView("people/people");
-        page.addObject("everyone", shown.rows());
-        page.addObject("next", NextPart.address(shown));
-        page.addObject("words", wanted.words());
-        page.addObject("status", wanted.status());
-        page.addObject(
-                "statuses",
-                Arrays.stream(Role.values())
-                        .map(each ->
-                                new Choice(each.code(), texts.getMessage("people.role." + each.code(), null, locale)))
-                        .toList());
+        var states = Arrays.stream(Role.values())
+                .map(each -> new Choice(each.code(), texts.getMessage("people.role." + each.code(), null, locale)))
+                .toList();
+        var page = ListPage.of("people/people", "everyone", shown, wanted, states);
         page.addObject("closed", people.closed());
         page.addObject("secured", factors.holders());
         page.addObject("allRoles", Role.values());

@@ -15,7 +15,7 @@ import org.guildhall.requests.RequestStep.Outcome;
 import org.guildhall.requests.TypedRequest.Text;
 import org.guildhall.web.Choice;
 import org.guildhall.web.Forms;
-import org.guildhall.web.NextPart;
+import org.guildhall.web.ListPage;
 import org.guildhall.web.Printed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -82,14 +82,8 @@ class ApprovalPages {
             Locale locale) {
         var wanted = new Listing(q, status, after, Listing.PAGE);
         var shown = requests.readableBy(actor, wanted);
-        return new ModelAndView("requests/list")
-                .addObject("waiting", wanted.narrowed() ? List.of() : requests.waitingFor(actor))
-                .addObject("any", wanted.narrowed() || !shown.rows().isEmpty())
-                .addObject("rows", shown.rows())
-                .addObject("next", NextPart.address(shown))
-                .addObject("words", q)
-                .addObject("status", status)
-                .addObject("statuses", statuses(locale));
+        return ListPage.of("requests/list", "rows", shown, wanted, statuses(locale))
+                .addObject("waiting", wanted.narrowed() ? List.of() : requests.waitingFor(actor));
     }
 
     private List<Choice> statuses(Locale locale) {
