@@ -32,8 +32,15 @@ class BidViews {
     public record Task(
             String title, @Nullable String href, @Nullable String hint, String kind, String word) {}
 
-    /** What is missing. Shape: {@code name} is the field as a refusal names it. */
-    public record Missing(String name, String label, String word, String href) {}
+    /**
+     * What is missing. Shape: {@code name} is the field as a refusal names it; {@code href} is where it is written, null
+     * for who may not.
+     */
+    public record Missing(
+            String name,
+            String label,
+            String word,
+            @Nullable String href) {}
 
     public record Section(String title, List<Field> fields) {}
 
@@ -119,7 +126,9 @@ class BidViews {
                         each.field(),
                         each.label().in(locale),
                         word(each.code(), locale),
-                        BidPages.place(desk, each.place().name().toLowerCase(Locale.ROOT))))
+                        each.place() == Place.PRICES && !desk.may(Ability.PRICE)
+                                ? null
+                                : BidPages.place(desk, each.place().name().toLowerCase(Locale.ROOT))))
                 .toList();
     }
 
