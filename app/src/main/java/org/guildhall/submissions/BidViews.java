@@ -33,8 +33,8 @@ class BidViews {
             String title, @Nullable String href, @Nullable String hint, String kind, String word) {}
 
     /**
-     * What is missing. Shape: {@code name} is the field as a refusal names it; {@code href} is where it is written, null
-     * for who may not.
+     * What is missing. Shape: {@code name} is the field as a refusal names it; {@code href} is where it is written,
+     * null for who may not.
      */
     public record Missing(
             String name,
