@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.guildhall.RoomTest;
 import org.guildhall.journal.Fact;
 import org.guildhall.journal.Journal;
@@ -75,6 +77,36 @@ class RecountTest extends RoomTest {
     @Test
     void whatNobodyTouchedIsSound() {
         assertThat(recount.difference()).isEmpty();
+    }
+
+    /** Facts get their leaves, batches are closed and entries published while it counts. */
+    @Test
+    void whatComesWhileItCountsIsNoDifference() throws Exception {
+        var ocid = Ocid.mint("ocds-gh0000", 2026);
+        var over = new AtomicBoolean();
+        try (var city = Executors.newSingleThreadExecutor()) {
+            var working = city.submit(() -> {
+                var rounds = 0;
+                for (; !over.get(); rounds++) {
+                    transaction().executeWithoutResult(_ -> {
+                        journal.record(
+                                Fact.of("test.noted", ocid, clock.instant()).with("number", 1));
+                        journal.record(
+                                Fact.of("test.internal", ocid, clock.instant()).with("thing", "B"));
+                    });
+                    log.beat();
+                }
+                return rounds;
+            });
+            try {
+                for (int i = 0; i < 4; i++) {
+                    assertThat(recount.difference()).isEmpty();
+                }
+            } finally {
+                over.set(true);
+            }
+            assertThat(working.get()).isPositive();
+        }
     }
 
     @ParameterizedTest
