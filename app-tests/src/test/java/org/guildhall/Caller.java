@@ -36,6 +36,7 @@ public final class Caller {
     private final String base;
     private final @Nullable String token;
     private String language = "en";
+    private String address = "";
 
     private Caller(int port, @Nullable String token) {
         this.base = "http://localhost:" + port;
@@ -58,6 +59,12 @@ public final class Caller {
 
     public Caller inFrench() {
         language = "fr";
+        return this;
+    }
+
+    /** As the proxy before the city says it: from this address. */
+    public Caller from(String caller) {
+        address = caller;
         return this;
     }
 
@@ -171,6 +178,9 @@ public final class Caller {
 
     private HttpRequest.Builder request(String path) {
         var request = HttpRequest.newBuilder(URI.create(base + path)).header("Accept-Language", language);
+        if (!address.isEmpty()) {
+            request.header("X-Forwarded-For", address);
+        }
         return token == null ? request : request.header("Authorization", "Bearer " + token);
     }
 

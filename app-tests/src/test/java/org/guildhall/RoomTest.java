@@ -77,6 +77,8 @@ public abstract class RoomTest {
         registry.add("guildhall.keys.work-factor", () -> CHEAP);
         // Officers whom many tests share are enrolled once, and some tests move the clock by years.
         registry.add("guildhall.keys.live-within", () -> "36500d");
+        // Who waits in vain for a turn does not wait long.
+        registry.add("guildhall.turnstile.patience", () -> "4s");
         // A test of drills asks officers when it wants to.
         registry.add("guildhall.drills.every", () -> "1d");
         // How long a file takes to be read says nothing on a busy machine; who does not wait has a test of their own.
@@ -134,7 +136,7 @@ public abstract class RoomTest {
         @Bean
         @Primary
         static PasswordEncoder cheapPasswords() {
-            return new Argon2PasswordEncoder(16, 32, 1, CHEAP, 1);
+            return new HashedInTurn(new Argon2PasswordEncoder(16, 32, 1, CHEAP, 1));
         }
 
         @Bean

@@ -37,6 +37,7 @@ class ServeTest {
             var api = new Api(
                     URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("server.port")));
             nothingOfADemonstration(context, api);
+            itsCookiesTravelByHttpsAlone(context);
 
             var links = LINK.matcher(output.getOut()).results().toList();
             assertThat(links).hasSize(1);
@@ -53,6 +54,17 @@ class ServeTest {
                     .as("nothing left to say")
                     .hasSize(2);
         }
+    }
+
+    /** Whatever the proxy before it says: the city's address begins with https. */
+    private static void itsCookiesTravelByHttpsAlone(ConfigurableApplicationContext context) {
+        var port = context.getEnvironment().getRequiredProperty("server.port", Integer.class);
+        var headers = Caller.anonymous(port).get("/sign-in?lang=fr").headers();
+        assertThat(headers.allValues("Set-Cookie"))
+                .anySatisfy(cookie -> assertThat(cookie).startsWith("__Host-XSRF-TOKEN="))
+                .allSatisfy(cookie -> assertThat(cookie).contains("; Secure").contains("; Path=/"));
+        assertThat(headers.firstValue("Strict-Transport-Security"))
+                .hasValueSatisfying(said -> assertThat(said).contains("max-age=31536000", "includeSubDomains"));
     }
 
     /** The first thing that an administrator is asked for; until then nobody knows which law to ask. */
@@ -88,6 +100,7 @@ class ServeTest {
 
     private static ConfigurableApplicationContext start() throws Exception {
         Path data = Files.createTempDirectory("guildhall-serve");
+        Files.writeString(data.resolve("application.yaml"), "guildhall.city.url: https://tenders.city.example\n");
         try (var socket = new ServerSocket(0)) {
             var port = socket.getLocalPort();
             socket.close();

@@ -30,6 +30,11 @@ public record City(
 
         @DefaultValue("https://creativecommons.org/licenses/by/4.0/")
         String licence) {
+    /** Whether people reach this portal by HTTPS: then its cookies travel by nothing else. */
+    public boolean secure() {
+        return url.startsWith("https://");
+    }
+
     public Bilingual name() {
         return new Bilingual(nameEn, nameFr);
     }

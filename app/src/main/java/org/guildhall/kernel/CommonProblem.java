@@ -19,7 +19,8 @@ public enum CommonProblem implements Problem {
     IDEMPOTENCY_KEY_REUSED(422),
     IDEMPOTENCY_IN_FLIGHT(409),
     TOO_MANY_REQUESTS(429),
-    FAULT(500);
+    FAULT(500),
+    BUSY(503);
 
     private final int status;
 

@@ -1,6 +1,7 @@
 package org.guildhall.people;
 
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -11,6 +12,7 @@ import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.web.AccessMatrix;
 import org.guildhall.web.AccessMatrix.Who;
+import org.guildhall.web.Busy;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.stereotype.Component;
@@ -60,6 +62,11 @@ class BearerFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (Busy.caused(request.getAttribute(RequestDispatcher.ERROR_EXCEPTION))) {
+            // Who asked cannot be found out now; that it is so can be said to anybody.
+            chain.doFilter(request, response);
+            return;
+        }
         caller(request)
                 .filter(actor -> mayComeIn(actor, request))
                 .ifPresent(actor -> SecurityContextHolder.setContext(new SecurityContextImpl(new Signed(actor))));

@@ -7,8 +7,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
+import org.guildhall.kernel.City;
 import org.guildhall.web.AccessMatrix;
 import org.guildhall.web.ErrorPages;
+import org.springframework.boot.session.autoconfigure.DefaultCookieSerializerCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -46,8 +48,29 @@ class Security {
         return registration;
     }
 
+    /** A cookie that only this very host can have set, where there is HTTPS. Source: OWASP ASVS 5.0, V3.3. */
+    private static String cookie(City city, String name) {
+        return city.secure() ? "__Host-" + name : name;
+    }
+
     @Bean
-    SecurityFilterChain securityFilterChain(HttpSecurity http, AccessMatrix matrix, BearerFilter bearer)
+    static DefaultCookieSerializerCustomizer sessionCookie(City city) {
+        return cookies -> {
+            cookies.setCookieName(cookie(city, "guildhall"));
+            cookies.setUseSecureCookie(city.secure());
+        };
+    }
+
+    private static CookieCsrfTokenRepository formTokens(City city) {
+        var tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieName(cookie(city, "XSRF-TOKEN"));
+        tokens.setCookieCustomizer(
+                each -> each.secure(city.secure()).sameSite("Lax").path("/"));
+        return tokens;
+    }
+
+    @Bean
+    SecurityFilterChain securityFilterChain(HttpSecurity http, AccessMatrix matrix, BearerFilter bearer, City city)
             throws Exception {
         http.authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
@@ -60,14 +83,16 @@ class Security {
                 .securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))
                 .sessionManagement(session -> session.disable())
                 .requestCache(cache -> cache.disable())
-                .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository())
-                        .ignoringRequestMatchers(Security::withoutCookies))
+                .csrf(csrf ->
+                        csrf.csrfTokenRepository(formTokens(city)).ignoringRequestMatchers(Security::withoutCookies))
                 .formLogin(form -> form.disable())
                 .httpBasic(basic -> basic.disable())
                 .logout(logout -> logout.disable())
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
-                        .cacheControl(cache -> cache.disable()))
+                        .cacheControl(cache -> cache.disable())
+                        // For a year, with everything below this name (ASVS 5.0, V3.4), whatever proxy is in front.
+                        .httpStrictTransportSecurity(hsts -> hsts.requestMatcher(_ -> city.secure())))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(
                                 (request, response, _) -> signInFirst(matrix, request, response))
                         .accessDeniedHandler((request, response, _) ->

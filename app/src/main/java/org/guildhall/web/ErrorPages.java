@@ -22,6 +22,9 @@ public class ErrorPages implements ErrorController {
         if (request.getAttribute(WHY) instanceof Problem why) {
             throw new Refused(why);
         }
+        if (Busy.caused(request.getAttribute(RequestDispatcher.ERROR_EXCEPTION))) {
+            throw new Refused(CommonProblem.BUSY);
+        }
         throw new Refused(
                 switch (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE)) {
                     case Integer status when status == 400 -> CommonProblem.MALFORMED;

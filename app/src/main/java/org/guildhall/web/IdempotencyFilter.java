@@ -19,6 +19,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -75,6 +76,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
             refusals.resolveException(request, response, null, refused);
         } catch (CannotAcquireLockException busy) {
             refusals.resolveException(request, response, null, new Refused(CommonProblem.IDEMPOTENCY_IN_FLIGHT));
+        } catch (CannotCreateTransactionException unreached) {
+            refusals.resolveException(request, response, null, unreached);
         }
     }
 

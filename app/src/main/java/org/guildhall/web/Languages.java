@@ -3,6 +3,7 @@ package org.guildhall.web;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.guildhall.kernel.City;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.LocaleResolver;
@@ -17,8 +18,9 @@ class Languages implements WebMvcConfigurer {
     private static final List<Locale> OFFICIAL = List.of(Locale.CANADA, Locale.CANADA_FRENCH);
 
     @Bean
-    LocaleResolver localeResolver() {
+    LocaleResolver localeResolver(City city) {
         var resolver = new CookieLocaleResolver("lang");
+        resolver.setCookieSecure(city.secure());
         resolver.setCookieMaxAge(Duration.ofDays(365));
         resolver.setCookieHttpOnly(true);
         resolver.setCookieSameSite("Lax");

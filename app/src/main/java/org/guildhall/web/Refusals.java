@@ -1,6 +1,7 @@
 package org.guildhall.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.guildhall.kernel.CommonProblem;
@@ -10,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponse;
@@ -23,6 +25,8 @@ import org.springframework.web.servlet.ModelAndView;
 class Refusals {
     private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
 
+    private static final String SOON = "5"; // seconds
+
     private final Problems problems;
 
     Refusals(Problems problems) {
@@ -30,22 +34,31 @@ class Refusals {
     }
 
     @ExceptionHandler(Refused.class)
-    Object refused(Refused refused, HttpServletRequest request, Locale locale) {
-        return answer(refused, request, locale);
+    Object refused(Refused refused, HttpServletRequest request, HttpServletResponse response, Locale locale) {
+        return answer(refused, request, response, locale);
     }
 
     @ExceptionHandler(Exception.class)
-    Object fault(Exception fault, HttpServletRequest request, Locale locale) {
+    Object fault(Exception fault, HttpServletRequest request, HttpServletResponse response, Locale locale) {
         var problem = problemOf(fault);
+        if (problem == CommonProblem.BUSY) {
+            LOG.warn("no connection to the database was free for {} {}", request.getMethod(), request.getRequestURI());
+        }
         if (problem == CommonProblem.FAULT) {
             LOG.error("fault in {} {}", request.getMethod(), request.getRequestURI(), fault);
         }
         return answer(
-                problem == CommonProblem.MALFORMED ? Unreadable.of(fault) : new Refused(problem), request, locale);
+                problem == CommonProblem.MALFORMED ? Unreadable.of(fault) : new Refused(problem),
+                request,
+                response,
+                locale);
     }
 
-    private Object answer(Refused refused, HttpServletRequest request, Locale locale) {
+    private Object answer(Refused refused, HttpServletRequest request, HttpServletResponse response, Locale locale) {
         var status = refused.problem().status();
+        if (refused.problem() == CommonProblem.BUSY) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, SOON);
+        }
         if (forPrograms(PageModel.asked(request))) {
             return ResponseEntity.status(status)
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
@@ -65,6 +78,9 @@ class Refusals {
     }
 
     private static Problem problemOf(Exception fault) {
+        if (Busy.caused(fault)) {
+            return CommonProblem.BUSY;
+        }
         if (fault instanceof org.springframework.http.converter.HttpMessageNotReadableException
                 || fault instanceof org.springframework.beans.TypeMismatchException
                 || fault instanceof org.springframework.security.web.firewall.RequestRejectedException) {
