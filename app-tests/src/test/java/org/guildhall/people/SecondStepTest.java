@@ -18,6 +18,8 @@ import org.guildhall.mail.Letters;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.session.Session;
+import org.springframework.session.SessionRepository;
 
 /** Signing in in two steps, in a browser and for a program; and who takes a second step away. */
 class SecondStepTest extends RoomTest {
@@ -65,6 +67,23 @@ class SecondStepTest extends RoomTest {
         assertThat(browser.get("/letters").status()).isEqualTo(200);
         assertThat(sessions(person.id().toString())).hasSize(1).doesNotContainAnyElementsOf(halfway);
         assertThat(browser.get("/sign-in/code").location()).contains("/sign-in?next=");
+    }
+
+    /** Such as a page in another tab, or the page before, whose session is saved a moment after it was shown. */
+    @Test
+    @SuppressWarnings("unchecked") // its own kind of session is not public
+    void aCallOfTheHalfWaySessionThatEndsLateLocksNobodyOut(
+            @Autowired SessionRepository<? extends Session> repository) {
+        var kept = (SessionRepository<Session>) repository;
+        var held = some.on(person);
+        var browser = Caller.anonymous(port);
+        password(browser, "/letters");
+        var underWay = kept.findById(sessions(AccessRows.halfway(person.id())).getFirst());
+        code(browser, "code", held.code(clock.instant()), "/letters");
+        underWay.setLastAccessedTime(underWay.getLastAccessedTime().plusSeconds(120));
+        kept.save(underWay);
+        assertThat(browser.get("/letters").status()).isEqualTo(200);
+        assertThat(sessions(AccessRows.halfway(person.id()))).isEmpty();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.guildhall.people;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -126,13 +127,17 @@ class SessionPages {
         };
     }
 
-    /** A session of nobody yet, under this name: whoever was in it before, or half-way, is not any more. */
-    private static jakarta.servlet.http.HttpSession renewed(HttpServletRequest request, String name) {
+    /**
+     * Another session, of nobody yet, under this name: whoever was in the one before, or half-way, is not any more. That
+     * one is ended and not given another id, since a call of it that is still under way would give back the id that it
+     * knows, and with it lock out who just came in.
+     */
+    private static HttpSession renewed(HttpServletRequest request, String name) {
+        var before = request.getSession(false);
+        if (before != null) {
+            before.invalidate();
+        }
         var session = request.getSession(true);
-        request.changeSessionId();
-        session.removeAttribute(BearerFilter.PERSON);
-        session.removeAttribute(WHOSE_PASSWORD);
-        session.removeAttribute(UNTIL);
         session.setAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, name);
         return session;
     }
