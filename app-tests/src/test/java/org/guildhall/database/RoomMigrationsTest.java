@@ -5,18 +5,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.guildhall.RoomTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** Each room migrates its own schema, as the owner; the application may use what it finds and change no structure. */
+@ExtendWith(OutputCaptureExtension.class)
 class RoomMigrationsTest extends RoomTest {
     @Autowired
     Flyway flyway;
@@ -28,6 +39,29 @@ class RoomMigrationsTest extends RoomTest {
                 .query(String.class)
                 .set();
         assertThat(histories).contains("flyway_schema_history").isEqualTo(historiesOfFolders());
+    }
+
+    @Test
+    void aConnectionThatIsStillBeingMadeIsWaitedForAndNobodyIsWarned(CapturedOutput output) throws Exception {
+        var begun = new Semaphore(0);
+        var slow = new DelegatingDataSource(flyway.getConfiguration().getDataSource()) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                begun.release();
+                LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
+                return super.getConnection();
+            }
+        };
+        try (var connections = RoomMigrations.kept(slow);
+                var first = connections.getConnection();
+                var other = Executors.newVirtualThreadPerTaskExecutor()) {
+            begun.drainPermits();
+            var second = other.submit(() -> connections.getConnection());
+            begun.acquire();
+            connections.close();
+            second.cancel(true);
+        }
+        assertThat(output.getAll()).doesNotContain("Timed-out");
     }
 
     @Test

@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.configuration.Configuration;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.modulith.ApplicationModule;
 import org.springframework.stereotype.Component;
 
@@ -27,7 +27,7 @@ class RoomMigrations implements FlywayMigrationStrategy {
 
     @Override
     public void migrate(Flyway flyway) {
-        try (var connections = kept(flyway.getConfiguration())) {
+        try (var connections = kept(flyway.getConfiguration().getDataSource())) {
             for (var folder : inOrder(folders())) {
                 of(flyway, connections, folder).migrate();
             }
@@ -37,12 +37,29 @@ class RoomMigrations implements FlywayMigrationStrategy {
     }
 
     /** The same connections for all rooms: new ones for each, and what a password costs, took half of the time. */
-    private static HikariDataSource kept(Configuration configuration) {
+    static HikariDataSource kept(DataSource source) {
         var connections = new HikariDataSource();
         connections.setPoolName("migrations");
-        connections.setDataSource(configuration.getDataSource());
+        connections.setDataSource(new Waiting(source));
         connections.setMinimumIdle(0);
         return connections;
+    }
+
+    /**
+     * A pool that closes waits for a connection that is still being made as long as a login may take. Spring's sources
+     * know no such time, and then it does not wait at all and warns.
+     */
+    private static final class Waiting extends DelegatingDataSource {
+        private static final int LOGIN = 30; // seconds
+
+        Waiting(DataSource source) {
+            super(source);
+        }
+
+        @Override
+        public int getLoginTimeout() {
+            return LOGIN;
+        }
     }
 
     private static Flyway of(Flyway flyway, DataSource connections, String folder) {
