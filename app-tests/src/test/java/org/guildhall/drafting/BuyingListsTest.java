@@ -26,6 +26,7 @@ import org.guildhall.solicitations.Solicitation;
 import org.guildhall.solicitations.SolicitationFixtures;
 import org.guildhall.solicitations.Solicitations;
 import org.guildhall.terms.Draft;
+import org.guildhall.web.Printed;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,9 @@ class BuyingListsTest extends RoomTest {
 
     @Autowired
     private People people;
+
+    @Autowired
+    private Printed printed;
 
     private Actor requester;
     private Actor buyer;
@@ -136,6 +140,28 @@ class BuyingListsTest extends RoomTest {
             assertThat(caller.get("/api/" + list + "?after=x").status()).isEqualTo(400);
         }
         assertRefused(() -> needs.readableBy(buyer, new Listing("", "", "-1", 10)), CommonProblem.MALFORMED);
+    }
+
+    @Test
+    void aListOfSolicitationsSaysWhenBidsAreDueAndOfWhatHasNoNoticeNothing() {
+        var stage = fixtures.published(buyer, "invitation-to-tender", Duration.ofDays(40));
+        var drafted = fixtures.drafted(buyer, "invitation-to-tender");
+        var caller = Caller.signedIn(port, buyer);
+        var published = caller.get("/api/solicitations?q=" + stage.ocid().value());
+        var closing = solicitations.closing(stage.id()).orElseThrow().at();
+        assertThat(published.json().path(0).path("closesAt").asString()).isEqualTo(closing.toString());
+        assertThat(caller.get("/api/solicitations?q=" + drafted.ocid().value())
+                        .json()
+                        .path(0)
+                        .path("closesAt")
+                        .isNull())
+                .isTrue();
+        assertThat(caller.get("/solicitations?q=" + stage.ocid().value()).body())
+                .contains(printed.binding(closing, Locale.CANADA));
+        assertThat(caller.inFrench()
+                        .get("/solicitations?q=" + drafted.ocid().value())
+                        .body())
+                .contains("Aucun avis");
     }
 
     @Test

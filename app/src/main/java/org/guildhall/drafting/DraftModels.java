@@ -89,7 +89,9 @@ class DraftModels {
 
     ModelAndView list(Actor actor, Listing wanted) {
         var shown = solicitations.latest(wanted);
-        return ListPage.of("drafting/list", "all", shown, wanted, statuses()).addObject("buyer", actor.has(Role.BUYER));
+        return ListPage.of("drafting/list", "all", shown, wanted, statuses())
+                .addObject("closings", solicitations.closings(shown.rows()))
+                .addObject("buyer", actor.has(Role.BUYER));
     }
 
     private List<Choice> statuses() {

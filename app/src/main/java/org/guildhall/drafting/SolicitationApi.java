@@ -75,7 +75,9 @@ class SolicitationApi {
             @RequestParam(defaultValue = "") String status,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "" + Listing.MOST) int limit) {
-        return NextPart.linked(solicitations.latest(new Listing(words, status, after, limit)), views::row);
+        var found = solicitations.latest(new Listing(words, status, after, limit));
+        var closings = solicitations.closings(found.rows());
+        return NextPart.linked(found, each -> views.row(each, closings.get(each.id())));
     }
 
     @PostMapping("/api/solicitations")

@@ -10,6 +10,7 @@ import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.Refused;
 import org.guildhall.requests.RequestId;
+import org.guildhall.solicitations.Closing;
 import org.guildhall.solicitations.Solicitation;
 import org.guildhall.solicitations.SolicitationId;
 import org.guildhall.solicitations.Solicitations;
@@ -37,7 +38,16 @@ class SolicitationViews {
         this.clock = clock;
     }
 
-    record Row(UUID id, String status, String ocid, UUID request, String procedure, Draft.Text title, UUID author) {}
+    /** @param closesAt of the stage that is under way; null before one was started */
+    record Row(
+            UUID id,
+            String status,
+            String ocid,
+            UUID request,
+            String procedure,
+            Draft.Text title,
+            UUID author,
+            @Nullable Instant closesAt) {}
 
     record File(UUID id, String status, Bilingual title, String name, String mediaType, String sha256, long size) {
         static File of(Document document, String status) {
@@ -93,7 +103,7 @@ class SolicitationViews {
             List<ReviewView> reviews,
             @Nullable Instant publishedAt) {}
 
-    Row row(Solicitation solicitation) {
+    Row row(Solicitation solicitation, @Nullable Closing closing) {
         var title = solicitation.title();
         return new Row(
                 solicitation.id().value(),
@@ -102,7 +112,8 @@ class SolicitationViews {
                 request(solicitation.request()),
                 solicitation.procedure().id(),
                 title == null ? solicitation.draft().titleText() : new Draft.Text(title.en(), title.fr()),
-                solicitation.author().value());
+                solicitation.author().value(),
+                closing == null ? null : closing.at());
     }
 
     View view(Solicitation solicitation) {

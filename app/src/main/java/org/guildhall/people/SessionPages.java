@@ -128,9 +128,9 @@ class SessionPages {
     }
 
     /**
-     * Another session, of nobody yet, under this name: whoever was in the one before, or half-way, is not any more. That
-     * one is ended and not given another id, since a call of it that is still under way would give back the id that it
-     * knows, and with it lock out who just came in.
+     * Another session, of nobody yet, under this name: whoever was in the one before, or half-way, is not any more.
+     * That one is ended and not given another id, since a call of it that is still under way would give back the id
+     * that it knows, and with it lock out who just came in.
      */
     private static HttpSession renewed(HttpServletRequest request, String name) {
         var before = request.getSession(false);

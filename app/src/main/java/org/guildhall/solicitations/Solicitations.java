@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Checks;
@@ -314,6 +316,17 @@ public class Solicitations {
     @Transactional(readOnly = true)
     public Optional<Closing> closing(PublishedStage stage) {
         return stages.closing(stage);
+    }
+
+    /** The same, of the stage that is under way in each of these; none for what was not started. */
+    @Transactional(readOnly = true)
+    public Map<SolicitationId, Closing> closings(Collection<Solicitation> these) {
+        var closings =
+                stages.closings(these.stream().map(each -> each.current().id()).toList());
+        return these.stream()
+                .filter(each -> closings.containsKey(each.current().id()))
+                .collect(Collectors.toMap(
+                        Solicitation::id, each -> closings.get(each.current().id())));
     }
 
     /** Whether an organisation may submit in a stage: it is running, and its rule of entry lets the organisation in. */

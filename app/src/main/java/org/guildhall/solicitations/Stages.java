@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.guildhall.database.KeptByVersion;
 import org.guildhall.database.KeptByVersion.Version;
 import org.guildhall.journal.Journal;
@@ -70,12 +72,21 @@ class Stages {
         return inVersions(rows.versions(these));
     }
 
+    /** When bids of these are due, of those that were started. */
+    Map<StageId, Closing> closings(Collection<StageId> these) {
+        return known(rows.versions(these))
+                .filter(known -> known.closing() != null)
+                .collect(Collectors.toMap(known -> known.stage().id(), Known::closing));
+    }
+
     private List<PublishedStage> inVersions(Map<StageId, Version> versions) {
+        return known(versions).map(Known::stage).toList();
+    }
+
+    private Stream<Known> known(Map<StageId, Version> versions) {
         return versions.entrySet().stream()
                 .flatMap(each ->
-                        kept.of(each.getKey(), Optional.of(each.getValue()), () -> read(each.getKey())).stream())
-                .map(Known::stage)
-                .toList();
+                        kept.of(each.getKey(), Optional.of(each.getValue()), () -> read(each.getKey())).stream());
     }
 
     /** @throws Refused {@code common.not-found} if no such stage was started */
