@@ -50,8 +50,8 @@ class PaceTest {
     void whoHasANetworkOfIpv6HasOnePaceForAllOfIt() {
         var pace = pace(NEVER);
         use(pace, "2001:db8:0:1::1");
-        assertThat(pace.take("2001:db8:0:1:ffff:ffff:ffff:ffff")).isPresent();
-        assertThat(pace.take("2001:db8:0:2::1")).isEmpty();
+        assertThat(pace.take("2001:db8:0:ff:ffff:ffff:ffff:ffff")).isPresent();
+        assertThat(pace.take("2001:db8:0:100::1")).isEmpty();
     }
 
     @ParameterizedTest
@@ -72,8 +72,34 @@ class PaceTest {
         assertThat(pace.take(address)).isEmpty();
     }
 
+    @Test
+    void aPortIsNotPartOfAnAddress() {
+        var pace = pace(NEVER);
+        use(pace, "203.0.113.7:4711");
+        assertThat(pace.take("203.0.113.7")).isPresent();
+        use(pace, "[2001:db8::1]:4711");
+        assertThat(pace.take("2001:db8::1")).isPresent();
+    }
+
+    @Test
+    void whatIsNoAddressIsRefusedLikeAnyOtherOnceItIsTooMuch() {
+        var pace = pace(NEVER);
+        use(pace, "garbage");
+        assertThat(pace.take("::1%nowhere, 1.2.3")).isPresent();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"172.15.255.255", "172.32.0.1", "11.0.0.1", "192.167.1.1", "fbff::1", "fe00::1"})
+    @ValueSource(
+            strings = {
+                "172.15.255.255",
+                "172.32.0.1",
+                "11.0.0.1",
+                "192.167.1.1",
+                "100.63.255.255",
+                "100.128.0.1",
+                "fbff::1",
+                "fe00::1"
+            })
     void besideThemIsSomebody(String address) {
         var pace = pace(NEVER);
         use(pace, address);

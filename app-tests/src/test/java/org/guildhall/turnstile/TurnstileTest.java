@@ -102,8 +102,9 @@ class TurnstileTest {
     }
 
     private static void waiting(Turnstile turnstile, int callers) throws InterruptedException {
-        while (turnstile.waiting() < callers) {
+        for (int i = 0; i < 60_000 && turnstile.waiting() < callers; i++) {
             Thread.sleep(1);
         }
+        assertThat(turnstile.waiting()).isEqualTo(callers);
     }
 }

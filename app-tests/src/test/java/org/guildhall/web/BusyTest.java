@@ -26,27 +26,33 @@ class BusyTest extends RoomTest {
     private People people;
 
     /** Takes every connection that there is, and lets none be made. */
-    private AutoCloseable exhausted() throws SQLException {
+    private AutoCloseable exhausted() throws Exception {
         var pool = connections.unwrap(HikariDataSource.class);
         var most = pool.getMaximumPoolSize();
         pool.setMaximumPoolSize(pool.getHikariPoolMXBean().getTotalConnections());
         var taken = new ArrayList<Connection>();
-        while (taken.size() < pool.getHikariPoolMXBean().getTotalConnections()) {
-            taken.add(pool.getConnection());
-        }
-        return () -> {
+        AutoCloseable back = () -> {
             pool.setMaximumPoolSize(most);
             for (var each : taken) {
                 each.close();
             }
         };
+        try {
+            while (taken.size() < pool.getHikariPoolMXBean().getTotalConnections()) {
+                taken.add(pool.getConnection());
+            }
+            return back;
+        } catch (SQLException notAll) {
+            back.close();
+            throw notAll;
+        }
     }
 
     private static void assertBusy(Caller.Answer answer) {
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.code()).isEqualTo("common.busy");
         assertThat(answer.headers().firstValue("Retry-After")).contains("5");
-        assertThat(answer.json().at("/translations/fr/detail").asString()).contains("Rien n’a été modifié");
+        assertThat(answer.json().at("/translations/fr/detail").asString()).contains("Attendez quelques secondes");
     }
 
     /** All at once, since each waits for a connection as long as anybody does. */
@@ -55,6 +61,8 @@ class BusyTest extends RoomTest {
         var requester = new PeopleFixtures(people).with(Role.REQUESTER);
         var inside = Caller.signedIn(port, requester);
         var credentials = Map.of("email", requester.email(), "password", PeopleFixtures.PASSWORD);
+        var browser = Caller.anonymous(port);
+        browser.submit("/sign-in", "/sign-in", credentials);
         try (var callers = Executors.newVirtualThreadPerTaskExecutor();
                 var none = exhausted()) {
             var signingIn = callers.submit(() -> Caller.anonymous(port).post("/api/sessions", credentials));
@@ -62,12 +70,15 @@ class BusyTest extends RoomTest {
             var acting = callers.submit(() -> inside.post("/api/needs", Map.of()));
             var page = callers.submit(
                     () -> Caller.anonymous(port).inFrench().get("/procurements?q=nothing-like-it-was-read-before"));
+            var home = callers.submit(() -> browser.get("/home"));
             assertBusy(signingIn.get());
+            assertThat(home.get().status()).isEqualTo(503);
+            assertThat(home.get().body()).contains("<html", "Wait a few seconds");
             assertBusy(asking.get());
             assertBusy(acting.get());
             assertThat(page.get().status()).isEqualTo(503);
             assertThat(page.get().headers().firstValue("Retry-After")).contains("5");
-            assertThat(page.get().body()).contains("Rien n’a été modifié").contains("<html");
+            assertThat(page.get().body()).contains("Attendez quelques secondes").contains("<html");
         }
         assertThat(inside.get("/api/session").status()).isEqualTo(200);
         assertThat(Caller.anonymous(port).post("/api/sessions", credentials).status())

@@ -38,7 +38,7 @@ class SolicitationViews {
         this.clock = clock;
     }
 
-    /** @param closesAt of the stage that is under way; null before one was started */
+    /** @param closesAt of the stage that was started last; null before one was */
     record Row(
             UUID id,
             String status,

@@ -4,7 +4,9 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.Optional;
 import org.guildhall.factors.Factors;
@@ -13,6 +15,7 @@ import org.guildhall.kernel.PersonId;
 import org.guildhall.web.AccessMatrix;
 import org.guildhall.web.AccessMatrix.Who;
 import org.guildhall.web.Busy;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.stereotype.Component;
@@ -63,8 +66,8 @@ class BearerFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (Busy.caused(request.getAttribute(RequestDispatcher.ERROR_EXCEPTION))) {
-            // Who asked cannot be found out now; that it is so can be said to anybody.
-            chain.doFilter(request, response);
+            // Who asked cannot be found out now, nor their session read; that it is so can be said to anybody.
+            chain.doFilter(new WithoutSession(request), response);
             return;
         }
         caller(request)
@@ -108,5 +111,16 @@ class BearerFilter extends OncePerRequestFilter {
         return session != null && session.getAttribute(PERSON) instanceof PersonId person
                 ? people.byId(person)
                 : Optional.empty();
+    }
+
+    private static final class WithoutSession extends HttpServletRequestWrapper {
+        WithoutSession(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public @Nullable HttpSession getSession(boolean create) {
+            return create ? super.getSession(true) : null;
+        }
     }
 }

@@ -61,4 +61,12 @@ public record Solicitation(
                 .findFirst()
                 .orElse(stages.getFirst());
     }
+
+    /** The stage that was started last, or the first. */
+    StageAt latest() {
+        return stages.stream()
+                .filter(stage -> stage.state() != StageState.PLANNED)
+                .reduce((_, later) -> later)
+                .orElse(stages.getFirst());
+    }
 }

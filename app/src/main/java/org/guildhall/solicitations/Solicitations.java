@@ -318,15 +318,15 @@ public class Solicitations {
         return stages.closing(stage);
     }
 
-    /** The same, of the stage that is under way in each of these; none for what was not started. */
+    /** The same, of the stage of each of these that was started last; none for what was not started. */
     @Transactional(readOnly = true)
     public Map<SolicitationId, Closing> closings(Collection<Solicitation> these) {
         var closings =
-                stages.closings(these.stream().map(each -> each.current().id()).toList());
+                stages.closings(these.stream().map(each -> each.latest().id()).toList());
         return these.stream()
-                .filter(each -> closings.containsKey(each.current().id()))
+                .filter(each -> closings.containsKey(each.latest().id()))
                 .collect(Collectors.toMap(
-                        Solicitation::id, each -> closings.get(each.current().id())));
+                        Solicitation::id, each -> closings.get(each.latest().id())));
     }
 
     /** Whether an organisation may submit in a stage: it is running, and its rule of entry lets the organisation in. */

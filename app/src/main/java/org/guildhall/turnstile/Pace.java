@@ -10,17 +10,24 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * How fast the callers at one address take turns: some in a row, then one in each while. An address of IPv6 counts as
- * its first 64 bits, since whoever has one has them all (RFC 6177). Callers on a private address are not told apart:
- * it may be that of a proxy that says nothing of who is behind it.
+ * its first 56 bits, since whoever has one of them has them all (RFC 6177). Callers on a private address are not told
+ * apart: it may be that of a proxy that says nothing of who is behind it.
  */
 final class Pace {
     /** More addresses than this at once are no pace any more, but a flood that only a network can stop. */
     private static final int ADDRESSES = 100_000;
 
-    private static final int NETWORK = 8; // bytes
+    private static final int NETWORK = 7; // bytes
+
+    /** Some proxies say {@code 203.0.113.7:4711} or {@code [2001:db8::1]:4711}. */
+    private static final Pattern PORT = Pattern.compile("^(?:([\\d.]+)|\\[(.+)])(?::\\d+)?$");
+
+    /** Whoever comes from what is no address keeps one pace with all others who do. */
+    private static final String NO_ADDRESS = "none";
 
     private final Turns turns;
     private final Cache<String, Bucket> buckets;
@@ -55,13 +62,19 @@ final class Pace {
 
     /** Under which name an address is counted; empty if it is one behind which anybody may be. */
     private static Optional<String> counted(String address) {
-        var ip = InetAddress.ofLiteral(address);
+        InetAddress ip;
+        try {
+            ip = InetAddress.ofLiteral(PORT.matcher(address).replaceFirst("$1$2"));
+        } catch (IllegalArgumentException none) {
+            return Optional.of(NO_ADDRESS);
+        }
         var bytes = ip.getAddress();
         var local = ip.isLoopbackAddress()
                 || ip.isSiteLocalAddress()
                 || ip.isLinkLocalAddress()
                 || ip.isAnyLocalAddress()
-                || (ip instanceof Inet6Address && (bytes[0] & 0xfe) == 0xfc);
+                || (ip instanceof Inet6Address && (bytes[0] & 0xfe) == 0xfc)
+                || (bytes.length == 4 && bytes[0] == 100 && (bytes[1] & 0xc0) == 64);
         return local
                 ? Optional.empty()
                 : Optional.of(

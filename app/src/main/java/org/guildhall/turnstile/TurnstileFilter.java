@@ -7,17 +7,16 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Problem;
-import org.guildhall.kernel.Refused;
+import org.guildhall.web.ErrorPages;
 import org.guildhall.web.RepeatableRequest;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Makes calls that cost much take turns, and those of one address keep a pace. It stands behind the access matrix, so
@@ -32,15 +31,10 @@ class TurnstileFilter extends OncePerRequestFilter {
     private final InTurn inTurn = new InTurn();
     private final Turnstile turnstile;
     private final Pace pace;
-    private final HandlerExceptionResolver refusals;
 
-    TurnstileFilter(
-            Turnstile turnstile,
-            Turns turns,
-            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver refusals) {
+    TurnstileFilter(Turnstile turnstile, Turns turns) {
         this.turnstile = turnstile;
         this.pace = new Pace(turns);
-        this.refusals = refusals;
     }
 
     @Override
@@ -64,11 +58,14 @@ class TurnstileFilter extends OncePerRequestFilter {
         } else if (!turnstile.enter()) {
             refuse(CommonProblem.BUSY, request, response);
         } else {
+            // The answer goes out after the turn: a slow reader waits for themselves alone, too.
+            var answer = new ContentCachingResponseWrapper(response);
             try {
-                chain.doFilter(read, response);
+                chain.doFilter(read, answer);
             } finally {
                 turnstile.leave();
             }
+            answer.copyBodyToResponse();
         }
     }
 
@@ -84,7 +81,10 @@ class TurnstileFilter extends OncePerRequestFilter {
         return body.length > MOST ? null : new RepeatableRequest(request, body);
     }
 
-    private void refuse(Problem problem, HttpServletRequest request, HttpServletResponse response) {
-        refusals.resolveException(request, response, null, new Refused(problem));
+    /** As every other refusal before a room: a page or a problem document, by the address. */
+    private static void refuse(Problem problem, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        request.setAttribute(ErrorPages.WHY, problem);
+        response.sendError(problem.status());
     }
 }
