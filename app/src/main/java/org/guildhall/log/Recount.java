@@ -99,7 +99,6 @@ class Recount {
         return inTheDatabase().or(this::ofEntries).or(this::ofReceipts);
     }
 
-    @SuppressWarnings("NullAway") // a template may give back null, and this one does not
     private Optional<String> inTheDatabase() {
         return snapshot.execute(_ -> ofFacts(Place.START).or(this::ofBatches).or(this::ofRows));
     }
