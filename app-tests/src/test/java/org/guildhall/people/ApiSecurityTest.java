@@ -2,12 +2,14 @@ package org.guildhall.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.guildhall.RoomTest;
 import org.guildhall.kernel.Actor;
@@ -47,6 +49,16 @@ class ApiSecurityTest extends RoomTest {
         assertThat(send(get("/api/session", token)).statusCode()).isEqualTo(200);
         clock.advance(Duration.ofMillis(1));
         assertThat(send(get("/api/session", token)).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void aHostOfSomebodyElseLeadsNobodyThere() throws Exception {
+        try (var line = new Socket("localhost", port)) {
+            var call = "GET /home HTTP/1.1\r\nHost: elsewhere.example\r\nConnection: close\r\n\r\n";
+            line.getOutputStream().write(call.getBytes(StandardCharsets.US_ASCII));
+            var answer = new String(line.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).containsIgnoringCase("\r\nlocation: /sign-in").doesNotContain("elsewhere.example");
+        }
     }
 
     @Test
