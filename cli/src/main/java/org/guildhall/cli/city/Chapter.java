@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.guildhall.cli.story.Almanac;
 import org.guildhall.cli.story.Cast;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;

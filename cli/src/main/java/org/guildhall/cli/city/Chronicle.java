@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.guildhall.cli.story.Almanac;
 import org.guildhall.cli.story.Cast;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;

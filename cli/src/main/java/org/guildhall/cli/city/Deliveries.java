@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.guildhall.cli.city.Parts.Part;
+import org.guildhall.cli.story.Almanac;
 import org.guildhall.cli.story.Cast;
 import tools.jackson.databind.JsonNode;
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.guildhall.cli.Answer;
 import org.guildhall.cli.paper.Papers;
+import org.guildhall.cli.story.Almanac;
 import org.guildhall.cli.story.Cast;
 import org.guildhall.cli.story.Filings;
 import org.jspecify.annotations.Nullable;
@@ -77,9 +78,10 @@ final class Notices {
         }
         if (now.path("status").asString().equals("REVIEWED")) {
             cast.officersReady(almanac.now());
-            new Filings(cast).file(now.path("id").asString());
-            var closesAt = almanac.afternoonIn(procurement.stages().getFirst().days());
-            cast.dealt("buyer", now.path("id").asString(), 1);
+            var id = now.path("id").asString();
+            new Filings(cast).file(id);
+            var closesAt = almanac.closingIn(procurement.stages().getFirst().days(), id);
+            cast.dealt("buyer", id, 1);
             now = cast.as("buyer")
                     .post(path(now) + "/publication", lawful(now, Map.of("closesAt", closesAt.toString())))
                     .expect(200)
@@ -91,8 +93,9 @@ final class Notices {
     /** A later stage, started. */
     JsonNode started(JsonNode solicitation, Procurement.Stage stage, int number) {
         cast.officersReady(almanac.now());
-        var closesAt = almanac.afternoonIn(stage.days());
-        cast.dealt("buyer", solicitation.path("id").asString(), number);
+        var id = solicitation.path("id").asString();
+        var closesAt = almanac.closingIn(stage.days(), id);
+        cast.dealt("buyer", id, number);
         return cast.as("buyer")
                 .post(
                         path(solicitation) + "/stages/" + number + "/start",

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.guildhall.cli.story.Almanac;
 import org.guildhall.cli.story.Cast;
 import tools.jackson.databind.JsonNode;
 

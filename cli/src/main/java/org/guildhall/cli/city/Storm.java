@@ -9,6 +9,7 @@ import java.util.Random;
 import org.guildhall.cli.Instance;
 import org.guildhall.cli.Steps;
 import org.guildhall.cli.Unexpected;
+import org.guildhall.cli.story.Almanac;
 import org.guildhall.cli.story.Cast;
 import org.guildhall.cli.story.Clock;
 import tools.jackson.databind.JsonNode;

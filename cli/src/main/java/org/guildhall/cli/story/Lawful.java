@@ -4,8 +4,6 @@ import static org.guildhall.cli.story.Texts.both;
 
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +15,13 @@ import tools.jackson.databind.JsonNode;
 final class Lawful {
     private final Cast cast;
     private final Steps steps;
-    private final Clock clock;
+    private final Almanac almanac;
     private final Filings filings;
 
-    Lawful(Cast cast, Steps steps, Clock clock) {
+    Lawful(Cast cast, Steps steps, Almanac almanac) {
         this.cast = cast;
         this.steps = steps;
-        this.clock = clock;
+        this.almanac = almanac;
         this.filings = new Filings(cast);
     }
 
@@ -34,7 +32,7 @@ final class Lawful {
                 "refused with the rule in both languages; an empty statement and a file that is no PDF do not help",
                 () -> {
                     var act = Map.<String, Object>of(
-                            "closesAt", clock.now().plus(Duration.ofDays(35)).toString(), "confirmation", Cast.STANDS);
+                            "closesAt", almanac.closingIn(35, solicitation).toString(), "confirmation", Cast.STANDS);
                     var publication = "/api/solicitations/" + solicitation + "/publication";
                     var refused = cast.as("buyer").post(publication, act).expect(422);
                     said(refused, "duties.privacy", "LINNET-7-2");
@@ -73,19 +71,15 @@ final class Lawful {
                     var ruling = cast.as("buyer").get("/api/solicitations/" + solicitation + "/ruling");
                     var minimum = ruling.expect(200).json().path("minimum");
                     steps.check(applies(ruling, "CFTA") && applies(ruling, "CETA"), "two agreements apply");
-                    var zone = ZoneId.of(cast.nobody().get("/api/demo/clock").text("zone"));
-                    var eve = LocalDate.parse(minimum.path("earliest").asString())
-                            .minusDays(1)
-                            .atTime(LocalTime.of(23, 59, 59))
-                            .atZone(zone)
-                            .toInstant();
+                    var eve = almanac.afternoonOf(
+                            LocalDate.parse(minimum.path("earliest").asString()).minusDays(1));
                     var path = "/api/solicitations/" + solicitation + "/publication";
                     var refused = cast.as("buyer")
                             .post(path, Map.of("closesAt", eve.toString(), "confirmation", Cast.STANDS))
                             .expect(422);
                     var rule = minimum.path("row").path("rule").asString();
                     said(refused, "closesAt", rule);
-                    var lawful = clock.now().plus(Duration.ofDays(35)).toString();
+                    var lawful = almanac.closingIn(35, solicitation).toString();
                     var silent = cast.as("buyer")
                             .post(path, Map.of("closesAt", lawful))
                             .expect(422);
@@ -103,7 +97,7 @@ final class Lawful {
                 "A direct award is drafted because only the maker can maintain the thing",
                 "refused: the ground stands in one agreement and not in the second; another ground stands in both",
                 () -> {
-                    cast.officersReady(clock.now());
+                    cast.officersReady(almanac.now());
                     var id = cast.as("buyer")
                             .post("/api/solicitations", Map.of("request", request, "procedure", "direct-award"))
                             .expect(201)
@@ -178,7 +172,7 @@ final class Lawful {
     }
 
     private Map<String, Object> draft(Subject subject, Map<String, Object> basis) {
-        var until = clock.now().plus(Duration.ofDays(10)).toString();
+        var until = almanac.now().plus(Duration.ofDays(10)).toString();
         var statement = Map.of(
                 "fields",
                 List.of(Map.of(

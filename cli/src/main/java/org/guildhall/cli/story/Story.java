@@ -32,15 +32,16 @@ public final class Story {
         this.cast = cast;
         this.steps = steps;
         var clock = new Clock(cast.as("buyer"));
+        var almanac = new Almanac(cast.as("buyer"));
         this.buying = new Buying(cast, steps);
-        this.tendering = new Tendering(cast, steps, clock);
+        this.tendering = new Tendering(cast, steps, almanac);
         this.bidding = new Bidding(cast, steps, clock, tendering);
         this.judging = new Judging(cast, steps, clock);
         this.secrecy = new Secrecy(cast, steps);
         this.strangers = new Strangers(cast, steps);
         this.managing = new Managing(cast, steps, clock);
         this.verifying = new Verifying(cast, steps);
-        this.lawful = new Lawful(cast, steps, clock);
+        this.lawful = new Lawful(cast, steps, almanac);
     }
 
     /**

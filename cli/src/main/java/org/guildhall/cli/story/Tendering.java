@@ -19,13 +19,13 @@ import tools.jackson.databind.JsonNode;
 final class Tendering {
     private final Cast cast;
     private final Steps steps;
-    private final Clock clock;
+    private final Almanac almanac;
     private final List<String> papers = new ArrayList<>();
 
-    Tendering(Cast cast, Steps steps, Clock clock) {
+    Tendering(Cast cast, Steps steps, Almanac almanac) {
         this.cast = cast;
         this.steps = steps;
-        this.clock = clock;
+        this.almanac = almanac;
     }
 
     /** A published stage: where bids go. */
@@ -37,7 +37,7 @@ final class Tendering {
                 "A procurement officer drafts a solicitation with criteria, weights and a formula",
                 "the form follows from the criteria, the price lines from the request",
                 () -> {
-                    cast.officersReady(clock.now());
+                    cast.officersReady(almanac.now());
                     var buyer = cast.as("buyer");
                     var id = buyer.post("/api/solicitations", Map.of("request", request, "procedure", procedure))
                             .expect(201)
@@ -90,10 +90,10 @@ final class Tendering {
                 () -> {
                     new Filings(cast).file(solicitation);
                     var path = "/api/solicitations/" + solicitation + "/publication";
-                    var soon = clock.now().plus(Duration.ofDays(3)).toString();
+                    var soon = almanac.now().plus(Duration.ofDays(3)).toString();
                     var early = cast.as("buyer").post(path, Map.of("closesAt", soon));
                     steps.check(early.status() >= 400 && early.status() < 500, "a short period was " + early.status());
-                    var closesAt = clock.now().plus(Duration.ofDays(35));
+                    var closesAt = almanac.closingIn(35, solicitation);
                     var act = cast.confirmed(solicitation, Map.of("closesAt", closesAt.toString()));
                     cast.as("buyer").post(path, act).expect(409);
                     var stage = cast.dealt("buyer", solicitation, 1);
@@ -219,7 +219,7 @@ final class Tendering {
         var stage = Map.of(
                 "criteria", Terms.criteria(),
                 "fields", Terms.fields(),
-                "questionsUntil", clock.now().plus(Duration.ofDays(20)).toString(),
+                "questionsUntil", almanac.now().plus(Duration.ofDays(20)).toString(),
                 "openers", cast.officers(),
                 "paper", true);
         return Map.of(
