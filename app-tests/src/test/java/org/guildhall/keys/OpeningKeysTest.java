@@ -197,19 +197,6 @@ class OpeningKeysTest extends RoomTest {
     }
 
     @Test
-    void twoOfficersFixedBeforeKeysWereSharedAreBothNeeded() {
-        var id = OpeningKeyId.random();
-        assertRefused(() -> keys.createPaired(first, id, first.id(), first.id()), KeysProblem.SAME_OFFICER);
-        keys.createPaired(first, id, first.id(), second.id());
-        assertThat(keys.holds(second.id(), id)).isTrue();
-        assertThat(keys.custody(id)).isEmpty();
-        assertThat(keys.present(officers.getLast(), PASSPHRASE, id)).isInstanceOf(Presented.NotAnOpener.class);
-        keys.present(second, PASSPHRASE, id);
-        assertThat(keys.waiting(id).orElseThrow().came()).containsExactly(second.id());
-        assertOpens(keys.present(first, PASSPHRASE, id), id, first, second);
-    }
-
-    @Test
     void anOfficerEnrolsOnce() {
         assertRefused(() -> keys.enrol(first, PASSPHRASE), KeysProblem.ALREADY_ENROLLED);
     }

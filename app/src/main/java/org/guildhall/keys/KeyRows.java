@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.seal.OfficerKey;
-import org.guildhall.seal.PairedKey;
 import org.guildhall.seal.Recipient;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -24,21 +23,6 @@ class KeyRows {
 
     KeyRows(JdbcClient jdbc) {
         this.jdbc = jdbc;
-    }
-
-    /** The opening key of a stage as it is kept. */
-    record Kept(OpeningKeyId id, Recipient recipient, PersonId first, PersonId second, PairedKey locked) {
-        boolean isOpener(PersonId person) {
-            return first.equals(person) || second.equals(person);
-        }
-
-        PersonId other(PersonId person) {
-            return first.equals(person) ? second : first;
-        }
-
-        byte[] outerFor(PersonId person) {
-            return first.equals(person) ? locked.forFirst() : locked.forSecond();
-        }
     }
 
     /** Returns false, changing nothing, if this person has a key already. */
@@ -101,34 +85,6 @@ class KeyRows {
                 .optional();
     }
 
-    void insert(Kept key, Instant at) {
-        jdbc.sql("""
-                insert into keys.opening_key (id, recipient, first, second, for_first, for_second, created_at)
-                values (:id, :recipient, :first, :second, :forFirst, :forSecond, :at)
-                """)
-                .param("id", key.id().value())
-                .param("recipient", key.recipient().value())
-                .param("first", key.first().value())
-                .param("second", key.second().value())
-                .param("forFirst", key.locked().forFirst())
-                .param("forSecond", key.locked().forSecond())
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .update();
-    }
-
-    Optional<Kept> openingKey(OpeningKeyId id) {
-        return jdbc.sql("""
-                select id, recipient, first, second, for_first, for_second from keys.opening_key where id = :id
-                """).param("id", id.value()).query(KeyRows::kept).optional();
-    }
-
-    Optional<OpeningKeyId> byRecipient(String recipient) {
-        return jdbc.sql("select id from keys.opening_key where recipient = :recipient")
-                .param("recipient", recipient)
-                .query((row, _) -> new OpeningKeyId(row.getObject("id", UUID.class)))
-                .optional();
-    }
-
     private static EnrolledOfficer officer(ResultSet row, int number) throws SQLException {
         var wordsAt = row.getObject("words_at", OffsetDateTime.class);
         return new EnrolledOfficer(
@@ -138,14 +94,5 @@ class KeyRows {
                 row.getObject("changed_at", OffsetDateTime.class).toInstant(),
                 row.getObject("proven_at", OffsetDateTime.class).toInstant(),
                 wordsAt == null ? null : wordsAt.toInstant());
-    }
-
-    private static Kept kept(ResultSet row, int number) throws SQLException {
-        return new Kept(
-                new OpeningKeyId(row.getObject("id", UUID.class)),
-                new Recipient(row.getString("recipient")),
-                new PersonId(row.getObject("first", UUID.class)),
-                new PersonId(row.getObject("second", UUID.class)),
-                new PairedKey(row.getBytes("for_first"), row.getBytes("for_second")));
     }
 }

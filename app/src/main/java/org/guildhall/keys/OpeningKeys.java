@@ -34,7 +34,6 @@ public class OpeningKeys {
     private final OwnKeys own;
     private final Dealing dealing;
     private final Presenting presenting;
-    private final PairedKeys paired;
     private final Living living;
     private final Recovery recovery;
     private final Papers papers;
@@ -51,7 +50,6 @@ public class OpeningKeys {
             OwnKeys own,
             Dealing dealing,
             Presenting presenting,
-            PairedKeys paired,
             Living living,
             Recovery recovery,
             Papers papers,
@@ -66,7 +64,6 @@ public class OpeningKeys {
         this.own = own;
         this.dealing = dealing;
         this.presenting = presenting;
-        this.paired = paired;
         this.living = living;
         this.recovery = recovery;
         this.papers = papers;
@@ -213,17 +210,6 @@ public class OpeningKeys {
     }
 
     /**
-     * Makes the opening key of a stage whose two officers were fixed before keys were shared: both are needed.
-     *
-     * @return as {@link #create}
-     * @throws Refused {@code keys.same-officer}, {@code keys.not-enrolled}
-     */
-    @Transactional
-    public String createPaired(Actor publisher, OpeningKeyId id, PersonId first, PersonId second) {
-        return paired.create(publisher, id, first, second, clock.instant());
-    }
-
-    /**
      * An officer shows that they can still open: their own key, and every share they hold of a key that was not used.
      *
      * @return how many of these shares could not be read
@@ -262,22 +248,19 @@ public class OpeningKeys {
     /** The opening key whose public half this is. */
     @Transactional(readOnly = true)
     public Optional<OpeningKeyId> withRecipient(String recipient) {
-        return shared.byRecipient(recipient).or(() -> rows.byRecipient(recipient));
+        return shared.byRecipient(recipient);
     }
 
-    /** Who holds the shares of a key now; empty for a key from before keys were shared. */
+    /** Who holds the shares of a key now; empty where none was dealt. */
     @Transactional(readOnly = true)
     public Optional<Custody> custody(OpeningKeyId id) {
         return shared.dealt(id).map(dealt -> dealing.custody(dealt, this::acts));
     }
 
-    /** True if this person holds a share of the key, or one half of an older one. */
+    /** True if this person holds a share of the key. */
     @Transactional(readOnly = true)
     public boolean holds(PersonId person, OpeningKeyId id) {
-        return shared.dealt(id)
-                .map(dealt -> presenting.of(person, dealt).isPresent())
-                .orElseGet(() ->
-                        rows.openingKey(id).filter(key -> key.isOpener(person)).isPresent());
+        return shared.dealt(id).flatMap(dealt -> presenting.of(person, dealt)).isPresent();
     }
 
     /** The keys of which this person holds a share, as long as they were not used. */
@@ -290,9 +273,7 @@ public class OpeningKeys {
     @Transactional(readOnly = true)
     public Optional<Presented.Waiting> waiting(OpeningKeyId id) {
         var now = clock.instant();
-        return shared.dealt(id)
-                .map(dealt -> presenting.waiting(For.opening(id), dealt, now))
-                .orElseGet(() -> paired.waiting(id, now));
+        return shared.dealt(id).flatMap(dealt -> presenting.waiting(For.opening(id), dealt, now));
     }
 
     /**
@@ -302,11 +283,8 @@ public class OpeningKeys {
      */
     @Transactional
     public Presented present(Actor officer, String passphrase, OpeningKeyId id) {
-        var now = clock.instant();
-        var dealt = shared.dealt(id);
-        return dealt.isPresent()
-                ? presented(officer, presenting.unlocked(officer, passphrase, dealt.get(), now), dealt.get())
-                : told(officer, id, paired.present(officer, passphrase, older(id), now));
+        var dealt = shared.dealt(id).orElseThrow(() -> new Refused(KeysProblem.UNKNOWN_KEY));
+        return presented(officer, presenting.unlocked(officer, passphrase, dealt, clock.instant()), dealt);
     }
 
     /**
@@ -380,10 +358,6 @@ public class OpeningKeys {
                 .with("key", id.toString())
                 .with("outcome", outcome.getClass().getSimpleName())));
         return outcome;
-    }
-
-    private KeyRows.Kept older(OpeningKeyId id) {
-        return paired.key(id).orElseThrow(() -> new Refused(KeysProblem.UNKNOWN_KEY));
     }
 
     private void requireActing(Holders holders) {

@@ -86,8 +86,8 @@ class OpeningPages {
             String why,
             @Nullable String malware) {}
 
-    /** Any {@code threshold} of {@code count}; {@code shared} says that a share on paper may be brought. */
-    public record Rule(int threshold, int count, boolean shared) {}
+    /** Any {@code threshold} of {@code count} shares open. */
+    public record Rule(int threshold, int count) {}
 
     @GetMapping("/stages/{stage}/opening")
     ModelAndView opening(Actor officer, @PathVariable UUID stage, HttpServletResponse response) {
@@ -132,7 +132,7 @@ class OpeningPages {
             throw new Refused(SubmissionProblem.NOT_OPENED);
         }
         var waiting = openings.waiting(officer, id);
-        page.addObject("rule", stage.rules().sealed() ? rule(stage) : null);
+        page.addObject("rule", rule(stage));
         var closing = solicitations.closing(id).orElseThrow();
         page.addObject("closing", closing);
         page.addObject("now", clock.instant());
@@ -152,11 +152,10 @@ class OpeningPages {
         return page;
     }
 
-    /** How many of how many open: of an older key both of two. */
-    private Rule rule(PublishedStage stage) {
+    private @Nullable Rule rule(PublishedStage stage) {
         return keys.custody(stage.openingKey())
-                .map(custody -> new Rule(custody.threshold(), custody.holdings().size(), true))
-                .orElse(new Rule(2, 2, false));
+                .map(custody -> new Rule(custody.threshold(), custody.holdings().size()))
+                .orElse(null);
     }
 
     private ModelAndView opened(ModelAndView page, StageId stage, Opening opening) {

@@ -236,16 +236,15 @@ class Publication {
         return row(stage.id());
     }
 
-    /** Makes the opening key. A stage fixed before keys were shared has two officers, and both are needed. */
+    /** Makes the opening key, where bids are sealed. */
     private String openingKey(Actor actor, StageRow stage) {
-        var id = new OpeningKeyId(stage.id().value());
-        var openers = stage.openers();
-        if (openers.isEmpty()) {
-            return "";
-        }
-        return stage.threshold() == null
-                ? keys.createPaired(actor, id, openers.getFirst(), openers.getLast())
-                : keys.create(actor, id, new Holders(stage.threshold(), openers, stage.paper()));
+        var threshold = stage.threshold();
+        return threshold == null || stage.openers().isEmpty()
+                ? ""
+                : keys.create(
+                        actor,
+                        new OpeningKeyId(stage.id().value()),
+                        new Holders(threshold, stage.openers(), stage.paper()));
     }
 
     private void record(

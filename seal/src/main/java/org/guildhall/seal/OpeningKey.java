@@ -9,7 +9,7 @@ import org.bouncycastle.math.ec.rfc7748.X25519;
 /**
  * The key that opens all envelopes of one solicitation: an age X25519 identity.
  *
- * <p>It exists in memory only between {@link PairedKey#whole} and {@link #close}, which overwrites it; use it in a
+ * <p>It exists in memory only until {@link #close}, which overwrites it; use it in a
  * {@code try}. Not for use by two threads while one of them closes it. Its {@code toString} tells nothing.
  *
  * <p>Source: C2SP age v1.1.0, section X25519.
