@@ -40,8 +40,7 @@ import org.springframework.transaction.PlatformTransactionManager;
  * Whatever goes wrong on the way of a bid: what was acknowledged is there, once, and no bid is late or early but by its
  * last byte. What is real here and what is not stands in {@code docs/conformance.md}.
  *
- * <p>All of 20,000 seeds: {@code ./mvnw test -pl app -am -Dtest=FaultsTest -Dsurefire.failIfNoSpecifiedTests=false
- * -Dguildhall.faults.seeds=20000}.
+ * <p>All of 20,000 seeds: {@code -Dguildhall.faults.seeds=20000}, whole in {@code docs/conformance.md}.
  */
 class FaultsTest extends RoomTest {
     private static final int KINDS = FaultKind.values().length;
