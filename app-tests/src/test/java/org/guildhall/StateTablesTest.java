@@ -16,6 +16,7 @@ import org.guildhall.awards.Award;
 import org.guildhall.awards.RecommendationStatus;
 import org.guildhall.changes.AmendmentStatus;
 import org.guildhall.closeout.ItemState;
+import org.guildhall.contracts.ContractStatus;
 import org.guildhall.evaluation.EvaluationStatus;
 import org.guildhall.invoices.InvoiceStatus;
 import org.guildhall.needs.NeedStatus;
@@ -67,6 +68,8 @@ class StateTablesTest {
         add("scorecard", "The life of a scorecard", "ScorecardStatus", scorecard, ScorecardStatus::mayBecome);
         add("order", "The life of an order", "OrderStatus", OrderStatus.values(), OrderStatus::mayBecome);
         add("invoice", "The life of an invoice", "InvoiceStatus", InvoiceStatus.values(), InvoiceStatus::mayBecome);
+        var contract = ContractStatus.values();
+        add("contract", "The life of a contract", "ContractStatus", contract, ContractStatus::mayBecome);
         add("award", "The life of an award", "Award.State", Award.State.values(), Award.State::mayBecome);
     }
 

@@ -35,10 +35,21 @@ class StandstillTest {
     }
 
     @Test
-    void onlyARecommendationThatWaitsCanBeSettled() {
+    void onlyARecommendationThatWaitsIsSettledAndOnlyOneThatWasDecidedFalls() {
         for (var status : RecommendationStatus.values()) {
-            var open = Arrays.stream(RecommendationStatus.values()).anyMatch(status::leadsTo);
-            assertThat(open).isEqualTo(status == RecommendationStatus.RECOMMENDED);
+            var ends = Arrays.stream(RecommendationStatus.values())
+                    .filter(status::leadsTo)
+                    .toList();
+            switch (status) {
+                case RECOMMENDED ->
+                    assertThat(ends)
+                            .containsExactly(
+                                    RecommendationStatus.RETURNED,
+                                    RecommendationStatus.REFUSED,
+                                    RecommendationStatus.DECIDED);
+                case DECIDED -> assertThat(ends).containsExactly(RecommendationStatus.REVOKED);
+                default -> assertThat(ends).isEmpty();
+            }
         }
     }
 }

@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.guildhall.Caller;
 import org.guildhall.Fixture;
 import org.guildhall.TestClock;
 import org.guildhall.amending.Amending;
 import org.guildhall.amending.Changes;
+import org.guildhall.awards.AwardId;
 import org.guildhall.awards.Awards;
 import org.guildhall.awards.Decision;
 import org.guildhall.drafting.Drafting;
@@ -119,6 +121,7 @@ class LaterForms {
     List<Visit> played() {
         var visits = new ArrayList<Visit>();
         visits.add(decided());
+        visits.add(revocation());
         visits.addAll(noticed());
         visits.addAll(informed());
         var scored = panels.marked(panels.opened("request-for-proposals", "60000"), "8");
@@ -222,6 +225,14 @@ class LaterForms {
         var officer = published.buyer();
         keys.enrol(officer, SolicitationFixtures.PASSPHRASE);
         return officer;
+    }
+
+    /** The same, before whoever may revoke it. */
+    private Visit revocation() {
+        var path = decided().page();
+        var id = new AwardId(UUID.fromString(path.substring(path.lastIndexOf('/') + 1)));
+        var last = awards.byId(id).recommendation().steps().getLast();
+        return new Visit(new PeopleFixtures(people).holder(last.authority(), Role.APPROVER), path + "/revocation");
     }
 
     /** An award whose standstill is over. */

@@ -4,10 +4,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.guildhall.awards.Result.Kind;
 import org.guildhall.awards.Result.Winner;
 import org.guildhall.duties.Duties;
+import org.guildhall.evaluation.Evaluations;
 import org.guildhall.journal.Fact;
+import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.Money;
 import org.guildhall.mail.Letter;
@@ -28,6 +31,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Announcing {
     private final AwardRows rows;
+    private final Evaluations evaluations;
     private final Vendors vendors;
     private final People people;
     private final Letters letters;
@@ -37,6 +41,7 @@ class Announcing {
 
     Announcing(
             AwardRows rows,
+            Evaluations evaluations,
             Vendors vendors,
             People people,
             Letters letters,
@@ -44,6 +49,7 @@ class Announcing {
             MessageSource words,
             CityClock clock) {
         this.rows = rows;
+        this.evaluations = evaluations;
         this.vendors = vendors;
         this.people = people;
         this.letters = letters;
@@ -139,6 +145,32 @@ class Announcing {
                         "awards.letter." + decision.code(),
                         List.of(buyer.displayName(), recommendation.title().in(buyer.locale())),
                         "/recommendations/" + recommendation.id())));
+    }
+
+    /** Tells every bidder, and who recommended it, that an award came to nothing. */
+    void revoked(Award award, PublishedStage stage) {
+        var to = ranking(stage).standings().stream()
+                .flatMap(standing -> vendors.peopleOf(standing.organisation()).stream())
+                .map(person -> revoked(award, person, "/results/" + stage.id()));
+        var buyer = people.byId(award.recommendation().by()).stream()
+                .map(person -> revoked(award, person, "/awards/" + award.id()));
+        letters.write(Stream.concat(to, buyer).toList());
+    }
+
+    private Letter revoked(Award award, Actor person, String path) {
+        return new Letter(
+                person.email(),
+                person.locale(),
+                "awards.letter.revoked",
+                List.of(
+                        person.displayName(),
+                        award.recommendation().title().in(person.locale()),
+                        award.chosen().supplier()),
+                path);
+    }
+
+    private ClosedRanking ranking(PublishedStage stage) {
+        return evaluations.ranking(stage.id()).orElseThrow();
     }
 
     private void tell(Result result) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.guildhall.journal.Fact;
 import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.negotiations.Agreement;
 import org.guildhall.people.Authority;
@@ -115,6 +116,17 @@ class AwardFacts {
                 .with("award", award.id().value())
                 .with("supplier", award.chosen().supplier())
                 .with("value", award.recommendation().value());
+    }
+
+    Fact revoked(Actor actor, Award award, Authority authority, Bilingual reason) {
+        return of("award.revoked", actor, award.recommendation())
+                .under(authority.source().en())
+                .with("award", award.id().value())
+                .with("supplier", award.chosen().supplier())
+                .with("value", award.recommendation().value())
+                .with("reason", reason)
+                .with("authority", authority.title())
+                .with("source", authority.source());
     }
 
     private Fact of(String kind, Actor actor, Recommendation recommendation) {

@@ -35,14 +35,23 @@ class AwardPages {
     private static final String NONE = "none";
 
     private final Awards awards;
+    private final Revoking revoking;
     private final Vendors vendors;
     private final People people;
     private final CityClock clock;
     private final Forms forms;
     private final MessageSource messages;
 
-    AwardPages(Awards awards, Vendors vendors, People people, CityClock clock, Forms forms, MessageSource messages) {
+    AwardPages(
+            Awards awards,
+            Revoking revoking,
+            Vendors vendors,
+            People people,
+            CityClock clock,
+            Forms forms,
+            MessageSource messages) {
         this.awards = awards;
+        this.revoking = revoking;
         this.vendors = vendors;
         this.people = people;
         this.clock = clock;
@@ -129,7 +138,9 @@ class AwardPages {
         var page = new ModelAndView("awards/award");
         page.addObject("award", award);
         page.addObject("buyer", actor.has(Role.BUYER));
-        page.addObject("standstill", award.standstill().lasts(clock.instant()));
+        page.addObject(
+                "standstill", award.revocation() == null && award.standstill().lasts(clock.instant()));
+        page.addObject("mayRevoke", revoking.mayRevoke(actor, award));
         return page;
     }
 
@@ -148,6 +159,7 @@ class AwardPages {
     ModelAndView result(Actor vendor, @PathVariable UUID stage) {
         var page = new ModelAndView("awards/result");
         page.addObject("result", awards.result(vendor, new StageId(stage)));
+        page.addObject("revocation", awards.revocation(new StageId(stage)).orElse(null));
         return page;
     }
 

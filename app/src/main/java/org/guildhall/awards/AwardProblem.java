@@ -29,7 +29,9 @@ enum AwardProblem implements Problem {
     ONE_STEP_EACH(403),
     SETTLED(409),
     STANDSTILL(409),
-    ALREADY_CONFIRMED(409);
+    ALREADY_CONFIRMED(409),
+    /** It came to nothing. */
+    REVOKED(409);
 
     private final int status;
 

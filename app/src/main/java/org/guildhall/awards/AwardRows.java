@@ -9,17 +9,21 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.vendors.OrganisationId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
 @Repository
 class AwardRows {
-    private static final String SELECT =
-            "select id, recommendation, decided_at, standstill_until, confirmed_at from awards.award";
+    private static final String SELECT = """
+            select id, recommendation, decided_at, standstill_until, confirmed_at, revoked_at, revoked_by,
+                   revoked_reason_en, revoked_reason_fr
+              from awards.award""";
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -50,6 +54,40 @@ class AwardRows {
                 .optional();
     }
 
+    /** The award, which nobody else changes until the transaction ends. */
+    Optional<Award> lock(AwardId id) {
+        return jdbc.sql(SELECT + " where id = :id for update")
+                .param("id", id.value())
+                .query(this::award)
+                .optional();
+    }
+
+    void revoke(AwardId id, Revocation revocation) {
+        jdbc.sql("""
+                update awards.award
+                   set revoked_at = :at, revoked_by = :by, revoked_reason_en = :en, revoked_reason_fr = :fr
+                 where id = :id
+                """)
+                .param("at", revocation.at().atOffset(ZoneOffset.UTC))
+                .param("by", revocation.by().value())
+                .param("en", revocation.reason().en())
+                .param("fr", revocation.reason().fr())
+                .param("id", id.value())
+                .update();
+    }
+
+    /** The revocation of the award that a stage led to last; empty if that one stands, or there is none. */
+    Optional<Revocation> lastRevocation(StageId stage) {
+        return jdbc.sql(SELECT + """
+                 where recommendation in (select id from awards.recommendation where stage = :stage)
+                 order by decided_at desc limit 1
+                """)
+                .param("stage", stage.value())
+                .query(this::award)
+                .optional()
+                .map(Award::revocation);
+    }
+
     Optional<Award> of(RecommendationId id) {
         return jdbc.sql(SELECT + " where recommendation = :id")
                 .param("id", id.value())
@@ -59,7 +97,10 @@ class AwardRows {
 
     /** Awards whose standstill is over and that nobody has confirmed. */
     List<Award> confirmable(Instant now) {
-        return jdbc.sql(SELECT + " where confirmed_at is null and standstill_until <= :now order by standstill_until")
+        return jdbc.sql(SELECT + """
+                 where confirmed_at is null and revoked_at is null and standstill_until <= :now
+                 order by standstill_until
+                """)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .query(this::award)
                 .list();
@@ -67,18 +108,19 @@ class AwardRows {
 
     List<Award> confirmedBeside(Collection<AwardId> these) {
         return jdbc.sql(SELECT + """
-                 where confirmed_at is not null and not id = any(:these) order by confirmed_at desc
+                 where confirmed_at is not null and revoked_at is null and not id = any(:these)
+                 order by confirmed_at desc
                 """)
                 .param("these", these.stream().map(AwardId::value).toArray(UUID[]::new))
                 .query(this::award)
                 .list();
     }
 
-    /** Returns false, changing nothing, if it was confirmed before. */
+    /** Returns false, changing nothing, if it was confirmed or revoked before. */
     boolean confirm(AwardId id, PersonId person, Instant at) {
         return jdbc.sql("""
                 update awards.award set confirmed_by = :person, confirmed_at = :at
-                 where id = :id and confirmed_at is null
+                 where id = :id and confirmed_at is null and revoked_at is null
                 """)
                         .param("person", person.value())
                         .param("at", at.atOffset(ZoneOffset.UTC))
@@ -87,9 +129,11 @@ class AwardRows {
                 == 1;
     }
 
+    /** Keeps what a bidder is told, in the place of what an award told that was revoked. */
     void insert(Result result) {
         jdbc.sql("""
                 insert into awards.result (stage, organisation, result) values (:stage, :organisation, :result::jsonb)
+                on conflict (stage, organisation) do update set result = excluded.result
                 """)
                 .param("stage", result.stage().value())
                 .param("organisation", result.organisation().value())
@@ -116,6 +160,17 @@ class AwardRows {
                 row.getObject("decided_at", OffsetDateTime.class).toInstant(),
                 new Standstill(
                         row.getObject("standstill_until", OffsetDateTime.class).toInstant()),
-                confirmed == null ? null : confirmed.toInstant());
+                confirmed == null ? null : confirmed.toInstant(),
+                revocation(row));
+    }
+
+    private static @Nullable Revocation revocation(ResultSet row) throws SQLException {
+        var at = row.getObject("revoked_at", OffsetDateTime.class);
+        return at == null
+                ? null
+                : new Revocation(
+                        new Bilingual(row.getString("revoked_reason_en"), row.getString("revoked_reason_fr")),
+                        new PersonId(row.getObject("revoked_by", UUID.class)),
+                        at.toInstant());
     }
 }

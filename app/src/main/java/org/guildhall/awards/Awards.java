@@ -160,11 +160,14 @@ public class Awards {
     /**
      * Confirms an award once its standstill is over; the solicitation ends with it.
      *
-     * @throws Refused {@code awards.standstill}, {@code awards.already-confirmed}
+     * @throws Refused {@code awards.standstill}, {@code awards.already-confirmed}, {@code awards.revoked}
      */
     @Transactional
     public Award confirm(Actor buyer, AwardId id) {
         var award = byId(id);
+        if (award.revocation() != null) {
+            throw new Refused(AwardProblem.REVOKED);
+        }
         if (award.standstill().lasts(clock.instant())) {
             throw new Refused(AwardProblem.STANDSTILL);
         }
@@ -215,6 +218,12 @@ public class Awards {
         return vendors.membershipOf(vendor.id())
                 .flatMap(member -> rows.result(stage, member.organisation()))
                 .orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+    }
+
+    /** That the award which a result told of was revoked since; empty while it stands. */
+    @Transactional(readOnly = true)
+    public Optional<Revocation> revocation(StageId stage) {
+        return rows.lastRevocation(stage);
     }
 
     /** A stage that only selects tells its bidders when its ranking is closed. */
@@ -295,7 +304,7 @@ public class Awards {
         var now = clock.instant();
         recommending.settle(stage, now);
         var standstill = Standstill.after(now, stage.rules().standstillDays(), clock.zone());
-        var award = new Award(AwardId.random(), recommendation, now, standstill, null);
+        var award = new Award(AwardId.random(), recommendation, now, standstill, null, null);
         rows.insert(award);
         announcing.award(stage, ranking, award);
         var decided = facts.decided(

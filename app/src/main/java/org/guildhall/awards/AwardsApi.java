@@ -15,6 +15,7 @@ import org.guildhall.negotiations.Agreement;
 import org.guildhall.ranking.Standing;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.submissions.BidId;
+import org.guildhall.terms.Draft;
 import org.guildhall.web.Answers;
 import org.guildhall.web.Needed;
 import org.guildhall.web.NextPart;
@@ -33,9 +34,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api")
 class AwardsApi {
     private final Awards awards;
+    private final Revoking revoking;
 
-    AwardsApi(Awards awards) {
+    AwardsApi(Awards awards, Revoking revoking) {
         this.awards = awards;
+        this.revoking = revoking;
     }
 
     record NewReason(@Nullable String en, @Nullable String fr) {}
@@ -45,6 +48,8 @@ class AwardsApi {
 
     record NewDecision(
             @Needed @Nullable String decision, @Nullable String reason) {}
+
+    record NewRevocation(@Needed Draft.@Nullable Text reason) {}
 
     record StepJson(
             int position,
@@ -69,6 +74,7 @@ class AwardsApi {
             @Nullable String award,
             @Nullable Agreement agreement) {}
 
+    /** @param revoked the reasons for which it was revoked, or null */
     record AwardJson(
             String id,
             String status,
@@ -80,12 +86,15 @@ class AwardsApi {
             Bilingual reason,
             Instant decidedAt,
             Instant standstillUntil,
-            @Nullable Instant confirmedAt) {
+            @Nullable Instant confirmedAt,
+            @Nullable Instant revokedAt,
+            @Nullable Bilingual revoked) {
         static AwardJson of(Award award) {
             var recommendation = award.recommendation();
+            var revocation = award.revocation();
             return new AwardJson(
                     award.id().toString(),
-                    award.confirmed() ? "confirmed" : "decided",
+                    code(award.state()),
                     recommendation.stage().toString(),
                     recommendation.ocid().value(),
                     award.chosen().supplier(),
@@ -94,7 +103,9 @@ class AwardsApi {
                     recommendation.reason(),
                     award.decidedAt(),
                     award.standstill().until(),
-                    award.confirmedAt());
+                    award.confirmedAt(),
+                    revocation == null ? null : revocation.at(),
+                    revocation == null ? null : revocation.reason());
         }
     }
 
@@ -184,6 +195,13 @@ class AwardsApi {
     ResponseEntity<AwardJson> confirm(Actor buyer, @PathVariable UUID id) {
         var confirmed = awards.confirm(buyer, new AwardId(id));
         return ResponseEntity.created(URI.create("/api/awards/" + id)).body(AwardJson.of(confirmed));
+    }
+
+    @PostMapping("/awards/{id}/revocation")
+    @Answers(status = 201)
+    ResponseEntity<AwardJson> revoke(Actor actor, @PathVariable UUID id, @RequestBody NewRevocation given) {
+        var revoked = revoking.revoke(actor, new AwardId(id), given.reason());
+        return ResponseEntity.created(URI.create("/api/awards/" + id)).body(AwardJson.of(revoked));
     }
 
     @GetMapping("/stages/{stage}/result")

@@ -12,10 +12,21 @@ public enum RecommendationStatus {
     /** Not accepted: this bid is not recommended again. */
     REFUSED,
     /** Every step approved. */
-    DECIDED;
+    DECIDED,
+    /** Its award came to nothing: this bid is not recommended again. */
+    REVOKED;
 
     private static final Map<RecommendationStatus, Set<RecommendationStatus>> NEXT = Map.of(
-            RECOMMENDED, Set.of(RETURNED, REFUSED, DECIDED), RETURNED, Set.of(), REFUSED, Set.of(), DECIDED, Set.of());
+            RECOMMENDED,
+            Set.of(RETURNED, REFUSED, DECIDED),
+            RETURNED,
+            Set.of(),
+            REFUSED,
+            Set.of(),
+            DECIDED,
+            Set.of(REVOKED),
+            REVOKED,
+            Set.of());
 
     public boolean leadsTo(RecommendationStatus next) {
         return NEXT.getOrDefault(this, Set.of()).contains(next);

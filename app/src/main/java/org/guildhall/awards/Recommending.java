@@ -71,7 +71,7 @@ class Recommending {
         return evaluations.ranking(stage.id()).orElseThrow(() -> new Refused(AwardProblem.NOT_RANKED));
     }
 
-    /** The bid that may be recommended: the first that no authority refused, where the stage chooses one. */
+    /** The bid that may be recommended: the first that was neither refused nor revoked, where the stage chooses one. */
     Standing first(PublishedStage stage, BidId bid, List<Recommendation> earlier) {
         var ranking = ranking(stage);
         if (stage.rules().select().kind() != Select.Kind.ONE) {
@@ -122,6 +122,11 @@ class Recommending {
     /** What was agreed came to nothing: the next in rank follows. */
     void refuse(Actor decider, PublishedStage stage, BidId bid) {
         negotiations.refused(decider, stage, bid);
+    }
+
+    /** What was agreed and awarded came to nothing: the next in rank follows. */
+    void revoke(Actor actor, PublishedStage stage, BidId bid) {
+        negotiations.revoked(actor, stage, bid);
     }
 
     /** A bid is accepted while it is held and binds. @throws Refused {@code awards.withdrawn}, {@code lapsed} */
@@ -200,7 +205,8 @@ class Recommending {
 
     private static boolean refused(BidId bid, List<Recommendation> earlier) {
         return earlier.stream()
-                .filter(each -> each.status() == RecommendationStatus.REFUSED)
+                .filter(each ->
+                        each.status() == RecommendationStatus.REFUSED || each.status() == RecommendationStatus.REVOKED)
                 .anyMatch(each -> each.chosen() != null && each.chosen().bid().equals(bid));
     }
 }

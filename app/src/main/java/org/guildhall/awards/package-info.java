@@ -23,6 +23,7 @@
             "duties",
             "solicitations",
             "requests",
+            "terms",
             "vendors"
         })
 package org.guildhall.awards;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.guildhall.awards.Award;
 import org.guildhall.awards.AwardId;
+import org.guildhall.awards.AwardRevoked;
 import org.guildhall.awards.Awards;
 import org.guildhall.contracts.ContractCheck.Terms;
 import org.guildhall.documents.Documents;
@@ -31,6 +32,7 @@ import org.guildhall.terms.Document;
 import org.guildhall.terms.DocumentId;
 import org.guildhall.terms.FileType;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -183,7 +185,11 @@ public class ContractDrafts {
         return contracts.byId(id);
     }
 
-    /** Gives a contract up that is not signed. @throws Refused {@code common.wrong-state} */
+    /**
+     * Gives a contract up that is not signed; the supplier is told if it had it to sign.
+     *
+     * @throws Refused {@code common.wrong-state}
+     */
     @Transactional
     public Contract cancel(Actor buyer, ContractId id, @Nullable String reason) {
         var contract = contracts.lock(id);
@@ -193,9 +199,21 @@ public class ContractDrafts {
         var checks = new Checks();
         var why = checks.text("reason", reason, 4000);
         checks.throwIfAny();
+        var seen = rows.offeredTo(contract.organisation()).contains(id);
         rows.setStatus(id, ContractStatus.CANCELLED, null, clock.instant());
         journal.record(facts.inside("contract.cancelled", buyer, contract).with("reason", why));
+        if (seen) {
+            letters.toSupplier(contract, "contracts.letter.cancelled", "/contracts/" + id, _ -> List.of(why));
+        }
         return contracts.byId(id);
+    }
+
+    /** An award on which a contract stands is not revoked. @throws Refused {@code contracts.stands} */
+    @EventListener
+    void on(AwardRevoked event) {
+        if (!free(event.award().id())) {
+            throw new Refused(ContractProblem.STANDS);
+        }
     }
 
     /** Those who may be named to answer for a contract. */

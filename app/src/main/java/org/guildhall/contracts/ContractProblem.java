@@ -7,6 +7,8 @@ import org.guildhall.kernel.Problem;
 public enum ContractProblem implements Problem {
     AWARD_NOT_CONFIRMED(409),
     AWARD_HAS_CONTRACT(409),
+    /** A contract stands on the award that is to be revoked. */
+    STANDS(409),
     NOT_DRAFT(409),
     NOT_SIGNING(409),
     NOT_IN_FORCE(409),

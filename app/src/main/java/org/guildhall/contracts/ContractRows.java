@@ -163,7 +163,8 @@ class ContractRows implements Bought {
     void setStatus(ContractId id, ContractStatus status, @Nullable Instant signedAt, @Nullable Instant endedAt) {
         jdbc.sql("""
                 update contracts.contract
-                   set status = :status, signed_at = coalesce(:signedAt, signed_at),
+                   set status = :status, offered = offered or :status = 'SIGNING',
+                       signed_at = coalesce(:signedAt, signed_at),
                        ended_at = coalesce(:endedAt, ended_at)
                  where id = :id
                 """)
@@ -197,19 +198,19 @@ class ContractRows implements Bought {
     }
 
     /** Of one supplier, or of all where none is said, in one of these states; the latest first. */
-    Slice<Contract> latest(@Nullable OrganisationId supplier, Set<ContractStatus> states, Listing wanted) {
+    Slice<Contract> latest(@Nullable OrganisationId supplier, Listing wanted) {
         var after = wanted.afterMoment().orElse(null);
         var ids = jdbc.sql("""
                 select id from contracts.contract
                  where (:supplier::uuid is null or organisation = :supplier)
-                   and status = any(:states) and (:status = '' or lower(replace(status, '_', '-')) = :status)
+                   and (:supplier::uuid is null or offered and status <> 'DRAFT')
+                   and (:status = '' or lower(replace(status, '_', '-')) = :status)
                    and (:words = '' or position(lower(:words) in
                         lower(concat_ws(' ', number, supplier, title_en, title_fr))) > 0)
                    and (:at::timestamptz is null or (drafted_at, id) < (:at, :after))
                  order by drafted_at desc, id desc limit :limit
                 """)
                 .param("supplier", supplier == null ? null : supplier.value())
-                .param("states", names(states))
                 .param("status", wanted.status())
                 .param("words", wanted.words())
                 .param("at", after == null ? null : Columns.at(after.at()))
@@ -224,17 +225,14 @@ class ContractRows implements Bought {
                 last -> Moment.text(last.draftedAt(), last.id().value()));
     }
 
-    Set<ContractId> ids(OrganisationId supplier, Set<ContractStatus> states) {
-        return new HashSet<>(
-                jdbc.sql("select id from contracts.contract where organisation = :supplier and status = any(:states)")
-                        .param("supplier", supplier.value())
-                        .param("states", names(states))
-                        .query((row, _) -> new ContractId(row.getObject("id", UUID.class)))
-                        .list());
-    }
-
-    private static String[] names(Set<ContractStatus> states) {
-        return states.stream().map(Enum::name).toArray(String[]::new);
+    /** What a supplier has seen: contracts that were offered to it, also those that were given up since. */
+    Set<ContractId> offeredTo(OrganisationId supplier) {
+        return new HashSet<>(jdbc.sql("""
+                select id from contracts.contract where organisation = :supplier and offered and status <> 'DRAFT'
+                """)
+                .param("supplier", supplier.value())
+                .query((row, _) -> new ContractId(row.getObject("id", UUID.class)))
+                .list());
     }
 
     List<Contract> of(Ocid ocid) {

@@ -1,6 +1,5 @@
 package org.guildhall.contracts;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,10 +36,6 @@ public class Contracts {
             Role.RECEIVER,
             Role.ACCOUNTS_PAYABLE,
             Role.AUDITOR);
-    /** What the supplier has seen. */
-    private static final Set<ContractStatus> OFFERED = EnumSet.of(
-            ContractStatus.SIGNING, ContractStatus.IN_FORCE, ContractStatus.TERMINATED, ContractStatus.CLOSED);
-
     private static final int EVIDENCE = 4000;
 
     private final ContractRows rows;
@@ -100,10 +95,10 @@ public class Contracts {
     @Transactional(readOnly = true)
     public Slice<Contract> readableBy(Actor actor, Listing wanted) {
         if (inside(actor)) {
-            return rows.latest(null, Set.of(ContractStatus.values()), wanted);
+            return rows.latest(null, wanted);
         }
         return vendors.membershipOf(actor.id())
-                .map(member -> rows.latest(member.organisation(), OFFERED, wanted))
+                .map(member -> rows.latest(member.organisation(), wanted))
                 .orElseGet(() -> new Slice<>(List.of(), null));
     }
 
@@ -123,7 +118,7 @@ public class Contracts {
         return inside(actor)
                 ? Optional.empty()
                 : Optional.of(vendors.membershipOf(actor.id())
-                        .map(member -> rows.ids(member.organisation(), OFFERED))
+                        .map(member -> rows.offeredTo(member.organisation()))
                         .orElse(Set.of()));
     }
 
@@ -158,7 +153,9 @@ public class Contracts {
     }
 
     public boolean mayRead(Actor actor, Contract contract) {
-        return inside(actor) || (offered(contract) && ofSupplier(actor, contract));
+        return inside(actor)
+                || ofSupplier(actor, contract)
+                        && rows.offeredTo(contract.organisation()).contains(contract.id());
     }
 
     /** True for a member of the supplier who acts for it. */
@@ -312,10 +309,6 @@ public class Contracts {
         return vendors.membershipOf(actor.id())
                 .filter(member -> member.organisation().equals(contract.organisation()))
                 .isPresent();
-    }
-
-    private static boolean offered(Contract contract) {
-        return OFFERED.contains(contract.status());
     }
 
     private static boolean inside(Actor actor) {

@@ -292,6 +292,12 @@ public class Duties {
         rows.settle(id, settled(of(id)));
     }
 
+    /** Notes that the award of a solicitation came to nothing: its days are counted anew from the next. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void notAwarded(SolicitationId id) {
+        rows.notAwarded(id);
+    }
+
     /** Awarded solicitations for which something is still owed. */
     @Transactional(readOnly = true)
     List<Solicitation> unsettled() {

@@ -116,6 +116,12 @@ class FilingRows {
                 .update();
     }
 
+    void notAwarded(SolicitationId solicitation) {
+        jdbc.sql("delete from duties.award where solicitation = :solicitation")
+                .param("solicitation", solicitation.value())
+                .update();
+    }
+
     void settle(SolicitationId solicitation, boolean settled) {
         jdbc.sql("update duties.award set settled = :settled where solicitation = :solicitation")
                 .param("solicitation", solicitation.value())

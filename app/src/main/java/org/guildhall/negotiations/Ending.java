@@ -18,7 +18,9 @@ record Ending(Why why, @Nullable Bilingual reason, Instant at) {
         /** The bidder took the bid back. */
         WITHDRAWN,
         /** What was agreed was recommended, and the authority that decides refused it. */
-        REFUSED;
+        REFUSED,
+        /** What was agreed was awarded, and the award came to nothing. */
+        REVOKED;
 
         /** The code in facts, messages and the API. */
         String code() {

@@ -203,6 +203,13 @@ public class Negotiations {
                 .ifPresent(with -> end(decider, stage, with, new Ending(Ending.Why.REFUSED, null, clock.instant())));
     }
 
+    /** What was agreed with a bidder was awarded, and the award was revoked: it is left for good. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void revoked(Actor decider, PublishedStage stage, BidId bid) {
+        agreedWith(stage.id(), bid)
+                .ifPresent(with -> end(decider, stage, with, new Ending(Ending.Why.REVOKED, null, clock.instant())));
+    }
+
     /** Who takes the bid back ends the negotiation, and what was agreed in it. */
     @EventListener
     void on(Submissions.TakenBack event) {

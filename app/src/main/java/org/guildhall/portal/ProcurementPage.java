@@ -66,6 +66,7 @@ final class ProcurementPage {
                     Scores.table(award.path("scores"), speech));
         }
         noneSuitable();
+        revoked();
         cancelled();
         for (var ended : List.of("award", "noneSuitable", "cancelled")) {
             add("remedies", null, List.of(), new PublicLaw(view.path(ended).path("remedies"), speech).table());
@@ -84,6 +85,21 @@ final class ProcurementPage {
                             row("by-law", speech.text(none.path("source"))),
                             row("bids", speech.number(none.path("bids"))),
                             row("compliant", speech.number(none.path("compliant")))),
+                    null);
+        }
+    }
+
+    private void revoked() {
+        for (var award : view.path("revokedAwards")) {
+            add(
+                    "revoked",
+                    speech.text(award.path("reason")),
+                    rows(
+                            row("supplier", speech.text(award.path("supplier"))),
+                            row("value", speech.money(award.path("value"))),
+                            row("when", speech.instant(award.path("at"))),
+                            row("authority", speech.text(award.path("authority"))),
+                            row("by-law", speech.text(award.path("source")))),
                     null);
         }
     }

@@ -115,6 +115,7 @@ final class View {
             case "extension.asked" -> append("validityExtensions", with(act.fields(), act.at(), "until", "reason"));
             case "award.decided" -> decided(act);
             case "award.confirmed" -> confirmed(act);
+            case "award.revoked" -> revoked(act);
             case "award.none_suitable" -> noneSuitable(act);
             case "solicitation.cancelled" -> cancelled(act);
             case "solicitation.ended" -> ended(fields);
@@ -273,6 +274,13 @@ final class View {
         award.put("confirmedAt", act.at().toString());
         view.put("award", award);
         state("award", "complete");
+    }
+
+    /** What was awarded stays on record beside the reasons; the process is where it was after the opening. */
+    private void revoked(Disclosed act) {
+        view.remove("award");
+        append("revokedAwards", with(act.fields(), act.at(), "supplier", "value", "reason", "authority", "source"));
+        state("preAward", "opened");
     }
 
     private void noneSuitable(Disclosed act) {

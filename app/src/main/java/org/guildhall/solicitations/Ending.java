@@ -126,6 +126,14 @@ class Ending {
         end(solicitation, outcome, fact);
     }
 
+    /** The award of a stage that ended its solicitation came to nothing: both go on where they were. */
+    void goOn(StageId id) {
+        var solicitation = rows.locked(stages.started(id).solicitation());
+        rows.setStatus(solicitation.id(), solicitation.status().require(Act.GO_ON));
+        rows.setOutcome(solicitation.id(), null);
+        stageRows.goOn(id);
+    }
+
     Solicitation cancel(Actor actor, SolicitationId id, Draft.Text why) {
         var solicitation = rows.locked(id);
         var next = solicitation.status().require(Act.CANCEL);

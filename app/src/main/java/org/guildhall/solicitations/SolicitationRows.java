@@ -21,6 +21,7 @@ import org.guildhall.procedures.Procedure;
 import org.guildhall.requests.RequestId;
 import org.guildhall.solicitations.Solicitation.StageAt;
 import org.guildhall.terms.Draft;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -172,9 +173,9 @@ class SolicitationRows {
                 .update();
     }
 
-    void setOutcome(SolicitationId id, Outcome outcome) {
+    void setOutcome(SolicitationId id, @Nullable Outcome outcome) {
         jdbc.sql("update solicitations.solicitation set outcome = :outcome where id = :id")
-                .param("outcome", outcome.name())
+                .param("outcome", outcome == null ? null : outcome.name())
                 .param("id", id.value())
                 .update();
     }

@@ -33,6 +33,8 @@ public enum SolicitationStatus {
         ISSUE_ADDENDUM,
         SELECT,
         END,
+        /** The award that ended it came to nothing. */
+        GO_ON,
         CANCEL
     }
 
@@ -61,7 +63,7 @@ public enum SolicitationStatus {
                             entry(Act.END, ENDED),
                             entry(Act.CANCEL, CANCELLED)),
             CANCELLED, Map.of(),
-            ENDED, Map.of());
+            ENDED, Map.of(Act.GO_ON, PUBLISHED));
 
     /** Where the act leads from here; empty if it is not possible. */
     public Optional<SolicitationStatus> after(Act act) {
@@ -91,7 +93,8 @@ public enum SolicitationStatus {
                     case ACCEPT, RETURN -> SolicitationProblem.NOT_IN_REVIEW;
                     case PUBLISH ->
                         this == PUBLISHED ? SolicitationProblem.ALREADY_PUBLISHED : SolicitationProblem.NOT_REVIEWED;
-                    case START_STAGE, ANSWER, ISSUE_ADDENDUM, SELECT, END, CANCEL -> SolicitationProblem.NOT_PUBLISHED;
+                    case START_STAGE, ANSWER, ISSUE_ADDENDUM, SELECT, END, GO_ON, CANCEL ->
+                        SolicitationProblem.NOT_PUBLISHED;
                 };
         };
     }

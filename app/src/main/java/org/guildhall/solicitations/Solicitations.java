@@ -209,6 +209,12 @@ public class Solicitations {
         ending.end(id, outcome);
     }
 
+    /** A solicitation that ended with the award of this stage goes on, since the award came to nothing. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void goOn(StageId id) {
+        ending.goOn(id);
+    }
+
     /** Ends a solicitation whose last stage selects nobody, once it has closed: it has done what it was for. */
     @Transactional
     public Solicitation complete(Actor actor, SolicitationId id) {

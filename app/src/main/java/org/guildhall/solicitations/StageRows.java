@@ -268,6 +268,12 @@ class StageRows {
                 .update();
     }
 
+    void goOn(StageId id) {
+        jdbc.sql("update solicitations.stage set state = 'STARTED' where id = :id and state = 'FINISHED'")
+                .param("id", id.value())
+                .update();
+    }
+
     void select(StageId id, List<OrganisationId> organisations) {
         for (var organisation : organisations) {
             jdbc.sql("insert into solicitations.selected (stage, organisation) values (:stage, :organisation)")

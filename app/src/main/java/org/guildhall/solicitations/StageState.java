@@ -7,12 +7,12 @@ public enum StageState {
     /** It selected, was settled, a later stage was started, or the solicitation ended. */
     FINISHED;
 
-    /** Stages go forward only. */
+    /** Stages go forward, but that the one whose award came to nothing goes on. */
     public boolean mayBecome(StageState next) {
         return switch (this) {
             case PLANNED -> next == STARTED;
             case STARTED -> next == FINISHED;
-            case FINISHED -> false;
+            case FINISHED -> next == STARTED;
         };
     }
 }

@@ -63,17 +63,30 @@ class SubmissionRows {
 
     /** From now on no bid of this stage is taken back. */
     void settle(StageId stage, Instant at) {
-        jdbc.sql("insert into submissions.settled (stage, at) values (:stage, :at) on conflict do nothing")
+        if (!settled(stage)) {
+            note("submissions.settled", stage, at);
+        }
+    }
+
+    /** What was decided came to nothing. */
+    void unsettle(StageId stage, Instant at) {
+        if (settled(stage)) {
+            note("submissions.unsettled", stage, at);
+        }
+    }
+
+    private void note(String table, StageId stage, Instant at) {
+        jdbc.sql("insert into " + table + " (stage, at) values (:stage, :at)")
                 .param("stage", stage.value())
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
     }
 
     boolean settled(StageId stage) {
-        return jdbc.sql("select exists (select from submissions.settled where stage = :stage)")
-                .param("stage", stage.value())
-                .query(Boolean.class)
-                .single();
+        return jdbc.sql("""
+                select (select count(*) from submissions.settled where stage = :stage)
+                     > (select count(*) from submissions.unsettled where stage = :stage)
+                """).param("stage", stage.value()).query(Boolean.class).single();
     }
 
     /** False, changing nothing, if the bid is not held. */

@@ -136,6 +136,12 @@ public class Submissions {
         rows.settle(stage, at);
     }
 
+    /** What was decided on the bids of a stage came to nothing: they stand as they did before. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void unsettle(StageId stage, Instant at) {
+        rows.unsettle(stage, at);
+    }
+
     /** Whether it was decided on the bids of a stage. */
     public boolean settled(StageId stage) {
         return rows.settled(stage);

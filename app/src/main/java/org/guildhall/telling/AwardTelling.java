@@ -24,6 +24,7 @@ class AwardTelling implements Telling {
         return Map.of(
                 "award.decided", "award",
                 "award.confirmed", "awardUpdate",
+                "award.revoked", "awardCancellation",
                 "award.none_suitable", "tenderUpdate");
     }
 
@@ -34,6 +35,7 @@ class AwardTelling implements Telling {
             case "award.decided" -> decided(act, release);
             case "award.confirmed" ->
                 release.body().put("awards", List.of(map("id", fields.get("award"), "status", "active")));
+            case "award.revoked" -> revoked(act, release);
             default -> noneSuitable(act, release);
         }
     }
@@ -167,6 +169,20 @@ class AwardTelling implements Telling {
 
     private static boolean compliant(Map<String, Object> score) {
         return Boolean.TRUE.equals(score.get("compliant"));
+    }
+
+    /** The award stays in the record, cancelled; the process takes place again. */
+    private static void revoked(Disclosed act, Draft release) {
+        var fields = act.fields();
+        var revocation = map("date", act.at().toString(), "decision", decision(fields));
+        bilingual(revocation, "reason", fields.get("reason"));
+        release.body()
+                .put(
+                        "awards",
+                        List.of(map("id", fields.get("award"), "status", "cancelled", "revocation", revocation)));
+        var tender = release.object("tender");
+        tender.put("id", act.ocid().value());
+        tender.put("status", "active");
     }
 
     private static Map<String, Object> decision(Map<String, Object> fields) {

@@ -203,6 +203,23 @@ class OtherPagesTest {
         buyer.open("/stages/" + stage(asked, 0) + "/synthesis").look("Synthesis, published");
     }
 
+    /** A chosen supplier does not sign: the authority that decided revokes the award, and the next follows. */
+    @Test
+    void anAwardThatCameToNothingIsRevokedByWhoDecidedIt() {
+        var buyer = world.staff("buyer").open("/awards?status=decided");
+        buyer.followText("Knowing how many people ride in winter");
+        buyer.follow("awards.recommendation.award");
+        var award = "/awards/" + buyer.fromAddress("/awards/([0-9a-f-]+)");
+        assertThat(buyer.page().locator("main").textContent())
+                .doesNotContain(buyer.words().of("awards.award.revoke"));
+        var director = world.staff("director").open(award).follow("awards.award.revoke");
+        director.look("Award, to revoke").pressRefused("awards.revoke.button");
+        director.lookAsItStands("Award, to revoke, no reason");
+        director.type("awards.revoke.reason.en", "The supplier does not sign.");
+        director.type("awards.revoke.reason.fr", "Le fournisseur ne signe pas.");
+        director.press("awards.revoke.button").look("Award, revoked");
+    }
+
     /** A directive of the province and the treaties say different things: nobody lifts their own stop. */
     @Test
     void whereSourcesConflictAnotherPersonSaysHowTheLawIsRead() {

@@ -1,0 +1,139 @@
+package org.guildhall.awards;
+
+import java.util.Objects;
+import org.guildhall.duties.Duties;
+import org.guildhall.evaluation.Evaluations;
+import org.guildhall.journal.Journal;
+import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.CityClock;
+import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.Refused;
+import org.guildhall.kernel.Role;
+import org.guildhall.people.Authority;
+import org.guildhall.people.People;
+import org.guildhall.solicitations.Solicitations;
+import org.guildhall.submissions.Submissions;
+import org.guildhall.terms.Draft;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The way back from an award that came to nothing. Whoever holds the authority that decided it revokes it; everything
+ * is then as it was after the ranking, but that this bid is not recommended again.
+ *
+ * @see "docs/adr/0056-an-award-can-be-revoked.md"
+ */
+@Service
+public class Revoking {
+    private static final int REASON_MAX = 8000;
+
+    private final AwardRows rows;
+    private final RecommendationRows recommendations;
+    private final Recommending recommending;
+    private final Announcing announcing;
+    private final AwardFacts facts;
+    private final Evaluations evaluations;
+    private final Submissions submissions;
+    private final Solicitations solicitations;
+    private final Duties duties;
+    private final People people;
+    private final Journal journal;
+    private final ApplicationEventPublisher events;
+    private final CityClock clock;
+
+    Revoking(
+            AwardRows rows,
+            RecommendationRows recommendations,
+            Recommending recommending,
+            Announcing announcing,
+            AwardFacts facts,
+            Evaluations evaluations,
+            Submissions submissions,
+            Solicitations solicitations,
+            Duties duties,
+            People people,
+            Journal journal,
+            ApplicationEventPublisher events,
+            CityClock clock) {
+        this.rows = rows;
+        this.recommendations = recommendations;
+        this.recommending = recommending;
+        this.announcing = announcing;
+        this.facts = facts;
+        this.evaluations = evaluations;
+        this.submissions = submissions;
+        this.solicitations = solicitations;
+        this.duties = duties;
+        this.people = people;
+        this.journal = journal;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Revokes an award, also a confirmed one, as long as no contract stands on it. The solicitation goes on: the next in
+     * rank can be recommended, or that none is suitable, or it is cancelled. Every bidder is told.
+     *
+     * @throws Refused {@code awards.recommender-decides}, {@code awards.panel-decides},
+     *     {@code awards.not-your-authority}, {@code awards.revoked}; {@code contracts.stands}; {@code common.invalid}
+     */
+    @Transactional
+    public Award revoke(Actor actor, AwardId id, Draft.@Nullable Text why) {
+        var award = rows.lock(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+        var recommendation = award.recommendation();
+        var authority = authority(award);
+        requireMayRevoke(actor, award, authority);
+        var reason = Draft.Text.needed(why, "reason", REASON_MAX);
+        if (!award.state().mayBecome(Award.State.REVOKED)) {
+            throw new Refused(AwardProblem.REVOKED);
+        }
+        events.publishEvent(new AwardRevoked(award, actor));
+        var stage = solicitations.stage(recommendation.stage()).orElseThrow();
+        recommending.lock(stage);
+        var now = clock.instant();
+        rows.revoke(id, new Revocation(reason, actor.id(), now));
+        recommendations.setStatus(recommendation.id(), RecommendationStatus.REVOKED);
+        recommending.revoke(actor, stage, award.chosen().bid());
+        submissions.unsettle(stage.id(), now);
+        duties.notAwarded(stage.solicitation());
+        if (award.confirmed()) {
+            solicitations.goOn(stage.id());
+        }
+        journal.record(facts.revoked(actor, award, authority, reason));
+        announcing.revoked(award, stage);
+        return rows.find(id).orElseThrow();
+    }
+
+    /** Whether this person could revoke it. */
+    @Transactional(readOnly = true)
+    public boolean mayRevoke(Actor actor, Award award) {
+        try {
+            requireMayRevoke(actor, award, authority(award));
+            return award.state().mayBecome(Award.State.REVOKED);
+        } catch (Refused refused) {
+            return false;
+        }
+    }
+
+    private Authority authority(Award award) {
+        var last = award.recommendation().steps().getLast();
+        return people.authority(last.authority()).orElseThrow();
+    }
+
+    /** As it was decided: neither who recommended nor who judged, and under the authority of the last step. */
+    private void requireMayRevoke(Actor actor, Award award, Authority authority) {
+        var recommendation = award.recommendation();
+        if (Objects.equals(recommendation.by(), actor.id())) {
+            throw new Refused(AwardProblem.RECOMMENDER_DECIDES);
+        }
+        if (evaluations.everOnPanel(recommendation.stage(), actor.id())) {
+            throw new Refused(AwardProblem.PANEL_DECIDES);
+        }
+        var role = authority.upTo() == null ? Role.COUNCILLOR : Role.APPROVER;
+        if (!actor.has(role) || !people.holds(actor.id(), authority.id())) {
+            throw new Refused(AwardProblem.NOT_YOUR_AUTHORITY);
+        }
+    }
+}
