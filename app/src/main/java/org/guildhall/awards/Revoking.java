@@ -73,8 +73,8 @@ public class Revoking {
     }
 
     /**
-     * Revokes an award, also a confirmed one, as long as no contract stands on it. The solicitation goes on: the next in
-     * rank can be recommended, or that none is suitable, or it is cancelled. Every bidder is told.
+     * Revokes an award, also a confirmed one, as long as no contract stands on it. The solicitation goes on: the next
+     * in rank can be recommended, or that none is suitable, or it is cancelled. Every bidder is told.
      *
      * @throws Refused {@code awards.recommender-decides}, {@code awards.panel-decides},
      *     {@code awards.not-your-authority}, {@code awards.revoked}; {@code contracts.stands}; {@code common.invalid}
