@@ -38,6 +38,8 @@ public final class TestDatabase {
         // A test of the log gives leaves when it wants to, and a heartbeat is always due.
         registry.add("guildhall.log.every", () -> "1d");
         registry.add("guildhall.log.heartbeat", () -> "0s");
+        // Nor is a draft forgotten because another test has moved the clock.
+        registry.add("guildhall.submissions.forget", () -> "1d");
         registry.add("spring.datasource.url", database::jdbcUrl);
         registry.add("spring.datasource.username", database::appUser);
         registry.add("spring.datasource.password", database::appPassword);

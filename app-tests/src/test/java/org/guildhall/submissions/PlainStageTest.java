@@ -22,6 +22,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** A stage that is not sealed: what is sent is the draft itself, and it is still read only after closing. */
 class PlainStageTest extends RoomTest {
     @Autowired
+    private Drafts drafts;
+
+    @Autowired
     private Submissions submissions;
 
     @Autowired
@@ -86,6 +89,19 @@ class PlainStageTest extends RoomTest {
                 .isEqualTo(new OpeningOutcome.Opened(opening));
         submissions.withdraw(bidder, stage.id());
         assertRefused(() -> submissions.withdraw(bidder, stage.id()), SubmissionProblem.CLOSED);
+    }
+
+    /** What is not sealed is no secret of its bidder from the city: nothing is forgotten at closing. */
+    @Test
+    void itsDraftStaysAfterClosing() {
+        bids.complete(bidder, stage);
+        clock.set(solicitations.closing(stage.id()).orElseThrow().at());
+        drafts.forgetClosed();
+        assertThat(submissions.desk(bidder, stage.id()).draft().isEmpty()).isFalse();
+        assertThat(Caller.signedIn(port, bidder)
+                        .get("/stages/" + stage.id() + "/bid")
+                        .body())
+                .doesNotContain("was forgotten at closing");
     }
 
     @Test

@@ -50,6 +50,7 @@ class BidPages {
         page.addObject("own", submissions.ownKey(desk));
         page.addObject("drafts", desk.may(Ability.DRAFT));
         page.addObject("tasks", views.tasks(desk, readiness, locale));
+        page.addObject("forgotten", desk.forgotten());
         page.addObject("missing", views.missing(desk, readiness, locale));
         return page;
     }

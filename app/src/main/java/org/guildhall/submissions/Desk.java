@@ -58,6 +58,11 @@ record Desk(
                 .orElse(stage.title());
     }
 
+    /** True after the closing of sealed bids, when what stood here unsealed is gone. */
+    boolean forgotten() {
+        return stage.rules().sealed() && closing.excludes(now) && draft.inClear() && draft.isEmpty();
+    }
+
     boolean may(Ability ability) {
         return member.may(ability);
     }

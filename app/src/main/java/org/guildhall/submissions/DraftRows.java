@@ -11,9 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.guildhall.documents.Documents;
 import org.guildhall.documents.Drawer;
 import org.guildhall.documents.Incoming;
+import org.guildhall.documents.TextLock;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.submissions.Draft.DraftFile;
@@ -23,7 +25,6 @@ import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 @Repository
@@ -31,12 +32,17 @@ class DraftRows {
     private static final String SELECT =
             "select stage, organisation, content::text as content, changed_at from submissions.draft ";
 
+    private static final String NOTHING = """
+            {"answers": {}, "prices": {}, "files": {}, "acknowledged": [], "affected": []}""";
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Documents documents;
     private final Drawer drawer;
+    private final TextLock lock;
 
-    DraftRows(JdbcClient jdbc, JsonMapper json, Documents documents) {
+    DraftRows(JdbcClient jdbc, JsonMapper json, Documents documents, TextLock lock) {
+        this.lock = lock;
         this.jdbc = jdbc;
         this.json = json;
         this.documents = documents;
@@ -258,8 +264,24 @@ class DraftRows {
                 .list());
     }
 
+    /** Stages in which a draft stands that is not sealed to its organisation. */
+    List<StageId> readable() {
+        return jdbc.sql("select distinct stage from submissions.draft where content -> 'readable' = 'true'::jsonb")
+                .query((row, _) -> new StageId(row.getObject("stage", UUID.class)))
+                .list();
+    }
+
+    /** Locks what was kept before drafts were locked; how many there were. */
+    int lockOlder() {
+        var older = jdbc.sql(SELECT + "where content -> 'locked' is null for update")
+                .query(this::draft)
+                .list();
+        older.forEach(draft -> updateContent(draft, draft));
+        return older.size();
+    }
+
     private String text(Draft draft) {
-        return json.writeValueAsString(new Content(
+        var content = json.writeValueAsString(new Content(
                 draft.answers(),
                 draft.prices(),
                 draft.files(),
@@ -267,13 +289,37 @@ class DraftRows {
                 draft.affected(),
                 draft.sealed(),
                 draft.elsewhere()));
+        var places = draft.files().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        file -> Map.of("place", file.getValue().place())));
+        return json.writeValueAsString(Map.of(
+                "files",
+                places,
+                "readable",
+                draft.inClear() && !draft.isEmpty(),
+                "locked",
+                lock.lock(content, owner(draft.stage(), draft.organisation()))));
+    }
+
+    private static String owner(StageId stage, OrganisationId organisation) {
+        return stage + " " + organisation;
+    }
+
+    /** What was locked with a key that is gone is forgotten: no submitted bid depends on it. */
+    private Content content(String kept, StageId stage, OrganisationId organisation) {
+        var locked = json.readTree(kept).path("locked");
+        var text = locked.isString() ? lock.open(locked.asString(), owner(stage, organisation)) : Optional.of(kept);
+        return json.readValue(text.orElse(NOTHING), Content.class);
     }
 
     private Draft draft(ResultSet row, int number) throws SQLException {
-        var content = json.readValue(row.getString("content"), new TypeReference<Content>() {});
+        var stage = new StageId(row.getObject("stage", UUID.class));
+        var organisation = new OrganisationId(row.getObject("organisation", UUID.class));
+        var content = content(row.getString("content"), stage, organisation);
         return new Draft(
-                new StageId(row.getObject("stage", UUID.class)),
-                new OrganisationId(row.getObject("organisation", UUID.class)),
+                stage,
+                organisation,
                 content.answers(),
                 content.prices(),
                 content.files(),

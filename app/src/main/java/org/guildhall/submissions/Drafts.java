@@ -33,8 +33,12 @@ import org.guildhall.terms.PriceLine;
 import org.guildhall.vendors.Ability;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.unit.DataSize;
 
 /** Writing a bid before closing: each change is merged into what other members wrote meanwhile. */
@@ -45,6 +49,7 @@ class Drafts {
     private final Documents documents;
     private final Solicitations solicitations;
     private final CityClock clock;
+    private final TransactionTemplate transaction;
     private final long largestFile;
 
     Drafts(
@@ -53,12 +58,14 @@ class Drafts {
             Documents documents,
             Solicitations solicitations,
             CityClock clock,
+            PlatformTransactionManager transactions,
             @Value("${guildhall.largest-file}") DataSize largestFile) {
         this.desks = desks;
         this.rows = rows;
         this.documents = documents;
         this.solicitations = solicitations;
         this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
         this.largestFile = largestFile.toBytes();
     }
 
@@ -248,6 +255,31 @@ class Drafts {
     @Scheduled(fixedDelayString = "${guildhall.submissions.sweep:24h}")
     void discardWhatIsLeft() {
         rows.drawer().discardAllBut(rows.places());
+    }
+
+    /**
+     * Forgets, in stages of sealed bids that have closed, what stands here unsealed: nobody can change it any more, and
+     * nobody shall read it before the opening.
+     */
+    @Scheduled(
+            fixedDelayString = "${guildhall.submissions.forget:1m}",
+            initialDelayString = "${guildhall.submissions.forget:1m}")
+    void forgetClosed() {
+        for (var id : rows.readable()) {
+            var stage = solicitations.stage(id).orElseThrow();
+            var closed = solicitations.closing(stage).filter(closing -> closing.excludes(clock.instant()));
+            if (stage.rules().sealed() && closed.isPresent()) {
+                transaction.executeWithoutResult(_ -> rows.lockedOf(id).stream()
+                        .filter(draft -> draft.inClear() && !draft.isEmpty())
+                        .forEach(draft -> rows.updateContent(draft, draft.anew(false))));
+            }
+        }
+    }
+
+    /** Drafts that were kept before drafts were locked. */
+    @EventListener(ApplicationReadyEvent.class)
+    void lockOlder() {
+        transaction.executeWithoutResult(_ -> rows.lockOlder());
     }
 
     private static void requireFileField(Desk desk, String field) {

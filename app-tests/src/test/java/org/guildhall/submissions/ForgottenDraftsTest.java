@@ -1,0 +1,155 @@
+package org.guildhall.submissions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.guildhall.Caller;
+import org.guildhall.RoomTest;
+import org.guildhall.documents.TextLock;
+import org.guildhall.kernel.Actor;
+import org.guildhall.solicitations.PublishedStage;
+import org.guildhall.solicitations.SolicitationFixtures;
+import org.guildhall.solicitations.Solicitations;
+import org.guildhall.terms.FormField;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Drafts that are not sealed to their organisation: locked in the database, and gone once bids have closed. */
+class ForgottenDraftsTest extends RoomTest {
+    @Autowired
+    private Drafts drafts;
+
+    @Autowired
+    private DraftRows rows;
+
+    @Autowired
+    private Submissions submissions;
+
+    @Autowired
+    private SubmissionFixtures bids;
+
+    @Autowired
+    private SolicitationFixtures published;
+
+    @Autowired
+    private Solicitations solicitations;
+
+    private PublishedStage stage;
+
+    private Actor bidder;
+
+    @BeforeEach
+    void written() {
+        stage = published.published();
+        bidder = bids.bidder();
+        bids.complete(bidder, stage);
+    }
+
+    private Draft draft() {
+        return rows.of(stage.id(), bids.membership(bidder).organisation()).orElseThrow();
+    }
+
+    private String content() {
+        return jdbc.sql("select content::text from submissions.draft where stage = :stage")
+                .param("stage", stage.id().value())
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    void theDatabaseShowsNeitherAnswersNorPrices() {
+        var answer = draft().answers().values().iterator().next();
+        assertThat(draft().isEmpty()).isFalse();
+        assertThat(content()).doesNotContain(answer).doesNotContain("answers", "prices");
+    }
+
+    @Test
+    void whatWasKeptBeforeDraftsWereLockedIsReadAndLockedAtTheNextStart() {
+        var before = draft();
+        jdbc.sql("""
+                update submissions.draft set content = '{"answers": {"a": "In clear."}, "prices": {"p": 12.5},
+                       "files": {}, "acknowledged": [1], "affected": []}'
+                 where stage = :stage
+                """).param("stage", stage.id().value()).update();
+        assertThat(draft().answers()).isEqualTo(Map.of("a", "In clear."));
+        drafts.lockOlder();
+        assertThat(content()).doesNotContain("In clear.");
+        assertThat(draft().answers()).isEqualTo(Map.of("a", "In clear."));
+        assertThat(draft().acknowledged()).containsExactly(1);
+        assertThat(draft().changedAt()).isEqualTo(before.changedAt());
+    }
+
+    /** A copy of one bidder's row in the place of another's tells nothing and breaks nothing. */
+    @Test
+    void whatBelongsToAnotherOrWasChangedIsForgotten() {
+        var other = bids.bidder();
+        bids.complete(other, stage);
+        jdbc.sql("""
+                update submissions.draft set content =
+                       (select content from submissions.draft where stage = :stage and organisation = :mine)
+                 where stage = :stage and organisation = :other
+                """)
+                .param("stage", stage.id().value())
+                .param("mine", bids.membership(bidder).organisation().value())
+                .param("other", bids.membership(other).organisation().value())
+                .update();
+        assertThat(rows.of(stage.id(), bids.membership(other).organisation())
+                        .orElseThrow()
+                        .isEmpty())
+                .isTrue();
+        assertThat(Caller.signedIn(port, other)
+                        .get("/stages/" + stage.id() + "/bid")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void anotherKeyOpensNothing(@TempDir Path folder) {
+        var lock = new TextLock(folder.resolve("a.key"));
+        var locked = lock.lock("A price.", "mine");
+        assertThat(new TextLock(folder.resolve("a.key")).open(locked, "mine")).contains("A price.");
+        assertThat(lock.open(locked, "another's")).isEmpty();
+        assertThat(new TextLock(folder.resolve("b.key")).open(locked, "mine")).isEmpty();
+        assertThat(lock.lock("A price.", "mine")).isNotEqualTo(locked);
+        assertThat(lock.open("nonsense", "mine")).isEmpty();
+    }
+
+    @Test
+    void onlyItsOwnerReadsTheKey(@TempDir Path folder) throws Exception {
+        var file = folder.resolve("deep/drafts.key");
+        new TextLock(file).lock("A price.", "mine");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void itIsForgottenAtClosingAndNotAnInstantBefore() {
+        var field = stage.fields().stream()
+                .filter(each -> each.kind() == FormField.Kind.FILE)
+                .findFirst()
+                .orElseThrow();
+        var plan = new ByteArrayInputStream("A plan.".getBytes(StandardCharsets.UTF_8));
+        submissions.attach(bidder, stage.id(), field.id(), "plan.txt", plan);
+        var file = rows.drawer().place(draft().places().iterator().next());
+        var closing = solicitations.closing(stage.id()).orElseThrow().at();
+        clock.set(closing.minusMillis(1));
+        drafts.forgetClosed();
+        assertThat(draft().isEmpty()).isFalse();
+        assertThat(file).exists();
+        clock.set(closing);
+        drafts.forgetClosed();
+        assertThat(draft().isEmpty()).isTrue();
+        assertThat(file).doesNotExist();
+        var page = Caller.signedIn(port, bidder).inFrench().get("/stages/" + stage.id() + "/bid");
+        assertThat(page.body()).contains("a été oublié à la clôture").doesNotContain("gardez-en une copie");
+        drafts.forgetClosed();
+        assertThat(draft().isEmpty()).isTrue();
+    }
+}
