@@ -26,11 +26,11 @@ class SolicitationStatusTest {
     }
 
     @Test
-    void everyActIsPossibleSomewhereAndNoneAfterTheEnd() {
+    void everyActIsPossibleSomewhereAndAfterTheEndOnlyThatItGoesOn() {
         for (var act : Act.values()) {
             assertThat(SolicitationStatus.values()).anyMatch(state -> state.allows(act));
             assertThat(SolicitationStatus.CANCELLED.allows(act)).isFalse();
-            assertThat(SolicitationStatus.ENDED.allows(act)).isFalse();
+            assertThat(SolicitationStatus.ENDED.allows(act)).isEqualTo(act == Act.GO_ON);
         }
     }
 

@@ -55,7 +55,27 @@ class Marking {
         panels.complete(evaluation.stage(), actor.id(), clock.instant());
         journal.record(Fact.of("scores.completed", evaluation.ocid(), actor, clock.instant())
                 .in(evaluation.scope())
-                .with("person", actor.id().value()));
+                .with("person", actor.id().value())
+                .with(
+                        "marks",
+                        marks.scoresOf(evaluation.stage(), actor.id()).stream()
+                                .map(Marking::told)
+                                .toList()));
+    }
+
+    /** Nobody sees it: the log keeps a salted digest, which binds the evaluator and the city to it. */
+    private static Map<String, Object> told(Mark mark) {
+        var told = new LinkedHashMap<String, Object>();
+        told.put("candidate", mark.candidate().value());
+        told.put("criterion", mark.criterion());
+        if (mark.score() != null) {
+            told.put("score", mark.score());
+        }
+        if (mark.met() != null) {
+            told.put("met", mark.met());
+        }
+        told.put("comment", mark.comment());
+        return told;
     }
 
     List<Mark> own(Evaluation evaluation, PersonId person) {

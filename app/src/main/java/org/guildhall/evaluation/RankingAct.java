@@ -63,6 +63,7 @@ class RankingAct {
     }
 
     List<Standing> rank(Actor chair, Evaluation evaluation, PublishedStage stage, Yardsticks yardsticks) {
+        solicitations.requireAsPublished(stage.id());
         var draw = Draw.of(
                 stage.id(),
                 dossiers.all(evaluation).stream().map(OpenedBid::sha256).toList());

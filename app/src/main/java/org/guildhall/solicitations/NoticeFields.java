@@ -53,9 +53,7 @@ class NoticeFields {
                                 .toList())
                 .with("entry", stage.rules().entry())
                 .with("binding", stage.rules().binding())
-                .with(
-                        "criteria",
-                        stage.criteria().stream().map(NoticeFields::criterion).toList())
+                .with("criteria", criteria(stage))
                 .with("fields", fields(stage.fields()))
                 .with("priceLines", lines(stage.priceLines()))
                 .with("documents", documents(solicitation.id()))
@@ -196,6 +194,15 @@ class NoticeFields {
 
     private static @Nullable Map<String, Object> negotiation(ProcedureStage.@Nullable Negotiation bounds) {
         return bounds == null ? null : map("days", bounds.days(), "rounds", bounds.rounds());
+    }
+
+    /** As facts have them. */
+    static Object criteria(StageRow stage) {
+        var criteria = stage.criteria().stream().map(NoticeFields::criterion).toList();
+        return Objects.requireNonNull(Fact.of("criteria", stage.ocid(), Instant.EPOCH)
+                .with("criteria", criteria)
+                .fields()
+                .get("criteria"));
     }
 
     private static Map<String, Object> criterion(Criterion criterion) {

@@ -31,6 +31,8 @@ public enum SolicitationProblem implements Problem {
     STAGE_ORDER(409),
     STAGE_STARTED(409),
     STAGE_FINISHED(409),
+    /** The criteria in the database are not those of the notice. */
+    NOT_AS_PUBLISHED(409),
     NOBODY_SELECTED(409),
     /** Statements that answer the notice of intent wait to be opened or answered. */
     NOTICE_OPEN(409),

@@ -44,6 +44,7 @@ public class Solicitations {
     private final SolicitationRows rows;
     private final OwnSolicitationRows ownRows;
     private final StageRows stageRows;
+    private final AsPublished asPublished;
     private final DocumentRows documents;
     private final CityClock clock;
 
@@ -56,6 +57,7 @@ public class Solicitations {
             SolicitationRows rows,
             OwnSolicitationRows ownRows,
             StageRows stageRows,
+            AsPublished asPublished,
             DocumentRows documents,
             CityClock clock) {
         this.publication = publication;
@@ -66,6 +68,7 @@ public class Solicitations {
         this.rows = rows;
         this.ownRows = ownRows;
         this.stageRows = stageRows;
+        this.asPublished = asPublished;
         this.documents = documents;
         this.clock = clock;
     }
@@ -213,6 +216,24 @@ public class Solicitations {
     @Transactional(propagation = Propagation.MANDATORY)
     public void goOn(StageId id) {
         ending.goOn(id);
+    }
+
+    /**
+     * That bids of a stage are judged by what its notice told.
+     *
+     * @throws Refused {@code solicitations.not-as-published} if its row has other criteria
+     */
+    @Transactional(readOnly = true)
+    public void requireAsPublished(StageId id) {
+        if (!asPublished.holds(stages.started(id))) {
+            throw new Refused(SolicitationProblem.NOT_AS_PUBLISHED);
+        }
+    }
+
+    /** Stages whose rows have other criteria than their notices told: somebody changed them in the database. */
+    @Transactional(readOnly = true)
+    public List<StageId> notAsPublished() {
+        return asPublished.differing();
     }
 
     /** Ends a solicitation whose last stage selects nobody, once it has closed: it has done what it was for. */

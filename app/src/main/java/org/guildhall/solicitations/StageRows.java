@@ -268,6 +268,13 @@ class StageRows {
                 .update();
     }
 
+    /** Every stage that was ever started. */
+    List<StageId> started() {
+        return jdbc.sql("select id from solicitations.stage where state <> 'PLANNED' order by id")
+                .query((row, _) -> new StageId(Columns.id(row, "id")))
+                .list();
+    }
+
     void goOn(StageId id) {
         jdbc.sql("update solicitations.stage set state = 'STARTED' where id = :id and state = 'FINISHED'")
                 .param("id", id.value())
