@@ -16,15 +16,17 @@ final class Agreements {
     /**
      * @param applies null: no rule is loaded
      * @param threshold the row that was compared, or null where something else decided
+     * @param counted no rule is loaded, and it is taken as one that applies all the same
      */
     record Judged(
-            Pack pack, @Nullable Boolean applies, @Nullable Row threshold, Answer.Agreement answer) {
+            Pack pack, @Nullable Boolean applies, @Nullable Row threshold, boolean counted, Answer.Agreement answer) {
         boolean does() {
             return Boolean.TRUE.equals(applies);
         }
 
-        boolean stops() {
-            return applies == null && pack.missing().equals("stop");
+        /** Whether what it asks is owed: it applies, or its own line is not loaded and may be reached. */
+        boolean owed() {
+            return does() || counted;
         }
     }
 
@@ -62,9 +64,17 @@ final class Agreements {
         return judged.stream().anyMatch(each -> each.pack() == pack && each.does());
     }
 
-    /** Whether no rule is loaded of an agreement that matters everywhere: then it is taken as one that applies. */
+    /** Whether what this agreement asks is owed. */
+    boolean owed(Pack pack) {
+        return judged.stream().anyMatch(each -> each.pack() == pack && each.owed());
+    }
+
+    /**
+     * Whether no rule is loaded of an agreement that matters everywhere, or of one whose line may be reached: then it is
+     * taken as one that applies.
+     */
     boolean unknown() {
-        return judged.stream().anyMatch(Judged::stops);
+        return judged.stream().anyMatch(Judged::counted);
     }
 
     private Judged judge(Pack pack) {
@@ -160,16 +170,17 @@ final class Agreements {
                 + (facts.utilities() ? ", services publics" : "");
         var text = Sentences.noRule(what, quoi, facts.day());
         findings.add(pack.missing(), "NO-RULE-" + pack.agreement(), text);
+        var because = new ArrayList<>(List.of(Sentences.because("NO-RULE-" + pack.agreement(), text)));
+        var reached = lookup.all(pack, "floor", facts).stream()
+                .filter(floor -> facts.value().compareTo(floor.amount()) >= 0)
+                .toList();
+        for (var floor : reached) {
+            findings.add("warn", floor, floor.text());
+            because.add(Sentences.because(floor));
+        }
         var answer = new Answer.Agreement(
-                pack.agreement(),
-                pack.title(),
-                null,
-                "no rule loaded",
-                true,
-                null,
-                List.of(Sentences.because("NO-RULE-" + pack.agreement(), text)),
-                null);
-        return new Judged(pack, null, null, answer);
+                pack.agreement(), pack.title(), null, "no rule loaded", true, null, List.copyOf(because), null);
+        return new Judged(pack, null, null, pack.missing().equals("stop") || !reached.isEmpty(), answer);
     }
 
     private static Judged decided(
@@ -188,6 +199,6 @@ final class Agreements {
                 threshold == null ? null : threshold.amount(),
                 because,
                 wouldChange);
-        return new Judged(pack, applies, threshold, answer);
+        return new Judged(pack, applies, threshold, false, answer);
     }
 }
