@@ -16,12 +16,16 @@ final class Agreements {
     /**
      * @param applies null: no rule is loaded
      * @param threshold the row that was compared, or null where something else decided
-     * @param counted no rule is loaded, and it is taken as one that applies all the same
+     * @param counted no rule is loaded, and it is taken as one that applies: its line may be reached
      */
     record Judged(
             Pack pack, @Nullable Boolean applies, @Nullable Row threshold, boolean counted, Answer.Agreement answer) {
         boolean does() {
             return Boolean.TRUE.equals(applies);
+        }
+
+        boolean stops() {
+            return applies == null && pack.missing().equals("stop");
         }
 
         /** Whether what it asks is owed: it applies, or its own line is not loaded and may be reached. */
@@ -69,12 +73,14 @@ final class Agreements {
         return judged.stream().anyMatch(each -> each.pack() == pack && each.owed());
     }
 
-    /**
-     * Whether no rule is loaded of an agreement that matters everywhere, or of one whose line may be reached: then it is
-     * taken as one that applies.
-     */
+    /** Whether what some agreement asks is owed. */
+    boolean owed() {
+        return judged.stream().anyMatch(Judged::owed);
+    }
+
+    /** Whether no rule is loaded of one that matters everywhere, or whose line may be reached: as if it applied. */
     boolean unknown() {
-        return judged.stream().anyMatch(Judged::counted);
+        return judged.stream().anyMatch(each -> each.stops() || each.counted());
     }
 
     private Judged judge(Pack pack) {
@@ -180,7 +186,7 @@ final class Agreements {
         }
         var answer = new Answer.Agreement(
                 pack.agreement(), pack.title(), null, "no rule loaded", true, null, List.copyOf(because), null);
-        return new Judged(pack, null, null, pack.missing().equals("stop") || !reached.isEmpty(), answer);
+        return new Judged(pack, null, null, !reached.isEmpty(), answer);
     }
 
     private static Judged decided(

@@ -98,7 +98,7 @@ final class Duties {
         for (var row : lookup.all(pack, "flag", facts)) {
             var meant = switch (row.key()) {
                 case "applies" -> agreements.owed(pack);
-                case "treaty" -> agreements.any() || agreements.unknown();
+                case "treaty" -> agreements.owed();
                 default -> !row.key().startsWith(Grounds.UNREAD); // told with the ground that is claimed
             };
             if (meant && conflicts(row) && facts.settled().contains(row.id())) {

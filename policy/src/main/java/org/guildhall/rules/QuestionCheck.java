@@ -224,13 +224,17 @@ final class QuestionCheck {
                     "What was bought in the last 12 months cannot be below zero.",
                     "Les achats des 12 derniers mois ne peuvent être inférieurs à zéro.");
         }
+        tax(value);
+        return amount;
+    }
+
+    private void tax(Question.Value value) {
         if (value.taxIncluded() == null) {
             inform(
                     "QUESTION-tax",
                     "It was not said whether the value includes tax: taken as without.",
                     "On n’a pas dit si la valeur comprend les taxes : considérée comme hors taxes.");
         }
-        return amount;
     }
 
     private String category(Question.Procurement buy) {

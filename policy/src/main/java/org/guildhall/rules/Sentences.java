@@ -187,7 +187,8 @@ final class Sentences {
                         + " is before: a rule whose first day is in no source read is unverified then.",
                 "Les règles chargées commencent le " + begins + ", et le " + day
                         + " est avant" + NBSP
-                        + ": une règle dont le premier jour ne figure dans aucune source lue n’est alors pas vérifiée.");
+                        + ": une règle dont le premier jour ne figure dans aucune source lue n’est alors "
+                        + "pas vérifiée.");
     }
 
     static Text earliest(Answer.Period period, LocalDate publishOn, LocalDate earliest, LocalDate closeOn) {
