@@ -12,8 +12,9 @@
     verify_log.py record     VKEY PACKAGE PROOFS    the public record of a procurement, or a package of its releases, by
                                                     the proofs that the city discloses of it; no network
 
-VKEY is the public key of the log as it is published: name+id+key. The last line printed begins with HOLDS, and the
-exit status is 0, only if everything holds; otherwise it begins with DOES NOT HOLD and says why, and the status is 1.
+VKEY is the public key of the log as it is published, name+id+key, or the name of a file that holds it. The last line
+printed begins with HOLDS, and the exit status is 0, only if everything holds; otherwise it begins with DOES NOT HOLD
+and says why, and the status is 1.
 
 Written from the specifications alone, and not from Guildhall's own verifier, so that the two can be compared:
 RFC 8032 (Ed25519), RFC 6962 section 2.1 and RFC 9162 section 2.1.3 (Merkle trees), and of C2SP signed-note 1.0.0,
@@ -504,12 +505,22 @@ def check_receipt(note, key):
         (arrived, its), (closes, end) = nanoseconds(lines, "arrived"), nanoseconds(lines, "closes")
         why = "the city signed that the bid arrived at %s, which is not before the closing at %s"
         require(arrived < closes, why % (its, end))
-    return "%s has signed this:\n%s" % (key.name, text)
+    print(text)
+    return "%s has signed the %d lines above." % (key.name, len(text.rstrip("\n").split("\n")))
 
 
 def read_file(path):
     with open(path, "rb") as file:
         return file.read()
+
+
+def given_key(given):
+    """The key itself, or what a file of that name has: what /log/key answers ends with a line feed."""
+    if not os.path.isfile(given):
+        return given
+    kept = read_file(given)
+    require(len(kept) < 4096, "the file %s is no key" % given)
+    return kept.decode("utf-8").strip()
 
 
 def main(arguments):
@@ -518,7 +529,7 @@ def main(arguments):
         print(__doc__.strip(), file=sys.stderr)
         return 2
     try:
-        key = Key(arguments[1])
+        key = Key(given_key(arguments[1]))
         if arguments[0] == "log":
             kept = read_file(arguments[3]) if len(arguments) == 4 else None
             said = check_log(Source(arguments[2]), key, kept)

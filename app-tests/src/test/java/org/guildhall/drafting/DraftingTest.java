@@ -33,6 +33,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 class DraftingTest extends RoomTest {
     private static final String RFP = "request-for-proposals";
 
+    @org.springframework.beans.factory.annotation.Value("${guildhall.documents}")
+    private java.nio.file.Path documents;
+
     @Autowired
     private Solicitations solicitations;
 
@@ -203,6 +206,66 @@ class DraftingTest extends RoomTest {
     void aDocumentOfAnotherTypeIsRefused(String name) {
         var drafted = fixtures.drafted(author, RFP);
         refused("document-type", () -> attach(drafted, name, "x"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "a.pdf; MZ program",
+                "a.txt; <html><script>1</script></html>",
+                "a.csv; #!/bin/sh",
+                "a.png; %PDF-1.7",
+                "a.zip; plain words",
+                "a.docx; PK",
+                "a.dwg; AC9",
+                "a.dxf; <svg/>",
+                "a.svg; <html/>",
+                "a.svg; <svg/>",
+                "a.svg; <svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>",
+                "a.svg; <svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>",
+                "a.svg; <svg xmlns='http://www.w3.org/2000/svg'><a href='https://example.org'/></svg>",
+                "a.svg; <svg xmlns='http://www.w3.org/2000/svg'><image href='https://example.org/x.png'/></svg>",
+                "a.svg; <!DOCTYPE svg [<!ENTITY x 'y'>]><svg xmlns='http://www.w3.org/2000/svg'/>",
+                "a.svg; <?xml-stylesheet href='x.css'?><svg xmlns='http://www.w3.org/2000/svg'/>",
+                "a.svg; <svg xmlns='http://www.w3.org/2000/svg'><g></svg>"
+            })
+    void aDocumentThatIsNotWhatItsNameSaysIsRefusedAndNotKept(String name, String content) throws Exception {
+        var drafted = fixtures.drafted(author, RFP);
+        var before = keptFiles();
+        refused("document-type", () -> attach(drafted, name, content));
+        assertThat(solicitations.pendingDocuments(drafted.id())).isEmpty();
+        assertThat(keptFiles()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "a.pdf; %PDF-1.7",
+                "a.csv; a,b",
+                "a.txt; words",
+                "a.dxf; 999",
+                "a.svg; <svg xmlns='http://www.w3.org/2000/svg'><g id='a'/><use href='#a'/></svg>"
+            })
+    void aDocumentThatIsWhatItsNameSaysIsServedSoThatNothingInItRuns(String name, String content) {
+        var drafted = fixtures.drafted(author, RFP);
+        var bytes = content.equals("999") ? "999\nDXF\n0\nSECTION\n" : content;
+        var document = attach(drafted, name, bytes);
+        var served =
+                Caller.signedIn(port, author).get("/api/solicitations/" + drafted.id() + "/documents/" + document.id());
+        assertThat(served.body()).isEqualTo(bytes);
+        assertThat(served.headers().firstValue("Content-Disposition"))
+                .hasValueSatisfying(said -> assertThat(said).startsWith("attachment"));
+        assertThat(served.headers().allValues("Content-Security-Policy"))
+                .containsExactly("default-src 'none'; sandbox");
+        assertThat(served.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+    }
+
+    private long keptFiles() throws Exception {
+        try (var files = java.nio.file.Files.walk(documents)) {
+            return files.filter(java.nio.file.Files::isRegularFile).count();
+        }
     }
 
     @Test

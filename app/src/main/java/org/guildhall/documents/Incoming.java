@@ -23,6 +23,11 @@ public final class Incoming implements AutoCloseable {
         return stored;
     }
 
+    /** Where the bytes lie until they are kept or gone. */
+    public Path path() {
+        return path;
+    }
+
     /** The bytes, from their beginning, before they are kept. */
     public InputStream open() {
         try {

@@ -2,6 +2,7 @@ package org.guildhall.drafting;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import org.guildhall.procedures.ProcedureStage;
 import org.guildhall.requests.RequestId;
 import org.guildhall.solicitations.Solicitation;
 import org.guildhall.solicitations.SolicitationId;
+import org.guildhall.solicitations.SolicitationStatus;
 import org.guildhall.terms.Draft;
 import org.guildhall.terms.Draft.ChoiceText;
 import org.guildhall.terms.Draft.CriterionText;
@@ -56,7 +58,10 @@ class DraftPages {
             @RequestParam(name = "q", defaultValue = "") String words,
             @RequestParam(defaultValue = "") String status,
             @RequestParam(required = false) @Nullable String after) {
-        return models.list(actor, new Listing(words, status, after, Listing.PAGE));
+        return models.list(
+                actor,
+                new Listing(words, status, after, Listing.PAGE)
+                        .kindly(Arrays.stream(SolicitationStatus.values()).map(SolicitationStatus::code)));
     }
 
     @GetMapping("/solicitations/new")

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.guildhall.answers.DocumentContent;
 import org.guildhall.database.Columns;
 import org.guildhall.documents.Documents;
 import org.guildhall.duties.Duties;
@@ -154,7 +155,7 @@ public class Drafting {
 
     /**
      * Adds a document: to the draft, or after publication to wait for an addendum that publishes it. At most 100 MB, of
-     * the types in {@link FileType}.
+     * the types in {@link FileType}, told by the name and held against the bytes.
      */
     @Transactional
     public Document attach(Actor actor, SolicitationId id, Draft.Text title, @Nullable String name, InputStream bytes) {
@@ -164,10 +165,8 @@ public class Drafting {
         var called = checks.text("name", FileType.plain(name), 200);
         checks.throwIfAny();
         var type = FileType.of(called).orElseThrow(() -> new Refused(SolicitationProblem.DOCUMENT_TYPE));
-        var stored = store.store(bytes, largestFile);
-        if (stored.size() == 0) {
-            throw new Refused(SolicitationProblem.DOCUMENT_EMPTY);
-        }
+        var stored = DocumentContent.store(
+                store, bytes, largestFile, type, SolicitationProblem.DOCUMENT_EMPTY, SolicitationProblem.DOCUMENT_TYPE);
         if (titled == null) {
             throw new IllegalStateException("checked before");
         }

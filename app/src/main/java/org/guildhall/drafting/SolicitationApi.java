@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.guildhall.kernel.Actor;
@@ -15,6 +16,7 @@ import org.guildhall.procedures.Procedure;
 import org.guildhall.requests.RequestId;
 import org.guildhall.rulings.Ruling;
 import org.guildhall.solicitations.SolicitationId;
+import org.guildhall.solicitations.SolicitationStatus;
 import org.guildhall.solicitations.Solicitations;
 import org.guildhall.terms.DocumentId;
 import org.guildhall.terms.Draft;
@@ -75,7 +77,8 @@ class SolicitationApi {
             @RequestParam(defaultValue = "") String status,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "" + Listing.MOST) int limit) {
-        var found = solicitations.latest(new Listing(words, status, after, limit));
+        var found = solicitations.latest(new Listing(words, status, after, limit)
+                .strictly(Arrays.stream(SolicitationStatus.values()).map(SolicitationStatus::code)));
         var closings = solicitations.closings(found.rows());
         return NextPart.linked(found, each -> views.row(each, closings.get(each.id())));
     }

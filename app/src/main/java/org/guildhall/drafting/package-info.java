@@ -20,7 +20,8 @@
             "rulings",
             "duties",
             "vendors",
-            "keys"
+            "keys",
+            "answers"
         })
 package org.guildhall.drafting;
 

@@ -3,6 +3,7 @@ package org.guildhall.invoices;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -60,7 +61,11 @@ class InvoicesApi {
             @RequestParam(defaultValue = "" + Listing.MOST) int limit) {
         var under = contract == null ? null : new ContractId(contract);
         return NextPart.linked(
-                invoices.readableBy(actor, under, new Listing(words, status, after, limit)),
+                invoices.readableBy(
+                        actor,
+                        under,
+                        new Listing(words, status, after, limit)
+                                .strictly(Arrays.stream(InvoiceStatus.values()).map(InvoiceStatus::code))),
                 each -> InvoiceJson.of(each, Invoices.inside(actor)));
     }
 

@@ -2,10 +2,13 @@ package org.guildhall.kernel;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.guildhall.kernel.Refused.FieldProblem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param words must occur in a row, whatever their case; empty for any row
  * @param status the code of a state; empty for any
  * @param after where the part before ended, as {@link Slice#next} said; null for the beginning
- * @param limit rows, 1 to {@value #MOST}
+ * @param limit rows, at least 1; no more than {@value #MOST} are given
+ * @throws Refused {@code common.malformed} for no rows
  */
 public record Listing(String words, String status, @Nullable String after, int limit) {
     /** So many rows fit a page that people read. */
@@ -32,7 +36,28 @@ public record Listing(String words, String status, @Nullable String after, int l
         words = plain(words);
         status = plain(status);
         after = after == null || after.isBlank() ? null : after;
-        limit = Math.clamp(limit, 1, MOST);
+        if (limit < 1) {
+            throw Refused.malformed(List.of(new FieldProblem("limit", "field.positive", List.of())));
+        }
+        limit = Math.min(limit, MOST);
+    }
+
+    /**
+     * For a program: a state that the list does not have is a mistake of the caller.
+     *
+     * @param states the codes that {@link #status} may be
+     * @throws Refused {@code common.malformed}
+     */
+    public Listing strictly(Stream<String> states) {
+        if (!status.isEmpty() && states.noneMatch(status::equals)) {
+            throw Refused.malformed(List.of(new FieldProblem("status", "field.unknown-choice", List.of())));
+        }
+        return this;
+    }
+
+    /** For a page: a state that the list does not have narrows nothing. */
+    public Listing kindly(Stream<String> states) {
+        return status.isEmpty() || states.anyMatch(status::equals) ? this : new Listing(words, "", after, limit);
     }
 
     /** True if it leaves anything out that the whole list has. */

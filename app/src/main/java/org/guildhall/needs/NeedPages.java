@@ -52,7 +52,8 @@ class NeedPages {
             @RequestParam(defaultValue = "") String status,
             @RequestParam(required = false) @Nullable String after,
             Locale locale) {
-        var wanted = new Listing(q, status, after, Listing.PAGE);
+        var wanted = new Listing(q, status, after, Listing.PAGE)
+                .kindly(Arrays.stream(NeedStatus.values()).map(NeedStatus::code));
         var shown = needs.readableBy(actor, wanted);
         return ListPage.of("needs/list", "rows", shown, wanted, statuses(locale));
     }

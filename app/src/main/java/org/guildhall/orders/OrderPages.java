@@ -81,7 +81,8 @@ class OrderPages {
             @RequestParam(required = false) @Nullable String after,
             Locale locale) {
         var under = contract == null ? null : new ContractId(contract);
-        var wanted = new Listing(words, status, after, Listing.PAGE);
+        var wanted = new Listing(words, status, after, Listing.PAGE)
+                .kindly(Arrays.stream(OrderStatus.values()).map(OrderStatus::code));
         var shown = orders.readableBy(actor, under, wanted);
         return new ModelAndView("orders/list")
                 .addObject(
@@ -91,7 +92,7 @@ class OrderPages {
                 .addObject("next", NextPart.address(shown))
                 .addObject("contract", contract)
                 .addObject("words", words)
-                .addObject("status", status)
+                .addObject("status", wanted.status())
                 .addObject(
                         "contracts",
                         contracts.readableBy(actor).stream()

@@ -8,6 +8,7 @@ import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
 import org.guildhall.publishing.Publications;
+import org.guildhall.web.Download;
 import org.guildhall.web.Printed;
 import org.springframework.context.MessageSource;
 import org.springframework.core.io.FileSystemResource;
@@ -82,6 +83,7 @@ class ProcurementPages {
                 .header("Content-Type", document.mediaType())
                 .header("Content-Disposition", name.toString())
                 .header("X-Content-Type-Options", "nosniff")
+                .header("Content-Security-Policy", Download.SANDBOX)
                 .eTag('"' + sha256 + '"')
                 .contentLength(document.size())
                 .body(new FileSystemResource(document.path()));

@@ -1,5 +1,8 @@
 package org.guildhall.portal;
 
+import java.text.Format;
+import java.text.MessageFormat;
+import java.util.Arrays;
 import java.util.Locale;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
@@ -84,11 +87,23 @@ class PublicPages {
         try {
             var page = new ModelAndView("portal/problem");
             page.addObject("code", code);
-            page.addObject("meaning", words.getMessage("problem." + code, null, locale));
+            page.addObject("meaning", blank(words.getMessage("problem." + code, null, locale), locale));
             return page;
         } catch (NoSuchMessageException unknown) {
             throw new Refused(CommonProblem.NOT_FOUND);
         }
+    }
+
+    /** The words of a problem, with “…” for each thing that an answer names and this page cannot know. */
+    private static String blank(String words, Locale locale) {
+        if (!words.contains("{")) {
+            return words;
+        }
+        var pattern = new MessageFormat(words, locale);
+        var named = new Object[pattern.getFormatsByArgumentIndex().length];
+        Arrays.fill(named, "…");
+        pattern.setFormatsByArgumentIndex(new Format[named.length]);
+        return pattern.format(named);
     }
 
     private static ModelAndView text(String name, @Nullable String section) {

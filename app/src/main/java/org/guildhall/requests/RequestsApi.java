@@ -3,6 +3,7 @@ package org.guildhall.requests;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.guildhall.kernel.Actor;
@@ -160,7 +161,12 @@ class RequestsApi {
             @RequestParam(defaultValue = "") String status,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "" + Listing.MOST) int limit) {
-        return NextPart.linked(requests.readableBy(actor, new Listing(words, status, after, limit)), Body::of);
+        return NextPart.linked(
+                requests.readableBy(
+                        actor,
+                        new Listing(words, status, after, limit)
+                                .strictly(Arrays.stream(RequestStatus.values()).map(RequestStatus::code))),
+                Body::of);
     }
 
     @GetMapping("/api/requests/{id}")

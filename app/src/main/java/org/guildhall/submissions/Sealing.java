@@ -1,5 +1,6 @@
 package org.guildhall.submissions;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.guildhall.seal.BidAddress;
 import org.guildhall.seal.EntryName;
+import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.terms.FormField;
 
 /**
@@ -19,6 +21,7 @@ import org.guildhall.terms.FormField;
  *     later; empty if it has none
  * @param answers the content of {@code answers.json}
  * @param prices the content of {@code prices.json}
+ * @param form what is asked, so that a bidder's machine finds before sealing what the opening would
  */
 record Sealing(
         String recipient,
@@ -30,7 +33,35 @@ record Sealing(
         Instant closesAt,
         Map<String, Object> answers,
         Map<String, Object> prices,
-        List<File> files) {
+        List<File> files,
+        Form form) {
+    /** What a stage asks: {@code lines} is empty where it asks no prices. */
+    record Form(List<Field> fields, List<Line> lines) {
+        static Form of(PublishedStage stage) {
+            return new Form(
+                    stage.fields().stream().map(Field::of).toList(),
+                    stage.rules().submit().prices()
+                            ? stage.priceLines().stream()
+                                    .map(line -> new Line(line.id(), line.quantity()))
+                                    .toList()
+                            : List.of());
+        }
+    }
+
+    /** @param choices the ids of what is offered, of a field of kind {@code CHOICE}; otherwise empty */
+    record Field(String id, FormField.Kind kind, boolean required, List<String> choices) {
+        static Field of(FormField field) {
+            return new Field(
+                    field.id(),
+                    field.kind(),
+                    field.required(),
+                    field.choices().stream().map(FormField.Choice::id).toList());
+        }
+    }
+
+    /** A line that is priced by the unit. */
+    record Line(String id, BigDecimal quantity) {}
+
     /**
      * A file to seal, under {@code entry}; its bytes are under {@code href}. Of a bid that is written elsewhere nothing
      * but {@code field} is filled in.
@@ -97,7 +128,8 @@ record Sealing(
                         "acknowledged",
                         new TreeSet<>(desk.draft().acknowledged())),
                 Map.of("currency", "CAD", "unitPrices", written.prices()),
-                written.files());
+                written.files(),
+                Form.of(desk.stage()));
     }
 
     BidAddress address() {

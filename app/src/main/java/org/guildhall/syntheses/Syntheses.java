@@ -3,6 +3,7 @@ package org.guildhall.syntheses;
 import java.io.InputStream;
 import java.util.Objects;
 import java.util.Optional;
+import org.guildhall.answers.DocumentContent;
 import org.guildhall.documents.Documents;
 import org.guildhall.journal.Fact;
 import org.guildhall.journal.Journal;
@@ -105,10 +106,8 @@ public class Syntheses {
         var called = checks.text("name", FileType.plain(name), 200);
         checks.throwIfAny();
         var type = FileType.of(called).orElseThrow(() -> new Refused(SynthesisProblem.DOCUMENT_TYPE));
-        var stored = documents.store(bytes, largestFile);
-        if (stored.size() == 0) {
-            throw new Refused(SynthesisProblem.DOCUMENT_EMPTY);
-        }
+        var stored = DocumentContent.store(
+                documents, bytes, largestFile, type, SynthesisProblem.DOCUMENT_EMPTY, SynthesisProblem.DOCUMENT_TYPE);
         var document = new Document(
                 DocumentId.random(),
                 Objects.requireNonNull(titled),

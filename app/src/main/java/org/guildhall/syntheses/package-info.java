@@ -15,7 +15,8 @@
             "terms",
             "solicitations",
             "openings",
-            "vendors"
+            "vendors",
+            "answers"
         })
 package org.guildhall.syntheses;
 

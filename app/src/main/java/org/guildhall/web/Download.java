@@ -10,6 +10,9 @@ import org.springframework.http.ResponseEntity;
 
 /** A file for one caller: saved and never shown in the page, of the type it says, and kept by no cache. */
 public final class Download {
+    /** Nothing in a file runs or fetches, even where a browser is made to show it. */
+    public static final String SANDBOX = "default-src 'none'; sandbox";
+
     private Download() {}
 
     /** @param name under which a browser saves it; any letters */
@@ -22,6 +25,7 @@ public final class Download {
                 .cacheControl(CacheControl.noStore())
                 .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
                 .header("X-Content-Type-Options", "nosniff")
+                .header("Content-Security-Policy", SANDBOX)
                 .body(bytes);
     }
 }

@@ -56,7 +56,7 @@ public class Problems {
         document.setType(URI.create("/problems/" + problem.code()));
         document.setTitle(title(problem.status(), locale));
         document.setDetail(detail(refused, locale));
-        document.setInstance(URI.create(request.getRequestURI()));
+        document.setInstance(URI.create(PageModel.asked(request)));
         document.setProperty("code", problem.code());
         document.setProperty("translations", Map.of("en", both(refused, Locale.CANADA), "fr", both(refused, FRENCH)));
         if (!refused.fields().isEmpty()) {

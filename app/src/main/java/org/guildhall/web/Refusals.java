@@ -2,11 +2,19 @@ package org.guildhall.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.catalina.connector.ClientAbortException;
+import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Problem;
 import org.guildhall.kernel.Refused;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -17,6 +25,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.servlet.ModelAndView;
 
 /** The one place where a refusal or a fault becomes an answer: problem JSON under {@code /api}, a page elsewhere. */
@@ -28,9 +37,11 @@ class Refusals {
     private static final String SOON = "5"; // seconds
 
     private final Problems problems;
+    private final CityClock clock;
 
-    Refusals(Problems problems) {
+    Refusals(Problems problems, CityClock clock) {
         this.problems = problems;
+        this.clock = clock;
     }
 
     @ExceptionHandler(Refused.class)
@@ -39,7 +50,12 @@ class Refusals {
     }
 
     @ExceptionHandler(Exception.class)
+    @Nullable
     Object fault(Exception fault, HttpServletRequest request, HttpServletResponse response, Locale locale) {
+        if (isGone(fault)) {
+            LOG.info("who called hung up: {} {}", request.getMethod(), request.getRequestURI());
+            return null; // nobody is there to read an answer
+        }
         var problem = problemOf(fault);
         if (problem == CommonProblem.BUSY) {
             LOG.warn("no connection to the database was free for {} {}", request.getMethod(), request.getRequestURI());
@@ -59,6 +75,7 @@ class Refusals {
         if (refused.problem() == CommonProblem.BUSY) {
             response.setHeader(HttpHeaders.RETRY_AFTER, SOON);
         }
+        again(refused).ifPresent(seconds -> response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds)));
         if (forPrograms(PageModel.asked(request))) {
             return ResponseEntity.status(status)
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
@@ -72,6 +89,36 @@ class Refusals {
         return page;
     }
 
+    /** In how many seconds to come again, where a refusal for haste says an instant; at least one. */
+    private OptionalLong again(Refused refused) {
+        if (refused.problem().status() != 429) {
+            return OptionalLong.empty();
+        }
+        return refused.details().stream()
+                .flatMap(detail -> instant(detail).stream())
+                .mapToLong(until ->
+                        Math.max(1, until.getEpochSecond() - clock.instant().getEpochSecond() + 1))
+                .findFirst();
+    }
+
+    private static Optional<Instant> instant(Object detail) {
+        try {
+            return Optional.of(Instant.parse(String.valueOf(detail)));
+        } catch (DateTimeParseException another) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether the connection ended while a call was read or answered. */
+    private static boolean isGone(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ClientAbortException || cause instanceof AsyncRequestNotUsableException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** True for an address that answers programs: its refusals are problem documents too. */
     private static boolean forPrograms(String path) {
         return path.startsWith("/api/") || path.startsWith("/ocds/") || path.equals("/feed.atom");
@@ -81,7 +128,8 @@ class Refusals {
         if (Busy.caused(fault)) {
             return CommonProblem.BUSY;
         }
-        if (fault instanceof org.springframework.http.converter.HttpMessageNotReadableException
+        if (fault instanceof BadRequestException // a body that is cut or broken on its way
+                || fault instanceof org.springframework.http.converter.HttpMessageNotReadableException
                 || fault instanceof org.springframework.beans.TypeMismatchException
                 || fault instanceof org.springframework.security.web.firewall.RequestRejectedException) {
             return CommonProblem.MALFORMED;

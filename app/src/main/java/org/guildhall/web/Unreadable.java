@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Refused.FieldProblem;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
@@ -11,15 +12,26 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** What could not be read of a request: which field or part of the address was at fault, where that is known. */
 final class Unreadable {
+    /** The whole of what was sent, where no field of it is at fault. */
+    private static final String WHOLE = "body";
+
     private Unreadable() {}
 
     static Refused of(Exception fault) {
         if (fault instanceof MethodArgumentTypeMismatchException mismatch) {
             return Refused.malformed(List.of(new FieldProblem(mismatch.getName(), "field.type", List.of())));
         }
-        return fault.getCause() instanceof DatabindException json
-                        && !json.getPath().isEmpty()
-                ? Refused.malformed(List.of(new FieldProblem(path(json), code(json), List.of())))
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DatabindException json) {
+                var field = json.getPath().isEmpty() ? WHOLE : path(json);
+                return Refused.malformed(List.of(new FieldProblem(field, code(json), List.of())));
+            }
+            if (cause instanceof JacksonException) {
+                return Refused.malformed(List.of(new FieldProblem(WHOLE, "field.json", List.of())));
+            }
+        }
+        return fault instanceof HttpMessageNotReadableException
+                ? Refused.malformed(List.of(new FieldProblem(WHOLE, "field.required", List.of())))
                 : Refused.malformed(List.of());
     }
 

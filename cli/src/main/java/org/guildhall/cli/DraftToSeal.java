@@ -8,6 +8,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.guildhall.seal.BidSource;
 import org.guildhall.seal.EntryName;
 import tools.jackson.databind.JsonNode;
@@ -23,8 +25,29 @@ import tools.jackson.databind.node.ObjectNode;
 record DraftToSeal(JsonNode told, Path files) {
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    static void seal(Path sealing, Path files, Path envelope) throws IOException {
-        new DraftToSeal(completed(JSON.readTree(Files.readAllBytes(sealing))), files).seal(envelope);
+    /**
+     * @param incomplete that something is missing is meant; what cannot be read is refused all the same
+     * @throws Unexpected with everything that the opening would find wrong
+     */
+    static void seal(Path sealing, Path files, Path envelope, boolean incomplete) throws IOException {
+        var draft = new DraftToSeal(completed(JSON.readTree(Files.readAllBytes(sealing))), files);
+        var faults = new BidCheck(draft.told())
+                .faults().stream()
+                        .filter(fault -> !(incomplete && fault.missing()))
+                        .toList();
+        if (!faults.isEmpty()) {
+            throw new Unexpected(refusal(faults));
+        }
+        draft.seal(envelope);
+    }
+
+    private static String refusal(List<BidCheck.Fault> faults) {
+        var said = faults.stream().map(BidCheck.Fault::toString).collect(Collectors.joining("\n  "));
+        var meant = faults.stream().anyMatch(BidCheck.Fault::missing)
+                ? "\nIf what is missing is meant: --incomplete. Si l’omission est voulue\u00a0: --incomplete."
+                : "";
+        return "Such a bid is not opened, so it is not sealed. Une telle soumission ne serait pas ouverte\u00a0: "
+                + "elle n’est pas scellée.\n  " + said + meant;
     }
 
     /** With the entries of files of which only the name was filled in, and without those that have none. */

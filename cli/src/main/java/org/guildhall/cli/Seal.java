@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         customSynopsis = {
             "guildhall seal --opening RECIPIENT --closing RECIPIENT FILE... -o OUT",
-            "       guildhall seal SEALING ENVELOPE [--files FOLDER]"
+            "       guildhall seal SEALING ENVELOPE [--files FOLDER] [--incomplete]"
         },
         description = {
             "Seal files into one envelope with two locks, as age -r OPENING | age -r CLOSING does.",
@@ -78,6 +78,11 @@ final class Seal implements Callable<Integer> {
     @Option(names = "--files", description = "The folder of the bid’s files. Le dossier des fichiers.")
     private Path files = Path.of(".");
 
+    @Option(
+            names = "--incomplete",
+            description = "Seal though something is missing. Sceller même s’il manque quelque chose.")
+    private boolean incomplete;
+
     @Override
     public Integer call() throws IOException {
         if (opening == null && closing == null && out == null) {
@@ -98,7 +103,7 @@ final class Seal implements Callable<Integer> {
             throw misused("What is missing: SEALING and ENVELOPE, or --opening, --closing and -o. "
                     + "Il manque SEALING et ENVELOPE, ou --opening, --closing et -o.");
         }
-        DraftToSeal.seal(words.getFirst(), files, words.getLast());
+        DraftToSeal.seal(words.getFirst(), files, words.getLast(), incomplete);
     }
 
     private CommandLine.ParameterException misused(String said) {

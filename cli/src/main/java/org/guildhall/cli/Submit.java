@@ -69,9 +69,9 @@ final class Submit implements Callable<Integer> {
 
     @Option(
             names = "--key",
-            paramLabel = "VKEYFILE",
+            paramLabel = "VKEY",
             description = "What you kept of /log/key; else the city is asked. Ce que vous avez gardé de /log/key.")
-    private @Nullable Path key;
+    private @Nullable String key;
 
     @Option(
             names = "--when-complete",
@@ -211,7 +211,7 @@ final class Submit implements Callable<Integer> {
     private Verifier verifier(Api nobody) throws IOException {
         try {
             return Verifier.of(
-                    key == null ? new String(nobody.bytes("/log/key"), StandardCharsets.UTF_8) : Files.readString(key));
+                    key == null ? new String(nobody.bytes("/log/key"), StandardCharsets.UTF_8) : GivenKey.of(key));
         } catch (IllegalArgumentException none) {
             throw misused(key + " holds no public key. " + key + " ne contient pas de clé publique.");
         }

@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
             "Avec --log, que le registre actuel est la suite d’un point de contrôle conservé."
         })
 final class Verify implements Callable<Integer> {
-    private static final Path KEY = Path.of("key");
+    private static final String KEY = "key";
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -59,10 +59,10 @@ final class Verify implements Callable<Integer> {
 
     @Option(
             names = "--key",
-            paramLabel = "VKEYFILE",
-            description = "What /log/key of the city answered; else the file key here. "
-                    + "La réponse de /log/key de la ville; sinon le fichier key d’ici.")
-    private Path key = KEY;
+            paramLabel = "VKEY",
+            description = "What /log/key of the city answered, or a file with it; else the file key here. "
+                    + "La réponse de /log/key de la ville, ou un fichier qui la contient; sinon le fichier key d’ici.")
+    private String key = KEY;
 
     @Option(
             names = "--log",
@@ -156,7 +156,7 @@ final class Verify implements Callable<Integer> {
 
     private Verifier verifier() throws IOException {
         try {
-            return Verifier.of(Files.readString(key));
+            return Verifier.of(GivenKey.of(key));
         } catch (IllegalArgumentException none) {
             throw misused(key + " holds no public key. " + key + " ne contient pas de clé publique.");
         }

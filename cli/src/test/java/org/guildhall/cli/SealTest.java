@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -27,14 +28,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Sealing and opening on plain files, and what a hostile answer cannot reach. */
 class SealTest {
     @TempDir
     Path folder;
 
+    private final StringWriter errors = new StringWriter();
     private Path files;
 
     @BeforeEach
@@ -112,6 +116,68 @@ class SealTest {
                            {"field": "other", "name": "", "entry": "", "mediaType": "", "sha256": "", "size": 0}]}
                 """.formatted(recipient("key.txt"), recipient("closing.txt"), name));
         return run(new Seal(), "sealing.json", "bid.age", "--files", "files");
+    }
+
+    /** The same table is read by the rules of the opening: {@code BidValuesTest} of the application. */
+    @ParameterizedTest
+    @CsvFileSource(resources = "/bid-values.csv", numLinesToSkip = 1)
+    void whatTheOpeningWouldNotReadIsNotSealed(String kind, String text, String read) throws Exception {
+        assertThat(run(new Key(), "closing.txt")).isZero();
+        var price = kind.equals("price");
+        var told = filled(price ? Map.of() : Map.of("a", text), Map.of("p1", price ? text : "1"), kind, !price);
+        assertThat(sealFilled(told)).as(errors.toString()).isEqualTo(read.equals("yes") ? 0 : 1);
+        if (read.equals("no")) {
+            assertThat(errors.toString()).contains(price ? "prices.p1" : "answers.a", "n’est pas scellée");
+            assertThat(sealFilled(told, "--incomplete")).isEqualTo(1);
+            assertThat(folder.resolve("bid.age")).doesNotExist();
+        }
+    }
+
+    @Test
+    void everyFaultIsToldAtOnceAndALineThatTheFormDoesNotHaveIsOne() throws Exception {
+        assertThat(run(new Key(), "closing.txt")).isZero();
+        assertThat(sealFilled(filled(Map.of("b", "x"), Map.of("p1", "-5", "p2", "1"), "text", true)))
+                .isEqualTo(1);
+        assertThat(errors.toString()).contains("answers.a", "answers.b", "prices.p1", "prices.p2", "--incomplete");
+        assertThat(folder.resolve("bid.age")).doesNotExist();
+    }
+
+    @Test
+    void whatIsMissingIsSealedOnlyIfThatIsMeant() throws Exception {
+        assertThat(run(new Key(), "closing.txt")).isZero();
+        var told = filled(Map.of("a", ""), Map.of("p1", ""), "text", true);
+        assertThat(sealFilled(told)).isEqualTo(1);
+        assertThat(errors.toString()).contains("answers.a", "prices.p1").contains("il manque le prix");
+        assertThat(sealFilled(told, "--incomplete")).isZero();
+        Files.delete(folder.resolve("bid.age"));
+        assertThat(sealFilled(filled(Map.of("a", ""), Map.of("p1", "1"), "text", false)))
+                .as("nobody has to answer this")
+                .isZero();
+    }
+
+    private String filled(Map<String, String> answers, Map<String, String> prices, String kind, boolean required)
+            throws Exception {
+        return """
+                {"recipient": "%s", "closingLock": "%s", "own": "", "solicitation": "s", "tenderer": "t", "stage": "p",
+                 "answers": {"answers": %s, "files": {}, "acknowledged": []},
+                 "prices": {"currency": "CAD", "unitPrices": %s}, "files": [],
+                 "form": {"fields": [{"id": "a", "kind": "%s", "required": %s, "choices": ["gold"]}],
+                          "lines": [{"id": "p1", "quantity": 2}]}}
+                """.formatted(
+                        recipient("key.txt"),
+                        recipient("closing.txt"),
+                        JsonMapper.shared().writeValueAsString(answers),
+                        JsonMapper.shared().writeValueAsString(prices),
+                        kind,
+                        required);
+    }
+
+    private int sealFilled(String told, String... more) throws Exception {
+        Files.writeString(folder.resolve("sealing.json"), told);
+        var words = new ArrayList<>(List.of("sealing.json", "bid.age"));
+        words.addAll(List.of(more));
+        errors.getBuffer().setLength(0);
+        return run(new Seal(), words.toArray(String[]::new));
     }
 
     @Test
@@ -288,7 +354,10 @@ class SealTest {
                 .map(word -> word.startsWith("--") ? word : folder.resolve(word).toString())
                 .toArray(String[]::new);
         return new CommandLine(command)
-                .setExecutionExceptionHandler((_, _, _) -> 1)
+                .setExecutionExceptionHandler((failed, _, _) -> {
+                    errors.write(String.valueOf(failed.getMessage()));
+                    return 1;
+                })
                 .execute(args);
     }
 }

@@ -16,15 +16,21 @@ final class Agreements {
     /**
      * @param applies null: no rule is loaded
      * @param threshold the row that was compared, or null where something else decided
+     * @param counted no rule is loaded, and it is taken as one that applies: its line may be reached
      */
     record Judged(
-            Pack pack, @Nullable Boolean applies, @Nullable Row threshold, Answer.Agreement answer) {
+            Pack pack, @Nullable Boolean applies, @Nullable Row threshold, boolean counted, Answer.Agreement answer) {
         boolean does() {
             return Boolean.TRUE.equals(applies);
         }
 
         boolean stops() {
             return applies == null && pack.missing().equals("stop");
+        }
+
+        /** Whether what it asks is owed: it applies, or its own line is not loaded and may be reached. */
+        boolean owed() {
+            return does() || counted;
         }
     }
 
@@ -62,9 +68,19 @@ final class Agreements {
         return judged.stream().anyMatch(each -> each.pack() == pack && each.does());
     }
 
-    /** Whether no rule is loaded of an agreement that matters everywhere: then it is taken as one that applies. */
+    /** Whether what this agreement asks is owed. */
+    boolean owed(Pack pack) {
+        return judged.stream().anyMatch(each -> each.pack() == pack && each.owed());
+    }
+
+    /** Whether what some agreement asks is owed. */
+    boolean owed() {
+        return judged.stream().anyMatch(Judged::owed);
+    }
+
+    /** Whether no rule is loaded of one that matters everywhere, or whose line may be reached: as if it applied. */
     boolean unknown() {
-        return judged.stream().anyMatch(Judged::stops);
+        return judged.stream().anyMatch(each -> each.stops() || each.counted());
     }
 
     private Judged judge(Pack pack) {
@@ -160,16 +176,17 @@ final class Agreements {
                 + (facts.utilities() ? ", services publics" : "");
         var text = Sentences.noRule(what, quoi, facts.day());
         findings.add(pack.missing(), "NO-RULE-" + pack.agreement(), text);
+        var because = new ArrayList<>(List.of(Sentences.because("NO-RULE-" + pack.agreement(), text)));
+        var reached = lookup.all(pack, "floor", facts).stream()
+                .filter(floor -> facts.value().compareTo(floor.amount()) >= 0)
+                .toList();
+        for (var floor : reached) {
+            findings.add("warn", floor, floor.text());
+            because.add(Sentences.because(floor));
+        }
         var answer = new Answer.Agreement(
-                pack.agreement(),
-                pack.title(),
-                null,
-                "no rule loaded",
-                true,
-                null,
-                List.of(Sentences.because("NO-RULE-" + pack.agreement(), text)),
-                null);
-        return new Judged(pack, null, null, answer);
+                pack.agreement(), pack.title(), null, "no rule loaded", true, null, List.copyOf(because), null);
+        return new Judged(pack, null, null, !reached.isEmpty(), answer);
     }
 
     private static Judged decided(
@@ -188,6 +205,6 @@ final class Agreements {
                 threshold == null ? null : threshold.amount(),
                 because,
                 wouldChange);
-        return new Judged(pack, applies, threshold, answer);
+        return new Judged(pack, applies, threshold, false, answer);
     }
 }

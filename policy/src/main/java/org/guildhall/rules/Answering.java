@@ -18,6 +18,12 @@ final class Answering {
     }
 
     Answer answer() {
+        if (lookup.rules().before(facts.day())) {
+            findings.add(
+                    "warn",
+                    "NO-RULE-BEFORE",
+                    Sentences.before(facts.day(), lookup.rules().begins()));
+        }
         var agreements = new Agreements(lookup, facts, findings);
         Changed.tell(lookup, facts, findings, agreements);
         var grounds = new Grounds(lookup, facts, findings, agreements);

@@ -21,8 +21,8 @@ final class Duties {
         var owed = new ArrayList<Row>();
         for (var pack : lookup.rules().packs()) {
             flags(pack);
-            if (agreements.applies(pack) || !pack.kind().equals("agreement")) {
-                owed.addAll(lookup.all(pack, "duty", facts));
+            if (agreements.owed(pack) || !pack.kind().equals("agreement")) {
+                lookup.all(pack, "duty", facts).stream().filter(this::concerned).forEach(owed::add);
             }
         }
         owed.stream().filter(row -> row == nearest(row, owed)).forEach(this::add);
@@ -30,6 +30,19 @@ final class Duties {
         if (facts.taxIncluded()) {
             lookup.all("note", "tax", facts).forEach(row -> findings.add("warn", row, row.text()));
         }
+    }
+
+    /** Whether the purchase is on the side of the line that the duty names; an amount of another kind is no line. */
+    private boolean concerned(Row row) {
+        return switch (row.unit()) {
+            case "CAD at-least" -> facts.value().compareTo(row.amount()) >= 0;
+            case "CAD above" -> facts.value().compareTo(row.amount()) > 0;
+            case "CAD up-to" -> facts.value().compareTo(row.amount()) <= 0;
+            case "CAD below" -> facts.value().compareTo(row.amount()) < 0;
+            case "CAD a-year-at-most" ->
+                facts.annual() == null || facts.annual().compareTo(row.amount()) <= 0;
+            default -> true;
+        };
     }
 
     /** What is only inferred of an agreement is told once, and not at all where one that applies says it itself. */
@@ -84,8 +97,8 @@ final class Duties {
     private void flags(Pack pack) {
         for (var row : lookup.all(pack, "flag", facts)) {
             var meant = switch (row.key()) {
-                case "applies" -> agreements.applies(pack);
-                case "treaty" -> agreements.any();
+                case "applies" -> agreements.owed(pack);
+                case "treaty" -> agreements.owed();
                 default -> !row.key().startsWith(Grounds.UNREAD); // told with the ground that is claimed
             };
             if (meant && conflicts(row) && facts.settled().contains(row.id())) {

@@ -78,7 +78,7 @@ final class Grounds {
             var row = lookup.one(agreement.pack(), "ground", code, facts);
             if (row == null) {
                 because.add(Sentences.because("NO-RULE-" + agreement.pack().agreement(), unread(agreement, code)));
-                if (agreement.does() || agreement.stops()) {
+                if (agreement.owed() || agreement.stops()) {
                     survives = Boolean.FALSE.equals(survives) ? Boolean.FALSE : null;
                 }
             } else {

@@ -59,7 +59,8 @@ record Lookup(RuleBook rules, Trace trace) {
         var found = new ArrayList<Row>();
         for (var row : rows) {
             if (also.test(row) && row.inForce(facts.day()) && row.when().holds(facts)) {
-                found.add(trace.used(row));
+                trace.used(row);
+                found.add(row.verified() && row.from() == null && rules.before(facts.day()) ? row.undated() : row);
             }
         }
         return found;

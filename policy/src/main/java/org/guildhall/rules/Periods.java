@@ -58,7 +58,7 @@ final class Periods {
 
     private void collect() {
         for (var pack : lookup.rules().packs()) {
-            if (pack.agreement().isEmpty() || pack.kind().equals("province") || agreements.applies(pack)) {
+            if (pack.agreement().isEmpty() || pack.kind().equals("province") || agreements.owed(pack)) {
                 of(pack);
             }
         }

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +45,7 @@ final class QuestionCheck {
         var value = Objects.requireNonNullElse(buy.value(), new Question.Value(null, null, null, null, null));
         var amount = amount(value);
         var category = category(buy);
-        var tags = tags(buy.tags() == null ? List.of() : buy.tags());
+        var tags = tags(buy.tags() == null ? List.of() : buy.tags(), category);
         var day = day("QUESTION-date", "decidedOn", buy.decidedOn(), true);
         var spec = specification(buy.specification());
         var family = family(buy.method());
@@ -196,7 +195,14 @@ final class QuestionCheck {
                     "La valeur doit être en dollars canadiens (CAD) : convertissez-la et versez le taux au dossier.");
         }
         var amount = value.wholeTerm();
-        if (amount == null || amount.signum() <= 0 || amount.compareTo(MOST) > 0) {
+        if (amount != null && amount.compareTo(MOST) > 0) {
+            stop(
+                    "QUESTION-value",
+                    "The value over the whole term is too large: at most 1,000,000,000,000.",
+                    "La valeur pour toute la durée est trop grande : au plus 1 000 000 000 000.");
+            return null;
+        }
+        if (amount == null || amount.signum() <= 0) {
             stop(
                     "QUESTION-value",
                     "The value over the whole term must be above zero.",
@@ -218,20 +224,24 @@ final class QuestionCheck {
                     "What was bought in the last 12 months cannot be below zero.",
                     "Les achats des 12 derniers mois ne peuvent être inférieurs à zéro.");
         }
+        tax(value);
+        return amount;
+    }
+
+    private void tax(Question.Value value) {
         if (value.taxIncluded() == null) {
             inform(
                     "QUESTION-tax",
                     "It was not said whether the value includes tax: taken as without.",
                     "On n’a pas dit si la valeur comprend les taxes : considérée comme hors taxes.");
         }
-        return amount;
     }
 
     private String category(Question.Procurement buy) {
         if (buy.shares() == null || buy.shares().isEmpty()) {
             return word("category", "QUESTION-category", buy.category(), "category", "catégorie");
         }
-        var largest = largest(buy.shares());
+        var largest = Shares.largest(this, lookup, buy.shares(), buy.value());
         if (largest == null) {
             return "";
         }
@@ -244,36 +254,8 @@ final class QuestionCheck {
         return word("category", "QUESTION-category", largest, "category", "catégorie");
     }
 
-    private @Nullable String largest(Map<String, BigDecimal> shares) {
-        var most = BigDecimal.ZERO;
-        var times = 0;
-        var name = "";
-        for (var share : shares.entrySet()) {
-            var part = share.getValue();
-            if (part == null || part.signum() < 0 || lookup.word("category", share.getKey()) == null) {
-                stop(
-                        "QUESTION-category",
-                        "A share has no known category or is below zero.",
-                        "Une part n’a pas de catégorie connue ou est inférieure à zéro.");
-                return null;
-            }
-            var order = part.compareTo(most);
-            times = order > 0 ? 1 : order == 0 ? times + 1 : times;
-            name = order > 0 ? share.getKey() : name;
-            most = part.max(most);
-        }
-        if (times != 1 || name.isEmpty()) {
-            stop(
-                    "QUESTION-category",
-                    "No category has the largest share of value: say which it is, and why.",
-                    "Aucune catégorie n’a la plus grande part : dites laquelle retenir, et pourquoi.");
-            return null;
-        }
-        return name;
-    }
-
     /** The tags of the buy; what a need says of itself is taken for what it means in the words of the rules. */
-    private Set<String> tags(List<String> typed) {
+    private Set<String> tags(List<String> typed, String category) {
         var tags = new LinkedHashSet<String>();
         for (var tag : typed) {
             var need = tag == null ? null : lookup.word("need", tag);
@@ -294,7 +276,9 @@ final class QuestionCheck {
             }
         }
         for (var row : lookup.rules().rows("contradiction")) {
-            if (tags.containsAll(List.of(row.key().split(" ")))) {
+            var meant =
+                    row.when().categories().isEmpty() || row.when().categories().contains(category);
+            if (meant && tags.containsAll(List.of(row.key().split(" ")))) {
                 findings.add("stop", "QUESTION-tags", lookup.trace().used(row).text());
             }
         }

@@ -1,13 +1,16 @@
 package org.guildhall.rules;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
@@ -56,8 +59,24 @@ public final class QuestionJson {
         } catch (JacksonException e) {
             var at = e.getLocation();
             var where = at == null || at.getLineNr() < 0 ? "" : " (line " + at.getLineNr() + ")";
-            throw new Unreadable(e.getOriginalMessage() + where);
+            throw new Unreadable(wrong(e) + where);
         }
+    }
+
+    /** What is wrong, in words of ours: the reader's own name its classes and settings. */
+    private static String wrong(JacksonException fault) {
+        var path = fault.getPath().stream()
+                .map(part ->
+                        part.getPropertyName() == null ? "[" + part.getIndex() + "]" : "." + part.getPropertyName())
+                .collect(Collectors.joining());
+        var place = QuestionCheck.clip(path.startsWith(".") ? path.substring(1) : path);
+        if (!(fault instanceof DatabindException)) {
+            return "this is not JSON, or it says something twice or too long";
+        }
+        if (fault instanceof UnrecognizedPropertyException) {
+            return "“" + place + "” is not known";
+        }
+        return place.isEmpty() ? "this is no question" : "“" + place + "” is not of the kind that belongs there";
     }
 
     /** The answer as the interface has it, with every field in its place. */

@@ -77,6 +77,28 @@ public record Row(
         return (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));
     }
 
+    /** The same, of a day for which no source read says that it was a rule. */
+    Row undated() {
+        return new Row(
+                pack,
+                line,
+                id,
+                table,
+                key,
+                when,
+                value,
+                unit,
+                from,
+                to,
+                evidence + ", since when not stated",
+                false,
+                sources,
+                citation,
+                force,
+                checked,
+                text);
+    }
+
     /** Only of rows whose value was checked to be a number when the pack was read. */
     BigDecimal amount() {
         return new BigDecimal(value);

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of all packs, ready to answer. It holds no state but the packs: the same packs give the same answer to the
@@ -19,6 +22,7 @@ public final class RuleBook {
     private final Map<String, List<Row>> byTable = new HashMap<>();
     private final Map<String, Map<String, List<Row>>> byPack = new HashMap<>();
     private final List<Answer.PackHash> hashes;
+    private final @Nullable LocalDate begins;
 
     private RuleBook(PackReader.Read read) {
         this.packs = List.copyOf(read.packs());
@@ -30,6 +34,13 @@ public final class RuleBook {
             }
         }
         hashes = read.hashes();
+        begins = packs.stream()
+                .filter(pack -> pack.missing().equals("stop"))
+                .flatMap(pack -> rows(pack, "threshold").stream())
+                .map(Row::from)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     /**
@@ -89,6 +100,20 @@ public final class RuleBook {
     /** The rules that say that sources conflict: only a lawyer's opinion settles those, and no others. */
     public Set<String> conflicts() {
         return rows("flag").stream().filter(Duties::conflicts).map(Row::id).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Whether a day lies before the first of which an agreement that matters everywhere has a line. What has no first
+     * day of its own was read as it is now: that it was so before then is in no source.
+     */
+    boolean before(LocalDate day) {
+        return begins != null && day.isBefore(begins);
+    }
+
+    /** The first day of which there are lines, or null. */
+    @Nullable
+    LocalDate begins() {
+        return begins;
     }
 
     List<Row> rows(String table) {

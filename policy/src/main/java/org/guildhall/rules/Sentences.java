@@ -180,6 +180,17 @@ final class Sentences {
                         + ". Le dernier montant connu n’est pas utilisé.");
     }
 
+    /** A day before all lines: what has no first day of its own is no longer said to be verified. */
+    static Text before(LocalDate day, @Nullable LocalDate begins) {
+        return new Text(
+                "The rules loaded begin on " + begins + ", and " + day
+                        + " is before: a rule whose first day is in no source read is unverified then.",
+                "Les règles chargées commencent le " + begins + ", et le " + day
+                        + " est avant" + NBSP
+                        + ": une règle dont le premier jour ne figure dans aucune source lue n’est alors "
+                        + "pas vérifiée.");
+    }
+
     static Text earliest(Answer.Period period, LocalDate publishOn, LocalDate earliest, LocalDate closeOn) {
         var mark = period.unverified() ? " (unverified)" : "";
         var marque = period.unverified() ? " (non vérifié)" : "";

@@ -8,6 +8,7 @@ final class Tables {
     /** At most one row of a key answers a purchase on a day: two that could are a mistake in the pack. */
     static final Set<String> SINGLE = Set.of(
             "threshold",
+            "floor",
             "coverage",
             "period",
             "reduction",
@@ -67,7 +68,7 @@ final class Tables {
 
     /** Tables whose value is an amount or a number above zero. */
     static final Set<String> NUMBERS =
-            Set.of("threshold", "period", "reduction", "access", "quotes", "splitting", "gap");
+            Set.of("threshold", "floor", "period", "reduction", "access", "quotes", "splitting", "gap");
 
     private Tables() {}
 }

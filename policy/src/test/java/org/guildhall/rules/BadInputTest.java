@@ -186,6 +186,16 @@ class BadInputTest {
                 random.nextBoolean() ? null : word.get());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{\"entity\":", "{\"entity\": 3}", "[]", "{\"x\": 1}", "{\"entity\":{\"kind\":[1]}}", "{,}"})
+    void whatIsWrongIsSaidInOurOwnWords(String json) {
+        assertThatThrownBy(() -> read(json))
+                .isInstanceOf(Unreadable.class)
+                .message()
+                .doesNotContain("Source", "REDACTED", "Feature", "java.", "guildhall", "token");
+    }
+
     private static Question read(String json) throws Unreadable {
         return QuestionJson.read(json.getBytes(StandardCharsets.UTF_8));
     }

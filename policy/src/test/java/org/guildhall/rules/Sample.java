@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A purchase that a row is meant for: if it does not take part in the answer, nothing ever uses it. */
 final class Sample {
@@ -33,6 +34,12 @@ final class Sample {
         }
         if (row.pack().equals("oqtca") && row.table().equals("duty")) {
             return Ask.in("QC").on("2023-05-01").construction("121200");
+        }
+        if (row.table().equals("floor")) {
+            return Ask.in(province(row)).on("2026-05-01").bought("services", worth("100000"));
+        }
+        if (row.table().equals("duty") && Set.of("CAD below", "CAD up-to").contains(row.unit())) {
+            return ask.bought(category, worth("9000"));
         }
         return asked(ask.bought(category, worth("12000000")), row);
     }
@@ -63,7 +70,7 @@ final class Sample {
             case "note" -> note(ask, row);
             case "valuation" ->
                 row.key().equals("largest-share")
-                        ? ask.shares(Map.of("services", new BigDecimal(3), "goods", new BigDecimal(2)))
+                        ? ask.shares(Map.of("services", new BigDecimal(7_000_000), "goods", new BigDecimal(5_000_000)))
                         : ask;
             case "holiday" -> {
                 var day = Calendar.date(row.key(), 2026);
@@ -136,8 +143,9 @@ final class Sample {
             case "METHOD-1" -> Ask.in("NS").services("200000").ground("81");
             case "METHOD-2" -> ask.services("5000");
             case "METHOD-3" -> ask.services("60000");
-            case "METHOD-4" -> ask.services("110000").spec("clear");
-            case "METHOD-5" -> ask.services("110000");
+            case "METHOD-4" ->
+                Ask.in("NS").ladder("15000", "100000", 0).services("110000").spec("clear");
+            case "METHOD-5" -> Ask.in("NS").ladder("15000", "100000", 0).services("110000");
             case "METHOD-6" -> ask.services("150000").spec("clear");
             case "METHOD-7" -> ask.services("150000").spec("unclear");
             default -> ask.services("150000");

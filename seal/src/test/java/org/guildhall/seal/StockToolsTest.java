@@ -183,6 +183,33 @@ class StockToolsTest {
         }
     }
 
+    /** The page for bidders is followed to the letter, with nothing but a shell and the stock programs. */
+    @Test
+    void theExampleOfTheDocumentationOpens() throws Exception {
+        requireProgram("age");
+        requireProgram("tar");
+        requireProgram("sha256sum");
+        keyFiles();
+        var page = Files.readString(Path.of("../docs/bid-format.md"));
+        var from = page.indexOf("```sh\n") + 6;
+        var lines = page.substring(from, page.indexOf("```", from));
+        Files.writeString(
+                folder.resolve("example.sh"),
+                "OPENING=" + key.recipient() + "\nCLOSING=" + closing.recipient() + "\n" + lines);
+
+        run("sh", "example.sh");
+
+        var memory = new SealFixtures.Memory();
+        try (var sealed = Files.newInputStream(folder.resolve("bid.age"))) {
+            var manifest = BidContainer.read(TwoLocks.open(sealed, closing, key), BidLimits.STANDARD, memory);
+            assertThat(manifest.address()).isEqualTo(new BidAddress("s-1", "t-1", "stage-1"));
+            assertThat(manifest.files()).extracting(BidEntry::name).containsExactly("files/plan.txt");
+        }
+        assertThat(memory.content().get("files/plan.txt")).isEqualTo(utf8("A plan."));
+        assertThat(memory.content().get("prices.json"))
+                .isEqualTo(utf8("{\"currency\":\"CAD\",\"unitPrices\":{\"p1\":\"77.50\"}}"));
+    }
+
     private static void requireProgram(String program) {
         var found = false;
         for (var place : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
