@@ -96,14 +96,14 @@ class AwardsTest extends RoomTest {
     void whoRecommendedOrJudgedOrHasNoAuthorityDoesNotDecide() {
         var ranked = fixtures.ranked(RFP, List.of("100000"), "9");
         var made = recommend(ranked, 0);
-        people.delegate("manager", fixtures.buyer.id());
-        people.delegate("manager", ranked.panel().first().id());
+        new PeopleFixtures(people).delegate("manager", fixtures.buyer.id());
+        new PeopleFixtures(people).delegate("manager", ranked.panel().first().id());
         refused(() -> approve(fixtures.buyer, made), AwardProblem.RECOMMENDER_DECIDES);
         refused(() -> approve(ranked.panel().first(), made), AwardProblem.PANEL_DECIDES);
         refused(() -> approve(director, made), AwardProblem.NOT_YOUR_AUTHORITY);
         refused(() -> approve(persons.with(Role.APPROVER), made), AwardProblem.NOT_YOUR_AUTHORITY);
         refused(() -> approve(persons.holding("manager", Role.BUYER), made), AwardProblem.NOT_YOUR_AUTHORITY);
-        people.delegate("director", manager.id());
+        new PeopleFixtures(people).delegate("director", manager.id());
         approve(manager, made);
         refused(() -> approve(manager, made), AwardProblem.ONE_STEP_EACH);
         approve(director, made);

@@ -165,7 +165,7 @@ class AmendmentsTest extends RoomTest {
         var bound = fixtures.inForce("400");
         var persons = new PeopleFixtures(people);
         var both = persons.holding("manager", Role.APPROVER, Role.BUYER);
-        people.delegate("director", both.id());
+        new PeopleFixtures(people).delegate("director", both.id());
         var own = amendments.propose(both, bound.id(), more("2600"));
         assertRefused(() -> approve(both, own), ChangesProblem.PROPOSER_DECIDES);
         assertRefused(() -> amendments.withdraw(fixtures.buyer, own.id(), "No."), ChangesProblem.NOT_YOURS_TO_WITHDRAW);

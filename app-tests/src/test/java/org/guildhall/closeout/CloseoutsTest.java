@@ -124,7 +124,7 @@ class CloseoutsTest extends RoomTest {
         var director = persons.holding("director", Role.APPROVER);
         waiverRefused(persons.holding("manager", Role.APPROVER), bound, CloseoutProblem.NOT_YOUR_AUTHORITY);
         waiverRefused(persons.holding("director", Role.BUYER), bound, CloseoutProblem.NOT_YOUR_AUTHORITY);
-        people.delegate("director", fixtures.owner.id());
+        new PeopleFixtures(people).delegate("director", fixtures.owner.id());
         waiverRefused(fixtures.owner, bound, CloseoutProblem.OWNER_WAIVES);
         assertRefused(() -> closeouts.waive(director, bound.id(), "lessons", " "), CommonProblem.INVALID);
         var waived = closeouts.waive(director, bound.id(), "lessons", "Two of a kind were written about.");

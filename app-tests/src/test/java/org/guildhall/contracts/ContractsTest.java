@@ -191,7 +191,7 @@ class ContractsTest extends RoomTest {
         refused(() -> signing.sign(manager, offered.id(), sha256, null), ContractProblem.NOT_YOUR_AUTHORITY);
         var roleless = persons.holding("director", Role.BUYER);
         refused(() -> signing.sign(roleless, offered.id(), sha256, null), ContractProblem.NOT_YOUR_AUTHORITY);
-        people.delegate("director", fixtures.buyer.id());
+        new PeopleFixtures(people).delegate("director", fixtures.buyer.id());
         refused(() -> signing.sign(fixtures.buyer, offered.id(), sha256, null), ContractProblem.DRAFTER_SIGNS);
         var stranger =
                 people.byId(new VendorFixtures(vendors).registered().person()).orElseThrow();

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Role;
 
 /** People of a test, each with an address of their own and the same password. */
@@ -33,7 +34,7 @@ public final class PeopleFixtures {
                 .orElseGet(() -> {
                     var email = UUID.randomUUID() + "@city.example";
                     var person = people.register(email, name, PASSWORD, List.of(roles), Locale.CANADA);
-                    people.delegate(authority, person.id());
+                    delegate(authority, person.id());
                     return person;
                 });
     }
@@ -41,7 +42,16 @@ public final class PeopleFixtures {
     /** A new person with these roles who also holds a delegated authority. */
     public Actor holding(String authority, Role... roles) {
         var person = with(roles);
-        people.delegate(authority, person.id());
+        delegate(authority, person.id());
         return person;
+    }
+
+    /** Gives somebody a delegated authority from today, as some administrator. */
+    public void delegate(String authority, PersonId person) {
+        var office = people.withRole(Role.ADMINISTRATOR).stream()
+                .filter(each -> !each.id().equals(person))
+                .findFirst()
+                .orElseGet(() -> with(Role.ADMINISTRATOR));
+        people.delegate(office, authority, person);
     }
 }

@@ -156,7 +156,7 @@ class RequestsTest extends RoomTest {
         for (var decision : Decision.values()) {
             refused(() -> requests.decide(boss, own.id(), decision, 1, "why"), RequestProblem.OWN_REQUEST);
         }
-        people.delegate("director", boss.id());
+        new PeopleFixtures(people).delegate("director", boss.id());
         var request = fixtures.submitted(requester, "30000", fixtures.budgetLine("100000"));
         approve(boss, request);
         refused(() -> approve(boss, request), RequestProblem.SECOND_STEP);
@@ -202,7 +202,7 @@ class RequestsTest extends RoomTest {
     void whoLookedAtAStepThatIsDecidedMeanwhileDoesNotDecideTheNext() {
         var manager = new PeopleFixtures(people).holding("manager", Role.APPROVER);
         var both = new PeopleFixtures(people).holding("manager", Role.APPROVER);
-        people.delegate("director", both.id());
+        new PeopleFixtures(people).delegate("director", both.id());
         var request = fixtures.submitted(requester, "30000", fixtures.budgetLine("100000"));
         requests.decide(manager, request.id(), Decision.APPROVE, 1, "");
         refused(() -> requests.decide(both, request.id(), Decision.APPROVE, 1, ""), CommonProblem.CONFLICT);

@@ -44,13 +44,19 @@ class ManagedForms {
     List<Visit> visits(List<Bound> signed) {
         var first = signed.getFirst();
         var second = signed.getLast();
-        var director = new PeopleFixtures(people).holding("director", Role.APPROVER);
+        var persons = new PeopleFixtures(people);
+        var director = persons.holding("director", Role.APPROVER);
+        var office = persons.with(Role.ADMINISTRATOR);
         var own = "/contracts/" + first.id();
         var proposed = amendments.propose(contracts.buyer, second.id(), AmendmentFixtures.scope());
         var asked = proposed.next().orElseThrow();
         var page = "/amendments/" + proposed.id();
         rate(second);
         return List.of(
+                new Visit(
+                        office,
+                        "/people/" + persons.holding("manager", Role.APPROVER).id()),
+                new Visit(office, "/people/" + contracts.owner.id()),
                 new Visit(contracts.owner, own + "/amendments"),
                 new Visit(contracts.owner, own + "/closeout"),
                 new Visit(director, own + "/closeout/lessons"),

@@ -224,7 +224,9 @@ public class Closeouts {
     }
 
     private void requireMayWaive(Actor actor, Contract contract) {
-        if (actor.id().equals(contract.owner())) {
+        var answered = contracts.handovers(contract.id()).stream()
+                .anyMatch(each -> each.from().equals(actor.id()));
+        if (answered || actor.id().equals(contract.owner())) {
             throw new Refused(CloseoutProblem.OWNER_WAIVES);
         }
         var authority = authority(contract);

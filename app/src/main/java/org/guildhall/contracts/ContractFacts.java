@@ -8,6 +8,7 @@ import org.guildhall.contracts.Signature.Side;
 import org.guildhall.journal.Fact;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CityClock;
+import org.guildhall.kernel.PersonId;
 import org.springframework.stereotype.Component;
 
 /** The facts of this room, in the scope of their contract. */
@@ -95,6 +96,13 @@ class ContractFacts {
                 .with("policy", certificate.policy())
                 .with("cover", certificate.cover())
                 .with("expiresOn", certificate.expiresOn());
+    }
+
+    Fact handedOver(Actor by, Contract contract, PersonId from, PersonId to, String reason) {
+        return of("contract.handed_over", by, contract)
+                .with("from", from.value())
+                .with("to", to.value())
+                .with("reason", reason);
     }
 
     private Fact of(String kind, Actor actor, Contract contract) {

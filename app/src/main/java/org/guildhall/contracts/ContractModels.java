@@ -1,5 +1,6 @@
 package org.guildhall.contracts;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import org.guildhall.contracts.CallingUp.TypedCallUp;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Role;
 import org.guildhall.people.People;
@@ -68,6 +70,7 @@ class ContractModels {
                 .addObject("inside", !actor.has(Role.VENDOR))
                 .addObject("maySign", signing.maySign(actor, contract))
                 .addObject("today", clock.today())
+                .addObject("handovers", buyer || owner ? handovers(contract) : List.of())
                 .addObject("callUps", contracts.callUps(contract.id()))
                 .addObject(
                         "left",
@@ -143,9 +146,25 @@ class ContractModels {
 
     private String owner(Contract contract, Locale locale) {
         var owner = contract.owner();
-        return owner == null
-                ? said("contracts.nobody", locale)
-                : people.byId(owner).map(Actor::displayName).orElse("");
+        if (owner == null) {
+            return said("contracts.nobody", locale);
+        }
+        var account = people.account(owner);
+        var name = account.person().displayName();
+        return account.closed() ? said("contracts.owner.closed", locale, name) : name;
+    }
+
+    /** A handover, with names. Public for templates. */
+    public record Handed(Instant at, String from, String to, String by, String reason) {}
+
+    private List<Handed> handovers(Contract contract) {
+        return contracts.handovers(contract.id()).stream()
+                .map(each -> new Handed(each.at(), name(each.from()), name(each.to()), name(each.by()), each.reason()))
+                .toList();
+    }
+
+    private String name(PersonId person) {
+        return people.account(person).person().displayName();
     }
 
     private String term(Contract contract, Locale locale) {

@@ -1,5 +1,6 @@
 package org.guildhall.contracts;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +12,7 @@ import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Listing;
 import org.guildhall.kernel.Money;
 import org.guildhall.kernel.Ocid;
+import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Role;
 import org.guildhall.kernel.Slice;
@@ -40,7 +42,9 @@ public class Contracts {
 
     private final ContractRows rows;
     private final PartRows parts;
+    private final OwnContractRows owned;
     private final ContractFacts facts;
+    private final ContractLetters letters;
     private final Vendors vendors;
     private final Journal journal;
     private final ApplicationEventPublisher events;
@@ -49,14 +53,18 @@ public class Contracts {
     Contracts(
             ContractRows rows,
             PartRows parts,
+            OwnContractRows owned,
             ContractFacts facts,
+            ContractLetters letters,
             Vendors vendors,
             Journal journal,
             ApplicationEventPublisher events,
             CityClock clock) {
         this.rows = rows;
         this.parts = parts;
+        this.owned = owned;
         this.facts = facts;
+        this.letters = letters;
         this.vendors = vendors;
         this.journal = journal;
         this.events = events;
@@ -171,6 +179,50 @@ public class Contracts {
         if (!actor.has(Role.CONTRACT_OWNER) || !actor.id().equals(contract.owner())) {
             throw new Refused(ContractProblem.NOT_THE_OWNER);
         }
+    }
+
+    /** Contracts that are not closed out and that somebody answers for, the oldest first. */
+    @Transactional(readOnly = true)
+    public List<Contract> answeredForBy(PersonId person) {
+        return owned.answeredForBy(person).stream().map(this::byId).toList();
+    }
+
+    /** Everybody who answers for a contract that is not closed out. */
+    @Transactional(readOnly = true)
+    public Set<PersonId> answering() {
+        return owned.answering();
+    }
+
+    /** That a contract went from one owner to another. */
+    public record Handover(PersonId from, PersonId to, String reason, PersonId by, Instant at) {}
+
+    /** Who answered for a contract before, the latest handover first. */
+    @Transactional(readOnly = true)
+    public List<Handover> handovers(ContractId id) {
+        return owned.handovers(id);
+    }
+
+    /**
+     * Gives a contract that is not closed out to another owner; both are told by letter. Who may do it, and that nobody
+     * takes it over by their own act, is the caller's to say.
+     *
+     * @throws Refused {@code contracts.not-the-owner} if it is not in the first one's hands, or the second has not the
+     *     role; {@code contracts.closed}
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void handOver(Actor by, ContractId id, PersonId from, Actor to, String reason) {
+        var contract = lock(id);
+        if (contract.status() == ContractStatus.CLOSED || contract.status() == ContractStatus.CANCELLED) {
+            throw new Refused(ContractProblem.CLOSED);
+        }
+        if (!from.equals(contract.owner()) || !to.has(Role.CONTRACT_OWNER)) {
+            throw new Refused(ContractProblem.NOT_THE_OWNER);
+        }
+        owned.handOver(id, new Handover(from, to.id(), reason, by.id(), clock.instant()));
+        journal.record(facts.handedOver(by, contract, from, to.id(), reason));
+        var path = "/contracts/" + id;
+        letters.to(from, contract, "contracts.letter.handed-over", path, _ -> List.of(to.displayName(), reason));
+        letters.to(to.id(), contract, "contracts.letter.taken-over", path, _ -> List.of(reason));
     }
 
     /**

@@ -7,10 +7,13 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.guildhall.contracts.Contracts.Handover;
+import org.guildhall.database.Columns;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Ocid;
 import org.guildhall.kernel.OwnWork;
+import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Role;
 import org.guildhall.vendors.Vendors;
 import org.springframework.core.annotation.Order;
@@ -21,6 +24,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 @Order(0)
 class OwnContractRows implements OwnWork {
+    private static final String UNFINISHED = "status in ('DRAFT', 'SIGNING', 'IN_FORCE', 'TERMINATED')";
+
     private final JdbcClient jdbc;
     private final Vendors vendors;
 
@@ -77,6 +82,56 @@ class OwnContractRows implements OwnWork {
                 .param("most", MOST)
                 .query((row, _) -> Happening.open(
                         at(row), new Ocid(row.getString("ocid")), title(row), "contracts.own.happened.signed"))
+                .list();
+    }
+
+    /** Contracts that somebody answers for and that are not closed out, the oldest first. */
+    List<ContractId> answeredForBy(PersonId person) {
+        return jdbc.sql("select id from contracts.contract where owner = :person and " + UNFINISHED
+                        + " order by drafted_at, number")
+                .param("person", person.value())
+                .query((row, _) -> new ContractId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
+    /** Everybody who answers for any. */
+    Set<PersonId> answering() {
+        return jdbc.sql("select distinct owner from contracts.contract where owner is not null and " + UNFINISHED)
+                .query((row, _) -> new PersonId(row.getObject(1, UUID.class)))
+                .set();
+    }
+
+    void handOver(ContractId id, Handover handover) {
+        jdbc.sql("""
+                insert into contracts.handover (contract, from_person, to_person, reason, by_person, at)
+                values (:id, :from, :to, :reason, :by, :at)
+                """)
+                .param("id", id.value())
+                .param("from", handover.from().value())
+                .param("to", handover.to().value())
+                .param("reason", handover.reason())
+                .param("by", handover.by().value())
+                .param("at", Columns.at(handover.at()))
+                .update();
+        jdbc.sql("update contracts.contract set owner = :to where id = :id")
+                .param("to", handover.to().value())
+                .param("id", id.value())
+                .update();
+    }
+
+    /** The latest first. */
+    List<Handover> handovers(ContractId id) {
+        return jdbc.sql("""
+                select from_person, to_person, reason, by_person, at from contracts.handover
+                 where contract = :id order by at desc
+                """)
+                .param("id", id.value())
+                .query((row, _) -> new Handover(
+                        new PersonId(row.getObject("from_person", UUID.class)),
+                        new PersonId(row.getObject("to_person", UUID.class)),
+                        row.getString("reason"),
+                        new PersonId(row.getObject("by_person", UUID.class)),
+                        at(row)))
                 .list();
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Invitations, tokens, failed attempts and who holds which authority. Secrets only as SHA-256. */
+/** Invitations, tokens and failed attempts. Secrets only as SHA-256. */
 @Repository
 class AccessRows {
     private final JdbcClient jdbc;
@@ -162,22 +162,5 @@ class AccessRows {
         jdbc.sql("delete from people.failed_attempt where subject = :subject")
                 .param("subject", subject)
                 .update();
-    }
-
-    void give(String authority, PersonId person) {
-        jdbc.sql("""
-                insert into people.authority_holder (authority, person) values (:authority, :person)
-                on conflict do nothing
-                """)
-                .param("authority", authority)
-                .param("person", person.value())
-                .update();
-    }
-
-    List<String> authoritiesOf(PersonId person) {
-        return jdbc.sql("select authority from people.authority_holder where person = :person")
-                .param("person", person.value())
-                .query((row, _) -> row.getString(1))
-                .list();
     }
 }

@@ -2,6 +2,7 @@ package org.guildhall.people;
 
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Money;
+import org.guildhall.kernel.Role;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,5 +17,10 @@ public record Authority(
         String id, Bilingual title, @Nullable Money upTo, Bilingual source) {
     public boolean covers(Money value) {
         return upTo == null || value.compareTo(upTo) <= 0;
+    }
+
+    /** The role without which nobody uses it: what has no limit is decided by who was elected. */
+    public Role role() {
+        return upTo == null ? Role.COUNCILLOR : Role.APPROVER;
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.guildhall.authorities.Authorities;
 import org.guildhall.factors.Factors;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Checks;
@@ -31,6 +32,7 @@ public class People {
     private final PersonRows persons;
     private final AccessRows access;
     private final Delegation delegation;
+    private final Authorities authorities;
     private final Passwords passwords;
     private final PasswordEncoder encoder;
     private final Factors factors;
@@ -41,6 +43,7 @@ public class People {
             PersonRows persons,
             AccessRows access,
             Delegation delegation,
+            Authorities authorities,
             Passwords passwords,
             PasswordEncoder encoder,
             Factors factors,
@@ -49,6 +52,7 @@ public class People {
         this.persons = persons;
         this.access = access;
         this.delegation = delegation;
+        this.authorities = authorities;
         this.passwords = passwords;
         this.encoder = encoder;
         this.factors = factors;
@@ -269,28 +273,54 @@ public class People {
         return delegation.byId(id);
     }
 
-    /** Names a person as holder of a delegated authority. Several may hold one; one may hold several. */
+    /**
+     * Names a person as holder of a delegated authority from today, unless they hold it. Several may hold one; one may
+     * hold several.
+     *
+     * @throws Refused {@code common.not-found} if the ladder has no such authority, or {@code authorities.own}
+     */
     @Transactional
-    public void delegate(String authority, PersonId person) {
+    public void delegate(Actor administrator, String authority, PersonId person) {
         if (delegation.byId(authority).isEmpty()) {
             throw new Refused(CommonProblem.NOT_FOUND);
         }
-        access.give(authority, person);
+        if (authorities.held(person, authority).isEmpty()) {
+            authorities.give(administrator, person, authority, clock.today(), null, "");
+        }
     }
 
+    /** Whether somebody holds an authority today. */
     @Transactional(readOnly = true)
     public boolean holds(PersonId person, String authority) {
-        return access.authoritiesOf(person).contains(authority);
+        return authorities.heldBy(person).contains(authority);
     }
 
-    /** Everyone with an open account who holds a delegated authority. */
+    /** Everyone with an open account who holds a delegated authority today. */
     @Transactional(readOnly = true)
     public List<Actor> holdersOf(String authority) {
-        return persons.holding(authority);
+        return persons.all(authorities.holdersOf(authority));
     }
 
+    /** What a person holds today. */
     @Transactional(readOnly = true)
     public List<String> authoritiesOf(PersonId person) {
-        return access.authoritiesOf(person);
+        return authorities.heldBy(person);
     }
+
+    /** Those on the ladder that nobody can use today: nobody with an open account holds them in the role they need. */
+    @Transactional(readOnly = true)
+    public List<Authority> unheld() {
+        return delegation.ladder().stream()
+                .filter(step -> holdersOf(step.id()).stream().noneMatch(each -> each.has(step.role())))
+                .toList();
+    }
+
+    /** Who somebody is, and whether their account is open. @throws Refused {@code common.not-found} */
+    @Transactional(readOnly = true)
+    public Account account(PersonId person) {
+        return persons.account(person).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+    }
+
+    /** Who somebody is, also once their account is closed. */
+    public record Account(Actor person, boolean closed) {}
 }

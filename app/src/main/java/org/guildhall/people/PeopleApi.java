@@ -75,7 +75,7 @@ class PeopleApi {
                 text(person.email()), text(person.name()), roles(person.roles()), locale(person.locale()));
         var id = people.invited(secret).orElseThrow().id();
         if (person.authorities() != null) {
-            person.authorities().forEach(authority -> people.delegate(authority, id));
+            person.authorities().forEach(authority -> people.delegate(administrator, authority, id));
         }
         return new Invited(id.toString(), secret);
     }

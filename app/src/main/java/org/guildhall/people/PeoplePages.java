@@ -3,7 +3,11 @@ package org.guildhall.people;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.guildhall.authorities.Authorities;
+import org.guildhall.authorities.Holding;
 import org.guildhall.factors.Factors;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Listing;
@@ -26,12 +30,14 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class PeoplePages {
     private final People people;
+    private final Authorities authorities;
     private final Factors factors;
     private final Forms forms;
     private final MessageSource texts;
 
-    PeoplePages(People people, Factors factors, Forms forms, MessageSource texts) {
+    PeoplePages(People people, Authorities authorities, Factors factors, Forms forms, MessageSource texts) {
         this.people = people;
+        this.authorities = authorities;
         this.factors = factors;
         this.forms = forms;
         this.texts = texts;
@@ -143,12 +149,26 @@ class PeoplePages {
                 .toList();
         var page = ListPage.of("people/people", "everyone", shown, wanted, states);
         page.addObject("closed", people.closed());
+        page.addObject("unheld", people.unheld());
+        page.addObject("authorities", titles(locale));
         page.addObject("secured", factors.holders());
         page.addObject("allRoles", Role.values());
         page.addObject("email", email);
         page.addObject("name", name);
         page.addObject("roles", roles);
         return page;
+    }
+
+    /** What each holds today, in words. */
+    private Map<PersonId, List<String>> titles(Locale locale) {
+        return authorities.today().stream()
+                .collect(Collectors.groupingBy(
+                        Holding::person,
+                        Collectors.mapping(
+                                each -> people.authority(each.authority())
+                                        .map(step -> step.title().in(locale))
+                                        .orElse(each.authority()),
+                                Collectors.toList())));
     }
 
     private static ModelAndView invitationPage(String secret, Actor person, String name) {

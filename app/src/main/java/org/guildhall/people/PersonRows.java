@@ -66,6 +66,13 @@ class PersonRows {
                 .optional();
     }
 
+    Optional<People.Account> account(PersonId id) {
+        return jdbc.sql("select id, name, email, locale, roles, closed from people.person where id = :id")
+                .param("id", id.value())
+                .query((row, number) -> new People.Account(actor(row, number), row.getBoolean("closed")))
+                .optional();
+    }
+
     List<Actor> all(Collection<PersonId> ids) {
         return jdbc.sql(ACTOR + "where id = any(:ids) and not closed order by id")
                 .param("ids", ids.stream().map(PersonId::value).toArray(UUID[]::new))
@@ -116,18 +123,6 @@ class PersonRows {
     List<Actor> withRole(Role role) {
         return jdbc.sql(ACTOR + "where :role = any(roles) and not closed order by name")
                 .param("role", role.code())
-                .query(PersonRows::actor)
-                .list();
-    }
-
-    /** Whoever holds a delegated authority and has an open account. */
-    List<Actor> holding(String authority) {
-        return jdbc.sql("""
-                select p.id, p.name, p.email, p.locale, p.roles
-                  from people.authority_holder h join people.person p on p.id = h.person
-                 where h.authority = :authority and not p.closed order by p.id
-                """)
-                .param("authority", authority)
                 .query(PersonRows::actor)
                 .list();
     }

@@ -1,6 +1,6 @@
 /** Accounts, roles, delegated authority and sign-in. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "web", "mail", "factors"})
+@ApplicationModule(allowedDependencies = {"kernel", "web", "mail", "factors", "authorities"})
 package org.guildhall.people;
 
 import org.jspecify.annotations.NullMarked;

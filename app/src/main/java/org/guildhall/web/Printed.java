@@ -87,6 +87,11 @@ public class Printed {
         return (french() ? FR : EN).format(date);
     }
 
+    /** The same for a reader of a letter. */
+    public String date(LocalDate date, Locale locale) {
+        return (french(locale) ? FR : EN).format(date);
+    }
+
     /** The day on which something happened, in the city. */
     public String date(Instant at) {
         return date(local(at).toLocalDate());

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.guildhall.cli.story.Cast;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
@@ -68,6 +69,18 @@ class ManagingStoryTest {
         buyer.open(page("/offer")).look("Contract, offer").press("contracts.offer.button");
         buyer.open(page("")).reads("contracts.status.SIGNING").look("Contract, to be signed");
         buyer.open("/contracts").look("Contracts");
+        handOver(buyer);
+    }
+
+    /** To somebody who comes into the department; nothing is changed here. */
+    private void handOver(Visitor buyer) {
+        var email = "owner-" + System.nanoTime() + "@linnet.example";
+        world.city()
+                .as(Cast.ADMINISTRATOR)
+                .post("/api/people", Map.of("email", email, "name", "New Owner", "roles", List.of("contract_owner")))
+                .expect(201);
+        buyer.open(page("")).follow("contracts.hand-over").look("Contract, to hand over");
+        buyer.pressRefused("officials.hand-over.button").lookAsItStands("Contract, handed to nobody");
     }
 
     private void terms(Visitor buyer) {

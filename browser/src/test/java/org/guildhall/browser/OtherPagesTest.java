@@ -63,6 +63,46 @@ class OtherPagesTest {
         buyer.open("/officer-key/recovery").look("Recovery by words");
     }
 
+    /** In each language once: what one does the other finds done. */
+    @Test
+    void anAdministratorGivesAuthorityEndsItAndSeesWhatIsLeftBeforeAnAccountCloses() {
+        for (var words : new Words[] {Words.ENGLISH, Words.FRENCH}) {
+            var email = "acting-" + words.language() + "-" + System.nanoTime() + "@linnet.example";
+            var person = world.city()
+                    .as(Cast.ADMINISTRATOR)
+                    .post("/api/people", Map.of("email", email, "name", "Act Ing", "roles", List.of("approver")))
+                    .expect(201)
+                    .text("id");
+            var today = world.city().today();
+            var administrator = world.staff("administrator", words);
+            administrator
+                    .open("/people/" + person)
+                    .look("Person, without authority")
+                    .follow("officials.give.title");
+            administrator.look("Authority, to give").pressRefused("officials.give.button");
+            administrator.lookAsItStands("Authority, incomplete");
+            administrator.page().locator("#authority-2").check();
+            administrator.page().locator("#until").fill(today.plusDays(10).toString());
+            administrator
+                    .pressRefused("officials.give.button")
+                    .lookAsItStands("Authority, for a time without a reason");
+            administrator.page().locator("#reason").fill("Director on leave.");
+            administrator
+                    .press("officials.give.button")
+                    .reads("officials.given")
+                    .look("Person, with authority");
+            administrator.followText(administrator.words().of("officials.end.link"));
+            administrator.look("Authority, to end").pressRefused("officials.end.button");
+            administrator.lookAsItStands("Authority, ended without a reason");
+            administrator.page().locator("#reason").fill("Back early.");
+            administrator.press("officials.end.button").reads("officials.ended").look("Person, authority ended");
+            administrator.open("/people/" + person + "/handovers/contracts").look("Work, nothing to hand over");
+            administrator.open("/people/" + person + "/closure").look("Account, to close");
+            administrator.press(administrator.page().locator("main .govuk-button--warning"));
+            administrator.reads("people.list.closed");
+        }
+    }
+
     @Test
     void anAdministratorRegistersAWebhookTestsItAndReadsItsLog() {
         for (var words : new Words[] {Words.ENGLISH, Words.FRENCH}) {
