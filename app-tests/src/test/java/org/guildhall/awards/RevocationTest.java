@@ -194,7 +194,9 @@ class RevocationTest extends RoomTest {
                 .hasSize(1);
         var page = Caller.signedIn(port, bound.supplier())
                 .get("/results/" + award.recommendation().stage());
-        assertThat(page.body()).contains("The award was revoked", "It does not sign.");
+        assertThat(page.body())
+                .contains("The award was revoked.</h1>", "It does not sign.")
+                .doesNotContain("Your bid was chosen", "After the standstill");
     }
 
     @Test

@@ -238,6 +238,16 @@ class DraftingTest extends RoomTest {
         assertThat(keptFiles()).isEqualTo(before);
     }
 
+    /** Spreadsheets still write lists in the alphabet of the machine. */
+    @Test
+    void aListInAnAlphabetOfOneByteIsText() {
+        var drafted = fixtures.drafted(author, RFP);
+        var bytes = "Équipement;12\r\n".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        var document = drafting.attach(
+                author, drafted.id(), new Text("List", "Liste"), "liste.csv", new ByteArrayInputStream(bytes));
+        assertThat(document.size()).isEqualTo(bytes.length);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',

@@ -1,11 +1,14 @@
 package org.guildhall.invoices;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +22,7 @@ import org.guildhall.invoices.Payments.TypedPayment;
 import org.guildhall.journal.Journal;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
+import org.guildhall.kernel.Refused.FieldProblem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -78,6 +82,8 @@ class PaymentsTest extends RoomTest {
                 .isEqualTo(bytes);
         assertRefused(() -> payments.record(fixtures.payables, paid(invoice, "1545.01")), InvoiceProblem.OTHER_AMOUNT);
         assertRefused(() -> payments.record(fixtures.payables, paid(invoice, "1544.99")), InvoiceProblem.OTHER_AMOUNT);
+        assertDay(invoice, invoice.date().minusDays(1), "invoices.paid.before");
+        assertDay(invoice, clock.today().plusDays(1), "invoices.paid.future");
         var payment = payments.record(fixtures.payables, paid(invoice, "1545.00"));
         assertRefused(() -> payments.record(fixtures.payables, paid(invoice, "1545.00")), InvoiceProblem.NOT_EXPORTED);
         assertThat(payments.of(invoice.contract())).containsExactly(payment);
@@ -181,6 +187,16 @@ class PaymentsTest extends RoomTest {
 
     private String row(Invoice invoice, String amount) {
         return "%s,%s,EFT-1,%s\n".formatted(invoice.id(), clock.today(), amount);
+    }
+
+    private void assertDay(Invoice invoice, LocalDate day, String code) {
+        var typed = new TypedPayment(invoice.id().toString(), day.toString(), "EFT-1", "1545.00");
+        assertThatThrownBy(() -> payments.record(fixtures.payables, typed))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.fields())
+                                .extracting(FieldProblem::field, FieldProblem::code)
+                                .containsExactly(tuple("paidOn", code)));
     }
 
     private TypedPayment paid(Invoice invoice, String amount) {

@@ -5,6 +5,7 @@ import static org.guildhall.solicitations.SolicitationFixtures.refused;
 
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.guildhall.RoomTest;
@@ -187,7 +188,7 @@ class PublishedStageTest extends RoomTest {
                 stage.solicitation(),
                 new Text("Map", "Carte"),
                 "map.png",
-                new ByteArrayInputStream(new byte[9]));
+                new ByteArrayInputStream(HexFormat.of().parseHex("89504e470d0a1a0a")));
         assertThat(solicitations.stage(stage.id()).orElseThrow().documents()).isEmpty();
         var named = new Changes.DocumentChanges(List.of(document.id().value()), null);
         amend(new Changes(null, null, null, null, null, named, null, null, null));

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -25,6 +26,7 @@ public final class DocumentContent {
     private static final String SVG = "http://www.w3.org/2000/svg";
     private static final Set<String> ACTIVE = Set.of("script", "foreignobject", "iframe", "handler", "listener", "set");
     private static final int HEAD = 4096;
+    private static final IntPredicate NOT_IN_TEXT = c -> c < 32 && c != '\n' && c != '\r' && c != '\t';
 
     private DocumentContent() {}
 
@@ -54,25 +56,36 @@ public final class DocumentContent {
     public static boolean is(FileType type, Path file) throws IOException {
         return switch (type) {
             case SVG -> isDrawing(file);
-            case CSV, TXT -> FileKind.of(file).equals("text/plain");
+            case CSV, TXT -> isText(file);
             case DXF -> isDxf(file);
             case PDF, XLSX, DOCX, PNG, JPG, JPEG, DWG, ZIP -> FileKind.of(file).equals(type.mediaType());
         };
     }
 
+    /** Text in any alphabet of one byte, as spreadsheets still write it, is text too. */
+    private static boolean isText(Path file) throws IOException {
+        var kind = FileKind.of(file);
+        var start = head(file).strip();
+        var foreign = start.startsWith("<") || start.startsWith("#!") || start.startsWith("MZ");
+        return kind.equals("text/plain")
+                || kind.equals(FileKind.NONE) && !foreign && start.chars().noneMatch(NOT_IN_TEXT);
+    }
+
+    private static String head(Path file) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1);
+        }
+    }
+
     /** The binary form says so itself; the other is text whose first line is a group code: comment or section. */
     private static boolean isDxf(Path file) throws IOException {
-        byte[] head;
-        try (var in = Files.newInputStream(file)) {
-            head = in.readNBytes(HEAD);
-        }
-        var start = new String(head, StandardCharsets.ISO_8859_1);
+        var start = head(file);
         var lines = start.lines().limit(2).map(String::strip).toList();
         return start.startsWith("AutoCAD Binary DXF\r\n")
                 || lines.size() == 2
                         && (lines.get(0).equals("999")
                                 || lines.get(0).equals("0") && lines.get(1).equals("SECTION"))
-                        && start.chars().noneMatch(c -> c < 32 && c != '\n' && c != '\r' && c != '\t');
+                        && start.chars().noneMatch(NOT_IN_TEXT);
     }
 
     /** A drawing that fetches nothing, links nowhere, declares no entities and runs nothing. */

@@ -256,6 +256,13 @@ public class Payments {
         if (!invoice.status().mayBecome(InvoiceStatus.PAID)) {
             throw new Refused(InvoiceProblem.NOT_EXPORTED, invoice.number());
         }
+        new Checks()
+                .that(
+                        !Objects.requireNonNull(paidOn).isBefore(invoice.date()),
+                        "paidOn",
+                        "invoices.paid.before",
+                        invoice.date())
+                .throwIfAny();
         if (Objects.requireNonNull(amount).compareTo(invoice.payable().amount()) != 0) {
             throw new Refused(
                     InvoiceProblem.OTHER_AMOUNT,
@@ -264,13 +271,7 @@ public class Payments {
                     amount);
         }
         var payment = new Payment(
-                UUID.randomUUID(),
-                id,
-                invoice.contract(),
-                Objects.requireNonNull(paidOn),
-                reference,
-                invoice.payable(),
-                clock.instant());
+                UUID.randomUUID(), id, invoice.contract(), paidOn, reference, invoice.payable(), clock.instant());
         rows.pay(payment, payables.id());
         journal.record(facts.paid(payables, invoice, payment));
         letters.paid(contracts.byId(invoice.contract()), invoice);

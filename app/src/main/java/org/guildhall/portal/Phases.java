@@ -29,7 +29,9 @@ final class Phases {
         for (int i = 0; i < ALL.size(); i++) {
             var state = i < now || (i == now && finished) ? "done" : i == now ? "now" : "ahead";
             var days = days(view, ALL.get(i), zone);
-            phases.add(new Phase(ALL.get(i), state, days.isEmpty() ? null : said(days, state, speech)));
+            // A phase that is still to come has no days, though an award that was revoked since has.
+            var none = days.isEmpty() || i > now;
+            phases.add(new Phase(ALL.get(i), state, none ? null : said(days, state, speech)));
         }
         return phases;
     }
