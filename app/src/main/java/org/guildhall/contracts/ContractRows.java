@@ -203,7 +203,7 @@ class ContractRows implements Bought {
         var ids = jdbc.sql("""
                 select id from contracts.contract
                  where (:supplier::uuid is null or organisation = :supplier)
-                   and (:supplier::uuid is null or offered and status <> 'DRAFT')
+                   and (:supplier::uuid is null or status <> 'DRAFT' and (offered or status <> 'CANCELLED'))
                    and (:status = '' or lower(replace(status, '_', '-')) = :status)
                    and (:words = '' or position(lower(:words) in
                         lower(concat_ws(' ', number, supplier, title_en, title_fr))) > 0)
@@ -228,7 +228,8 @@ class ContractRows implements Bought {
     /** What a supplier has seen: contracts that were offered to it, also those that were given up since. */
     Set<ContractId> offeredTo(OrganisationId supplier) {
         return new HashSet<>(jdbc.sql("""
-                select id from contracts.contract where organisation = :supplier and offered and status <> 'DRAFT'
+                select id from contracts.contract
+                 where organisation = :supplier and status <> 'DRAFT' and (offered or status <> 'CANCELLED')
                 """)
                 .param("supplier", supplier.value())
                 .query((row, _) -> new ContractId(row.getObject("id", UUID.class)))

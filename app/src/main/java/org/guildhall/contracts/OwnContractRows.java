@@ -52,7 +52,7 @@ class OwnContractRows implements OwnWork {
                        status in ('DRAFT', 'SIGNING', 'IN_FORCE', 'TERMINATED') as open
                   from contracts.contract
                  where drafted_by = :person or owner = :person
-                    or (organisation = :organisation and offered and status <> 'DRAFT')
+                    or (organisation = :organisation and status <> 'DRAFT' and (offered or status <> 'CANCELLED'))
                     or id in (select s.contract from contracts.signature s where s.person = :person)
                  order by at desc limit :most
                 """)
