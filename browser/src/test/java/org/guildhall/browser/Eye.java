@@ -7,11 +7,14 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
@@ -19,6 +22,9 @@ import java.util.function.Function;
  * of its own, as Playwright asks, so that two look at the same time.
  */
 final class Eye {
+    /** A browser that never answers would otherwise hold the whole run. */
+    private static final Duration LONGEST = Duration.ofMinutes(3);
+
     private final Words words;
     private final ExecutorService thread;
     private final Future<View> opened;
@@ -43,7 +49,9 @@ final class Eye {
     /** What was seen, or why nothing was. */
     static <T> T answer(Future<T> looking) {
         try {
-            return looking.get();
+            return looking.get(LONGEST.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new AssertionError("a page could not be looked at within " + LONGEST, e);
         } catch (ExecutionException e) {
             throw new AssertionError("a page could not be looked at: " + e.getCause(), e);
         } catch (InterruptedException e) {
