@@ -5,22 +5,30 @@ import org.guildhall.TestClock;
 import org.guildhall.evaluation.EvaluationFixtures;
 import org.guildhall.evaluation.EvaluationFixtures.Case;
 import org.guildhall.kernel.Actor;
-import org.guildhall.kernel.Role;
 import org.guildhall.openings.Openings;
 import org.guildhall.people.People;
 import org.guildhall.people.PeopleFixtures;
+import org.guildhall.terms.Draft;
 
 /** Awards of ranked stages, through the door, by new holders of the authority their value needs. */
 @Fixture
 public class AwardFixtures {
     private final Awards awards;
+    private final Revoking revoking;
     private final Openings openings;
     private final EvaluationFixtures evaluations;
     private final PeopleFixtures people;
     private final TestClock clock;
 
-    AwardFixtures(Awards awards, Openings openings, EvaluationFixtures evaluations, People people, TestClock clock) {
+    AwardFixtures(
+            Awards awards,
+            Revoking revoking,
+            Openings openings,
+            EvaluationFixtures evaluations,
+            People people,
+            TestClock clock) {
         this.awards = awards;
+        this.revoking = revoking;
         this.openings = openings;
         this.evaluations = evaluations;
         this.people = new PeopleFixtures(people);
@@ -60,9 +68,14 @@ public class AwardFixtures {
         awards.decide(holder(step), made.id(), Decision.RETURN, "It cannot be accepted.");
     }
 
+    /** An award that came to nothing, said by a new holder of the authority that decided it. */
+    public Award revoked(Award award) {
+        var why = new Draft.Text("It does not sign.", "Il ne signe pas.");
+        return revoking.revoke(holder(award.recommendation().steps().getLast()), award.id(), why);
+    }
+
     private Actor holder(Step step) {
-        return people.holding(
-                step.authority(), awards.authority(step).upTo() == null ? Role.COUNCILLOR : Role.APPROVER);
+        return people.holding(step.authority(), awards.authority(step).role());
     }
 
     /** As {@link #decided}, and confirmed at the end of the standstill, to which the clock is moved. */

@@ -69,7 +69,7 @@ class RevocationTest extends RoomTest {
     private Actor holder(Award award) {
         var last = award.recommendation().steps().getLast();
         return new PeopleFixtures(people)
-                .holding(last.authority(), awards.authority(last).upTo() == null ? Role.COUNCILLOR : Role.APPROVER);
+                .holding(last.authority(), awards.authority(last).role());
     }
 
     private BidId bid(Case ranked, int bidder) {
@@ -85,7 +85,7 @@ class RevocationTest extends RoomTest {
     void theNextInRankIsAwardedThenAndNeverTheSameBid() {
         var ranked = two();
         var first = fixtures.confirmed(ranked);
-        var revoked = revoking.revoke(holder(first), first.id(), WHY);
+        var revoked = fixtures.revoked(first);
         assertThat(revoked.state()).isEqualTo(Award.State.REVOKED);
         var solicitation = first.recommendation().solicitation();
         assertThat(solicitations.byId(solicitation).orElseThrow().status()).isEqualTo(SolicitationStatus.PUBLISHED);
@@ -138,7 +138,7 @@ class RevocationTest extends RoomTest {
     void noneCanBeFoundSuitableThenOrItIsCancelled() {
         var none = two();
         var one = fixtures.confirmed(none);
-        revoking.revoke(holder(one), one.id(), WHY);
+        fixtures.revoked(one);
         fixtures.approve(awards.recommend(evaluations.buyer, none.id(), null, "None.", "Aucune."));
         assertThat(solicitations
                         .byId(one.recommendation().solicitation())
@@ -146,7 +146,7 @@ class RevocationTest extends RoomTest {
                         .status())
                 .isEqualTo(SolicitationStatus.ENDED);
         var other = fixtures.confirmed(two());
-        revoking.revoke(holder(other), other.id(), WHY);
+        fixtures.revoked(other);
         var cancelled = solicitations.cancel(
                 evaluations.buyer, other.recommendation().solicitation(), new Draft.Text("No money.", "Pas d’argent."));
         assertThat(cancelled.status()).isEqualTo(SolicitationStatus.CANCELLED);

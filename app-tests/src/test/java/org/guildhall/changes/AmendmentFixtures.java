@@ -7,7 +7,6 @@ import org.guildhall.changes.TypedAmendment.TypedBasis;
 import org.guildhall.changes.TypedAmendment.TypedLine;
 import org.guildhall.changes.TypedAmendment.TypedTermination;
 import org.guildhall.kernel.Actor;
-import org.guildhall.kernel.Role;
 import org.guildhall.people.People;
 import org.guildhall.people.PeopleFixtures;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +93,8 @@ public class AmendmentFixtures {
     /** A person who may take the step. */
     public Actor holder(Step step) {
         var persons = new PeopleFixtures(people);
-        var unlimited = people.authority(step.authority()).orElseThrow().upTo() == null;
-        return persons.holder(step.authority(), unlimited ? Role.COUNCILLOR : Role.APPROVER);
+        return persons.holder(
+                step.authority(),
+                people.authority(step.authority()).orElseThrow().role());
     }
 }

@@ -198,7 +198,7 @@ public class ContractFixtures {
 
     public Actor signer(Contract contract) {
         var authority = signing.signsForCity(contract);
-        return people.holder(authority.id(), authority.upTo() == null ? Role.COUNCILLOR : Role.APPROVER);
+        return people.holder(authority.id(), authority.role());
     }
 
     private static Draft.LineText line(String id, String quantity, String unit) {

@@ -134,6 +134,28 @@ class NegotiationsTest extends RoomTest {
     }
 
     @Test
+    void whatWasAwardedAndRevokedIsLeftAndTheNextFollows() {
+        var ranked = three();
+        var stage = ranked.stage();
+        agreed(ranked, "55000.50", "Two years of warranty.");
+        var made = recommend(stage, bid(ranked, 0));
+        decided.approve(made);
+        refused(NegotiationProblem.OVER, () -> negotiations.open(panels.buyer, stage.id()));
+        decided.revoked(awards.of(made.id()).orElseThrow());
+        assertThat(negotiations.of(stage.id()))
+                .singleElement()
+                .satisfies(with ->
+                        assertThat(with.ending()).extracting(Ending::why).isEqualTo(Ending.Why.REVOKED));
+        SolicitationFixtures.refused("not-agreed", () -> recommend(stage, bid(ranked, 0)));
+        negotiations.open(panels.buyer, stage.id());
+        assertThat(negotiations.underWay(stage.id()).orElseThrow().organisation())
+                .isEqualTo(panels.organisation(ranked.bidders().get(1)));
+        shown(panels.buyer, "/stages/" + stage.id() + "/negotiation");
+        agree(stage);
+        decided.approve(recommend(stage, bid(ranked, 1)));
+    }
+
+    @Test
     void whatWasAgreedIsKnownByAHashThatAnyoneCanComputeAgain() throws Exception {
         var ranked = three();
         var stage = ranked.stage();

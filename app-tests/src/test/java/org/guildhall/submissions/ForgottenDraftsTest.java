@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.guildhall.Caller;
 import org.guildhall.RoomTest;
-import org.guildhall.documents.TextLock;
 import org.guildhall.kernel.Actor;
 import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.SolicitationFixtures;
@@ -18,7 +14,6 @@ import org.guildhall.solicitations.Solicitations;
 import org.guildhall.terms.FormField;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Drafts that are not sealed to their organisation: locked in the database, and gone once bids have closed. */
@@ -108,25 +103,6 @@ class ForgottenDraftsTest extends RoomTest {
                         .get("/stages/" + stage.id() + "/bid")
                         .status())
                 .isEqualTo(200);
-    }
-
-    @Test
-    void anotherKeyOpensNothing(@TempDir Path folder) {
-        var lock = new TextLock(folder.resolve("a.key"));
-        var locked = lock.lock("A price.", "mine");
-        assertThat(new TextLock(folder.resolve("a.key")).open(locked, "mine")).contains("A price.");
-        assertThat(lock.open(locked, "another's")).isEmpty();
-        assertThat(new TextLock(folder.resolve("b.key")).open(locked, "mine")).isEmpty();
-        assertThat(lock.lock("A price.", "mine")).isNotEqualTo(locked);
-        assertThat(lock.open("nonsense", "mine")).isEmpty();
-    }
-
-    @Test
-    void onlyItsOwnerReadsTheKey(@TempDir Path folder) throws Exception {
-        var file = folder.resolve("deep/drafts.key");
-        new TextLock(file).lock("A price.", "mine");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                .isEqualTo("rw-------");
     }
 
     @Test

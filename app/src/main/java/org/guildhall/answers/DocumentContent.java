@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.IntPredicate;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -25,8 +24,6 @@ import org.guildhall.terms.FileType;
 public final class DocumentContent {
     private static final String SVG = "http://www.w3.org/2000/svg";
     private static final Set<String> ACTIVE = Set.of("script", "foreignobject", "iframe", "handler", "listener", "set");
-    private static final int HEAD = 4096;
-    private static final IntPredicate NOT_IN_TEXT = c -> c < 32 && c != '\n' && c != '\r' && c != '\t';
 
     private DocumentContent() {}
 
@@ -65,16 +62,11 @@ public final class DocumentContent {
     /** Text in any alphabet of one byte, as spreadsheets still write it, is text too. */
     private static boolean isText(Path file) throws IOException {
         var kind = FileKind.of(file);
-        var start = head(file).strip();
-        var foreign = start.startsWith("<") || start.startsWith("#!") || start.startsWith("MZ");
-        return kind.equals("text/plain")
-                || kind.equals(FileKind.NONE) && !foreign && start.chars().noneMatch(NOT_IN_TEXT);
+        return kind.equals("text/plain") || kind.equals(FileKind.NONE) && FileKind.isWords(head(file));
     }
 
     private static String head(Path file) throws IOException {
-        try (var in = Files.newInputStream(file)) {
-            return new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1);
-        }
+        return new String(FileKind.head(file), StandardCharsets.ISO_8859_1);
     }
 
     /** The binary form says so itself; the other is text whose first line is a group code: comment or section. */
@@ -85,7 +77,7 @@ public final class DocumentContent {
                 || lines.size() == 2
                         && (lines.get(0).equals("999")
                                 || lines.get(0).equals("0") && lines.get(1).equals("SECTION"))
-                        && start.chars().noneMatch(NOT_IN_TEXT);
+                        && FileKind.isWords(start);
     }
 
     /** A drawing that fetches nothing, links nowhere, declares no entities and runs nothing. */

@@ -24,16 +24,19 @@ public final class FileKind {
 
     /** The media type, or {@link #NONE}. */
     public static String of(Path file) throws IOException {
-        byte[] head;
-        try (var in = Files.newInputStream(file)) {
-            head = in.readNBytes(HEAD);
-        }
+        var head = head(file);
         for (var start : KNOWN.begins()) {
             if (begins(head, start.bytes())) {
                 return start.kind();
             }
         }
         return begins(head, KNOWN.zip().bytes()) ? ofZip(file) : ofText(head, Files.size(file));
+    }
+
+    static byte[] head(Path file) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            return in.readNBytes(HEAD);
+        }
     }
 
     private static String ofZip(Path file) throws IOException {
@@ -67,13 +70,19 @@ public final class FileKind {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(cut))
                     .toString();
-            var control = text.chars().anyMatch(c -> c < 32 && c != '\n' && c != '\r' && c != '\t');
-            var start = text.strip();
-            var markup = start.startsWith("<") || start.startsWith("#!") || start.startsWith("\ufeff<");
-            return control || markup || start.isEmpty() ? NONE : KNOWN.text();
+            return isWords(text) ? KNOWN.text() : NONE;
         } catch (CharacterCodingException notText) {
             return NONE;
         }
+    }
+
+    /** No control characters, and not the beginning of a page or program. */
+    static boolean isWords(String text) {
+        var start = text.strip();
+        var markup = start.startsWith("<") || start.startsWith("#!") || start.startsWith("\ufeff<");
+        return !start.isEmpty()
+                && !markup
+                && text.chars().noneMatch(c -> c < 32 && c != '\n' && c != '\r' && c != '\t');
     }
 
     /** Length without a character that the end of the head cuts in two. */

@@ -15,7 +15,6 @@ import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Listing;
 import org.guildhall.kernel.Money;
 import org.guildhall.kernel.Refused;
-import org.guildhall.kernel.Role;
 import org.guildhall.kernel.Slice;
 import org.guildhall.negotiations.Agreement;
 import org.guildhall.people.Authority;
@@ -331,16 +330,7 @@ public class Awards {
 
     /** Whoever recommended or judged does not decide; nobody takes two steps; each step needs its authority. */
     private void requireMayDecide(Actor actor, Recommendation recommendation, Step step) {
-        if (recommendation.by().equals(actor.id())) {
-            throw new Refused(AwardProblem.RECOMMENDER_DECIDES);
-        }
-        if (evaluations.everOnPanel(recommendation.stage(), actor.id())) {
-            throw new Refused(AwardProblem.PANEL_DECIDES);
-        }
-        var role = authority(step).upTo() == null ? Role.COUNCILLOR : Role.APPROVER;
-        if (!actor.has(role) || !people.holds(actor.id(), step.authority())) {
-            throw new Refused(AwardProblem.NOT_YOUR_AUTHORITY);
-        }
+        recommending.requireMayDecide(actor, recommendation, authority(step));
         if (recommendation.decidedBy(actor.id())) {
             throw new Refused(AwardProblem.ONE_STEP_EACH);
         }

@@ -85,7 +85,8 @@ class OwnAwardRows implements OwnWork {
                 .stream();
     }
 
-    /** Recommendations and decisions are told to those who may read them; a confirmed award is everybody's. */
+    /** Recommendations and decisions are told to those who may read them; a confirmed or revoked award is
+     * everybody's. */
     private List<Happening> acts(Actor actor, Set<Ocid> files) {
         return jdbc.sql("""
                 with own as (select * from awards.recommendation where ocid = any(:files))
@@ -96,6 +97,9 @@ class OwnAwardRows implements OwnWork {
                 union all
                 select own.id, ocid, title_en, title_fr, a.confirmed_at, 'confirmed' from own
                   join awards.award a on a.recommendation = own.id where a.confirmed_at is not null
+                union all
+                select own.id, ocid, title_en, title_fr, a.revoked_at, 'revoked' from own
+                  join awards.award a on a.recommendation = own.id where a.revoked_at is not null
                  order by at desc limit :most
                 """)
                 .param("files", files.stream().map(Ocid::value).toArray(String[]::new))
@@ -108,7 +112,7 @@ class OwnAwardRows implements OwnWork {
     private static Happening happening(ResultSet row) throws SQLException {
         var act = row.getString("act");
         var key = "awards.own.happened." + act;
-        return "confirmed".equals(act)
+        return "confirmed".equals(act) || "revoked".equals(act)
                 ? Happening.open(at(row), new Ocid(row.getString("ocid")), title(row), key)
                 : new Happening(at(row), "/recommendations/" + row.getString("id"), title(row), key);
     }

@@ -107,6 +107,19 @@ class Recommending {
         }
     }
 
+    /** Whoever recommended or judged decides nothing; it needs the authority. */
+    void requireMayDecide(Actor actor, Recommendation recommendation, Authority authority) {
+        if (recommendation.by().equals(actor.id())) {
+            throw new Refused(AwardProblem.RECOMMENDER_DECIDES);
+        }
+        if (evaluations.everOnPanel(recommendation.stage(), actor.id())) {
+            throw new Refused(AwardProblem.PANEL_DECIDES);
+        }
+        if (!people.actsUnder(actor, authority)) {
+            throw new Refused(AwardProblem.NOT_YOUR_AUTHORITY);
+        }
+    }
+
     /** What was agreed with the bidder of a bid; empty where nothing is negotiated or nothing was agreed. */
     Optional<Agreement> agreement(PublishedStage stage, BidId bid) {
         return stage.rules().negotiates() ? negotiations.agreed(stage.id(), bid) : Optional.empty();

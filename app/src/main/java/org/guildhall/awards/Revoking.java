@@ -1,14 +1,11 @@
 package org.guildhall.awards;
 
-import java.util.Objects;
 import org.guildhall.duties.Duties;
-import org.guildhall.evaluation.Evaluations;
 import org.guildhall.journal.Journal;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
-import org.guildhall.kernel.Role;
 import org.guildhall.people.Authority;
 import org.guildhall.people.People;
 import org.guildhall.solicitations.Solicitations;
@@ -34,7 +31,6 @@ public class Revoking {
     private final Recommending recommending;
     private final Announcing announcing;
     private final AwardFacts facts;
-    private final Evaluations evaluations;
     private final Submissions submissions;
     private final Solicitations solicitations;
     private final Duties duties;
@@ -49,7 +45,6 @@ public class Revoking {
             Recommending recommending,
             Announcing announcing,
             AwardFacts facts,
-            Evaluations evaluations,
             Submissions submissions,
             Solicitations solicitations,
             Duties duties,
@@ -62,7 +57,6 @@ public class Revoking {
         this.recommending = recommending;
         this.announcing = announcing;
         this.facts = facts;
-        this.evaluations = evaluations;
         this.submissions = submissions;
         this.solicitations = solicitations;
         this.duties = duties;
@@ -84,7 +78,7 @@ public class Revoking {
         var award = rows.lock(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
         var recommendation = award.recommendation();
         var authority = authority(award);
-        requireMayRevoke(actor, award, authority);
+        recommending.requireMayDecide(actor, recommendation, authority);
         var reason = Draft.Text.needed(why, "reason", REASON_MAX);
         if (!award.state().mayBecome(Award.State.REVOKED)) {
             throw new Refused(AwardProblem.REVOKED);
@@ -110,7 +104,7 @@ public class Revoking {
     @Transactional(readOnly = true)
     public boolean mayRevoke(Actor actor, Award award) {
         try {
-            requireMayRevoke(actor, award, authority(award));
+            recommending.requireMayDecide(actor, award.recommendation(), authority(award));
             return award.state().mayBecome(Award.State.REVOKED);
         } catch (Refused refused) {
             return false;
@@ -120,20 +114,5 @@ public class Revoking {
     private Authority authority(Award award) {
         var last = award.recommendation().steps().getLast();
         return people.authority(last.authority()).orElseThrow();
-    }
-
-    /** As it was decided: neither who recommended nor who judged, and under the authority of the last step. */
-    private void requireMayRevoke(Actor actor, Award award, Authority authority) {
-        var recommendation = award.recommendation();
-        if (Objects.equals(recommendation.by(), actor.id())) {
-            throw new Refused(AwardProblem.RECOMMENDER_DECIDES);
-        }
-        if (evaluations.everOnPanel(recommendation.stage(), actor.id())) {
-            throw new Refused(AwardProblem.PANEL_DECIDES);
-        }
-        var role = authority.upTo() == null ? Role.COUNCILLOR : Role.APPROVER;
-        if (!actor.has(role) || !people.holds(actor.id(), authority.id())) {
-            throw new Refused(AwardProblem.NOT_YOUR_AUTHORITY);
-        }
     }
 }

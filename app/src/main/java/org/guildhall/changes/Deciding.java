@@ -9,7 +9,6 @@ import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
-import org.guildhall.kernel.Role;
 import org.guildhall.people.People;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -256,8 +255,7 @@ public class Deciding {
         if (amendment.by().equals(actor.id())) {
             throw new Refused(ChangesProblem.PROPOSER_DECIDES);
         }
-        var role = amendments.authority(step).upTo() == null ? Role.COUNCILLOR : Role.APPROVER;
-        if (!actor.has(role) || !people.holds(actor.id(), step.authority())) {
+        if (!people.actsUnder(actor, amendments.authority(step))) {
             throw new Refused(ChangesProblem.NOT_YOUR_AUTHORITY);
         }
         if (amendment.decidedBy(actor.id())) {

@@ -229,9 +229,7 @@ public class Closeouts {
         if (answered || actor.id().equals(contract.owner())) {
             throw new Refused(CloseoutProblem.OWNER_WAIVES);
         }
-        var authority = authority(contract);
-        var role = authority.upTo() == null ? Role.COUNCILLOR : Role.APPROVER;
-        if (!actor.has(role) || !people.holds(actor.id(), authority.id())) {
+        if (!people.actsUnder(actor, authority(contract))) {
             throw new Refused(CloseoutProblem.NOT_YOUR_AUTHORITY);
         }
     }

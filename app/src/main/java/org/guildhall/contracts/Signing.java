@@ -10,7 +10,6 @@ import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
-import org.guildhall.kernel.Role;
 import org.guildhall.people.Authority;
 import org.guildhall.people.People;
 import org.jspecify.annotations.Nullable;
@@ -148,8 +147,6 @@ public class Signing {
         if (contract.draftedBy().equals(actor.id())) {
             return ContractProblem.DRAFTER_SIGNS;
         }
-        var authority = signsForCity(contract);
-        var role = authority.upTo() == null ? Role.COUNCILLOR : Role.APPROVER;
-        return actor.has(role) && people.holds(actor.id(), authority.id()) ? null : ContractProblem.NOT_YOUR_AUTHORITY;
+        return people.actsUnder(actor, signsForCity(contract)) ? null : ContractProblem.NOT_YOUR_AUTHORITY;
     }
 }

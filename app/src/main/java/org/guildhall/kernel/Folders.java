@@ -2,12 +2,36 @@ package org.guildhall.kernel;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Folders of a POSIX file system. */
+/** Folders of a POSIX file system, and files in them that are there whole or not at all. */
 public final class Folders {
     private Folders() {}
+
+    /**
+     * Writes a file for its owner alone, once: one that is there stays, also where two processes begin together. Its
+     * bytes are synced; its name is once {@link #sync} of its folder returns.
+     */
+    public static void writeOnce(Path file, String text) throws IOException {
+        var folder = file.toAbsolutePath().getParent();
+        Files.createDirectories(folder);
+        // A temporary file is its owner's alone.
+        var whole = Files.createTempFile(folder, String.valueOf(file.getFileName()), ".new");
+        try {
+            Files.writeString(whole, text);
+            try (var written = FileChannel.open(whole)) {
+                written.force(true);
+            }
+            Files.createLink(file, whole);
+        } catch (FileAlreadyExistsException made) {
+            // by another process, or before a start that was interrupted
+        } finally {
+            Files.delete(whole);
+        }
+    }
 
     /** The names in a folder survive a power cut when it returns; what is in its files is synced with them. */
     public static void sync(Path folder) throws IOException {

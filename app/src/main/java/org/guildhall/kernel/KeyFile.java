@@ -3,7 +3,6 @@ package org.guildhall.kernel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -20,8 +19,8 @@ import javax.crypto.spec.SecretKeySpec;
  * A key that is not in the database, for secrets that are: a file in the data directory, its owner's alone, made when
  * it is first needed. Whoever has the database alone can neither read such a secret nor move one owner's to another.
  *
- * <p>Shape of the file: 32 bytes in base64. Shape of what is kept: nonce (12 bytes), then AES-256-GCM with the owner's
- * id as associated data.
+ * <p>Shape of the file: 32 bytes in base64. Shape of what is kept: nonce (12 bytes), then AES-256-GCM with the owner
+ * as associated data: 16 bytes of an id, or what else tells it from others.
  */
 public final class KeyFile {
     private static final int BYTES = 32;
@@ -38,6 +37,11 @@ public final class KeyFile {
 
     /** What to keep in place of a secret; another each time. */
     public byte[] locked(UUID owner, byte[] secret) {
+        return locked(bytes(owner), secret);
+    }
+
+    /** The same of what belongs to something with a longer name than an id: any bytes that tell it from others. */
+    public byte[] locked(byte[] owner, byte[] secret) {
         var nonce = new byte[NONCE];
         RANDOM.nextBytes(nonce);
         try {
@@ -53,6 +57,11 @@ public final class KeyFile {
 
     /** The secret; empty if it was locked with another key, or for another owner, or there is no key here at all. */
     public Optional<byte[]> unlocked(UUID owner, byte[] kept) {
+        return unlocked(bytes(owner), kept);
+    }
+
+    /** The same of what was locked for such an owner. */
+    public Optional<byte[]> unlocked(byte[] owner, byte[] kept) {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
@@ -64,14 +73,18 @@ public final class KeyFile {
         }
     }
 
-    private Cipher cipher(int mode, UUID owner, byte[] nonce) throws GeneralSecurityException {
+    private Cipher cipher(int mode, byte[] owner, byte[] nonce) throws GeneralSecurityException {
         var cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, new SecretKeySpec(key(), "AES"), new GCMParameterSpec(TAG, nonce));
-        cipher.updateAAD(ByteBuffer.allocate(16)
-                .putLong(owner.getMostSignificantBits())
-                .putLong(owner.getLeastSignificantBits())
-                .array());
+        cipher.updateAAD(owner);
         return cipher;
+    }
+
+    private static byte[] bytes(UUID id) {
+        return ByteBuffer.allocate(16)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .array();
     }
 
     private synchronized byte[] key() {
@@ -85,21 +98,10 @@ public final class KeyFile {
         }
     }
 
-    /** Whole or not at all, and once, also where two processes begin together: the second link is refused. */
     private void make() throws IOException {
-        var folder = file.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
-        // A temporary file is its owner's alone.
-        var whole = Files.createTempFile(folder, String.valueOf(file.getFileName()), ".new");
-        try {
-            var key = new byte[BYTES];
-            RANDOM.nextBytes(key);
-            Files.writeString(whole, Base64.getEncoder().encodeToString(key));
-            Files.createLink(file, whole);
-        } catch (FileAlreadyExistsException made) {
-            // by another process, just now
-        } finally {
-            Files.delete(whole);
-        }
+        var key = new byte[BYTES];
+        RANDOM.nextBytes(key);
+        Folders.writeOnce(file, Base64.getEncoder().encodeToString(key));
+        Folders.sync(file.toAbsolutePath().resolveSibling("."));
     }
 }

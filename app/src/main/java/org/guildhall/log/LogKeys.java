@@ -2,7 +2,6 @@ package org.guildhall.log;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -48,20 +47,7 @@ class LogKeys {
      */
     NoteSigner make(int log, String name) {
         try {
-            Files.createDirectories(folder);
-            // A temporary file is its owner's alone.
-            var whole = Files.createTempFile(folder, "log", ".new");
-            try {
-                Files.writeString(whole, NoteSigner.generate(name).skey());
-                try (var written = java.nio.channels.FileChannel.open(whole)) {
-                    written.force(true);
-                }
-                Files.createLink(file(log), whole);
-            } catch (FileAlreadyExistsException made) {
-                // by another process, or before a start that was interrupted
-            } finally {
-                Files.delete(whole);
-            }
+            Folders.writeOnce(file(log), NoteSigner.generate(name).skey());
             sync(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -199,15 +199,18 @@ public class Negotiations {
     /** What was agreed with a bidder was refused by who decides: it is left for good. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void refused(Actor decider, PublishedStage stage, BidId bid) {
-        agreedWith(stage.id(), bid)
-                .ifPresent(with -> end(decider, stage, with, new Ending(Ending.Why.REFUSED, null, clock.instant())));
+        leave(decider, stage, bid, Ending.Why.REFUSED);
     }
 
     /** What was agreed with a bidder was awarded, and the award was revoked: it is left for good. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void revoked(Actor decider, PublishedStage stage, BidId bid) {
+        leave(decider, stage, bid, Ending.Why.REVOKED);
+    }
+
+    private void leave(Actor decider, PublishedStage stage, BidId bid, Ending.Why why) {
         agreedWith(stage.id(), bid)
-                .ifPresent(with -> end(decider, stage, with, new Ending(Ending.Why.REVOKED, null, clock.instant())));
+                .ifPresent(with -> end(decider, stage, with, new Ending(why, null, clock.instant())));
     }
 
     /** Who takes the bid back ends the negotiation, and what was agreed in it. */

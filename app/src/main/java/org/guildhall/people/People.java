@@ -295,6 +295,12 @@ public class People {
         return authorities.heldBy(person).contains(authority);
     }
 
+    /** Whether somebody acts under an authority now: they hold it today, in the role without which nobody uses it. */
+    @Transactional(readOnly = true)
+    public boolean actsUnder(Actor actor, Authority authority) {
+        return actor.has(authority.role()) && holds(actor.id(), authority.id());
+    }
+
     /** Everyone with an open account who holds a delegated authority today. */
     @Transactional(readOnly = true)
     public List<Actor> holdersOf(String authority) {

@@ -1,9 +1,6 @@
 package org.guildhall.solicitations;
 
-import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.guildhall.journal.Fact;
 import org.guildhall.journal.Journal;
 import org.guildhall.solicitations.StageRows.StageRow;
@@ -50,25 +47,10 @@ class AsPublished {
 
     /** Numbers are compared as such: 50 is 50.0. */
     private static boolean same(JsonNode one, JsonNode other) {
-        if (one.isNumber() && other.isNumber()) {
-            return new BigDecimal(one.asString()).compareTo(new BigDecimal(other.asString())) == 0;
-        }
-        if (one.isArray() && other.isArray() && one.size() == other.size()) {
-            for (int i = 0; i < one.size(); i++) {
-                if (!same(one.get(i), other.get(i))) {
-                    return false;
-                }
-            }
-            return true;
-        }
-        if (one.isObject() && other.isObject()) {
-            return names(one).equals(names(other))
-                    && one.properties().stream().allMatch(each -> same(each.getValue(), other.get(each.getKey())));
-        }
-        return one.equals(other);
-    }
-
-    private static Set<String> names(JsonNode object) {
-        return object.properties().stream().map(Map.Entry::getKey).collect(java.util.stream.Collectors.toSet());
+        return one.equals(
+                (left, right) -> left.isNumber() && right.isNumber()
+                        ? left.decimalValue().compareTo(right.decimalValue())
+                        : left.equals(right) ? 0 : 1,
+                other);
     }
 }

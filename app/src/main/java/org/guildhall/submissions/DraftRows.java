@@ -1,11 +1,15 @@
 package org.guildhall.submissions;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,12 +19,13 @@ import java.util.stream.Collectors;
 import org.guildhall.documents.Documents;
 import org.guildhall.documents.Drawer;
 import org.guildhall.documents.Incoming;
-import org.guildhall.documents.TextLock;
+import org.guildhall.kernel.KeyFile;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.submissions.Draft.DraftFile;
 import org.guildhall.vendors.OrganisationId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,10 +44,10 @@ class DraftRows {
     private final JsonMapper json;
     private final Documents documents;
     private final Drawer drawer;
-    private final TextLock lock;
+    private final KeyFile key;
 
-    DraftRows(JdbcClient jdbc, JsonMapper json, Documents documents, TextLock lock) {
-        this.lock = lock;
+    DraftRows(JdbcClient jdbc, JsonMapper json, Documents documents, @Value("${guildhall.data}") Path data) {
+        this.key = new KeyFile(data.resolve("drafts.key"));
         this.jdbc = jdbc;
         this.json = json;
         this.documents = documents;
@@ -299,17 +304,27 @@ class DraftRows {
                 "readable",
                 draft.inClear() && !draft.isEmpty(),
                 "locked",
-                lock.lock(content, owner(draft.stage(), draft.organisation()))));
+                Base64.getEncoder()
+                        .encodeToString(
+                                key.locked(owner(draft.stage(), draft.organisation()), content.getBytes(UTF_8)))));
     }
 
-    private static String owner(StageId stage, OrganisationId organisation) {
-        return stage + " " + organisation;
+    private static byte[] owner(StageId stage, OrganisationId organisation) {
+        return (stage + " " + organisation).getBytes(UTF_8);
+    }
+
+    private Optional<String> unlocked(String locked, byte[] owner) {
+        try {
+            return key.unlocked(owner, Base64.getDecoder().decode(locked)).map(read -> new String(read, UTF_8));
+        } catch (IllegalArgumentException changed) {
+            return Optional.empty();
+        }
     }
 
     /** What was locked with a key that is gone is forgotten: no submitted bid depends on it. */
     private Content content(String kept, StageId stage, OrganisationId organisation) {
         var locked = json.readTree(kept).path("locked");
-        var text = locked.isString() ? lock.open(locked.asString(), owner(stage, organisation)) : Optional.of(kept);
+        var text = locked.isMissingNode() ? Optional.of(kept) : unlocked(locked.asString(), owner(stage, organisation));
         return json.readValue(text.orElse(NOTHING), Content.class);
     }
 
