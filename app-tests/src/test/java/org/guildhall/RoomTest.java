@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
 import org.guildhall.factors.TestRequirement;
 import org.guildhall.kernel.City;
 import org.guildhall.kernel.Problem;
@@ -108,6 +109,18 @@ public abstract class RoomTest {
         assertThatThrownBy(act::run)
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.problem()).isEqualTo(problem));
+    }
+
+    /** Returns once a transaction of this database waits for another; fails if none does. */
+    protected void awaitLockWait() {
+        for (var until = System.nanoTime() + 15_000_000_000L;
+                !jdbc.sql("""
+                        select exists (select from pg_locks l join pg_stat_activity a using (pid)
+                                        where not l.granted and a.datname = current_database())
+                        """).query(Boolean.class).single(); ) {
+            assertThat(System.nanoTime()).as("nobody waits").isLessThan(until);
+            LockSupport.parkNanos(10_000_000);
+        }
     }
 
     /** The seal service, asked without the application between. */

@@ -1,17 +1,29 @@
 package org.guildhall.awards;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.guildhall.Caller;
 import org.guildhall.RoomTest;
 import org.guildhall.contracts.ContractDrafts;
 import org.guildhall.contracts.ContractFixtures;
 import org.guildhall.contracts.ContractProblem;
 import org.guildhall.contracts.Contracts;
+import org.guildhall.disclosure.Disclosed;
+import org.guildhall.disclosure.Disclosed.Position;
+import org.guildhall.disclosure.Disclosed.Released;
+import org.guildhall.disclosure.Disclosure;
 import org.guildhall.evaluation.EvaluationFixtures;
 import org.guildhall.evaluation.EvaluationFixtures.Case;
 import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.Ocid;
+import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Role;
 import org.guildhall.openings.Openings;
 import org.guildhall.people.People;
@@ -23,9 +35,11 @@ import org.guildhall.submissions.BidId;
 import org.guildhall.terms.Draft;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** An award that came to nothing: who may revoke it, when not, and how it goes on. */
 class RevocationTest extends RoomTest {
+    private static final Position NOW = new Position(Long.MAX_VALUE, Long.MAX_VALUE);
     private static final Draft.Text WHY = new Draft.Text("It does not sign.", "Il ne signe pas.");
 
     @Autowired
@@ -60,6 +74,12 @@ class RevocationTest extends RoomTest {
 
     @Autowired
     private CatchUp publishing;
+
+    @Autowired
+    private Disclosure disclosure;
+
+    @Autowired
+    private TransactionTemplate transactions;
 
     /** Two bids; the first ranks first. */
     private Case two() {
@@ -100,7 +120,8 @@ class RevocationTest extends RoomTest {
         assertThat(solicitations.byId(solicitation).orElseThrow().status()).isEqualTo(SolicitationStatus.ENDED);
         assertThat(awards.result(ranked.bidders().getLast(), ranked.id()).kind())
                 .isEqualTo(Result.Kind.AWARDED);
-        assertThat(awards.revocation(ranked.id())).isEmpty();
+        assertThat(awards.revocation(awards.result(ranked.bidders().getFirst(), ranked.id())))
+                .isEmpty();
         assertPublic(first, second);
     }
 
@@ -152,6 +173,78 @@ class RevocationTest extends RoomTest {
         assertThat(cancelled.status()).isEqualTo(SolicitationStatus.CANCELLED);
     }
 
+    /** What waits for the award is closed again: nobody reads who is recommended next before that is decided. */
+    @Test
+    void nothingOfTheNextIsPublicBeforeItIsDecided() {
+        var ranked = two();
+        var first = fixtures.decided(ranked);
+        var ocid = first.recommendation().ocid();
+        fixtures.revoked(first);
+        var seen = kinds(ocid);
+        assertThat(seen).endsWith("award.revoked");
+        var next = awards.recommend(evaluations.buyer, ranked.id(), bid(ranked, 1), "Second.", "Deuxième.");
+        assertThat(kinds(ocid)).isEqualTo(seen);
+        fixtures.approve(next);
+        assertThat(kinds(ocid)).endsWith("award.decided");
+        assertThat(disclosure.of(ocid, NOW).getLast().released())
+                .extracting(Released::kind)
+                .contains("award.recommended", "award.step_approved");
+    }
+
+    private List<String> kinds(Ocid ocid) {
+        return disclosure.of(ocid, NOW).stream()
+                .map(Disclosed::kind)
+                .filter(kind -> !kind.equals("release.published"))
+                .toList();
+    }
+
+    @Test
+    void whatWasCancelledInTheStandstillIsNotBroughtBack() {
+        var award = fixtures.decided(two());
+        solicitations.cancel(
+                evaluations.buyer, award.recommendation().solicitation(), new Draft.Text("No money.", "Pas d’argent."));
+        var holder = holder(award);
+        assertThat(revoking.mayRevoke(holder, award)).isFalse();
+        assertRefused(() -> revoking.revoke(holder, award.id(), WHY), AwardProblem.STOPPED);
+    }
+
+    @Test
+    void aBidderReadsThatItWasRevokedUntilMoreIsTold() {
+        var ranked = two();
+        var award = fixtures.confirmed(ranked);
+        fixtures.revoked(award);
+        var bidder = Caller.signedIn(port, ranked.bidders().getFirst());
+        var api = "/api/stages/" + ranked.id() + "/result";
+        assertThat(bidder.get(api).json().at("/revoked/fr").asString()).isEqualTo("Il ne signe pas.");
+        clock.advance(Duration.ofHours(1));
+        fixtures.approve(awards.recommend(evaluations.buyer, ranked.id(), null, "None.", "Aucune."));
+        assertThat(bidder.get(api).json().path("revokedAt").isNull()).isTrue();
+        assertThat(bidder.get("/results/" + ranked.id()).body())
+                .contains("The city chose none of the bids.", "Ask the city for a debriefing")
+                .doesNotContain("The award was revoked");
+    }
+
+    /** Whoever comes second sees what the first did: no contract stands on an award that was revoked. */
+    @Test
+    void itIsNotRevokedWhileAContractIsDrawnUp() throws Exception {
+        var award = fixtures.confirmed(two());
+        var holder = holder(award);
+        try (var other = Executors.newSingleThreadExecutor()) {
+            var revoked = transactions.execute(_ -> {
+                contracts.draftOf(award.id());
+                var asked = other.submit(() -> revoking.revoke(holder, award.id(), WHY));
+                awaitLockWait();
+                return asked;
+            });
+            assertThatThrownBy(() -> Objects.requireNonNull(revoked).get(20, TimeUnit.SECONDS))
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            Refused.class,
+                            refused -> assertThat(refused.problem()).isEqualTo(ContractProblem.STANDS));
+        }
+        assertThat(awards.byId(award.id()).confirmed()).isTrue();
+    }
+
     @Test
     void onlyTheAuthorityThatDecidedItRevokesIt() {
         var award = fixtures.confirmed(two());
@@ -197,6 +290,20 @@ class RevocationTest extends RoomTest {
         assertThat(page.body())
                 .contains("The award was revoked.</h1>", "It does not sign.")
                 .doesNotContain("Your bid was chosen", "After the standstill");
+    }
+
+    @Test
+    void whatIsDrawnUpAnewAfterItWasTakenBackStaysUnseenAndItsSupplierIsTold() {
+        var bound = contracts.offered("500", false);
+        assertThat(kept.mayRead(bound.supplier(), kept.byId(bound.id()))).isTrue();
+        drafts.takeBack(contracts.buyer, bound.id());
+        drafts.cancel(contracts.buyer, bound.id(), "It was to be changed.");
+        assertThat(kept.mayRead(bound.supplier(), kept.byId(bound.id()))).isFalse();
+        assertThat(jdbc.sql("select body from mail.letter where recipient = :to order by id desc limit 1")
+                        .param("to", bound.supplier().email())
+                        .query(String.class)
+                        .single())
+                .contains("The city takes back contract");
     }
 
     @Test

@@ -226,6 +226,10 @@ class DraftingTest extends RoomTest {
                 "a.svg; <svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>",
                 "a.svg; <svg xmlns='http://www.w3.org/2000/svg'><a href='https://example.org'/></svg>",
                 "a.svg; <svg xmlns='http://www.w3.org/2000/svg'><image href='https://example.org/x.png'/></svg>",
+                "a.svg; <svg xmlns='http://www.w3.org/2000/svg'><style>@import url(https://example.org/x)</style></svg>",
+                "a.svg; <svg xmlns='http://www.w3.org/2000/svg'><g style='fill:url( https://example.org/x)'/></svg>",
+                "a.svg; <svg xmlns='http://www.w3.org/2000/svg'><animate attributeName='href' to='#x'/></svg>",
+                "a.svg; <svg xmlns='http://www.w3.org/2000/svg'><b xmlns='http://www.w3.org/1999/xhtml'/></svg>",
                 "a.svg; <!DOCTYPE svg [<!ENTITY x 'y'>]><svg xmlns='http://www.w3.org/2000/svg'/>",
                 "a.svg; <?xml-stylesheet href='x.css'?><svg xmlns='http://www.w3.org/2000/svg'/>",
                 "a.svg; <svg xmlns='http://www.w3.org/2000/svg'><g></svg>"
@@ -256,7 +260,9 @@ class DraftingTest extends RoomTest {
                 "a.csv; a,b",
                 "a.txt; words",
                 "a.dxf; 999",
-                "a.svg; <svg xmlns='http://www.w3.org/2000/svg'><g id='a'/><use href='#a'/></svg>"
+                "a.svg; <svg xmlns='http://www.w3.org/2000/svg'><g id='a'/><use href='#a'/></svg>",
+                "a.svg; <svg xmlns='http://www.w3.org/2000/svg'><metadata><r:RDF "
+                        + "xmlns:r='http://www.w3.org/1999/02/22-rdf-syntax-ns#'/></metadata><g style='fill:url(#a)'/></svg>"
             })
     void aDocumentThatIsWhatItsNameSaysIsServedSoThatNothingInItRuns(String name, String content) {
         var drafted = fixtures.drafted(author, RFP);

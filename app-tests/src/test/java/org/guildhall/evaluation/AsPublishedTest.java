@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.guildhall.RoomTest;
 import org.guildhall.evaluation.EvaluationFixtures.Case;
+import org.guildhall.kernel.Refused;
+import org.guildhall.solicitations.SolicitationFixtures;
 import org.guildhall.solicitations.SolicitationProblem;
 import org.guildhall.solicitations.Solicitations;
+import org.guildhall.submissions.SubmissionFixtures;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -28,6 +32,12 @@ class AsPublishedTest extends RoomTest {
 
     @Autowired
     private Solicitations solicitations;
+
+    @Autowired
+    private SolicitationFixtures published;
+
+    @Autowired
+    private SubmissionFixtures bids;
 
     @Value("${spring.flyway.url}")
     private String url;
@@ -86,6 +96,31 @@ class AsPublishedTest extends RoomTest {
         }
         assertThat(evaluations.rank(judged.panel().chair(), judged.id()).compliant())
                 .hasSize(2);
+    }
+
+    /** A quantity that was changed would give other totals: nothing is opened by it. */
+    @Test
+    void quantitiesTooAreThoseThatWerePublishedOrNothingIsOpened() throws SQLException {
+        var stage = published.published();
+        var bidder = bids.bidder();
+        bids.received(bidder, stage, "100");
+        clock.set(solicitations.closing(stage.id()).orElseThrow().at().plus(1, ChronoUnit.MINUTES));
+        var more =
+                "update solicitations.stage set price_lines = jsonb_set(price_lines, '{0,quantity}', '%s') where id = '"
+                        + stage.id() + "'";
+        var quantity = jdbc.sql("select price_lines #>> '{0,quantity}' from solicitations.stage where id = :id")
+                .param("id", stage.id().value())
+                .query(String.class)
+                .single();
+        asOwner(more.formatted("9000"));
+        assertThat(solicitations.notAsPublished()).contains(stage.id());
+        assertThatThrownBy(() -> bids.opened(stage))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.problem()).isEqualTo(SolicitationProblem.NOT_AS_PUBLISHED));
+        asOwner(more.formatted(quantity));
+        assertThat(solicitations.notAsPublished()).doesNotContain(stage.id());
+        bids.opened(stage);
     }
 
     @Test

@@ -169,7 +169,7 @@ class LeafFormTest {
         for (var field : fields) {
             named.put(field.name(), field);
         }
-        return new FactSchema("test.noted", existence, named);
+        return new FactSchema("test.noted", existence, null, named);
     }
 
     private static Field field(String name, Visible visible) {

@@ -4,17 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.guildhall.Caller;
 import org.guildhall.RoomTest;
+import org.guildhall.amending.Amending;
+import org.guildhall.amending.Changes;
 import org.guildhall.kernel.Actor;
 import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.SolicitationFixtures;
 import org.guildhall.solicitations.Solicitations;
+import org.guildhall.terms.Draft.Text;
 import org.guildhall.terms.FormField;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Drafts that are not sealed to their organisation: locked in the database, and gone once bids have closed. */
 class ForgottenDraftsTest extends RoomTest {
@@ -35,6 +43,12 @@ class ForgottenDraftsTest extends RoomTest {
 
     @Autowired
     private Solicitations solicitations;
+
+    @Autowired
+    private Amending amending;
+
+    @Autowired
+    private TransactionTemplate transactions;
 
     private PublishedStage stage;
 
@@ -62,7 +76,10 @@ class ForgottenDraftsTest extends RoomTest {
     void theDatabaseShowsNeitherAnswersNorPrices() {
         var answer = draft().answers().values().iterator().next();
         assertThat(draft().isEmpty()).isFalse();
-        assertThat(content()).doesNotContain(answer).doesNotContain("answers", "prices");
+        assertThat(content())
+                .doesNotContain(answer)
+                .doesNotContain("answers", "prices", "100")
+                .contains("acknowledged");
     }
 
     @Test
@@ -79,6 +96,25 @@ class ForgottenDraftsTest extends RoomTest {
         assertThat(draft().answers()).isEqualTo(Map.of("a", "In clear."));
         assertThat(draft().acknowledged()).containsExactly(1);
         assertThat(draft().changedAt()).isEqualTo(before.changedAt());
+    }
+
+    /** An addendum that is issued before the closing, and committed after it, postpones it: nothing is forgotten. */
+    @Test
+    void whoPostponesTheClosingInTheLastMomentKeepsTheDrafts() throws Exception {
+        var closing = solicitations.closing(stage.id()).orElseThrow().at();
+        var later = new Changes(closing.plus(Duration.ofDays(7)), null, null, null, null, null, null, null, null);
+        clock.set(closing.minusMillis(1));
+        try (var other = Executors.newSingleThreadExecutor()) {
+            var forgetting = transactions.execute(_ -> {
+                amending.issue(published.buyer(), stage.id(), new Text("More time.", "Plus de temps."), later);
+                clock.set(closing);
+                var forgets = other.submit(drafts::forgetClosed);
+                awaitLockWait();
+                return forgets;
+            });
+            Objects.requireNonNull(forgetting).get(20, TimeUnit.SECONDS);
+        }
+        assertThat(draft().isEmpty()).isFalse();
     }
 
     /** A copy of one bidder's row in the place of another's tells nothing and breaks nothing. */

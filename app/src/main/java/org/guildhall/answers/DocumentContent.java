@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -16,6 +17,7 @@ import org.guildhall.documents.Stored;
 import org.guildhall.kernel.Problem;
 import org.guildhall.kernel.Refused;
 import org.guildhall.terms.FileType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the bytes of a document that the city publishes are what its name says: by the same rules as the files of
@@ -23,7 +25,15 @@ import org.guildhall.terms.FileType;
  */
 public final class DocumentContent {
     private static final String SVG = "http://www.w3.org/2000/svg";
-    private static final Set<String> ACTIVE = Set.of("script", "foreignobject", "iframe", "handler", "listener", "set");
+    private static final Set<String> ACTIVE =
+            Set.of("script", "style", "foreignobject", "iframe", "handler", "listener", "set");
+
+    /** What drawing programs note for themselves: no viewer does anything with it. */
+    private static final Pattern NOTES = Pattern.compile(
+            "http://(www\\.inkscape\\.org|sodipodi\\.sourceforge\\.net|www\\.w3\\.org/1999/02/22-rdf|creativecommons\\.org|purl\\.org/dc|web\\.resource\\.org/cc)[^ ]*");
+
+    /** A reference that leads out of the drawing. */
+    private static final Pattern OUTSIDE = Pattern.compile("(?i)url\\(\\s*['\"]?(?!#)|javascript:");
 
     private DocumentContent() {}
 
@@ -96,7 +106,8 @@ public final class DocumentContent {
                     return false;
                 }
                 if (event == XMLStreamConstants.START_ELEMENT) {
-                    if (first && !xml.getLocalName().equals("svg") || !SVG.equals(xml.getNamespaceURI())) {
+                    var own = SVG.equals(xml.getNamespaceURI());
+                    if (first && !(own && xml.getLocalName().equals("svg")) || !own && !isNote(xml.getNamespaceURI())) {
                         return false;
                     }
                     if (ACTIVE.contains(xml.getLocalName().toLowerCase(Locale.ROOT)) || attributes(xml)) {
@@ -111,6 +122,10 @@ public final class DocumentContent {
         }
     }
 
+    private static boolean isNote(@Nullable String namespace) {
+        return namespace != null && NOTES.matcher(namespace).matches();
+    }
+
     /** Whether an attribute runs something or leads out of the drawing. */
     private static boolean attributes(XMLStreamReader xml) {
         for (int i = 0; i < xml.getAttributeCount(); i++) {
@@ -119,7 +134,9 @@ public final class DocumentContent {
             var leadsOut = (name.equals("href") || name.equals("src")) && !value.startsWith("#");
             if (name.startsWith("on")
                     || leadsOut
-                    || value.toLowerCase(Locale.ROOT).contains("javascript:")) {
+                    || name.equals("attributename")
+                            && value.toLowerCase(Locale.ROOT).endsWith("href")
+                    || OUTSIDE.matcher(value).find()) {
                 return true;
             }
         }

@@ -72,7 +72,7 @@ class AwardPages {
             @RequestParam(defaultValue = "") String status,
             @RequestParam(required = false) @Nullable String after,
             Locale locale) {
-        var wanted = new Listing(words, status, after, Listing.PAGE);
+        var wanted = new Listing(words, status, after, Listing.PAGE).kindly(RecommendationStatus.class);
         var shown = awards.recommendations(wanted);
         var states = Arrays.stream(RecommendationStatus.values())
                 .map(each -> new Choice(
@@ -158,8 +158,9 @@ class AwardPages {
     @GetMapping("/results/{stage}")
     ModelAndView result(Actor vendor, @PathVariable UUID stage) {
         var page = new ModelAndView("awards/result");
-        page.addObject("result", awards.result(vendor, new StageId(stage)));
-        page.addObject("revocation", awards.revocation(new StageId(stage)).orElse(null));
+        var result = awards.result(vendor, new StageId(stage));
+        page.addObject("result", result);
+        page.addObject("revocation", awards.revocation(result).orElse(null));
         return page;
     }
 

@@ -29,6 +29,7 @@ import org.guildhall.vendors.Vendors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -219,10 +220,17 @@ public class Awards {
                 .orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
     }
 
-    /** That the award which a result told of was revoked since; empty while it stands. */
+    /** The award, which nobody revokes until the transaction ends. @throws Refused {@code common.not-found} */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Award locked(AwardId id) {
+        return rows.lock(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+    }
+
+    /** That the award which a result told of was revoked since; empty while it stands, and where more was told. */
     @Transactional(readOnly = true)
-    public Optional<Revocation> revocation(StageId stage) {
-        return rows.lastRevocation(stage);
+    public Optional<Revocation> revocation(Result result) {
+        return rows.lastRevocation(result.stage())
+                .filter(revocation -> revocation.at().isAfter(result.at()));
     }
 
     /** A stage that only selects tells its bidders when its ranking is closed. */

@@ -126,8 +126,10 @@ class AwardsApi {
             @Nullable Bilingual reason,
             Instant at,
             @Nullable Instant standstillUntil,
-            List<Remedy> remedies) {
-        static ResultJson of(Result result) {
+            List<Remedy> remedies,
+            @Nullable Instant revokedAt,
+            @Nullable Bilingual revoked) {
+        static ResultJson of(Result result, @Nullable Revocation revocation) {
             var own = result.own();
             return new ResultJson(
                     result.stage().value(),
@@ -145,7 +147,9 @@ class AwardsApi {
                     result.reason(),
                     result.at(),
                     result.standstillUntil(),
-                    result.rules());
+                    result.rules(),
+                    revocation == null ? null : revocation.at(),
+                    revocation == null ? null : revocation.reason());
         }
     }
 
@@ -166,7 +170,9 @@ class AwardsApi {
             @RequestParam(defaultValue = "") String status,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "" + Listing.MOST) int limit) {
-        return NextPart.linked(awards.recommendations(new Listing(words, status, after, limit)), this::json);
+        return NextPart.linked(
+                awards.recommendations(new Listing(words, status, after, limit).strictly(RecommendationStatus.class)),
+                this::json);
     }
 
     @GetMapping("/recommendations/{id}")
@@ -206,7 +212,8 @@ class AwardsApi {
 
     @GetMapping("/stages/{stage}/result")
     ResultJson result(Actor vendor, @PathVariable UUID stage) {
-        return ResultJson.of(awards.result(vendor, new StageId(stage)));
+        var result = awards.result(vendor, new StageId(stage));
+        return ResultJson.of(result, awards.revocation(result).orElse(null));
     }
 
     private RecommendationJson json(Recommendation recommendation) {

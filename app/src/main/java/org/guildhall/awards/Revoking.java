@@ -1,5 +1,6 @@
 package org.guildhall.awards;
 
+import java.util.Optional;
 import org.guildhall.duties.Duties;
 import org.guildhall.journal.Journal;
 import org.guildhall.kernel.Actor;
@@ -71,31 +72,36 @@ public class Revoking {
      * in rank can be recommended, or that none is suitable, or it is cancelled. Every bidder is told.
      *
      * @throws Refused {@code awards.recommender-decides}, {@code awards.panel-decides},
-     *     {@code awards.not-your-authority}, {@code awards.revoked}; {@code contracts.stands}; {@code common.invalid}
+     *     {@code awards.not-your-authority}, {@code awards.revoked},
+     *     {@code awards.stopped} where it was cancelled in the standstill; {@code contracts.stands}; {@code common.invalid}
      */
     @Transactional
     public Award revoke(Actor actor, AwardId id, Draft.@Nullable Text why) {
         var award = rows.lock(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
         var recommendation = award.recommendation();
-        var authority = authority(award);
+        var authority = authority(award).orElseThrow(() -> new Refused(AwardProblem.NOT_YOUR_AUTHORITY));
         recommending.requireMayDecide(actor, recommendation, authority);
         var reason = Draft.Text.needed(why, "reason", REASON_MAX);
         if (!award.state().mayBecome(Award.State.REVOKED)) {
             throw new Refused(AwardProblem.REVOKED);
         }
-        events.publishEvent(new AwardRevoked(award, actor));
         var stage = solicitations.stage(recommendation.stage()).orElseThrow();
+        if (!award.confirmed() && !stage.running()) {
+            throw new Refused(AwardProblem.STOPPED);
+        }
+        events.publishEvent(new AwardRevoked(award, actor));
         recommending.lock(stage);
         var now = clock.instant();
         rows.revoke(id, new Revocation(reason, actor.id(), now));
         recommendations.setStatus(recommendation.id(), RecommendationStatus.REVOKED);
+        // First: what is told from here on waits for the next award.
+        journal.record(facts.revoked(actor, award, authority, reason));
         recommending.revoke(actor, stage, award.chosen().bid());
         submissions.unsettle(stage.id(), now);
-        duties.notAwarded(stage.solicitation());
+        duties.notAwarded(actor, stage.solicitation());
         if (award.confirmed()) {
             solicitations.goOn(stage.id());
         }
-        journal.record(facts.revoked(actor, award, authority, reason));
         announcing.revoked(award, stage);
         return rows.find(id).orElseThrow();
     }
@@ -104,15 +110,23 @@ public class Revoking {
     @Transactional(readOnly = true)
     public boolean mayRevoke(Actor actor, Award award) {
         try {
-            recommending.requireMayDecide(actor, award.recommendation(), authority(award));
-            return award.state().mayBecome(Award.State.REVOKED);
+            recommending.requireMayDecide(
+                    actor,
+                    award.recommendation(),
+                    authority(award).orElseThrow(() -> new Refused(AwardProblem.NOT_YOUR_AUTHORITY)));
+            return award.state().mayBecome(Award.State.REVOKED)
+                    && (award.confirmed()
+                            || solicitations
+                                    .stage(award.recommendation().stage())
+                                    .orElseThrow()
+                                    .running());
         } catch (Refused refused) {
             return false;
         }
     }
 
-    private Authority authority(Award award) {
-        var last = award.recommendation().steps().getLast();
-        return people.authority(last.authority()).orElseThrow();
+    /** That of the last step; empty if the ladder has it no more. */
+    private Optional<Authority> authority(Award award) {
+        return people.authority(award.recommendation().steps().getLast().authority());
     }
 }

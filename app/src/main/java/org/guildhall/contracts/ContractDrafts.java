@@ -99,7 +99,7 @@ public class ContractDrafts {
      */
     @Transactional
     public Contract draft(Actor buyer, AwardId id, boolean standingOffer, TypedContract typed) {
-        var award = awards.byId(id);
+        var award = awards.locked(id);
         if (!award.confirmed()) {
             throw new Refused(ContractProblem.AWARD_NOT_CONFIRMED);
         }
@@ -182,6 +182,7 @@ public class ContractDrafts {
         parts.unsign(id);
         rows.setStatus(id, ContractStatus.DRAFT, null, null);
         journal.record(facts.inside("contract.taken_back", buyer, contract));
+        letters.toSupplier(contract, "contracts.letter.taken-back", "/contracts", _ -> List.of());
         return contracts.byId(id);
     }
 
@@ -199,10 +200,9 @@ public class ContractDrafts {
         var checks = new Checks();
         var why = checks.text("reason", reason, 4000);
         checks.throwIfAny();
-        var seen = rows.offeredTo(contract.organisation()).contains(id);
         rows.setStatus(id, ContractStatus.CANCELLED, null, clock.instant());
         journal.record(facts.inside("contract.cancelled", buyer, contract).with("reason", why));
-        if (seen) {
+        if (contract.status() == ContractStatus.SIGNING) {
             letters.toSupplier(contract, "contracts.letter.cancelled", "/contracts/" + id, _ -> List.of(why));
         }
         return contracts.byId(id);

@@ -60,7 +60,7 @@ class ContractPages {
             @RequestParam(defaultValue = "") String status,
             @RequestParam(required = false) @Nullable String after,
             Locale locale) {
-        var wanted = new Listing(words, status, after, Listing.PAGE);
+        var wanted = new Listing(words, status, after, Listing.PAGE).kindly(ContractStatus.class);
         var shown = contracts.readableBy(actor, wanted);
         return ListPage.of("contracts/list", "contracts", shown, wanted, models.statuses(locale))
                 .addObject("vendor", actor.has(Role.VENDOR));

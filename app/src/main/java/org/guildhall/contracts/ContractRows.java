@@ -42,6 +42,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Contracts, each with its parts. */
 @Repository
 class ContractRows implements Bought {
+    /** What its supplier reads: what it had to sign, also when it was given up then; never what is being drawn up. */
+    static final String SEEN = "status <> 'DRAFT' and (offered or status <> 'CANCELLED')";
+
     private static final String SELECT = """
             select id, number, kind, standing_offer, award, ocid, title_en, title_fr, organisation, supplier, owner,
                    pricing, target, supplier_share, ceiling, currency, competed, value, starts_on, ends_on, holdback,
@@ -163,7 +166,8 @@ class ContractRows implements Bought {
     void setStatus(ContractId id, ContractStatus status, @Nullable Instant signedAt, @Nullable Instant endedAt) {
         jdbc.sql("""
                 update contracts.contract
-                   set status = :status, offered = offered or :status = 'SIGNING',
+                   set status = :status,
+                       offered = case :status when 'SIGNING' then true when 'DRAFT' then false else offered end,
                        signed_at = coalesce(:signedAt, signed_at),
                        ended_at = coalesce(:endedAt, ended_at)
                  where id = :id
@@ -203,7 +207,8 @@ class ContractRows implements Bought {
         var ids = jdbc.sql("""
                 select id from contracts.contract
                  where (:supplier::uuid is null or organisation = :supplier)
-                   and (:supplier::uuid is null or status <> 'DRAFT' and (offered or status <> 'CANCELLED'))
+                   and (:supplier::uuid is null or\s""" + SEEN + """
+                       )
                    and (:status = '' or lower(replace(status, '_', '-')) = :status)
                    and (:words = '' or position(lower(:words) in
                         lower(concat_ws(' ', number, supplier, title_en, title_fr))) > 0)
@@ -225,15 +230,20 @@ class ContractRows implements Bought {
                 last -> Moment.text(last.draftedAt(), last.id().value()));
     }
 
-    /** What a supplier has seen: contracts that were offered to it, also those that were given up since. */
-    Set<ContractId> offeredTo(OrganisationId supplier) {
-        return new HashSet<>(jdbc.sql("""
-                select id from contracts.contract
-                 where organisation = :supplier and status <> 'DRAFT' and (offered or status <> 'CANCELLED')
-                """)
+    /** What a supplier may read of its contracts. */
+    Set<ContractId> seenBy(OrganisationId supplier) {
+        return new HashSet<>(jdbc.sql("select id from contracts.contract where organisation = :supplier and " + SEEN)
                 .param("supplier", supplier.value())
                 .query((row, _) -> new ContractId(row.getObject("id", UUID.class)))
                 .list());
+    }
+
+    /** Whether its supplier may read it. */
+    boolean seen(ContractId id) {
+        return jdbc.sql("select exists (select from contracts.contract where id = :id and " + SEEN + ")")
+                .param("id", id.value())
+                .query(Boolean.class)
+                .single();
     }
 
     List<Contract> of(Ocid ocid) {

@@ -126,7 +126,7 @@ public class Contracts {
         return inside(actor)
                 ? Optional.empty()
                 : Optional.of(vendors.membershipOf(actor.id())
-                        .map(member -> rows.offeredTo(member.organisation()))
+                        .map(member -> rows.seenBy(member.organisation()))
                         .orElse(Set.of()));
     }
 
@@ -161,9 +161,7 @@ public class Contracts {
     }
 
     public boolean mayRead(Actor actor, Contract contract) {
-        return inside(actor)
-                || ofSupplier(actor, contract)
-                        && rows.offeredTo(contract.organisation()).contains(contract.id());
+        return inside(actor) || ofSupplier(actor, contract) && rows.seen(contract.id());
     }
 
     /** True for a member of the supplier who acts for it. */

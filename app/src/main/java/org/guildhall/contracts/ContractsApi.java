@@ -73,7 +73,9 @@ class ContractsApi {
             @RequestParam(defaultValue = "") String status,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "" + Listing.MOST) int limit) {
-        return NextPart.linked(contracts.readableBy(actor, new Listing(words, status, after, limit)), this::view);
+        return NextPart.linked(
+                contracts.readableBy(actor, new Listing(words, status, after, limit).strictly(ContractStatus.class)),
+                this::view);
     }
 
     @GetMapping("/contracts/{id}")

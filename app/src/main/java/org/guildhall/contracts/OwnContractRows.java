@@ -49,10 +49,12 @@ class OwnContractRows implements OwnWork {
         return jdbc.sql("""
                 select id, ocid, title_en, title_fr, status,
                        coalesce(ended_at, signed_at, drafted_at) as at,
-                       status in ('DRAFT', 'SIGNING', 'IN_FORCE', 'TERMINATED') as open
+                       (""" + UNFINISHED + """
+                       ) as open
                   from contracts.contract
                  where drafted_by = :person or owner = :person
-                    or (organisation = :organisation and status <> 'DRAFT' and (offered or status <> 'CANCELLED'))
+                    or (organisation = :organisation and\s""" + ContractRows.SEEN + """
+                       )
                     or id in (select s.contract from contracts.signature s where s.person = :person)
                  order by at desc limit :most
                 """)

@@ -69,6 +69,9 @@ final class Disclosing {
         var position = Disclosure.position(recorded);
         var kept = new Kept(position, fact, schema);
         happened.add(new Happened(fact.kind(), fact.scope()));
+        if (schema.undoes() != null) {
+            happened.remove(new Happened(schema.undoes(), fact.scope()));
+        }
         var fields = open(kept);
         var released = released(fact);
         if (kept.waits()) {

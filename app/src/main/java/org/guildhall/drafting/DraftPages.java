@@ -2,7 +2,6 @@ package org.guildhall.drafting;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -58,10 +57,7 @@ class DraftPages {
             @RequestParam(name = "q", defaultValue = "") String words,
             @RequestParam(defaultValue = "") String status,
             @RequestParam(required = false) @Nullable String after) {
-        return models.list(
-                actor,
-                new Listing(words, status, after, Listing.PAGE)
-                        .kindly(Arrays.stream(SolicitationStatus.values()).map(SolicitationStatus::code)));
+        return models.list(actor, new Listing(words, status, after, Listing.PAGE).kindly(SolicitationStatus.class));
     }
 
     @GetMapping("/solicitations/new")

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.guildhall.kernel.Actor;
@@ -77,8 +76,7 @@ class SolicitationApi {
             @RequestParam(defaultValue = "") String status,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "" + Listing.MOST) int limit) {
-        var found = solicitations.latest(new Listing(words, status, after, limit)
-                .strictly(Arrays.stream(SolicitationStatus.values()).map(SolicitationStatus::code)));
+        var found = solicitations.latest(new Listing(words, status, after, limit).strictly(SolicitationStatus.class));
         var closings = solicitations.closings(found.rows());
         return NextPart.linked(found, each -> views.row(each, closings.get(each.id())));
     }

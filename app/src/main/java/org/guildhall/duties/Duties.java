@@ -178,8 +178,7 @@ public class Duties {
         var duty = in(of(solicitation), code);
         requireInTime(solicitation, duty);
         var filed = duty.filed().orElseThrow(() -> new Refused(DutyProblem.NOT_FILED));
-        rows.withdraw(filed.id(), clock.instant());
-        journal.record(facts.withdrawn(actor, solicitation, duty, filed));
+        takeBack(actor, solicitation, duty, filed);
         rows.settle(id, settled(of(solicitation)));
     }
 
@@ -292,10 +291,23 @@ public class Duties {
         rows.settle(id, settled(of(id)));
     }
 
-    /** Notes that the award of a solicitation came to nothing: its days are counted anew from the next. */
+    /**
+     * Notes that the award of a solicitation came to nothing: its days are counted anew from the next, and what was
+     * filed for it is taken back.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void notAwarded(SolicitationId id) {
+    public void notAwarded(Actor actor, SolicitationId id) {
+        var solicitation = solicitations.lock(id);
+        for (var duty : of(solicitation).duties()) {
+            var ofTheAward = duty.when() == Moment.BEFORE_CONTRACT || duty.when() == Moment.AFTER_AWARD;
+            duty.filed().filter(_ -> ofTheAward).ifPresent(filed -> takeBack(actor, solicitation, duty, filed));
+        }
         rows.notAwarded(id);
+    }
+
+    private void takeBack(Actor actor, Solicitation solicitation, Duty duty, Filing filed) {
+        rows.withdraw(filed.id(), clock.instant());
+        journal.record(facts.withdrawn(actor, solicitation, duty, filed));
     }
 
     /** Awarded solicitations for which something is still owed. */

@@ -81,8 +81,7 @@ class InvoicePages {
             @RequestParam(defaultValue = "") String status,
             @RequestParam(required = false) @Nullable String after,
             Locale locale) {
-        var wanted = new Listing(words, status, after, Listing.PAGE)
-                .kindly(Arrays.stream(InvoiceStatus.values()).map(InvoiceStatus::code));
+        var wanted = new Listing(words, status, after, Listing.PAGE).kindly(InvoiceStatus.class);
         var shown = invoices.readableBy(actor, null, wanted);
         var states = Arrays.stream(InvoiceStatus.values())
                 .map(each -> new Choice(each.code(), say("invoices.status." + each.code(), locale)))

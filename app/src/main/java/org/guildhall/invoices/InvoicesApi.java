@@ -3,7 +3,6 @@ package org.guildhall.invoices;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -62,10 +61,7 @@ class InvoicesApi {
         var under = contract == null ? null : new ContractId(contract);
         return NextPart.linked(
                 invoices.readableBy(
-                        actor,
-                        under,
-                        new Listing(words, status, after, limit)
-                                .strictly(Arrays.stream(InvoiceStatus.values()).map(InvoiceStatus::code))),
+                        actor, under, new Listing(words, status, after, limit).strictly(InvoiceStatus.class)),
                 each -> InvoiceJson.of(each, Invoices.inside(actor)));
     }
 

@@ -1,15 +1,19 @@
 package org.guildhall.journal;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a kind of fact consists of, and who may see which part from when.
  *
  * @param kind for example {@code submission.received}
  * @param existence from when the public may know that such a fact exists
+ * @param undoes the kind of which the last one, in its scope, has come to nothing when this happens: what waits for it is
+ *     closed again, or null
  * @param fields the fields it may have, by name
  */
-public record FactSchema(String kind, Visible existence, Map<String, Field> fields) {
+public record FactSchema(
+        String kind, Visible existence, @Nullable String undoes, Map<String, Field> fields) {
     public FactSchema {
         fields = Map.copyOf(fields);
     }
@@ -25,7 +29,7 @@ public record FactSchema(String kind, Visible existence, Map<String, Field> fiel
         /** Never: personal, or of no public concern. */
         record Never() implements Visible {}
 
-        /** Once a fact of the named kind exists in the same process and scope. */
+        /** Once a fact of the named kind exists in the same process and scope, until one undoes it. */
         record After(String kind) implements Visible {}
 
         static Visible of(String code) {

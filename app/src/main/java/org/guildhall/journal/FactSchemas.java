@@ -3,6 +3,7 @@ package org.guildhall.journal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Every kind of fact, read from {@code facts/<room>.csv}: {@code kind,field,type,visible,why}. A row whose field is
- * {@code *} says from when the fact itself may be known. An unknown type, a double row or a kind that waits for a kind
+ * {@code *} says from when the fact itself may be known; its type, if it has one, is the kind that it undoes. An unknown type, a double row or a kind that waits for a kind
  * that does not exist stops the start.
  */
 @Component
@@ -61,22 +62,27 @@ public class FactSchemas {
 
     private static Map<String, FactSchema> load() {
         var existence = new HashMap<String, Visible>();
+        var undoes = new HashMap<String, String>();
         var fields = new HashMap<String, Map<String, Field>>();
         try {
             for (var file : new PathMatchingResourcePatternResolver().getResources("classpath*:facts/*.csv")) {
-                read(file, existence, fields);
+                read(file, existence, undoes, fields);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         var schemas = new HashMap<String, FactSchema>();
-        existence.forEach((kind, visible) ->
-                schemas.put(kind, new FactSchema(kind, visible, fields.getOrDefault(kind, Map.of()))));
-        checkReferences(schemas, fields.keySet());
+        existence.forEach((kind, visible) -> schemas.put(
+                kind, new FactSchema(kind, visible, undoes.get(kind), fields.getOrDefault(kind, Map.of()))));
+        checkReferences(schemas, fields.keySet(), undoes.values());
         return Map.copyOf(schemas);
     }
 
-    private static void read(Resource file, Map<String, Visible> existence, Map<String, Map<String, Field>> fields)
+    private static void read(
+            Resource file,
+            Map<String, Visible> existence,
+            Map<String, String> undoes,
+            Map<String, Map<String, Field>> fields)
             throws IOException {
         var lines =
                 file.getContentAsString(StandardCharsets.UTF_8).lines().skip(1).toList();
@@ -85,6 +91,9 @@ public class FactSchemas {
                 continue;
             }
             var cells = line.split(",", 5);
+            if ("*".equals(cells[1]) && !cells[2].isEmpty()) {
+                undoes.put(cells[0], cells[2]);
+            }
             var twice = "*".equals(cells[1])
                     ? existence.put(cells[0], Visible.of(cells[3]))
                     : fields.computeIfAbsent(cells[0], _ -> new HashMap<>())
@@ -102,8 +111,10 @@ public class FactSchemas {
         return type;
     }
 
-    private static void checkReferences(Map<String, FactSchema> schemas, Set<String> described) {
+    private static void checkReferences(
+            Map<String, FactSchema> schemas, Set<String> described, Collection<String> undone) {
         var awaited = new HashSet<String>(described);
+        awaited.addAll(undone);
         for (var schema : schemas.values()) {
             collect(schema.existence(), awaited);
             schema.fields().values().forEach(field -> collect(field.visible(), awaited));

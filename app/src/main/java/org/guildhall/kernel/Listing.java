@@ -2,12 +2,13 @@ package org.guildhall.kernel;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.guildhall.kernel.Refused.FieldProblem;
 import org.jspecify.annotations.Nullable;
 
@@ -45,19 +46,26 @@ public record Listing(String words, String status, @Nullable String after, int l
     /**
      * For a program: a state that the list does not have is a mistake of the caller.
      *
-     * @param states the codes that {@link #status} may be
+     * @param states of the list; each is said in lower case with hyphens
      * @throws Refused {@code common.malformed}
      */
-    public Listing strictly(Stream<String> states) {
-        if (!status.isEmpty() && states.noneMatch(status::equals)) {
+    public Listing strictly(Class<? extends Enum<?>> states) {
+        if (!knows(states)) {
             throw Refused.malformed(List.of(new FieldProblem("status", "field.unknown-choice", List.of())));
         }
         return this;
     }
 
     /** For a page: a state that the list does not have narrows nothing. */
-    public Listing kindly(Stream<String> states) {
-        return status.isEmpty() || states.anyMatch(status::equals) ? this : new Listing(words, "", after, limit);
+    public Listing kindly(Class<? extends Enum<?>> states) {
+        return knows(states) ? this : new Listing(words, "", after, limit);
+    }
+
+    private boolean knows(Class<? extends Enum<?>> states) {
+        return status.isEmpty()
+                || Arrays.stream(states.getEnumConstants())
+                        .map(each -> each.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                        .anyMatch(status::equals);
     }
 
     /** True if it leaves anything out that the whole list has. */

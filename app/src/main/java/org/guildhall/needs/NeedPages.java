@@ -52,8 +52,7 @@ class NeedPages {
             @RequestParam(defaultValue = "") String status,
             @RequestParam(required = false) @Nullable String after,
             Locale locale) {
-        var wanted = new Listing(q, status, after, Listing.PAGE)
-                .kindly(Arrays.stream(NeedStatus.values()).map(NeedStatus::code));
+        var wanted = new Listing(q, status, after, Listing.PAGE).kindly(NeedStatus.class);
         var shown = needs.readableBy(actor, wanted);
         return ListPage.of("needs/list", "rows", shown, wanted, statuses(locale));
     }

@@ -3,7 +3,6 @@ package org.guildhall.needs;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.guildhall.kernel.Actor;
@@ -73,10 +72,7 @@ class NeedsApi {
             @RequestParam(defaultValue = "") String status,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "" + Listing.MOST) int limit) {
-        var shown = needs.readableBy(
-                actor,
-                new Listing(words, status, after, limit)
-                        .strictly(Arrays.stream(NeedStatus.values()).map(NeedStatus::code)));
+        var shown = needs.readableBy(actor, new Listing(words, status, after, limit).strictly(NeedStatus.class));
         return NextPart.linked(shown, need -> body(need, List.of()));
     }
 

@@ -5,7 +5,7 @@ import org.guildhall.log.RowsOfFacts;
 import org.guildhall.solicitations.Solicitations;
 import org.springframework.stereotype.Component;
 
-/** Holds the criteria by which bids are judged against the notices that the log holds. */
+/** Holds the criteria and quantities by which bids are judged against the notices that the log holds. */
 @Component
 class CriteriaRecount implements RowsOfFacts {
     private final Solicitations solicitations;
@@ -17,7 +17,7 @@ class CriteriaRecount implements RowsOfFacts {
     @Override
     public List<String> differences() {
         return solicitations.notAsPublished().stream()
-                .map(stage -> "solicitations.stage " + stage + ": criteria")
+                .map(stage -> "solicitations.stage " + stage + ": criteria or price_lines")
                 .toList();
     }
 }

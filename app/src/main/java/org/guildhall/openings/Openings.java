@@ -122,7 +122,8 @@ public class Openings {
      * One officer presents their share with their passphrase; when enough have, the bids are opened. An opened stage
      * stays as it was found.
      *
-     * @throws Refused {@code submissions.not-closed}, {@code submissions.cooling}, {@code locks.unavailable}, {@code
+     * @throws Refused {@code submissions.not-closed}, {@code submissions.cooling},
+     *     {@code solicitations.not-as-published}, {@code locks.unavailable}, {@code
      *     locks.too-early}, {@code submissions.not-an-opener}, {@code keys.wrong-passphrase}, {@code
      *     submissions.lost} with the hashes of the envelopes that are not kept as they were received
      */
@@ -157,6 +158,7 @@ public class Openings {
         }
         var now = clock.instant();
         requireOpenable(stage, now);
+        solicitations.requireAsPublished(id);
         requireNoneMissing(stage, lost);
         return stage.rules().sealed()
                 ? unlock(officer, stage, present, now, lost)

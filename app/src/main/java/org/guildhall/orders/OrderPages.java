@@ -81,8 +81,7 @@ class OrderPages {
             @RequestParam(required = false) @Nullable String after,
             Locale locale) {
         var under = contract == null ? null : new ContractId(contract);
-        var wanted = new Listing(words, status, after, Listing.PAGE)
-                .kindly(Arrays.stream(OrderStatus.values()).map(OrderStatus::code));
+        var wanted = new Listing(words, status, after, Listing.PAGE).kindly(OrderStatus.class);
         var shown = orders.readableBy(actor, under, wanted);
         return new ModelAndView("orders/list")
                 .addObject(

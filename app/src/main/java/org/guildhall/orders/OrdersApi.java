@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -126,11 +125,8 @@ class OrdersApi {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "" + Listing.MOST) int limit) {
         var under = contract == null ? null : new ContractId(contract);
-        var shown = orders.readableBy(
-                actor,
-                under,
-                new Listing(words, status, after, limit)
-                        .strictly(Arrays.stream(OrderStatus.values()).map(OrderStatus::code)));
+        var shown =
+                orders.readableBy(actor, under, new Listing(words, status, after, limit).strictly(OrderStatus.class));
         var standing = delivered.standing(shown.rows().stream().map(Order::id).toList());
         return NextPart.linked(shown, order -> json(order, standing.getOrDefault(order.id(), Map.of())));
     }

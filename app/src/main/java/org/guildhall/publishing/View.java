@@ -263,7 +263,7 @@ final class View {
         award.put("decidedAt", act.at().toString());
         var negotiated = Negotiated.of(act.released());
         if (!negotiated.isEmpty()) {
-            view.put("negotiations", negotiated);
+            view.put("negotiations", Negotiated.after(objects(view.get("negotiations")), negotiated));
         }
         view.put("award", award);
         state("award", "awarded");

@@ -80,8 +80,7 @@ class ApprovalPages {
             @RequestParam(defaultValue = "") String status,
             @RequestParam(required = false) @Nullable String after,
             Locale locale) {
-        var wanted = new Listing(q, status, after, Listing.PAGE)
-                .kindly(Arrays.stream(RequestStatus.values()).map(RequestStatus::code));
+        var wanted = new Listing(q, status, after, Listing.PAGE).kindly(RequestStatus.class);
         var shown = requests.readableBy(actor, wanted);
         return ListPage.of("requests/list", "rows", shown, wanted, statuses(locale))
                 .addObject("waiting", wanted.narrowed() ? List.of() : requests.waitingFor(actor));

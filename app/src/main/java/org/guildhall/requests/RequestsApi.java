@@ -3,7 +3,6 @@ package org.guildhall.requests;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.guildhall.kernel.Actor;
@@ -162,10 +161,7 @@ class RequestsApi {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "" + Listing.MOST) int limit) {
         return NextPart.linked(
-                requests.readableBy(
-                        actor,
-                        new Listing(words, status, after, limit)
-                                .strictly(Arrays.stream(RequestStatus.values()).map(RequestStatus::code))),
+                requests.readableBy(actor, new Listing(words, status, after, limit).strictly(RequestStatus.class)),
                 Body::of);
     }
 

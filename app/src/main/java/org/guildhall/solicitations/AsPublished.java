@@ -9,12 +9,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Whether the criteria of a stage, with weights, minimums and formula, are those that its notice told and the log
- * holds: a row that somebody changed in the database judges no bid.
+ * Whether the criteria of a stage, with weights, minimums and formula, and the quantities by which its totals are
+ * computed are those that its notice and addenda told and the log holds: a row that somebody changed in the database
+ * opens and judges no bid.
  */
 @Component
 class AsPublished {
     private static final List<String> NOTICES = List.of("solicitation.published", "stage.started");
+    private static final List<String> TERMS = List.of("solicitation.published", "stage.started", "addendum.issued");
 
     private final StageRows rows;
     private final Journal journal;
@@ -27,14 +29,19 @@ class AsPublished {
     }
 
     boolean holds(StageRow stage) {
-        var told = journal.latest(stage.ocid(), stage.id().toString(), NOTICES)
+        return says(stage, NOTICES, "criteria", NoticeFields.criteria(stage))
+                && says(stage, TERMS, "priceLines", NoticeFields.plain(stage, NoticeFields.lines(stage.priceLines())));
+    }
+
+    private boolean says(StageRow stage, List<String> kinds, String field, Object kept) {
+        return journal.latest(stage.ocid(), stage.id().toString(), kinds)
                 .map(Fact::fields)
-                .map(fields -> fields.get("criteria"));
-        return told.filter(criteria -> same(tree(criteria), tree(NoticeFields.criteria(stage))))
+                .map(fields -> fields.get(field))
+                .filter(told -> same(tree(told), tree(kept)))
                 .isPresent();
     }
 
-    /** Stages that were published and whose criteria differ now. */
+    /** Stages that were published and whose criteria or quantities differ now. */
     List<StageId> differing() {
         return rows.started().stream()
                 .filter(id -> rows.byId(id).filter(this::holds).isEmpty())

@@ -198,11 +198,16 @@ class NoticeFields {
 
     /** As facts have them. */
     static Object criteria(StageRow stage) {
-        var criteria = stage.criteria().stream().map(NoticeFields::criterion).toList();
-        return Objects.requireNonNull(Fact.of("criteria", stage.ocid(), Instant.EPOCH)
-                .with("criteria", criteria)
+        return plain(
+                stage, stage.criteria().stream().map(NoticeFields::criterion).toList());
+    }
+
+    /** A value in the shapes that facts have. */
+    static Object plain(StageRow stage, Object value) {
+        return Objects.requireNonNull(Fact.of("notice", stage.ocid(), Instant.EPOCH)
+                .with("value", value)
                 .fields()
-                .get("criteria"));
+                .get("value"));
     }
 
     private static Map<String, Object> criterion(Criterion criterion) {

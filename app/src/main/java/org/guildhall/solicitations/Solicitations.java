@@ -221,7 +221,7 @@ public class Solicitations {
     /**
      * That bids of a stage are judged by what its notice told.
      *
-     * @throws Refused {@code solicitations.not-as-published} if its row has other criteria
+     * @throws Refused {@code solicitations.not-as-published} if its row has other criteria or quantities
      */
     @Transactional(readOnly = true)
     public void requireAsPublished(StageId id) {
@@ -230,7 +230,7 @@ public class Solicitations {
         }
     }
 
-    /** Stages whose rows have other criteria than their notices told: somebody changed them in the database. */
+    /** Stages whose rows have other criteria or quantities than their notices told: somebody changed them in the database. */
     @Transactional(readOnly = true)
     public List<StageId> notAsPublished() {
         return asPublished.differing();

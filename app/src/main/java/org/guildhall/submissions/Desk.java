@@ -60,7 +60,11 @@ record Desk(
 
     /** True after the closing of sealed bids, when what stood here unsealed is gone. */
     boolean forgotten() {
-        return stage.rules().sealed() && closing.excludes(now) && draft.inClear() && draft.isEmpty();
+        return stage.rules().sealed()
+                && closing.excludes(now)
+                && draft.inClear()
+                && draft.isEmpty()
+                && draft.changedAt() != null;
     }
 
     boolean may(Ability ability) {

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.guildhall.documents.Documents;
 import org.guildhall.documents.Drawer;
 import org.guildhall.documents.Incoming;
@@ -25,11 +24,14 @@ import org.guildhall.solicitations.StageId;
 import org.guildhall.submissions.Draft.DraftFile;
 import org.guildhall.vendors.OrganisationId;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @Repository
@@ -37,8 +39,8 @@ class DraftRows {
     private static final String SELECT =
             "select stage, organisation, content::text as content, changed_at from submissions.draft ";
 
-    private static final String NOTHING = """
-            {"answers": {}, "prices": {}, "files": {}, "acknowledged": [], "affected": []}""";
+    private static final Logger LOG = LoggerFactory.getLogger(DraftRows.class);
+    private static final List<String> READABLE = List.of("answers", "prices", "files");
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -278,54 +280,66 @@ class DraftRows {
 
     /** Locks what was kept before drafts were locked; how many there were. */
     int lockOlder() {
-        var older = jdbc.sql(SELECT + "where content -> 'locked' is null for update")
-                .query(this::draft)
-                .list();
+        var older = jdbc.sql(SELECT + """
+                where content -> 'locked' is null
+                  and exists (select from unnest(array['answers', 'prices', 'files']) part where content -> part <> '{}')
+                for update
+                """).query(this::draft).list();
         older.forEach(draft -> updateContent(draft, draft));
         return older.size();
     }
 
+    /** What can be read of it is locked; which addenda were acknowledged, and where it is written, needs no secret. */
     private String text(Draft draft) {
-        var content = json.writeValueAsString(new Content(
-                draft.answers(),
-                draft.prices(),
-                draft.files(),
-                draft.acknowledged(),
-                draft.affected(),
-                draft.sealed(),
-                draft.elsewhere()));
-        var places = draft.files().entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        file -> Map.of("place", file.getValue().place())));
-        return json.writeValueAsString(Map.of(
-                "files",
-                places,
-                "readable",
-                draft.inClear() && !draft.isEmpty(),
-                "locked",
-                Base64.getEncoder()
-                        .encodeToString(
-                                key.locked(owner(draft.stage(), draft.organisation()), content.getBytes(UTF_8)))));
+        var content = json.valueToTree(new Content(
+                        draft.answers(),
+                        draft.prices(),
+                        draft.files(),
+                        draft.acknowledged(),
+                        draft.affected(),
+                        draft.sealed(),
+                        draft.elsewhere()))
+                .asObject();
+        if (!draft.inClear() || draft.isEmpty()) {
+            return json.writeValueAsString(content);
+        }
+        var readable = json.createObjectNode();
+        READABLE.forEach(part -> readable.set(part, content.remove(part)));
+        var places = content.putObject("files");
+        draft.files()
+                .forEach((field, file) ->
+                        places.putObject(field).put("place", file.place().toString()));
+        var locked = key.locked(owner(draft.stage(), draft.organisation()), json.writeValueAsBytes(readable));
+        return json.writeValueAsString(
+                content.put("readable", true).put("locked", Base64.getEncoder().encodeToString(locked)));
     }
 
     private static byte[] owner(StageId stage, OrganisationId organisation) {
         return (stage + " " + organisation).getBytes(UTF_8);
     }
 
-    private Optional<String> unlocked(String locked, byte[] owner) {
+    /** What does not open is forgotten, since its key is gone or another: no submitted bid depends on it. */
+    private Content content(String kept, StageId stage, OrganisationId organisation) {
+        var content = json.readTree(kept).asObject();
+        content.remove("readable");
+        if (content.remove("locked") instanceof JsonNode locked) {
+            READABLE.forEach(content::putObject);
+            unlocked(locked.asString(), owner(stage, organisation))
+                    .map(json::readTree)
+                    .ifPresentOrElse(
+                            read -> content.setAll(read.asObject()),
+                            () -> LOG.error(
+                                    "the draft of {} in stage {} does not open by drafts.key", organisation, stage));
+        }
+        return json.treeToValue(content, Content.class);
+    }
+
+    private Optional<byte[]> unlocked(String locked, byte[] owner) {
         try {
-            return key.unlocked(owner, Base64.getDecoder().decode(locked)).map(read -> new String(read, UTF_8));
+            return key.unlocked(owner, Base64.getDecoder().decode(locked));
         } catch (IllegalArgumentException changed) {
             return Optional.empty();
         }
-    }
-
-    /** What was locked with a key that is gone is forgotten: no submitted bid depends on it. */
-    private Content content(String kept, StageId stage, OrganisationId organisation) {
-        var locked = json.readTree(kept).path("locked");
-        var text = locked.isMissingNode() ? Optional.of(kept) : unlocked(locked.asString(), owner(stage, organisation));
-        return json.readValue(text.orElse(NOTHING), Content.class);
     }
 
     private Draft draft(ResultSet row, int number) throws SQLException {

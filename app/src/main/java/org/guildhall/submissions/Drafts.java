@@ -266,14 +266,27 @@ class Drafts {
             initialDelayString = "${guildhall.submissions.forget:1m}")
     void forgetClosed() {
         for (var id : rows.readable()) {
-            var stage = solicitations.stage(id).orElseThrow();
-            var closed = solicitations.closing(stage).filter(closing -> closing.excludes(clock.instant()));
-            if (stage.rules().sealed() && closed.isPresent()) {
-                transaction.executeWithoutResult(_ -> rows.lockedOf(id).stream()
-                        .filter(draft -> draft.inClear() && !draft.isEmpty())
-                        .forEach(draft -> rows.updateContent(draft, draft.anew(false))));
+            if (isClosed(id)) {
+                transaction.executeWithoutResult(_ -> {
+                    var drafts = rows.lockedOf(id);
+                    // An addendum that was being issued meanwhile holds the drafts, and may have moved the closing.
+                    if (isClosed(id)) {
+                        drafts.stream()
+                                .filter(Draft::inClear)
+                                .forEach(draft -> rows.updateContent(draft, draft.anew(false)));
+                    }
+                });
             }
         }
+    }
+
+    private boolean isClosed(StageId id) {
+        var stage = solicitations.stage(id).orElseThrow();
+        return stage.rules().sealed()
+                && solicitations
+                        .closing(stage)
+                        .filter(closing -> closing.excludes(clock.instant()))
+                        .isPresent();
     }
 
     /** Drafts that were kept before drafts were locked. */

@@ -124,7 +124,9 @@ class AwardTelling implements Telling {
                 "id",
                 negotiated.get("bid"),
                 "tenderer",
-                map("id", negotiated.get("organisation"), "name", negotiated.get("tenderer")),
+                negotiated.get("organisation") == null
+                        ? null
+                        : map("id", negotiated.get("organisation"), "name", negotiated.get("tenderer")),
                 "startDate",
                 negotiated.get("openedAt"),
                 "rounds",

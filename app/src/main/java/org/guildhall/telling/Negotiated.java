@@ -6,6 +6,7 @@ import static org.guildhall.telling.Shapes.map;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.guildhall.disclosure.Disclosed.Released;
 
 /** The negotiations of a stage, as the award releases that they took place: with whom, when, how each ended. */
@@ -37,6 +38,14 @@ public final class Negotiated {
                 }
             }
         }
+        return List.copyOf(all.values());
+    }
+
+    /** What was known of negotiations before an award was revoked, with what another award says of them and of more. */
+    public static List<Map<String, Object>> after(List<Map<String, Object>> known, List<Map<String, Object>> more) {
+        var all = new LinkedHashMap<Object, Map<String, Object>>();
+        Stream.concat(known.stream(), more.stream())
+                .forEach(each -> of(all, each.getOrDefault("bid", "")).putAll(each));
         return List.copyOf(all.values());
     }
 

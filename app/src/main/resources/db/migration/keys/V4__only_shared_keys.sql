@@ -3,7 +3,7 @@
 do $$
 begin
     if exists (select from keys.opening_key) then
-        raise exception 'There are opening keys under two passphrases: open their bids with the version that made them.';
+        raise exception 'There are opening keys under two passphrases: open their bids with the version that made them, then delete the rows of keys.opening_key.';
     end if;
 end
 $$;
