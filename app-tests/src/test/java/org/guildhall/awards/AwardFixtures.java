@@ -44,7 +44,12 @@ public class AwardFixtures {
 
     /** The first bidder's bid, which must rank first, waits for who decides. */
     public Recommendation recommended(Case ranked) {
-        var organisation = evaluations.organisation(ranked.bidders().getFirst());
+        return recommended(ranked, 0);
+    }
+
+    /** The bid of the bidder at this place waits for who decides. */
+    public Recommendation recommended(Case ranked, int bidder) {
+        var organisation = evaluations.organisation(ranked.bidders().get(bidder));
         var bid = openings.bids(ranked.id()).stream()
                 .filter(each -> each.organisation().equals(organisation))
                 .findFirst()

@@ -240,22 +240,6 @@ class DutiesTest extends RoomTest {
     }
 
     @Test
-    void anAwardThatIsRevokedTakesWhatWasFiledForItAlong() {
-        var ranked = ranked("port-linnet");
-        var id = ranked.stage().solicitation();
-        award(ranked);
-        duties.state(panels.buyer, id, "debrief", How.STATEMENT, "Both bidders were met on the 9th.");
-        assertThat(duties.one(id, "debrief").state()).isEqualTo(Duty.State.DONE);
-        transaction().executeWithoutResult(_ -> duties.notAwarded(panels.buyer, id));
-        assertThat(duties.one(id, "debrief").state()).isEqualTo(Duty.State.LATER);
-        assertThat(duties.unsettled()).extracting(Solicitation::id).doesNotContain(id);
-        transaction().executeWithoutResult(_ -> duties.awarded(id, clock.instant()));
-        assertThat(duties.one(id, "debrief").state()).isEqualTo(Duty.State.OPEN);
-        assertThat(duties.unsettled()).extracting(Solicitation::id).contains(id);
-        duties.state(panels.buyer, id, "debrief", How.STATEMENT, "The second was met on the 20th.");
-    }
-
-    @Test
     void afterTheAwardTheDaysAreCountedAndTheLastOneIsNotOverdue() {
         var ranked = ranked("port-linnet");
         var id = ranked.stage().solicitation();

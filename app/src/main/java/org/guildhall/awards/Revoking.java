@@ -73,7 +73,8 @@ public class Revoking {
      *
      * @throws Refused {@code awards.recommender-decides}, {@code awards.panel-decides},
      *     {@code awards.not-your-authority}, {@code awards.revoked},
-     *     {@code awards.stopped} where it was cancelled in the standstill; {@code contracts.stands}; {@code common.invalid}
+     *     {@code awards.stopped} where it was cancelled in the standstill; {@code contracts.stands};
+     *     {@code common.invalid}
      */
     @Transactional
     public Award revoke(Actor actor, AwardId id, Draft.@Nullable Text why) {

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind for example {@code submission.received}
  * @param existence from when the public may know that such a fact exists
- * @param undoes the kind of which the last one, in its scope, has come to nothing when this happens: what waits for it is
- *     closed again, or null
+ * @param undoes the kind of which the last one in its scope comes to nothing when this happens, so that what waits for
+ *     it is closed again; or null
  * @param fields the fields it may have, by name
  */
 public record FactSchema(

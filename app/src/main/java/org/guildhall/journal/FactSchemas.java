@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Every kind of fact, read from {@code facts/<room>.csv}: {@code kind,field,type,visible,why}. A row whose field is
- * {@code *} says from when the fact itself may be known; its type, if it has one, is the kind that it undoes. An unknown type, a double row or a kind that waits for a kind
- * that does not exist stops the start.
+ * {@code *} says from when the fact itself may be known; its type, if it has one, is the kind that it undoes. An
+ * unknown type, a double row or a kind that waits for a kind that does not exist stops the start.
  */
 @Component
 public class FactSchemas {

@@ -230,7 +230,7 @@ public class Solicitations {
         }
     }
 
-    /** Stages whose rows have other criteria or quantities than their notices told: somebody changed them in the database. */
+    /** Stages whose rows have other criteria or quantities than was told: somebody changed them in the database. */
     @Transactional(readOnly = true)
     public List<StageId> notAsPublished() {
         return asPublished.differing();

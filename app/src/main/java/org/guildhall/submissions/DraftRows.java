@@ -282,7 +282,8 @@ class DraftRows {
     int lockOlder() {
         var older = jdbc.sql(SELECT + """
                 where content -> 'locked' is null
-                  and exists (select from unnest(array['answers', 'prices', 'files']) part where content -> part <> '{}')
+                  and exists (select from unnest(array['answers', 'prices', 'files']) part
+                               where content -> part <> '{}')
                 for update
                 """).query(this::draft).list();
         older.forEach(draft -> updateContent(draft, draft));
