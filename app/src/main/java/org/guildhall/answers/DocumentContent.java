@@ -29,9 +29,9 @@ public final class DocumentContent {
             Set.of("script", "style", "foreignobject", "iframe", "handler", "listener", "set");
 
     /** What drawing programs note for themselves: no viewer does anything with it. */
-    private static final Pattern NOTES = Pattern.compile(
-            "http://(www\\.inkscape\\.org|sodipodi\\.sourceforge\\.net|www\\.w3\\.org/1999/02/22-rdf|creativecommons\\.org"
-                    + "|purl\\.org/dc|web\\.resource\\.org/cc)[^ ]*");
+    private static final Pattern NOTES =
+            Pattern.compile("http://(www\\.inkscape\\.org|sodipodi\\.sourceforge\\.net|www\\.w3\\.org/1999/02/22-rdf"
+                    + "|creativecommons\\.org|purl\\.org/dc|web\\.resource\\.org/cc)[^ ]*");
 
     /** A reference that leads out of the drawing. */
     private static final Pattern OUTSIDE = Pattern.compile("(?i)url\\(\\s*['\"]?(?!#)|javascript:");
