@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guildhall.Caller;
 import org.guildhall.RoomTest;
+import org.guildhall.awards.AwardFixtures;
 import org.guildhall.disclosure.Disclosed.Position;
 import org.guildhall.disclosure.Disclosure;
 import org.guildhall.evaluation.EvaluationFixtures;
@@ -33,6 +34,9 @@ class NegotiatedRecordTest extends RoomTest {
 
     @Autowired
     private NegotiationFixtures agreeing;
+
+    @Autowired
+    private AwardFixtures awards;
 
     @Autowired
     private CatchUp catchUp;
@@ -76,6 +80,40 @@ class NegotiatedRecordTest extends RoomTest {
                 .containsEntry("negotiation.offered", with(parties, "round"))
                 .containsEntry("negotiation.agreed", parties)
                 .containsEntry("negotiation.ended", with(parties, "why", "reason"));
+    }
+
+    /** Nobody reads with whom it is negotiated next; with the next award both negotiations stand there. */
+    @Test
+    void afterARevokedAwardTheNextNegotiationIsClosedUntilItIsAwardedToo() {
+        var ranked = panels.ranked("negotiated-request-for-proposals", List.of("60000", "90000"), "8", "6");
+        var ocid = ranked.stage().ocid().value();
+        negotiations.open(panels.buyer, ranked.id());
+        agreeing.agree(ranked.id());
+        var first = awards.decided(ranked);
+        awards.revoked(first);
+        catchUp.now();
+        var before = everythingPublic(ocid);
+        var told = disclosed(ranked.stage().ocid());
+        negotiations.open(panels.buyer, ranked.id());
+        negotiations.ask(panels.buyer, ranked.id(), "And your best price?");
+        negotiations.offer(ranked.bidders().getLast(), ranked.id(), Map.of(), "One year of warranty.");
+        agreeing.agree(ranked.id());
+        var next = awards.recommended(ranked, 1);
+        catchUp.now();
+        assertThat(everythingPublic(ocid)).isEqualTo(before);
+        assertThat(disclosed(ranked.stage().ocid())).isEqualTo(told);
+        awards.approve(next);
+        catchUp.now();
+        var record = Caller.anonymous(port).get("/ocds/records/" + ocid).json().at("/records/0/compiledRelease");
+        var talks = record.at("/bids/negotiations");
+        assertThat(talks).hasSize(2);
+        assertThat(talks.at("/0/endedBy").asString()).isEqualTo("revoked");
+        assertThat(talks.at("/0/tenderer/name").asString())
+                .isEqualTo(record.at("/awards/0/suppliers/0/name").asString());
+        assertThat(talks.at("/1/tenderer/name").asString())
+                .isEqualTo(record.at("/awards/1/suppliers/0/name").asString());
+        assertThat(everythingPublic(ocid).get("page"))
+                .contains("One year of warranty.", "Ended when the award was revoked");
     }
 
     /** What anybody may know of negotiations of a process: the fields of each, by the kind of the act. */
