@@ -3,8 +3,10 @@ package org.guildhall.submissions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executors;
@@ -80,6 +82,16 @@ class ForgottenDraftsTest extends RoomTest {
                 .doesNotContain(answer)
                 .doesNotContain("answers", "prices", "100")
                 .contains("acknowledged");
+    }
+
+    /** A price is read back digit by digit, as it was typed. */
+    @Test
+    void pricesKeepTheirDigits() {
+        var line = stage.priceLines().getFirst().id();
+        for (var price : List.of("12.50", "999999999999.99", "0.10")) {
+            submissions.change(bidder, stage.id(), Map.of(), Map.of(line, price), List.of());
+            assertThat(draft().prices().get(line)).isEqualTo(new BigDecimal(price));
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.guildhall.submissions;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.guildhall.documents.Documents;
 import org.guildhall.documents.Drawer;
 import org.guildhall.documents.Incoming;
@@ -31,7 +33,6 @@ import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @Repository
@@ -40,7 +41,6 @@ class DraftRows {
             "select stage, organisation, content::text as content, changed_at from submissions.draft ";
 
     private static final Logger LOG = LoggerFactory.getLogger(DraftRows.class);
-    private static final List<String> READABLE = List.of("answers", "prices", "files");
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -69,6 +69,15 @@ class DraftRows {
             Set<String> affected,
             Draft.@Nullable Sealed sealed,
             @Nullable Boolean elsewhere) {}
+
+    /** What is locked of a draft that is not sealed to its organisation. */
+    record Readable(Map<String, String> answers, Map<String, BigDecimal> prices, Map<String, DraftFile> files) {
+        static final Readable NOTHING = new Readable(Map.of(), Map.of(), Map.of());
+    }
+
+    /** What stands beside it; {@code locked} is base64, or null where nothing is locked. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Outside(@Nullable String locked, Set<Integer> acknowledged, Set<String> affected) {}
 
     /**
      * A version of what is sealed of a draft.
@@ -290,29 +299,35 @@ class DraftRows {
         return older.size();
     }
 
-    /** What can be read of it is locked; which addenda were acknowledged, and where it is written, needs no secret. */
+    /** What can be read of it is locked, but not which addenda were acknowledged, nor where its files lie. */
     private String text(Draft draft) {
-        var content = json.valueToTree(new Content(
-                        draft.answers(),
-                        draft.prices(),
-                        draft.files(),
-                        draft.acknowledged(),
-                        draft.affected(),
-                        draft.sealed(),
-                        draft.elsewhere()))
-                .asObject();
         if (!draft.inClear() || draft.isEmpty()) {
-            return json.writeValueAsString(content);
+            return json.writeValueAsString(new Content(
+                    draft.answers(),
+                    draft.prices(),
+                    draft.files(),
+                    draft.acknowledged(),
+                    draft.affected(),
+                    draft.sealed(),
+                    draft.elsewhere()));
         }
-        var readable = json.createObjectNode();
-        READABLE.forEach(part -> readable.set(part, content.remove(part)));
-        var places = content.putObject("files");
-        draft.files()
-                .forEach((field, file) ->
-                        places.putObject(field).put("place", file.place().toString()));
-        var locked = key.locked(owner(draft.stage(), draft.organisation()), json.writeValueAsBytes(readable));
-        return json.writeValueAsString(
-                content.put("readable", true).put("locked", Base64.getEncoder().encodeToString(locked)));
+        var readable = json.writeValueAsBytes(new Readable(draft.answers(), draft.prices(), draft.files()));
+        var places = draft.files().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        file -> Map.of("place", file.getValue().place())));
+        var locked = key.locked(owner(draft.stage(), draft.organisation()), readable);
+        return json.writeValueAsString(Map.of(
+                "files",
+                places,
+                "acknowledged",
+                draft.acknowledged(),
+                "affected",
+                draft.affected(),
+                "readable",
+                true,
+                "locked",
+                Base64.getEncoder().encodeToString(locked)));
     }
 
     private static byte[] owner(StageId stage, OrganisationId organisation) {
@@ -321,18 +336,24 @@ class DraftRows {
 
     /** What does not open is forgotten, since its key is gone or another: no submitted bid depends on it. */
     private Content content(String kept, StageId stage, OrganisationId organisation) {
-        var content = json.readTree(kept).asObject();
-        content.remove("readable");
-        if (content.remove("locked") instanceof JsonNode locked) {
-            READABLE.forEach(content::putObject);
-            unlocked(locked.asString(), owner(stage, organisation))
-                    .map(json::readTree)
-                    .ifPresentOrElse(
-                            read -> content.setAll(read.asObject()),
-                            () -> LOG.error(
-                                    "the draft of {} in stage {} does not open by drafts.key", organisation, stage));
+        var outside = json.readValue(kept, Outside.class);
+        if (outside.locked() == null) {
+            return json.readValue(kept, Content.class);
         }
-        return json.treeToValue(content, Content.class);
+        var inside = unlocked(outside.locked(), owner(stage, organisation))
+                .map(read -> json.readValue(read, Readable.class))
+                .orElse(Readable.NOTHING);
+        if (inside == Readable.NOTHING) {
+            LOG.error("the draft of {} in stage {} does not open by drafts.key", organisation, stage);
+        }
+        return new Content(
+                inside.answers(),
+                inside.prices(),
+                inside.files(),
+                outside.acknowledged(),
+                outside.affected(),
+                null,
+                false);
     }
 
     private Optional<byte[]> unlocked(String locked, byte[] owner) {
