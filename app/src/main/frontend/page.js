@@ -29,6 +29,26 @@ function keepTyping(form) {
   });
 }
 
+const plain = (value) => (value ?? '').replaceAll('\r\n', '\n');
+
+/**
+ * Takes over from the page that was just saved what its form shows (hidden fields `shown.NAME`), so that the next saving
+ * is held against it. What was not touched here and differs there is what somebody else wrote: it is shown, too.
+ */
+function takeOver(form, there, before, sent) {
+  for (const shown of form.querySelectorAll('input[name^="shown."]')) {
+    const name = shown.name.slice('shown.'.length);
+    const after = there.elements[shown.name]?.value;
+    const field = form.elements[name];
+    if (!field || after === undefined || after === shown.value) continue;
+    const theirs = plain(sent.get(name)) === plain(before.get(name));
+    if (theirs && plain(field.value) !== plain(sent.get(name))) continue; // typed since: asked about when it is saved
+    if (theirs) field.value = there.elements[name].value;
+    shown.value = after;
+    before.set(name, theirs ? field.value : sent.get(name));
+  }
+}
+
 /**
  * Saves a draft a moment after typing stops: `<form data-autosave="what to say when it is saved">`. What cannot be saved
  * as it stands stays typed, and pressing the button says why.
@@ -38,6 +58,7 @@ function autosave(form) {
   place.className = 'gh-fine';
   place.setAttribute('role', 'status');
   form.append(place);
+  const before = new Map(new FormData(form));
   let timer;
   let sending = new AbortController();
   const stop = () => {
@@ -47,9 +68,13 @@ function autosave(form) {
   };
   const save = async () => {
     sending = new AbortController();
-    const body = new URLSearchParams(new FormData(form));
+    const sent = new Map(new FormData(form));
+    const body = new URLSearchParams([...sent]);
     const response = await fetch(form.action, { method: 'POST', body, signal: sending.signal }).catch(() => null);
     if (!response?.ok) return;
+    const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+    const there = page.querySelector('form[data-autosave]');
+    if (there) takeOver(form, there, before, sent);
     place.textContent = form.dataset.autosave;
     form.dispatchEvent(new Event('guildhall:saved'));
   };

@@ -12,8 +12,11 @@ import org.guildhall.answers.PriceSchedule;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Refused;
 import org.guildhall.solicitations.StageId;
+import org.guildhall.terms.FormField;
+import org.guildhall.terms.PriceLine;
 import org.guildhall.vendors.Ability;
 import org.guildhall.web.Forms;
+import org.guildhall.web.Shown;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,9 +32,6 @@ import org.springframework.web.servlet.view.RedirectView;
 @Controller
 @RequestMapping("/stages/{stage}/bid")
 class BidPages {
-    private static final String ANSWERS = "answers.";
-    private static final String PRICES = "prices.";
-
     private final Submissions submissions;
     private final BidViews views;
     private final Forms forms;
@@ -68,13 +68,14 @@ class BidPages {
 
     @PostMapping("/answers")
     ModelAndView answer(Actor actor, @PathVariable UUID stage, @RequestParam Map<String, String> form, Locale locale) {
-        var typed = typed(form, ANSWERS);
+        var typed = typed(form, Drafts.ANSWERS);
+        var shown = Shown.in(form);
         return forms.send(
                 () -> {
-                    submissions.change(actor, new StageId(stage), typed, Map.of(), List.of());
+                    submissions.change(actor, new StageId(stage), typed, Map.of(), shown);
                     return path(stage) + "/answers?saved";
                 },
-                () -> answersPage(actor, stage, typed, locale),
+                () -> answersPage(actor, stage, shown.touched(Drafts.ANSWERS, typed), locale),
                 locale);
     }
 
@@ -91,13 +92,14 @@ class BidPages {
 
     @PostMapping("/prices")
     ModelAndView price(Actor actor, @PathVariable UUID stage, @RequestParam Map<String, String> form, Locale locale) {
-        var typed = typed(form, PRICES);
+        var typed = typed(form, Drafts.PRICES);
+        var shown = Shown.in(form);
         return forms.send(
                 () -> {
-                    submissions.change(actor, new StageId(stage), Map.of(), typed, List.of());
+                    submissions.change(actor, new StageId(stage), Map.of(), typed, shown);
                     return path(stage) + "/prices?saved";
                 },
-                () -> pricesPage(actor, stage, typed, locale),
+                () -> pricesPage(actor, stage, shown.touched(Drafts.PRICES, typed), locale),
                 locale);
     }
 
@@ -201,6 +203,8 @@ class BidPages {
         }
         var page = page("submissions/answers", desk);
         page.addObject("sections", views.sections(desk, typed, locale));
+        var fields = desk.stage().fields().stream().map(FormField::id).toList();
+        page.addObject("shown", Shown.of(Drafts.ANSWERS, fields, desk.draft().answers()));
         return page;
     }
 
@@ -214,6 +218,8 @@ class BidPages {
         }
         var page = page("submissions/prices", desk);
         page.addObject("lines", views.lines(desk, typed, locale));
+        var lines = desk.stage().priceLines().stream().map(PriceLine::id).toList();
+        page.addObject("shown", Shown.of(Drafts.PRICES, lines, desk.draft().prices()));
         page.addObject(
                 "total",
                 PriceSchedule.total(desk.stage().priceLines(), desk.draft().prices()));

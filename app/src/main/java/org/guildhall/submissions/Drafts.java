@@ -31,6 +31,7 @@ import org.guildhall.submissions.Draft.DraftFile;
 import org.guildhall.terms.FormField;
 import org.guildhall.terms.PriceLine;
 import org.guildhall.vendors.Ability;
+import org.guildhall.web.Shown;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -44,6 +45,11 @@ import org.springframework.util.unit.DataSize;
 /** Writing a bid before closing: each change is merged into what other members wrote meanwhile. */
 @Component
 class Drafts {
+    /** How a refusal and a form call an answer. */
+    static final String ANSWERS = "answers.";
+
+    static final String PRICES = "prices.";
+
     private final Desks desks;
     private final DraftRows rows;
     private final Documents documents;
@@ -70,31 +76,34 @@ class Drafts {
     }
 
     /** Answers as typed, by form field; an empty one takes the answer away, one not named stays. */
-    void answer(Actor actor, StageId id, Map<String, String> typed) {
+    void answer(Actor actor, StageId id, Map<String, String> typed, Shown shown) {
         var stage = desk(actor, id, Ability.DRAFT).stage();
         var fields = stage.fields().stream().collect(Collectors.toMap(FormField::id, field -> field));
         var checks = new Checks();
         var read = new LinkedHashMap<String, String>();
         typed.forEach((fieldId, value) -> {
             var field = fields.get(fieldId);
-            var name = "answers." + fieldId;
+            var name = ANSWERS + fieldId;
             checks.that(field != null, name, "submissions.answer.unknown");
             if (field != null) {
                 read.put(fieldId, Answer.read(checks, name, field, value));
             }
         });
         checks.throwIfAny();
-        change(actor, id, draft -> withAnswers(requireClear(draft), read));
+        change(actor, id, draft -> {
+            var now = requireClear(draft).answers();
+            return withAnswers(draft, shown.toWrite(ANSWERS, read, now));
+        });
     }
 
     /** Unit prices as typed, by price line; an empty one takes the price away, one not named stays. */
-    void price(Actor actor, StageId id, Map<String, String> typed) {
+    void price(Actor actor, StageId id, Map<String, String> typed, Shown shown) {
         var stage = pricedStage(actor, id);
         var lines = stage.priceLines().stream().map(PriceLine::id).collect(Collectors.toSet());
         var checks = new Checks();
         var read = new HashMap<String, BigDecimal>();
         typed.forEach((line, value) -> {
-            var name = "prices." + line;
+            var name = PRICES + line;
             checks.that(lines.contains(line), name, "submissions.price.unknown");
             var price = PriceSchedule.read(checks, name, value);
             if (price != null) {
@@ -102,7 +111,11 @@ class Drafts {
             }
         });
         checks.throwIfAny();
-        change(actor, id, draft -> withPrices(stage, requireClear(draft), typed.keySet(), read));
+        change(actor, id, draft -> {
+            var now = requireClear(draft).prices();
+            var written = shown.toWrite(PRICES, typed, now).keySet();
+            return withPrices(stage, draft, written, only(read, written));
+        });
     }
 
     /** The prices of a whole schedule: they replace all that were there. */

@@ -27,6 +27,7 @@ import org.guildhall.solicitations.StageId;
 import org.guildhall.uploads.Upload;
 import org.guildhall.vendors.Ability;
 import org.guildhall.vendors.Membership;
+import org.guildhall.web.Shown;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -272,14 +273,20 @@ public class Submissions {
             Map<String, String> answers,
             Map<String, String> prices,
             Collection<Integer> acknowledged) {
-        if (!answers.isEmpty()) {
-            drafts.answer(actor, stage, answers);
-        }
-        if (!prices.isEmpty()) {
-            drafts.price(actor, stage, prices);
-        }
+        change(actor, stage, answers, prices, Shown.NOTHING);
         if (!acknowledged.isEmpty()) {
             drafts.acknowledge(actor, stage, acknowledged);
+        }
+    }
+
+    /** As a form has it that showed what stood there when it was opened. */
+    @Transactional
+    void change(Actor actor, StageId stage, Map<String, String> answers, Map<String, String> prices, Shown shown) {
+        if (!answers.isEmpty()) {
+            drafts.answer(actor, stage, answers, shown);
+        }
+        if (!prices.isEmpty()) {
+            drafts.price(actor, stage, prices, shown);
         }
     }
 

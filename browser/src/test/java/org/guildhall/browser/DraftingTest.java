@@ -54,12 +54,43 @@ class DraftingTest {
         var answers = "/stages/" + openAndPriced(vendor) + "/bid/answers";
         vendor.open(answers);
         vendor.page().locator("main textarea").first().fill("Typed and never sent.");
+        saved(vendor);
+        vendor.open(answers);
+        assertThat(vendor.page().locator("main textarea").first().inputValue()).isEqualTo("Typed and never sent.");
+    }
+
+    /** Two members write at once, each in a browser: neither overwrites the other, nor is asked about what is one’s own. */
+    @Test
+    void whatAnotherTabSavedIsTakenOver() {
+        var vendor = world.nobody(Words.ENGLISH).signIn("lumen", "lumen@vendors.example");
+        var other = world.nobody(Words.ENGLISH).signIn("lumen", "lumen@vendors.example");
+        var answers = "/stages/" + openAndPriced(vendor) + "/bid/answers";
+        vendor.open(answers);
+        other.open(answers);
+        var mine = vendor.page().locator("main textarea").nth(0);
+        var theirs = vendor.page().locator("main textarea").nth(1);
+        other.page().locator("main textarea").nth(1).fill("Theirs.");
+        saved(other);
+        mine.fill("Mine.");
+        saved(vendor);
+        assertThat(theirs.inputValue()).isEqualTo("Theirs.");
+        mine.fill("Mine, better.");
+        saved(vendor);
+        theirs.fill("Theirs, mended.");
+        saved(vendor);
+        vendor.open(answers);
+        assertThat(mine.inputValue()).isEqualTo("Mine, better.");
+        assertThat(theirs.inputValue()).isEqualTo("Theirs, mended.");
+        other.page().locator("main textarea").nth(1).fill("Theirs, again.");
+        other.pressRefused("submissions.answers.save").readsText("Theirs, mended.");
+    }
+
+    /** The status is emptied by typing, so it is of what was typed last. */
+    private static void saved(Visitor vendor) {
         vendor.page()
                 .locator("form[data-autosave] [role=status]")
                 .filter(new Locator.FilterOptions().setHasText(vendor.words().of("submissions.answers.saved")))
                 .waitFor();
-        vendor.open(answers);
-        assertThat(vendor.page().locator("main textarea").first().inputValue()).isEqualTo("Typed and never sent.");
     }
 
     /** A stage that this vendor may enter and that asks for prices. */
