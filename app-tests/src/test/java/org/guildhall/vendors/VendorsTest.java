@@ -3,11 +3,14 @@ package org.guildhall.vendors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.guildhall.RoomTest;
 import org.guildhall.journal.Journal;
@@ -71,6 +74,42 @@ class VendorsTest extends RoomTest {
                                         "organisation.postalCode",
                                         "organisation.website",
                                         "organisation.categories"));
+    }
+
+    /** Who is registered twice could bid twice: a name is taken, unless a business number says that this is another. */
+    @Test
+    void aNameIsRegisteredOnceUnlessABusinessNumberTellsTwoApart() {
+        var name = "Réseaux " + unique();
+        var fixtures = new VendorFixtures(vendors);
+        fixtures.registered(name + " inc.");
+        refused(() -> fixtures.registered(name.toUpperCase(Locale.ROOT) + " Ltée"), VendorProblem.NAME_TAKEN);
+        refused(() -> fixtures.registered(name.replace("é", "e")), VendorProblem.NAME_TAKEN);
+        fixtures.registered(name + " Nord");
+        var other = VendorFixtures.profile(name, freeBusinessNumber(), List.of("43230000"));
+        var registered = vendors.register(other, founder());
+        var manager = people.byId(registered.person()).orElseThrow();
+        assertThat(vendors.change(manager, other).legalName()).isEqualTo(name);
+        refused(
+                () -> vendors.change(manager, VendorFixtures.profile(name, "", List.of("43230000"))),
+                VendorProblem.NAME_TAKEN);
+        var renamed =
+                people.byId(fixtures.registered("Other " + unique()).person()).orElseThrow();
+        refused(
+                () -> vendors.change(renamed, VendorFixtures.profile(name, "", List.of("43230000"))),
+                VendorProblem.NAME_TAKEN);
+    }
+
+    @Test
+    void ofManyWhoRegisterANameAtOnceOneIsRegistered() throws InterruptedException {
+        var name = "At Once " + unique();
+        var registered = new AtomicInteger();
+        try (var many = Executors.newFixedThreadPool(8)) {
+            many.invokeAll(Collections.nCopies(8, () -> {
+                new VendorFixtures(vendors).registered(name);
+                return registered.incrementAndGet();
+            }));
+        }
+        assertThat(registered).hasValue(1);
     }
 
     @Test

@@ -51,13 +51,14 @@ final class Folded {
     /** The names by which a text would mention an organisation: without legal form, and long enough to mean it. */
     static List<String> names(String... names) {
         return Arrays.stream(names)
-                .map(Folded::withoutForm)
+                .map(Folded::legal)
                 .filter(name -> name.length() >= SHORTEST_NAME)
                 .distinct()
                 .toList();
     }
 
-    private static String withoutForm(String name) {
+    /** A legal name without its legal form. */
+    static String legal(String name) {
         var words = new ArrayList<>(List.of(text(name).split(" ")));
         while (words.size() > 1 && LEGAL_FORMS.contains(words.getLast())) {
             words.removeLast();

@@ -52,6 +52,31 @@ class OrganisationRows {
                 """), organisation).update() == 1;
     }
 
+    /**
+     * Other organisations in the same country that go by this legal name, whatever its case, accents or legal form. Of
+     * two who register one name at once the second waits for the first, and sees it.
+     */
+    List<Organisation> namesakes(Organisation organisation) {
+        var name = Folded.legal(organisation.legalName());
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:name, 7))")
+                .param("name", name)
+                .query((_, _) -> true)
+                .single();
+        return jdbc
+                .sql(SELECT + """
+                where id <> :id and country = :country
+                  and (known_as @> array[:name]::text[] or lower(legal_name) = lower(:legalName))
+                """)
+                .param("id", organisation.id().value())
+                .param("country", organisation.address().country())
+                .param("name", name)
+                .param("legalName", organisation.legalName())
+                .query(OrganisationRows::organisation)
+                .stream()
+                .filter(other -> Folded.legal(other.legalName()).equals(name))
+                .toList();
+    }
+
     Optional<Organisation> byId(OrganisationId id) {
         return jdbc.sql(SELECT + "where id = :id")
                 .param("id", id.value())

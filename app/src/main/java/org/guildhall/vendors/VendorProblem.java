@@ -6,6 +6,8 @@ import org.guildhall.kernel.Problem;
 /** Refusals of this room. */
 public enum VendorProblem implements Problem {
     BUSINESS_NUMBER_TAKEN(409),
+    /** Two of one name could bid twice for one bidder; a business number of its own tells another one apart. */
+    NAME_TAKEN(409),
     ALREADY_MEMBER(409),
     CITY_STAFF(403),
     NO_ORGANISATION(404),

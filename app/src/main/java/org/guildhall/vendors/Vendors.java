@@ -62,7 +62,8 @@ public class Vendors {
      * Registers an organisation together with its first member, who gets an account and every ability. What is wrong is
      * said of both at once, under {@code person.…} and {@code organisation.…}.
      *
-     * @throws Refused {@code common.invalid}, {@code people.email-taken}, {@code vendors.business-number-taken}
+     * @throws Refused {@code common.invalid}, {@code people.email-taken}, {@code vendors.business-number-taken}, {@code
+     *     name-taken}
      */
     @Transactional
     public Membership register(NewOrganisation organisation, NewPerson founder) {
@@ -77,7 +78,7 @@ public class Vendors {
      * Registers an organisation for a person who has an account already.
      *
      * @throws Refused {@code common.invalid}, {@code vendors.city-staff}, {@code vendors.already-member},
-     *     {@code vendors.business-number-taken}
+     *     {@code vendors.business-number-taken}, {@code name-taken}
      */
     @Transactional
     public Membership register(NewOrganisation organisation, Actor founder) {
@@ -91,7 +92,11 @@ public class Vendors {
         return found(read, founder);
     }
 
-    /** Changes the profile of the manager's own organisation. */
+    /**
+     * Changes the profile of the manager's own organisation.
+     *
+     * @throws Refused as {@link #register(NewOrganisation, Actor)}
+     */
     @Transactional
     public Organisation change(Actor manager, NewOrganisation typed) {
         var own = managed(manager);
@@ -99,6 +104,9 @@ public class Vendors {
         var checks = new Checks();
         var read = new ProfileCheck(checks, "", categories).read(typed, now.id(), now.registeredAt());
         checks.throwIfAny();
+        if (!read.legalName().equals(now.legalName()) || !read.businessNumber().equals(now.businessNumber())) {
+            requireAnotherName(read);
+        }
         if (!organisations.update(read)) {
             throw new Refused(VendorProblem.BUSINESS_NUMBER_TAKEN);
         }
@@ -283,7 +291,16 @@ public class Vendors {
         }
     }
 
+    /** A business number of its own tells an organisation from another of the same name, and nothing else does. */
+    private void requireAnotherName(Organisation organisation) {
+        if (organisation.businessNumber().isEmpty()
+                && !organisations.namesakes(organisation).isEmpty()) {
+            throw new Refused(VendorProblem.NAME_TAKEN);
+        }
+    }
+
     private Membership found(Organisation organisation, Actor founder) {
+        requireAnotherName(organisation);
         if (!organisations.insert(organisation)) {
             throw new Refused(VendorProblem.BUSINESS_NUMBER_TAKEN);
         }

@@ -59,7 +59,7 @@ class DraftingTest {
         assertThat(vendor.page().locator("main textarea").first().inputValue()).isEqualTo("Typed and never sent.");
     }
 
-    /** Two members write at once, each in a browser: neither overwrites the other, nor is asked about what is one’s own. */
+    /** Two write at once, each in a browser: neither overwrites the other, nor is asked about what is one’s own. */
     @Test
     void whatAnotherTabSavedIsTakenOver() {
         var vendor = world.nobody(Words.ENGLISH).signIn("lumen", "lumen@vendors.example");
