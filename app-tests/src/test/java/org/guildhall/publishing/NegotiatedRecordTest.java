@@ -82,6 +82,37 @@ class NegotiatedRecordTest extends RoomTest {
                 .containsEntry("negotiation.ended", with(parties, "why", "reason"));
     }
 
+    /** The list names who was chosen, as JSON, as CSV and on its page, from the award until it is revoked. */
+    @Test
+    void theListSaysToWhomItWasAwarded() {
+        var ranked = panels.ranked("negotiated-request-for-proposals", List.of("60000", "90000"), "8", "6");
+        var ocid = ranked.stage().ocid().value();
+        catchUp.now();
+        assertThat(supplier(ocid)).isEmpty();
+        negotiations.open(panels.buyer, ranked.id());
+        agreeing.agree(ranked.id());
+        var decided = awards.decided(ranked);
+        catchUp.now();
+        var record = Caller.anonymous(port).get("/ocds/records/" + ocid).json();
+        var name = record.at("/records/0/compiledRelease/awards/0/suppliers/0/name")
+                .asString();
+        assertThat(name).isNotEmpty();
+        assertThat(supplier(ocid)).isEqualTo(name);
+        assertThat(Caller.anonymous(port).get("/procurements.csv?q=" + ocid).body())
+                .contains("\"" + name + "\"");
+        assertThat(Caller.anonymous(port).get("/procurements?q=" + ocid).body()).contains(">" + name + "</span>");
+        awards.revoked(decided);
+        catchUp.now();
+        assertThat(supplier(ocid)).isEmpty();
+    }
+
+    private String supplier(String ocid) {
+        var found =
+                Caller.anonymous(port).get("/api/public/procurements?q=" + ocid).json();
+        assertThat(found.path("total").asInt()).isEqualTo(1);
+        return found.at("/rows/0/suppliers").asString();
+    }
+
     /** Nobody reads with whom it is negotiated next; with the next award both negotiations stand there. */
     @Test
     void afterARevokedAwardTheNextNegotiationIsClosedUntilItIsAwardedToo() {

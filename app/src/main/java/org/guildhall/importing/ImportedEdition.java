@@ -45,7 +45,6 @@ class ImportedEdition {
         record.put("compiledRelease", compiled);
         return new Kept(
                 summary,
-                suppliers(compiled),
                 words(process.ocid(), compiled, summary),
                 json.writeValueAsString(view(process, summary, source, licence)),
                 json.writeValueAsString(record));
@@ -70,6 +69,7 @@ class ImportedEdition {
                 status(compiled),
                 tender.path("mainProcurementCategory").asString(""),
                 tender.path("procurementMethod").asString(""),
+                suppliers(compiled),
                 instant(tender.path("tenderPeriod").path("endDate")).orElse(null),
                 value.map(each -> each.path("amount").decimalValue())
                         .map(ImportedEdition::bounded)
@@ -183,7 +183,7 @@ class ImportedEdition {
                 .flatMap(award -> StreamSupport.stream(award.path("suppliers").spliterator(), false))
                 .map(supplier -> supplier.path("name").asString(""))
                 .distinct()
-                .collect(Collectors.joining(" "));
+                .collect(Collectors.joining("; "));
     }
 
     private static String words(String ocid, JsonNode compiled, Summary summary) {

@@ -79,7 +79,7 @@ class ListPages {
         var query = Query.of(parameters, CSV_ROWS, locale);
         var found = publications.search(query);
         var csv = new StringBuilder(
-                "ocid,title_en,title_fr,buyer,imported,status,category,method,closes_at,value,currency\r\n");
+                "ocid,title_en,title_fr,buyer,imported,status,category,method,suppliers,closes_at,value,currency\r\n");
         found.rows().forEach(row -> csv.append(line(row)).append("\r\n"));
         var answer = ResponseEntity.ok()
                 .header("Content-Type", "text/csv;charset=UTF-8")
@@ -101,6 +101,7 @@ class ListPages {
             row.status(),
             row.category(),
             row.method(),
+            row.suppliers(),
             row.closesAt(),
             row.value(),
             row.currency()

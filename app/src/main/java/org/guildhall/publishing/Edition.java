@@ -33,7 +33,6 @@ class Edition {
         var record = compiling.record(ocid, releases);
         return new Kept(
                 summary(ocid, view, releases),
-                supplier(view),
                 words(ocid, view),
                 json.writeValueAsString(view),
                 json.writeValueAsString(record));
@@ -50,6 +49,7 @@ class Edition {
                 Shapes.text(view.get("status")),
                 category(view),
                 Shapes.text(view.get("method")),
+                supplier(view),
                 instant(view.get("closesAt")),
                 value.isEmpty() ? null : new BigDecimal(Shapes.text(value.get("amount"))),
                 value.isEmpty() ? null : Shapes.text(value.get("currency")),

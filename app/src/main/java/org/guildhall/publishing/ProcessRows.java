@@ -20,7 +20,7 @@ import org.springframework.stereotype.Repository;
 class ProcessRows {
     private static final String SELECT = "select ocid, imported, title_en, title_fr, buyer, phase, "
             + Conditions.STATUS.replace(":asOf", ":now")
-            + " as status, category, method, closes_at, value_amount, currency, published_at, updated_at"
+            + " as status, category, method, suppliers, closes_at, value_amount, currency, published_at, updated_at"
             + " from publishing.process where true";
 
     private final JdbcClient jdbc;
@@ -53,7 +53,7 @@ class ProcessRows {
                 .param("closesAt", utc(row.closesAt()))
                 .param("value", row.value())
                 .param("currency", row.currency())
-                .param("suppliers", kept.suppliers())
+                .param("suppliers", row.suppliers())
                 .param("publishedAt", utc(row.publishedAt()))
                 .param("updatedAt", utc(row.updatedAt()))
                 .param("view", kept.view())
@@ -149,6 +149,7 @@ class ProcessRows {
                 row.getString("status"),
                 row.getString("category"),
                 row.getString("method"),
+                row.getString("suppliers"),
                 instant(row.getObject("closes_at", OffsetDateTime.class)),
                 row.getObject("value_amount", BigDecimal.class),
                 row.getString("currency"),

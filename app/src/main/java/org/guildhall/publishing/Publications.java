@@ -51,7 +51,7 @@ public class Publications {
     }
 
     /** A process as the public record keeps it: its row, its page, its record, and the words it is found by. */
-    public record Kept(Summary summary, String suppliers, String words, String view, String record) {}
+    public record Kept(Summary summary, String words, String view, String record) {}
 
     /** Whether the city itself published anything of a process. */
     @Transactional(readOnly = true)

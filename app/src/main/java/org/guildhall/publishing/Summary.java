@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status planned, open, closed, opened, awarded, complete, contracted, closed-out, cancelled, unsuccessful, or
  *     unknown for imported ones
+ * @param suppliers who was chosen, as their names are published; empty before, and where the publisher names nobody
  * @param value the award's value, or null before
  */
 public record Summary(
@@ -21,6 +22,7 @@ public record Summary(
         String status,
         String category,
         String method,
+        String suppliers,
         @Nullable Instant closesAt,
         @Nullable BigDecimal value,
         @Nullable String currency,
