@@ -8,9 +8,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeType;
 
 /**
  * What the opening would find wrong with a bid, told before it is sealed: the same rules as rooms {@code answers} and
@@ -24,6 +27,13 @@ record BidCheck(JsonNode told) {
     private static final int MOST_DIGITS = 12;
     private static final int MOST_DIGITS_TOGETHER = 14;
     private static final Pattern FORBIDDEN = Pattern.compile("[\\p{Cntrl}\\p{Cs}&&[^\r\n\t]]");
+
+    /** What each of the two documents has, and nothing else, in what shape. */
+    private static final Map<String, JsonNodeType> ANSWERS =
+            Map.of("answers", JsonNodeType.OBJECT, "files", JsonNodeType.OBJECT, "acknowledged", JsonNodeType.ARRAY);
+
+    private static final Map<String, JsonNodeType> PRICES =
+            Map.of("currency", JsonNodeType.STRING, "unitPrices", JsonNodeType.OBJECT);
 
     /**
      * One fault, in both languages.
@@ -40,9 +50,50 @@ record BidCheck(JsonNode told) {
     /** Every fault, in the order of the form; empty if there is none. */
     List<Fault> faults() {
         var faults = new ArrayList<Fault>();
+        if (!told.path("form").isMissingNode()) {
+            members(faults, "answers", told.path("answers"), ANSWERS);
+            members(faults, "prices", told.path("prices"), PRICES);
+            acknowledged(faults);
+        }
         answers(faults);
         prices(faults);
         return List.copyOf(faults);
+    }
+
+    private static void members(
+            List<Fault> faults, String document, JsonNode given, Map<String, JsonNodeType> members) {
+        new TreeMap<>(members).forEach((name, type) -> {
+            if (given.path(name).getNodeType() != type) {
+                faults.add(
+                        switch (type) {
+                            case ARRAY ->
+                                wrong(document + "." + name, "a list has to be here.", "il faut ici une liste.");
+                            case OBJECT ->
+                                wrong(document + "." + name, "an object has to be here.", "il faut ici un objet.");
+                            default -> wrong(document + "." + name, "a text has to be here.", "il faut ici un texte.");
+                        });
+            }
+        });
+        given.propertyNames().stream()
+                .filter(name -> !members.containsKey(name))
+                .forEach(name -> faults.add(wrong(
+                        document + "." + name,
+                        "the opening knows no such thing.",
+                        "l’ouverture ne connaît pas ceci.")));
+    }
+
+    private void acknowledged(List<Fault> faults) {
+        if (!told.path("answers").path("acknowledged").valueStream().allMatch(JsonNode::isIntegralNumber)) {
+            faults.add(wrong(
+                    "answers.acknowledged", "these are the numbers of addenda.", "ce sont des numéros d’addendas."));
+        }
+    }
+
+    /** What a file is called in answers.json must be in the bid. */
+    private boolean holds(String entry) {
+        return told.path("files")
+                .valueStream()
+                .anyMatch(file -> file.path("entry").asString("").equals(entry));
     }
 
     private void answers(List<Fault> faults) {
@@ -59,6 +110,8 @@ record BidCheck(JsonNode told) {
                 faults.add(wrong(where, "this is no text.", "ce n’est pas un texte."));
             } else if (text.isEmpty() && field.path("required").asBoolean()) {
                 faults.add(new Fault(where, true, "this is missing.", "il manque une réponse."));
+            } else if (!text.isEmpty() && file && !holds(text)) {
+                faults.add(wrong(where, "the bid has no such file.", "la soumission n’a pas ce fichier."));
             } else if (!text.isEmpty() && !file) {
                 var fault = answer(where, kind, field, text);
                 if (fault != null) {

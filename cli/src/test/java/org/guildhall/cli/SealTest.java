@@ -24,11 +24,13 @@ import org.guildhall.seal.BidSource;
 import org.guildhall.seal.OpeningKey;
 import org.guildhall.seal.Recipient;
 import org.guildhall.seal.TwoLocks;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import tools.jackson.databind.json.JsonMapper;
@@ -153,6 +155,29 @@ class SealTest {
         assertThat(sealFilled(filled(Map.of("a", ""), Map.of("p1", "1"), "text", false)))
                 .as("nobody has to answer this")
                 .isZero();
+    }
+
+    /** The opening reads these two documents strictly, and looks for each file that is named. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "acknowledged": []}             | "acknowledged": [1]}              |
+            "acknowledged": []}             | "acknowledged": ["1"]}            | answers.acknowledged
+            "acknowledged": []}             | "acknowledged": null}             | answers.acknowledged
+            , "acknowledged": []}           | }                                 | answers.acknowledged
+            "files": {}                     | "files": {"f": "files/none.txt"}  | files.f
+            "files": {}                     | "files": []                       | answers.files
+            "acknowledged": []}             | "acknowledged": [], "note": ""}   | answers.note
+            "currency": "CAD"               | "currency": "CAD", "taxes": "5"   | prices.taxes
+            "currency": "CAD",              | ``                                | prices.currency
+            """)
+    void whatTheOpeningDoesNotKnowOrDoesNotFindIsNotSealed(String stands, String instead, @Nullable String fault)
+            throws Exception {
+        assertThat(run(new Key(), "closing.txt")).isZero();
+        var told = filled(Map.of("a", "x"), Map.of("p1", "1"), "text", true)
+                .replace("\"fields\": [", "\"fields\": [{\"id\": \"f\", \"kind\": \"file\", \"required\": false}, ");
+        assertThat(told).contains(stands);
+        assertThat(sealFilled(told.replace(stands, instead))).isEqualTo(fault == null ? 0 : 1);
+        assertThat(errors.toString()).contains(fault == null ? "" : fault + ": ");
     }
 
     private String filled(Map<String, String> answers, Map<String, String> prices, String kind, boolean required)
