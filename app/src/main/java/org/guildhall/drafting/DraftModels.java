@@ -38,6 +38,8 @@ import org.springframework.web.servlet.ModelAndView;
 /** What the pages of a solicitation show. */
 @Component
 class DraftModels {
+    private static final List<String> OPENED = List.of("bids.opened", "bids.counted");
+
     private final Drafting drafting;
     private final Solicitations solicitations;
     private final Bases bases;
@@ -147,7 +149,8 @@ class DraftModels {
                 var waiting = (int) questions.of(at.id(), true).stream()
                         .filter(question -> !question.answered())
                         .count();
-                var opened = journal.any(found.ocid(), at.id().toString(), "bids.opened");
+                var opened = OPENED.stream()
+                        .anyMatch(kind -> journal.any(found.ocid(), at.id().toString(), kind));
                 running.add(new Running(stage, closing.at(), closing.excludes(clock.instant()), opened, waiting));
             });
         }

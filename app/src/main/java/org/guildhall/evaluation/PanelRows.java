@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.UUID;
 import org.guildhall.evaluation.Panellist.Declaration;
 import org.guildhall.kernel.PersonId;
+import org.guildhall.openings.Judges;
 import org.guildhall.solicitations.StageId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
-class PanelRows {
+class PanelRows implements Judges {
     private final JdbcClient jdbc;
 
     PanelRows(JdbcClient jdbc) {
@@ -38,6 +39,11 @@ class PanelRows {
                 .param("stage", stage.value())
                 .query((row, _) -> new PersonId(row.getObject("person", UUID.class)))
                 .list();
+    }
+
+    @Override
+    public boolean everJudged(StageId stage, PersonId person) {
+        return ever(stage).contains(person);
     }
 
     /** Names exactly these people; whoever declared or scored before keeps what they declared and scored. */

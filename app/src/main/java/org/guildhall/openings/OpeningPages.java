@@ -124,7 +124,7 @@ class OpeningPages {
         var page = new ModelAndView("openings/opening");
         page.addObject("stage", stage);
         page.addObject("section", "home");
-        var opening = openings.opening(id);
+        var opening = openings.opening(officer, id);
         if (opening.isPresent()) {
             return opened(page, id, opening.get());
         }
@@ -158,7 +158,7 @@ class OpeningPages {
                 .orElse(null);
     }
 
-    private ModelAndView opened(ModelAndView page, StageId stage, Opening opening) {
+    private ModelAndView opened(ModelAndView page, StageId stage, SeenOpening opening) {
         page.addObject("opening", opening);
         page.addObject("officers", opening.officers().stream().map(this::name).toList());
         var withdrawn = submissions.withdrawn(stage);
@@ -172,7 +172,7 @@ class OpeningPages {
                         withdrawn.contains(bid.id())))
                 .toList();
         page.addObject("bids", rows);
-        var screened = screenings.of(stage.value());
+        var screened = opening.seen() ? screenings.of(stage.value()) : List.<Screened>of();
         page.addObject("antivirus", screenings.configured() || !screened.isEmpty());
         page.addObject(
                 "clean",
@@ -186,7 +186,7 @@ class OpeningPages {
         return page;
     }
 
-    private Withheld withheld(Screened file, Opening opening) {
+    private Withheld withheld(Screened file, SeenOpening opening) {
         var tenderer = opening.bids().stream()
                 .filter(bid -> bid.id().value().equals(file.bid()))
                 .map(bid -> vendors.byId(bid.organisation()).orElseThrow().legalName())

@@ -189,6 +189,7 @@ class NoticeFields {
                                 "ties",
                                 rules.orders() ? rules.select().ties() : null),
                 "standstillDays", rules.standstillDays(),
+                "namesFrom", rules.namesFrom(),
                 "negotiation", negotiation(rules.negotiation()));
     }
 
