@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.guildhall.Caller;
 import org.guildhall.RoomTest;
-import org.guildhall.evaluation.EvaluationFixtures.Case;
 import org.guildhall.disclosure.Disclosed.Position;
 import org.guildhall.disclosure.Disclosure;
+import org.guildhall.evaluation.EvaluationFixtures.Case;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Role;
 import org.guildhall.openings.Openings;
@@ -68,7 +68,9 @@ class NamesTest extends RoomTest {
         catchUp.now();
         var before = everything(opened, null);
         assertThat(before).doesNotContain(secrets(opened)).contains("2 bids were opened", "2 soumissions ont");
-        assertThat(record(opened).at("/compiledRelease/tender/numberOfTenderers").asInt())
+        assertThat(record(opened)
+                        .at("/compiledRelease/tender/numberOfTenderers")
+                        .asInt())
                 .isEqualTo(2);
         fixtures.agreed(opened, "8", "7");
         evaluations.closeQuality(opened.panel().chair(), opened.id());
@@ -104,14 +106,15 @@ class NamesTest extends RoomTest {
         var both = new PeopleFixtures(people).with(Role.BUYER, Role.EVALUATOR);
         assertThat(opening(both, opened)).contains(secrets(opened));
         var members = List.of(both.id(), opened.panel().second().id());
-        evaluations.name(fixtures.buyer, opened.id(), opened.panel().chair().id(), members);
+        evaluations.name(fixtures.buyer, opened.id(), opened.panel().chair().id(), members, "");
         assertThat(opening(both, opened)).doesNotContain(secrets(opened)).contains("2 bids were opened");
         var api = Caller.signedIn(port, both).get("/api/stages/" + opened.id() + "/opening");
         assertThat(api.body()).doesNotContain(secrets(opened));
         assertThat(api.json().path("count").asInt()).isEqualTo(2);
         assertThat(api.json().path("named").asBoolean()).isFalse();
-        var without = List.of(opened.panel().first().id(), opened.panel().second().id());
-        evaluations.name(fixtures.buyer, opened.id(), opened.panel().chair().id(), without);
+        var without =
+                List.of(opened.panel().first().id(), opened.panel().second().id());
+        evaluations.name(fixtures.buyer, opened.id(), opened.panel().chair().id(), without, "");
         assertThat(opening(both, opened)).doesNotContain(secrets(opened));
     }
 
@@ -126,7 +129,9 @@ class NamesTest extends RoomTest {
         fixtures.agreed(opened, "8", "7");
         evaluations.closeQuality(opened.panel().chair(), opened.id());
         catchUp.now();
-        var statuses = record(opened).at("/compiledRelease/bids/details").valueStream()
+        var statuses = record(opened)
+                .at("/compiledRelease/bids/details")
+                .valueStream()
                 .map(bid -> bid.path("status").asString())
                 .toList();
         assertThat(statuses).containsExactlyInAnyOrder("withdrawn", "pending");
@@ -137,7 +142,8 @@ class NamesTest extends RoomTest {
         var opened = fixtures.opened("request-for-proposals", LOW);
         catchUp.now();
         assertThat(everything(opened, null)).doesNotContain(secrets(opened));
-        solicitations.cancel(fixtures.buyer, opened.stage().solicitation(), new Draft.Text("No money.", "Sans budget."));
+        solicitations.cancel(
+                fixtures.buyer, opened.stage().solicitation(), new Draft.Text("No money.", "Sans budget."));
         catchUp.now();
         assertThat(everything(opened, null)).contains(secrets(opened));
     }
@@ -215,7 +221,8 @@ class NamesTest extends RoomTest {
         var caller = person == null ? Caller.anonymous(port) : Caller.signedIn(port, person);
         var seen = new StringBuilder();
         for (var path : paths(opened)) {
-            seen.append(caller.get(path).body()).append(caller.inFrench().get(path).body());
+            seen.append(caller.get(path).body())
+                    .append(caller.inFrench().get(path).body());
         }
         disclosure
                 .of(ocid, new Position(Long.MAX_VALUE, Long.MAX_VALUE))

@@ -70,6 +70,36 @@ class PanelRows implements Judges {
                 .update();
     }
 
+    /** That people left a panel: how many, how many of those with final scores, and why; empty if nobody said. */
+    public record Change(Instant at, int removed, int scored, String reason) {}
+
+    void keep(StageId stage, PersonId by, Change change) {
+        jdbc.sql("""
+                insert into evaluation.panel_change (stage, at, by, removed, scored, reason)
+                values (:stage, :at, :by, :removed, :scored, :reason)
+                """)
+                .param("stage", stage.value())
+                .param("at", change.at().atOffset(ZoneOffset.UTC))
+                .param("by", by.value())
+                .param("removed", change.removed())
+                .param("scored", change.scored())
+                .param("reason", change.reason())
+                .update();
+    }
+
+    List<Change> changes(StageId stage) {
+        return jdbc.sql("""
+                select at, removed, scored, reason from evaluation.panel_change where stage = :stage order by at
+                """)
+                .param("stage", stage.value())
+                .query((row, _) -> new Change(
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        row.getInt("removed"),
+                        row.getInt("scored"),
+                        row.getString("reason")))
+                .list();
+    }
+
     void declare(StageId stage, PersonId person, Declaration declaration, String explanation, Instant at) {
         jdbc.sql("""
                 update evaluation.panellist
