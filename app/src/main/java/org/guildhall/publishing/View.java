@@ -43,6 +43,8 @@ final class View {
         "fields",
         "priceLines",
         "documents",
+        "contact",
+        "instrument",
         "named",
         "selected"
     };
@@ -228,7 +230,9 @@ final class View {
                 "recipient",
                 "fields",
                 "priceLines",
-                "documents");
+                "documents",
+                "contact",
+                "instrument");
         addenda.add(with(act.fields(), act.at(), "number", "reason", "changes"));
     }
 
@@ -331,6 +335,12 @@ final class View {
         filings.add(earlier.kind(), earlier.fields());
         if (earlier.kind().equals("extension.answered")) {
             append("extensionAnswers", picked(earlier.fields(), "tenderer", "agrees", "until"));
+        }
+        if (earlier.kind().equals("question.set_aside")) {
+            append("questionsSetAside", with(earlier.fields(), earlier.at(), "reason"));
+        }
+        if (earlier.kind().equals("panel.changed")) {
+            append("panelChanges", with(earlier.fields(), earlier.at(), "removed", "scored"));
         }
         if (earlier.kind().equals("team.found")) {
             append("eligibility", picked(earlier.fields(), "tenderer", "added", "eligible", "reason"));

@@ -97,7 +97,16 @@ class BidsTelling implements Telling {
         tender.put("id", act.ocid().value());
         tender.put("numberOfTenderers", count);
         tender.put("bidOpening", map("date", act.at().toString()));
+        whereAny(tender, "enquiriesSetAside", of(act, "question.set_aside").map(BidsTelling::setAside));
         release.disclosed("bids-" + act.scope());
+    }
+
+    /** Why a question was not answered; nothing of the question. OCDS: our own extension. */
+    private static Map<String, Object> setAside(Released question) {
+        var told = map(
+                "id", question.fields().get("question"), "date", question.at().toString());
+        Shapes.bilingual(told, "reason", question.fields().get("reason"));
+        return told;
     }
 
     private static void bidders(Disclosed act, List<Map<String, Object>> opened, Draft release) {
