@@ -11,6 +11,7 @@ import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Refused;
 import org.guildhall.keys.OpeningKeys;
 import org.guildhall.people.People;
+import org.guildhall.questions.Questions;
 import org.guildhall.screening.Screened;
 import org.guildhall.screening.Screened.State;
 import org.guildhall.screening.Screenings;
@@ -42,6 +43,7 @@ class OpeningPages {
     private final OpeningKeys keys;
     private final Screenings screenings;
     private final Submissions submissions;
+    private final Questions questions;
     private final Forms forms;
     private final CityClock clock;
 
@@ -53,6 +55,7 @@ class OpeningPages {
             OpeningKeys keys,
             Screenings screenings,
             Submissions submissions,
+            Questions questions,
             Forms forms,
             CityClock clock) {
         this.openings = openings;
@@ -62,6 +65,7 @@ class OpeningPages {
         this.keys = keys;
         this.screenings = screenings;
         this.submissions = submissions;
+        this.questions = questions;
         this.forms = forms;
         this.clock = clock;
     }
@@ -133,6 +137,7 @@ class OpeningPages {
         }
         var waiting = openings.waiting(officer, id);
         page.addObject("rule", rule(stage));
+        page.addObject("unanswered", questions.waiting(id));
         var closing = solicitations.closing(id).orElseThrow();
         page.addObject("closing", closing);
         page.addObject("now", clock.instant());

@@ -21,6 +21,7 @@ import org.guildhall.keys.OpeningKeyId;
 import org.guildhall.keys.OpeningKeys;
 import org.guildhall.keys.Presented;
 import org.guildhall.locks.ClosingLocks;
+import org.guildhall.questions.Questions;
 import org.guildhall.screening.Screenings;
 import org.guildhall.seal.BidAddress;
 import org.guildhall.seal.BidContainer;
@@ -60,6 +61,7 @@ public class Openings {
     private final OpeningRows rows;
     private final BidReading reading;
     private final Documents documents;
+    private final Questions questions;
     private final Naming naming;
     private final Screenings screenings;
     private final CityClock clock;
@@ -72,6 +74,7 @@ public class Openings {
             OpeningRows rows,
             BidReading reading,
             Documents documents,
+            Questions questions,
             Naming naming,
             Screenings screenings,
             CityClock clock) {
@@ -82,6 +85,7 @@ public class Openings {
         this.rows = rows;
         this.reading = reading;
         this.documents = documents;
+        this.questions = questions;
         this.naming = naming;
         this.screenings = screenings;
         this.clock = clock;
@@ -100,8 +104,8 @@ public class Openings {
     }
 
     /**
-     * The opening as a person of the city sees it. Where people judge without knowing whose a bid is, it has no bids for
-     * those who judge, nor for whoever has nothing to do with it, until everyone may know them.
+     * The opening as a person of the city sees it. Where people judge without knowing whose a bid is, it has no bids
+     * for those who judge, nor for whoever has nothing to do with it, until everyone may know them.
      */
     @Transactional(readOnly = true)
     public Optional<SeenOpening> opening(Actor actor, StageId id) {
@@ -128,10 +132,10 @@ public class Openings {
      * One officer presents their share with their passphrase; when enough have, the bids are opened. An opened stage
      * stays as it was found.
      *
-     * @throws Refused {@code submissions.not-closed}, {@code submissions.cooling},
-     *     {@code solicitations.not-as-published}, {@code locks.unavailable}, {@code
-     *     locks.too-early}, {@code submissions.not-an-opener}, {@code keys.wrong-passphrase}, {@code
-     *     submissions.lost} with the hashes of the envelopes that are not kept as they were received
+     * @throws Refused {@code submissions.not-closed}, {@code submissions.cooling}, {@code submissions.questions-wait}
+     *     with how many, {@code solicitations.not-as-published}, {@code locks.unavailable}, {@code locks.too-early},
+     *     {@code submissions.not-an-opener}, {@code keys.wrong-passphrase}, {@code submissions.lost} with the hashes of
+     *     the envelopes that are not kept as they were received
      */
     @Transactional
     public OpeningOutcome open(Actor officer, StageId id, String passphrase, Lost lost) {
@@ -164,6 +168,7 @@ public class Openings {
         }
         var now = clock.instant();
         requireOpenable(stage, now);
+        requireAnswered(id);
         solicitations.requireAsPublished(id);
         requireNoneMissing(stage, lost);
         return stage.rules().sealed()
@@ -202,6 +207,14 @@ public class Openings {
         }
         if (submissions.arriving(stage.id(), closing)) {
             throw new Refused(SubmissionProblem.STILL_ARRIVING);
+        }
+    }
+
+    /** Why a question stays without an answer is said while nobody knows who has bid. */
+    private void requireAnswered(StageId id) {
+        var waiting = questions.waiting(id);
+        if (waiting > 0) {
+            throw new Refused(SubmissionProblem.QUESTIONS_WAIT, waiting);
         }
     }
 
