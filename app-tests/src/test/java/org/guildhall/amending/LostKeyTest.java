@@ -84,7 +84,7 @@ class LostKeyTest extends RoomTest {
         officers = fresh();
         buyer = published.buyer();
         bidder = bids.bidder();
-        stage = published.openedBy(officers, "request-for-proposals", Duration.ofDays(40));
+        stage = published.openedBy(officers, "invitation-to-tender", Duration.ofDays(40));
         page = "/stages/" + stage.id() + "/opening-key";
         closesAt = closing();
     }

@@ -78,13 +78,18 @@ public class ContractFixtures {
 
     /** A request for proposals with one bid at this price for each unit, ranked. */
     public Case ranked(String unitPrice) {
+        return ranked(unitPrice, false);
+    }
+
+    /** The same, of a call that leads to a contract or a standing offer. */
+    public Case ranked(String unitPrice, boolean standingOffer) {
         var lines = List.of(line("controllers", "12", "site"), line("sensors", "40", "each"));
-        return evaluations.ranked(evaluations.opened(notices.priced(buyer, lines), unitPrice), "9");
+        return evaluations.ranked(evaluations.opened(notices.priced(buyer, lines, standingOffer), unitPrice), "9");
     }
 
     /** A draft from a confirmed award that says nothing yet; 52 units at $500 unless priced otherwise: $26,000. */
     public Bound drafted(String unitPrice, boolean standingOffer) {
-        var ranked = ranked(unitPrice);
+        var ranked = ranked(unitPrice, standingOffer);
         var award = awards.confirmed(ranked);
         var draft = drafts.draft(buyer, award.id(), standingOffer, TypedContract.NOTHING);
         return new Bound(draft, ranked.bidders().getFirst());

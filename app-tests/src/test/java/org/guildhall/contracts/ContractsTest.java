@@ -81,13 +81,43 @@ class ContractsTest extends RoomTest {
         var drafted = fixtures.drafted("500", false);
         var award = drafted.contract().award();
         refused(
-                () -> drafts.draft(fixtures.buyer, award, true, TypedContract.NOTHING),
+                () -> drafts.draft(fixtures.buyer, award, false, TypedContract.NOTHING),
                 ContractProblem.AWARD_HAS_CONTRACT);
         refused(() -> drafts.cancel(fixtures.buyer, drafted.id(), " "), CommonProblem.INVALID);
         drafts.cancel(fixtures.buyer, drafted.id(), "The supplier withdrew.");
-        var again = drafts.draft(fixtures.buyer, award, true, TypedContract.NOTHING);
-        assertThat(again.kind()).isEqualTo(ContractKind.STANDING_OFFER);
+        var again = drafts.draft(fixtures.buyer, award, false, TypedContract.NOTHING);
+        assertThat(again.kind()).isEqualTo(ContractKind.CONTRACT);
         refused(() -> drafts.cancel(fixtures.buyer, drafted.id(), "Twice."), CommonProblem.WRONG_STATE);
+    }
+
+    @Test
+    void whatIsDrawnUpIsOfTheKindThatTheCallSaid() {
+        var plain = awards.confirmed(fixtures.ranked("500")).id();
+        refused(
+                () -> drafts.draft(fixtures.buyer, plain, true, TypedContract.NOTHING),
+                ContractProblem.PUBLISHED_AS_CONTRACT);
+        assertThat(drafts.draft(fixtures.buyer, plain, false, TypedContract.NOTHING)
+                        .kind())
+                .isEqualTo(ContractKind.CONTRACT);
+        var offer = awards.confirmed(fixtures.ranked("500", true)).id();
+        refused(
+                () -> drafts.draft(fixtures.buyer, offer, false, TypedContract.NOTHING),
+                ContractProblem.PUBLISHED_AS_STANDING_OFFER);
+        assertThat(drafts.draft(fixtures.buyer, offer, true, TypedContract.NOTHING)
+                        .kind())
+                .isEqualTo(ContractKind.STANDING_OFFER);
+    }
+
+    @Test
+    void aCallThatWasPublishedBeforeItSaidSoMayLeadToEither() {
+        var ranked = fixtures.ranked("500");
+        jdbc.sql("update solicitations.solicitation set contact = null, instrument = null where id = :id")
+                .param("id", ranked.stage().solicitation().value())
+                .update();
+        var older = awards.confirmed(ranked).id();
+        assertThat(drafts.draft(fixtures.buyer, older, true, TypedContract.NOTHING)
+                        .kind())
+                .isEqualTo(ContractKind.STANDING_OFFER);
     }
 
     private void draft(org.guildhall.awards.Award award) {

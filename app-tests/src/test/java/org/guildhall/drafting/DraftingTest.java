@@ -82,7 +82,8 @@ class DraftingTest extends RoomTest {
         var drafted = drafting.draft(author, fixtures.approvedRequest(), RFP);
         var basis = new Draft.Basis("goods", "clear", true, List.of("sensor"), "71", "A patent until 2031.");
         var written = new Draft(new Text("Signals", null), null, List.of(Draft.Stage.EMPTY), basis);
-        assertThat(drafting.revise(author, drafted.id(), written).draft()).isEqualTo(written);
+        assertThat(drafting.revise(author, drafted.id(), written).draft())
+                .isEqualTo(written.filled(Draft.NOTHING, author));
         assertThat(drafting.missing(drafted.id()))
                 .extracting(FieldProblem::field)
                 .contains("title.fr", "summary.en", "summary.fr", "stages[0].criteria", "stages[0].openers")

@@ -167,7 +167,7 @@ public class EvaluationFixtures {
     public Case named(Case opened) {
         var panel = opened.panel();
         var members = List.of(panel.first().id(), panel.second().id());
-        evaluations.name(buyer, opened.id(), panel.chair().id(), members);
+        evaluations.name(buyer, opened.id(), panel.chair().id(), members, "");
         return opened;
     }
 

@@ -120,8 +120,44 @@ class EvaluationsTest extends RoomTest {
                 fixtures.buyer,
                 stage.id(),
                 panel.chair().id(),
-                List.of(panel.first().id(), panel.second().id()));
+                List.of(panel.first().id(), panel.second().id()),
+                "");
         refused(() -> evaluations.declare(panel.first(), stage.id(), false, ""), EvaluationProblem.NOT_OPENED);
+    }
+
+    @Test
+    void nobodyWhoseScoresAreFinalLeavesWithoutAReasonAndTheReportSaysThatThePanelChanged() {
+        var scored = fixtures.scored(fixtures.opened(RFP, "80000", "90000"), "8", "7");
+        var panel = scored.panel();
+        var third = new PeopleFixtures(people).with(Role.EVALUATOR);
+        refused(() -> name(scored.id(), panel.chair().id(), panel.first().id(), third.id()), CommonProblem.INVALID);
+        assertThat(evaluations.everOnPanel(scored.id(), third.id())).isFalse();
+        assertThat(facts(scored, "panel.changed")).isZero();
+        var members = List.of(panel.first().id(), third.id());
+        evaluations.name(fixtures.buyer, scored.id(), panel.chair().id(), members, "A new post elsewhere.");
+        assertThat(facts(scored, "panel.changed")).isOne();
+        assertThat(facts(scored, "scores.completed")).isEqualTo(2);
+        evaluations.declare(third, scored.id(), false, "");
+        evaluations.score(third, scored.id(), fixtures.marks(scored, "8", "7"));
+        evaluations.complete(third, scored.id());
+        fixtures.agreed(scored, "8", "7");
+        evaluations.rank(panel.chair(), scored.id());
+        var report = "/stages/" + scored.id() + "/evaluation/ranking";
+        assertThat(Caller.signedIn(port, fixtures.buyer).get(report).body())
+                .contains("The panel changed", "one person left, one with final scores", "A new post elsewhere.")
+                .doesNotContain(panel.second().displayName());
+        assertThat(Caller.signedIn(port, fixtures.buyer).inFrench().get(report).body())
+                .contains("Le comité a changé", "dont les notes étaient définitives");
+    }
+
+    @Test
+    void whoHasNotJudgedYetLeavesWithoutAReason() {
+        var marked = fixtures.marked(fixtures.opened(RFP, "80000"), "8");
+        var third = new PeopleFixtures(people).with(Role.EVALUATOR);
+        name(marked.id(), marked.panel().chair().id(), marked.panel().first().id(), third.id());
+        assertThat(facts(marked, "panel.changed")).isOne();
+        assertThat(evaluations.desk(fixtures.buyer, marked.id()).panel().member(third.id()))
+                .isPresent();
     }
 
     @Test
@@ -227,7 +263,8 @@ class EvaluationsTest extends RoomTest {
         var chair = opened.panel().chair();
         evaluations.agree(chair, opened.id(), fixtures.marks(opened, "7"));
         var third = new PeopleFixtures(people).with(Role.EVALUATOR);
-        name(opened.id(), chair.id(), opened.panel().first().id(), third.id());
+        var members = List.of(opened.panel().first().id(), third.id());
+        evaluations.name(fixtures.buyer, opened.id(), chair.id(), members, "A new post elsewhere.");
         refused(() -> evaluations.rank(chair, opened.id()), EvaluationProblem.OTHERS_STILL_SCORE);
         evaluations.declare(third, opened.id(), false, "");
         evaluations.score(third, opened.id(), fixtures.marks(opened, "6"));
@@ -286,7 +323,7 @@ class EvaluationsTest extends RoomTest {
     }
 
     private void name(StageId stage, PersonId chair, PersonId... members) {
-        evaluations.name(fixtures.buyer, stage, chair, List.of(members));
+        evaluations.name(fixtures.buyer, stage, chair, List.of(members), "");
     }
 
     private List<String> acts(Actor actor) {

@@ -2,6 +2,7 @@ package org.guildhall.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -46,7 +47,7 @@ class NothingOfBidsInTheFeedTest extends RoomTest {
     @Test
     void aBidChangesNoPageNoCursorNoTagAndNoNumberUntilTheOpening() {
         followers.readers().forEach(role -> readers.put(role, reader(role)));
-        var stage = solicitations.published();
+        var stage = solicitations.published(solicitations.buyer(), "invitation-to-tender", Duration.ofDays(40));
         var first = bids.bidder();
         var second = bids.bidder();
         webhooks.settle();

@@ -31,7 +31,7 @@ class LeafFormTest {
     private static final FactSchema NOTED = schema(
             new Visible.Now(),
             field("title", new Visible.Now()),
-            field("price", new Visible.After("test.opened")),
+            field("price", new Visible.After(List.of("test.opened"))),
             field("person", new Visible.Never()));
 
     @Test
@@ -51,7 +51,7 @@ class LeafFormTest {
 
     @Test
     void aFactThatNobodyMayKnowOfYetHasNothingInClearAndIsNotPublic() throws Exception {
-        for (var existence : List.of(new Visible.Never(), new Visible.After("test.opened"))) {
+        for (var existence : List.of(new Visible.Never(), new Visible.After(List.of("test.opened")))) {
             var leaf = LeafForm.of(noted(), schema(existence, field("title", new Visible.Now())));
             assertThat(leaf.open()).isFalse();
             assertThat(json(leaf).path("fields").isEmpty()).isTrue();

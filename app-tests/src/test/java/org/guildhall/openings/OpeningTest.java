@@ -276,7 +276,7 @@ class OpeningTest extends RoomTest {
         var opening = bids.opened(stage);
         assertThat(openings.open(first, stage.id(), PASSPHRASE, Lost.STOPS))
                 .isEqualTo(new OpeningOutcome.Opened(opening));
-        assertThat(jdbc.sql("select count(*) from journal.fact where scope = :stage and kind = 'bids.opened'")
+        assertThat(jdbc.sql("select count(*) from journal.fact where scope = :stage and kind = 'bids.counted'")
                         .param("stage", stage.id().toString())
                         .query(Integer.class)
                         .single())

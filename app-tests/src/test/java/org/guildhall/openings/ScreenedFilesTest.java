@@ -15,6 +15,7 @@ import org.guildhall.journal.Journal;
 import org.guildhall.kernel.Actor;
 import org.guildhall.keys.OpeningKeys;
 import org.guildhall.locks.ClosingLocks;
+import org.guildhall.questions.Questions;
 import org.guildhall.screening.Daemon;
 import org.guildhall.screening.ScreeningFixtures;
 import org.guildhall.screening.Screenings;
@@ -23,11 +24,9 @@ import org.guildhall.solicitations.SolicitationFixtures;
 import org.guildhall.solicitations.Solicitations;
 import org.guildhall.submissions.SubmissionFixtures;
 import org.guildhall.submissions.Submissions;
-import org.guildhall.vendors.Vendors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationEventPublisher;
 import tools.jackson.databind.JsonNode;
 
 /** Files of opened bids and the antivirus: nothing passes unseen, and what it finds stops nobody else. */
@@ -54,13 +53,13 @@ class ScreenedFilesTest extends RoomTest {
     private Documents documents;
 
     @Autowired
-    private Vendors vendors;
-
-    @Autowired
     private Journal journal;
 
     @Autowired
-    private ApplicationEventPublisher events;
+    private Questions questions;
+
+    @Autowired
+    private Naming naming;
 
     @Autowired
     private OpeningsWaiting waiting;
@@ -152,18 +151,7 @@ class ScreenedFilesTest extends RoomTest {
 
     private Openings with(Screenings antivirus) {
         return new Openings(
-                solicitations,
-                keys,
-                locks,
-                submissions,
-                rows,
-                reading,
-                documents,
-                vendors,
-                antivirus,
-                journal,
-                events,
-                clock);
+                solicitations, keys, locks, submissions, rows, reading, documents, questions, naming, antivirus, clock);
     }
 
     /** Why each file of the bids is withheld, or nothing, by its address. */

@@ -56,6 +56,7 @@ class PublicFileTest extends RoomTest {
             "select",
             "ties",
             "basis",
+            "namesFrom",
             "per",
             "unit",
             "tags",

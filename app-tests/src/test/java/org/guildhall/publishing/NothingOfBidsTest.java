@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -114,8 +115,8 @@ class NothingOfBidsTest extends RoomTest {
     }
 
     @Test
-    void noNameSumOrHashOfABidIsPublicBeforeOpeningAndEachIsAfter() {
-        var stage = solicitations.published();
+    void noNameSumOrHashOfABidIsPublicBeforeOpeningAndEachIsAfterWhereThePriceDecides() {
+        var stage = solicitations.published(solicitations.buyer(), "invitation-to-tender", Duration.ofDays(40));
         var bidder = bids.bidder();
         var name = bids.name(bidder);
         var submission = bids.received(bidder, stage, "123456.78");

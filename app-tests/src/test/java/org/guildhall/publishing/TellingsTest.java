@@ -34,6 +34,8 @@ class TellingsTest extends RoomTest {
             "negotiation.agreed",
             "negotiation.ended",
             "team.found",
+            "panel.changed",
+            "question.set_aside",
             "award.step_approved",
             "vendor.registered",
             "vendor.changed",

@@ -83,6 +83,13 @@ public class SolicitationFixtures {
         return officer;
     }
 
+    /** What a call says that leads to a standing offer. */
+    public static final Draft.InstrumentText STANDING_OFFER = new Draft.InstrumentText(
+            "standing-offer",
+            new Text(
+                    "Any office orders by call-up; quantities are estimates.",
+                    "Tout service commande; quantités estimées."));
+
     public Actor buyer() {
         return people.with(Role.BUYER);
     }
@@ -136,9 +143,15 @@ public class SolicitationFixtures {
 
     /** A request for proposals on which these lines are priced, published and open for 40 days. */
     public PublishedStage priced(Actor author, List<Draft.LineText> lines) {
+        return priced(author, lines, false);
+    }
+
+    /** The same, for a contract or a standing offer. */
+    public PublishedStage priced(Actor author, List<Draft.LineText> lines, boolean standingOffer) {
         var drafted = drafted(author, "request-for-proposals");
         var stage = drafted.draft().stage(1);
-        drafting.revise(author, drafted.id(), drafted.draft().withStage(1, stage.withPriceLines(lines)));
+        var draft = drafted.draft().withStage(1, stage.withPriceLines(lines));
+        drafting.revise(author, drafted.id(), standingOffer ? draft.withTerms(null, STANDING_OFFER) : draft);
         drafting.requestReview(author, drafted.id());
         drafting.review(buyer(), drafted.id(), Decision.ACCEPT, "");
         var closing = clock.instant().plus(Duration.ofDays(40));

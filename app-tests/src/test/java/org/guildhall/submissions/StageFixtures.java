@@ -38,6 +38,7 @@ final class StageFixtures {
                 List.of(),
                 new ProcedureStage.Select(ProcedureStage.Select.Kind.ONE, 1, List.of()),
                 List.of(),
+                ProcedureStage.NamesFrom.OPENING,
                 List.of(),
                 0,
                 0,

@@ -156,10 +156,14 @@ class TeamsTest extends RoomTest {
     }
 
     @Test
-    void venturesAreToldWithTheOpeningAndNothingOfThemBefore() {
+    void venturesAreToldWithTheNamesOfBiddersAndNothingOfThemBefore() {
         teams.declare(second, proposals.id(), new Team(List.of("Newcomer Corp."), List.of("Diggers Ltd.")));
         assertThat(facts("team.shown")).as("that of the shortlist").hasSize(1);
-        opened();
+        var judged = panels.scored(opened(), "9", "8");
+        panels.agreed(judged, "9", "8");
+        find(second, true);
+        assertThat(facts("team.shown")).as("while the panel judges").hasSize(1);
+        evaluations.closeQuality(judged.panel().chair(), proposals.id());
         assertThat(facts("team.shown"))
                 .hasSize(2)
                 .last()

@@ -8,8 +8,11 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.guildhall.kernel.Decimals;
 import org.guildhall.solicitations.PublishedStage;
+import org.guildhall.solicitations.Solicitation;
 import org.guildhall.terms.Draft.ChoiceText;
+import org.guildhall.terms.Draft.ContactText;
 import org.guildhall.terms.Draft.FieldText;
+import org.guildhall.terms.Draft.InstrumentText;
 import org.guildhall.terms.Draft.LineText;
 import org.guildhall.terms.Draft.Text;
 import org.guildhall.terms.FormField;
@@ -24,10 +27,13 @@ import org.springframework.util.MultiValueMap;
 record AddendumForm(Map<String, String> typed, List<UUID> add, List<UUID> withdraw) {
     private static final String ADD = "changes.documents.add";
     private static final String WITHDRAW = "changes.documents.withdraw";
+    private static final String CONTACT = "changes.contact.";
+    private static final String INSTRUMENT = "changes.instrument.";
 
     /** The form as it is first shown: everything as it stands. */
-    static AddendumForm of(PublishedStage stage, String closesAt, String questionsUntil) {
+    static AddendumForm of(PublishedStage stage, Solicitation call, String closesAt, String questionsUntil) {
         var typed = new LinkedHashMap<String, String>();
+        terms(call, typed);
         typed.put("changes.closesAt", closesAt);
         typed.put("changes.questionsUntil", questionsUntil);
         typed.put("changes.irrevocableDays", String.valueOf(stage.irrevocableDays()));
@@ -51,6 +57,23 @@ record AddendumForm(Map<String, String> typed, List<UUID> add, List<UUID> withdr
         return new AddendumForm(typed, List.of(), List.of());
     }
 
+    private static void terms(Solicitation call, Map<String, String> typed) {
+        var contact = call.contact();
+        if (contact != null) {
+            typed.put(CONTACT + "name", contact.name());
+            typed.put(CONTACT + "email", contact.email());
+            typed.put(CONTACT + "phone", contact.phone() == null ? "" : contact.phone());
+            typed.put(CONTACT + "address", contact.address() == null ? "" : contact.address());
+        }
+        var instrument = call.instrument();
+        if (instrument != null) {
+            var text = instrument.text();
+            typed.put(INSTRUMENT + "kind", instrument.kind().code());
+            typed.put(INSTRUMENT + "text.en", text == null ? "" : text.en());
+            typed.put(INSTRUMENT + "text.fr", text == null ? "" : text.fr());
+        }
+    }
+
     static AddendumForm of(MultiValueMap<String, String> form) {
         return new AddendumForm(form.toSingleValueMap(), ids(form.get(ADD)), ids(form.get(WITHDRAW)));
     }
@@ -62,6 +85,28 @@ record AddendumForm(Map<String, String> typed, List<UUID> add, List<UUID> withdr
 
     Text both(String name) {
         return new Text(text(name + ".en"), text(name + ".fr"));
+    }
+
+    /** As typed, perhaps empty. */
+    public ContactText contact() {
+        return new ContactText(
+                text(CONTACT + "name"), text(CONTACT + "email"), text(CONTACT + "phone"), text(CONTACT + "address"));
+    }
+
+    /** As it shall be; null where nothing is typed of it and the call names nobody. */
+    @Nullable
+    ContactText contact(Solicitation call) {
+        var said = Stream.of("name", "email", "phone", "address")
+                .anyMatch(each -> !text(CONTACT + each).isBlank());
+        return said || call.contact() != null && typed.containsKey(CONTACT + "name") ? contact() : null;
+    }
+
+    /** As it shall be; null where the page does not ask for it. */
+    @Nullable
+    InstrumentText instrument() {
+        return typed.containsKey(INSTRUMENT + "text.en")
+                ? new InstrumentText(text(INSTRUMENT + "kind"), both(INSTRUMENT + "text"))
+                : null;
     }
 
     Changes.DocumentChanges documents() {

@@ -10,10 +10,12 @@ import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
 import org.guildhall.procedures.ProcedureStage;
 import org.guildhall.solicitations.PublishedStage;
+import org.guildhall.solicitations.Solicitation;
 import org.guildhall.solicitations.Solicitations;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.terms.DifferenceWords;
 import org.guildhall.terms.FormField;
+import org.guildhall.terms.NoticeForm;
 import org.guildhall.web.Choice;
 import org.guildhall.web.Forms;
 import org.guildhall.web.TypedTimes;
@@ -57,7 +59,8 @@ class AddendumPages {
     ModelAndView amending(@PathVariable UUID stage) {
         var found = found(stage);
         var closing = solicitations.closing(found.id()).orElseThrow().at();
-        return addendum(found, AddendumForm.of(found, times.shown(closing), times.shown(found.questionsUntil())));
+        return addendum(
+                found, AddendumForm.of(found, call(found), times.shown(closing), times.shown(found.questionsUntil())));
     }
 
     /** Shows first what would change; issues it when the person says so on that page. */
@@ -107,7 +110,9 @@ class AddendumPages {
                 typed.documents(),
                 null,
                 days(stage, typed.text("changes.irrevocableDays")),
-                null);
+                null,
+                typed.contact(call(stage)),
+                typed.instrument());
     }
 
     private static @Nullable Integer days(PublishedStage stage, String typed) {
@@ -130,6 +135,8 @@ class AddendumPages {
                 .addObject("chosen", typed)
                 .addObject("kinds", answerKinds())
                 .addObject("sections", sections(stage))
+                .addObject("leads", call(stage).instrument() != null)
+                .addObject("instruments", NoticeForm.instruments(words, LocaleContextHolder.getLocale()))
                 .addObject("pending", solicitations.pendingDocuments(stage.solicitation()));
     }
 
@@ -147,6 +154,10 @@ class AddendumPages {
         return stage.rules().submit().sections().stream()
                 .map(each -> new Choice(each.id(), each.title().in(LocaleContextHolder.getLocale())))
                 .toList();
+    }
+
+    private Solicitation call(PublishedStage stage) {
+        return solicitations.byId(stage.solicitation()).orElseThrow();
     }
 
     private PublishedStage found(UUID stage) {

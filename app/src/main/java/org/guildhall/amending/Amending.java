@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.CommonProblem;
@@ -18,17 +19,21 @@ import org.guildhall.procedures.ProcedureStage;
 import org.guildhall.solicitations.Addendum;
 import org.guildhall.solicitations.Amendment;
 import org.guildhall.solicitations.PublishedStage;
+import org.guildhall.solicitations.Solicitation;
 import org.guildhall.solicitations.SolicitationProblem;
 import org.guildhall.solicitations.SolicitationStatus.Act;
 import org.guildhall.solicitations.Solicitations;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.solicitations.StageState;
 import org.guildhall.terms.Comparison;
+import org.guildhall.terms.Contact;
 import org.guildhall.terms.Difference;
 import org.guildhall.terms.Document;
 import org.guildhall.terms.Draft;
 import org.guildhall.terms.FormCheck;
 import org.guildhall.terms.FormField;
+import org.guildhall.terms.Instrument;
+import org.guildhall.terms.PriceLine;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -86,6 +91,8 @@ public class Amending {
                 amendment.closesAt(),
                 amendment.irrevocableDays(),
                 differences.toList(),
+                amendment.contact(),
+                amendment.instrument(),
                 sealedTo);
     }
 
@@ -140,22 +147,74 @@ public class Amending {
             lostKey.checkTime(checks, closesAt);
         }
         var bound = irrevocable(checks, stage, changes.irrevocableDays());
-        var pending = solicitations.pendingDocuments(stage.solicitation());
-        var named = changes.documents() == null ? new Changes.DocumentChanges(null, null) : changes.documents();
-        var added = chosen(checks, "changes.documents.add", named.add(), pending);
-        var withdrawn = chosen(checks, "changes.documents.withdraw", named.withdraw(), stage.documents());
+        var files = files(checks, stage, changes);
         var after = summary == null ? before : summary;
+        var call = solicitations.byId(stage.solicitation()).orElseThrow();
+        var contact = contact(checks, call, changes.contact());
+        var instrument = instrument(checks, call, changes.instrument());
         var comparison = new Comparison()
                 .instant("closesAt", closing, closesAt)
                 .instant("questionsUntil", stage.questionsUntil(), until)
                 .number("irrevocableDays", stage.irrevocableDays(), bound)
                 .text("summary", before, after)
+                .contact(call.contact(), contact)
+                .instrument(call.instrument(), instrument)
                 .fields(stage.fields(), fields)
                 .lines(stage.priceLines(), lines);
-        added.forEach(comparison::added);
-        withdrawn.forEach(comparison::withdrawn);
-        return new Amendment(
-                after, fields, lines, added, withdrawn, until, closesAt, bound, comparison.differences(), null);
+        files.added().forEach(comparison::added);
+        files.withdrawn().forEach(comparison::withdrawn);
+        var differences = comparison.differences();
+        return files.in(after, fields, lines, until, closesAt, bound, differences, contact, instrument);
+    }
+
+    /** Documents that are published from then on, and those that are no longer. */
+    private record Files(List<Document> added, List<Document> withdrawn) {
+        Amendment in(
+                Bilingual summary,
+                List<FormField> fields,
+                List<PriceLine> lines,
+                @Nullable Instant until,
+                Instant closesAt,
+                int bound,
+                List<Difference> differences,
+                @Nullable Contact contact,
+                @Nullable Instrument instrument) {
+            return new Amendment(
+                    summary,
+                    fields,
+                    lines,
+                    added,
+                    withdrawn,
+                    until,
+                    closesAt,
+                    bound,
+                    differences,
+                    contact,
+                    instrument,
+                    null);
+        }
+    }
+
+    private Files files(Checks checks, PublishedStage stage, Changes changes) {
+        var pending = solicitations.pendingDocuments(stage.solicitation());
+        var named = changes.documents() == null ? new Changes.DocumentChanges(null, null) : changes.documents();
+        return new Files(
+                chosen(checks, "changes.documents.add", named.add(), pending),
+                chosen(checks, "changes.documents.withdraw", named.withdraw(), stage.documents()));
+    }
+
+    private static @Nullable Contact contact(Checks checks, Solicitation call, Draft.@Nullable ContactText typed) {
+        return typed == null ? call.contact() : Contact.read(checks, "changes.contact", typed);
+    }
+
+    /** A call that leads to nothing, or did not say to what when it was published, has nothing to change. */
+    private static @Nullable Instrument instrument(
+            Checks checks, Solicitation call, Draft.@Nullable InstrumentText typed) {
+        if (typed == null || call.instrument() == null) {
+            checks.that(typed == null, "changes.instrument", "solicitations.instrument.none");
+            return call.instrument();
+        }
+        return Instrument.read(checks, "changes.instrument", typed);
     }
 
     /** A field that gives evidence for a criterion is fixed with it: it stays word for word, and none is added. */

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.guildhall.awards.Award;
 import org.guildhall.awards.AwardId;
 import org.guildhall.awards.AwardRevoked;
@@ -25,12 +26,14 @@ import org.guildhall.negotiations.Agreement;
 import org.guildhall.negotiations.Negotiations;
 import org.guildhall.openings.Openings;
 import org.guildhall.people.People;
+import org.guildhall.solicitations.Solicitation;
 import org.guildhall.solicitations.Solicitations;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.submissions.BidId;
 import org.guildhall.terms.Document;
 import org.guildhall.terms.DocumentId;
 import org.guildhall.terms.FileType;
+import org.guildhall.terms.Instrument;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
@@ -95,6 +98,7 @@ public class ContractDrafts {
      * Draws up a contract, or a standing offer, from a confirmed award.
      *
      * @throws Refused {@code contracts.award-not-confirmed}, {@code contracts.award-has-contract},
+     *     {@code contracts.published-as-contract}, {@code contracts.published-as-standing-offer},
      *     {@code common.invalid}
      */
     @Transactional
@@ -104,6 +108,7 @@ public class ContractDrafts {
             throw new Refused(ContractProblem.AWARD_NOT_CONFIRMED);
         }
         var kind = standingOffer ? ContractKind.STANDING_OFFER : ContractKind.CONTRACT;
+        requireAsPublished(award, kind);
         var draft = read(blank(buyer, award, kind), typed);
         try {
             rows.insert(draft);
@@ -112,6 +117,28 @@ public class ContractDrafts {
         }
         journal.record(facts.inside("contract.drafted", buyer, draft));
         return contracts.byId(draft.id());
+    }
+
+    /** What a call leads to was told before anybody bid. */
+    private void requireAsPublished(Award award, ContractKind kind) {
+        published(award).filter(said -> !said.name().equals(kind.name())).ifPresent(said -> {
+            throw new Refused(
+                    said == Instrument.Kind.CONTRACT
+                            ? ContractProblem.PUBLISHED_AS_CONTRACT
+                            : ContractProblem.PUBLISHED_AS_STANDING_OFFER);
+        });
+    }
+
+    /** What the call that led to an award said it leads to; empty where it was published before it said so. */
+    Optional<Instrument.Kind> published(AwardId award) {
+        return published(awards.byId(award));
+    }
+
+    private Optional<Instrument.Kind> published(Award award) {
+        return solicitations
+                .byId(award.recommendation().solicitation())
+                .map(Solicitation::instrument)
+                .map(Instrument::kind);
     }
 
     /**

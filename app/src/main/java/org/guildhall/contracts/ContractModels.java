@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.guildhall.contracts.CallingUp.TypedCallUp;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CityClock;
@@ -15,6 +16,7 @@ import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Role;
 import org.guildhall.people.People;
+import org.guildhall.terms.Instrument;
 import org.guildhall.web.Choice;
 import org.guildhall.web.Printed;
 import org.jspecify.annotations.Nullable;
@@ -127,8 +129,12 @@ class ContractModels {
                 .toList();
     }
 
-    List<Choice> kinds() {
-        return List.of(hinted("contracts.kind.", "contract"), hinted("contracts.kind.", "standing-offer"));
+    /** What may be drawn up: what the call said it leads to, or either where it did not say. */
+    List<Choice> kinds(Optional<Instrument.Kind> published) {
+        return published
+                .map(kind -> List.of(hinted("contracts.kind.", kind.code())))
+                .orElseGet(() ->
+                        List.of(hinted("contracts.kind.", "contract"), hinted("contracts.kind.", "standing-offer")));
     }
 
     List<Choice> owners() {

@@ -20,6 +20,9 @@ public enum ContractProblem implements Problem {
     NOT_THE_OWNER(403),
     MILESTONE_MET(409),
     NOT_A_STANDING_OFFER(409),
+    /** The call that led to the award said so, and bidders relied on it. */
+    PUBLISHED_AS_CONTRACT(409),
+    PUBLISHED_AS_STANDING_OFFER(409),
     EXPIRED(409),
     STANDING_OFFER_EXCEEDED(409);
 

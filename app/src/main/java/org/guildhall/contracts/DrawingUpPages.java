@@ -8,6 +8,7 @@ import org.guildhall.awards.AwardId;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Checks;
 import org.guildhall.terms.FileType;
+import org.guildhall.terms.Instrument;
 import org.guildhall.web.Forms;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -65,10 +66,12 @@ class DrawingUpPages {
 
     @GetMapping("/awards/{award}/contract")
     ModelAndView fresh(@PathVariable UUID award) {
+        var published = drafts.published(new AwardId(award));
         return new ModelAndView("contracts/new")
                 .addObject("award", award)
                 .addObject("free", drafts.free(new AwardId(award)))
-                .addObject("kinds", models.kinds());
+                .addObject("kind", published.map(Instrument.Kind::code).orElse(null))
+                .addObject("kinds", models.kinds(published));
     }
 
     @PostMapping("/awards/{award}/contract")

@@ -122,10 +122,10 @@ final class Disclosing {
         return switch (visible) {
             case Visible.Now() -> true;
             case Visible.Never() -> false;
-            case Visible.After(var kind) ->
+            case Visible.After(var kinds) ->
                 scope.isEmpty()
-                        ? happened.stream().anyMatch(each -> each.kind().equals(kind))
-                        : happened.contains(new Happened(kind, scope));
+                        ? happened.stream().map(Happened::kind).anyMatch(kinds::contains)
+                        : kinds.stream().anyMatch(kind -> happened.contains(new Happened(kind, scope)));
         };
     }
 }

@@ -121,8 +121,8 @@ public class Disclosure {
                             Stream.of(schema.existence()),
                             schema.fields().values().stream().map(FactSchema.Field::visible))
                     .forEach(visible -> {
-                        if (visible instanceof Visible.After(var other)) {
-                            awaited.add(other);
+                        if (visible instanceof Visible.After(var others)) {
+                            awaited.addAll(others);
                         }
                     });
         }
@@ -142,9 +142,11 @@ public class Disclosure {
             return switch (schemas.of(fact.kind()).orElseThrow().existence()) {
                 case Visible.Now() -> true;
                 case Visible.Never() -> false;
-                case Visible.After(var kind) ->
+                case Visible.After(var kinds) ->
                     fact.scope().isEmpty()
-                            || asked.computeIfAbsent(new Question(fact.ocid(), fact.scope(), kind), this::happened);
+                            || kinds.stream()
+                                    .map(kind -> new Question(fact.ocid(), fact.scope(), kind))
+                                    .anyMatch(question -> asked.computeIfAbsent(question, this::happened));
             };
         }
 

@@ -12,11 +12,14 @@ import org.guildhall.keys.OpeningKeys;
 import org.guildhall.people.People;
 import org.guildhall.procedures.ProcedureStage;
 import org.guildhall.procedures.ProcedureStage.Entry;
+import org.guildhall.procedures.ProcedureStage.Select;
 import org.guildhall.solicitations.Solicitation;
 import org.guildhall.terms.Complete;
+import org.guildhall.terms.Contact;
 import org.guildhall.terms.CriteriaCheck;
 import org.guildhall.terms.Draft;
 import org.guildhall.terms.FormCheck;
+import org.guildhall.terms.Instrument;
 import org.guildhall.terms.PriceLine;
 import org.guildhall.vendors.OrganisationId;
 import org.guildhall.vendors.Vendors;
@@ -48,7 +51,14 @@ class DraftCheck {
         var title = draft.titleText().read(checks, "title", Draft.TITLE);
         var summary = draft.summaryText().read(checks, "summary", Draft.SUMMARY);
         var stages = stages(checks, solicitation, requestLines);
-        return title == null || summary == null ? null : new Complete(title, summary, stages);
+        var contact = Contact.read(checks, "contact", draft.contact());
+        var instrument = leadsTo(solicitation) ? Instrument.read(checks, "instrument", draft.instrument()) : null;
+        return title == null || summary == null ? null : new Complete(title, summary, stages, contact, instrument);
+    }
+
+    /** Whether anybody is chosen in the end. */
+    static boolean leadsTo(Solicitation solicitation) {
+        return solicitation.procedure().stages().getLast().select().kind() != Select.Kind.NONE;
     }
 
     private List<Complete.Stage> stages(Checks checks, Solicitation solicitation, List<PriceLine> requestLines) {

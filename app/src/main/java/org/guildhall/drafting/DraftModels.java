@@ -25,6 +25,7 @@ import org.guildhall.solicitations.SolicitationId;
 import org.guildhall.solicitations.SolicitationStatus;
 import org.guildhall.solicitations.Solicitations;
 import org.guildhall.terms.Draft;
+import org.guildhall.terms.NoticeForm;
 import org.guildhall.vendors.Vendors;
 import org.guildhall.web.Choice;
 import org.guildhall.web.ListPage;
@@ -38,6 +39,9 @@ import org.springframework.web.servlet.ModelAndView;
 /** What the pages of a solicitation show. */
 @Component
 class DraftModels {
+    private static final List<String> TEXTS = List.of("title", "summary", "contact", "instrument");
+    private static final List<String> OPENED = List.of("bids.opened", "bids.counted");
+
     private final Drafting drafting;
     private final Solicitations solicitations;
     private final Bases bases;
@@ -145,9 +149,10 @@ class DraftModels {
             solicitations.stage(at.id()).ifPresent(stage -> {
                 var closing = solicitations.closing(at.id()).orElseThrow();
                 var waiting = (int) questions.of(at.id(), true).stream()
-                        .filter(question -> !question.answered())
+                        .filter(question -> question.waits())
                         .count();
-                var opened = journal.any(found.ocid(), at.id().toString(), "bids.opened");
+                var opened = OPENED.stream()
+                        .anyMatch(kind -> journal.any(found.ocid(), at.id().toString(), kind));
                 running.add(new Running(stage, closing.at(), closing.excludes(clock.instant()), opened, waiting));
             });
         }
@@ -164,7 +169,8 @@ class DraftModels {
         }
         var model = new ModelAndView("drafting/page-" + page).addObject("it", found);
         if (number == 0) {
-            return model;
+            return model.addObject("leads", DraftCheck.leadsTo(found))
+                    .addObject("instruments", NoticeForm.instruments(words, LocaleContextHolder.getLocale()));
         }
         var stage = found.draft().stage(number);
         return model.addObject("number", number)
@@ -211,7 +217,7 @@ class DraftModels {
     /** The pages of a draft; who only reads sees where each stands, and the whole in the preview. */
     private List<Task> tasks(Actor actor, Solicitation found, List<Refused.FieldProblem> missing) {
         var tasks = new ArrayList<Task>();
-        tasks.add(task(found, "texts", "/pages/texts", "", open(missing, "title") || open(missing, "summary")));
+        tasks.add(task(found, "texts", "/pages/texts", "", TEXTS.stream().anyMatch(part -> open(missing, part))));
         tasks.add(task(found, "rules", "/pages/rules", "", open(missing, "basis.")));
         for (int number = 1; number <= found.stages().size(); number++) {
             var rules = found.procedure().stage(number);

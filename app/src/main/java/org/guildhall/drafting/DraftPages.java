@@ -22,6 +22,7 @@ import org.guildhall.terms.Draft.CriterionText;
 import org.guildhall.terms.Draft.FieldText;
 import org.guildhall.terms.Draft.LineText;
 import org.guildhall.terms.Draft.Text;
+import org.guildhall.terms.NoticeForm;
 import org.guildhall.web.Forms;
 import org.guildhall.web.TypedTimes;
 import org.jspecify.annotations.Nullable;
@@ -102,15 +103,12 @@ class DraftPages {
 
     @PostMapping("/solicitations/{id}/pages/texts")
     ModelAndView saveTexts(
-            Actor actor,
-            @PathVariable UUID id,
-            @RequestParam(name = "title.en", defaultValue = "") String titleEn,
-            @RequestParam(name = "title.fr", defaultValue = "") String titleFr,
-            @RequestParam(name = "summary.en", defaultValue = "") String summaryEn,
-            @RequestParam(name = "summary.fr", defaultValue = "") String summaryFr,
-            Locale locale) {
+            Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> typed, Locale locale) {
         var found = models.found(new SolicitationId(id));
-        var draft = found.draft().withTexts(new Text(titleEn, titleFr), new Text(summaryEn, summaryFr));
+        var form = new NoticeForm(typed);
+        var draft = found.draft()
+                .withTexts(form.both("title"), form.both("summary"))
+                .withTerms(form.contact(), form.instrument());
         return save(actor, found, 0, "texts", draft, path(found.id()), locale);
     }
 

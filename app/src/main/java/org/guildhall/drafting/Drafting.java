@@ -119,7 +119,9 @@ public class Drafting {
                 procedure,
                 author.id(),
                 SolicitationStatus.DRAFT,
-                new Draft(title, null, null, null),
+                new Draft(title, null, null, null).filled(Draft.NOTHING, author),
+                null,
+                null,
                 null,
                 null,
                 states,
@@ -133,18 +135,20 @@ public class Drafting {
     }
 
     /**
-     * Keeps a draft as far as it is written. A reviewed one becomes a draft again: it needs another review.
+     * Keeps a draft as far as it is written; where it says nothing of its contact or of what it leads to, that stays,
+     * and is at first the author and a contract. A reviewed one becomes a draft again: it needs another review.
      *
      * @throws Refused {@code not-author}, {@code in-review}; {@code locked} once published: only addenda change it then
      */
     @Transactional
-    public Solicitation revise(Actor actor, SolicitationId id, Draft draft) {
+    public Solicitation revise(Actor actor, SolicitationId id, Draft typed) {
         var solicitation = own(actor, id);
         var next = solicitation.status().require(Act.REVISE);
-        var written = draft.stages() == null ? 0 : draft.stages().size();
+        var written = typed.stages() == null ? 0 : typed.stages().size();
         var checks = new Checks();
-        draft.answered().check(checks);
+        typed.answered().check(checks);
         checks.throwIfAny();
+        var draft = typed.filled(solicitation.draft(), actor);
         checks.that(written <= solicitation.stages().size(), "stages", "solicitations.stages.too-many")
                 .that(columns.json(draft).length() <= MAX_DRAFT, "stages", "solicitations.draft.too-long")
                 .throwIfAny();

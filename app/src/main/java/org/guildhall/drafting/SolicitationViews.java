@@ -14,10 +14,12 @@ import org.guildhall.solicitations.Closing;
 import org.guildhall.solicitations.Solicitation;
 import org.guildhall.solicitations.SolicitationId;
 import org.guildhall.solicitations.Solicitations;
+import org.guildhall.terms.Contact;
 import org.guildhall.terms.Criterion;
 import org.guildhall.terms.Document;
 import org.guildhall.terms.Draft;
 import org.guildhall.terms.FormField;
+import org.guildhall.terms.Instrument;
 import org.guildhall.terms.PriceLine;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -97,6 +99,8 @@ class SolicitationViews {
             Draft draft,
             @Nullable Bilingual title,
             @Nullable Bilingual summary,
+            @Nullable Contact contact,
+            @Nullable Instrument instrument,
             List<StageView> stages,
             List<File> documents,
             List<Missing> missing,
@@ -129,6 +133,8 @@ class SolicitationViews {
                 solicitation.draft(),
                 solicitation.title(),
                 solicitation.summary(),
+                solicitation.contact(),
+                solicitation.instrument(),
                 solicitation.stages().stream()
                         .map(each -> stage(solicitation, each))
                         .toList(),

@@ -126,6 +126,11 @@ class Dossiers {
         }
     }
 
+    /** What was agreed can no longer change: everyone may know who bid. */
+    void nameBidders(Evaluation evaluation) {
+        openings.agreed(evaluation.stage());
+    }
+
     /** The names of those who took their bid back after it was opened, in alphabetical order. */
     List<String> leavers(PublishedStage stage) {
         var withdrawn = submissions.withdrawn(stage.id());

@@ -37,7 +37,9 @@ class EvaluationApi {
     }
 
     record NewPanel(
-            @Needed @Nullable UUID chair, @Needed @Nullable List<UUID> members) {}
+            @Needed @Nullable UUID chair,
+            @Needed @Nullable List<UUID> members,
+            @Nullable String reason) {}
 
     record NewDeclaration(
             @Needed @Nullable Boolean conflict, @Nullable String explanation) {}
@@ -155,7 +157,12 @@ class EvaluationApi {
                 .map(PersonId::new)
                 .distinct()
                 .toList();
-        evaluations.name(buyer, new StageId(stage), new PersonId(Objects.requireNonNull(panel.chair())), members);
+        evaluations.name(
+                buyer,
+                new StageId(stage),
+                new PersonId(Objects.requireNonNull(panel.chair())),
+                members,
+                panel.reason());
         return State.of(evaluations.desk(buyer, new StageId(stage)));
     }
 

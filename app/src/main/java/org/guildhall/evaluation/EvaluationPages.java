@@ -69,6 +69,7 @@ class EvaluationPages {
             @PathVariable UUID stage,
             @RequestParam(defaultValue = "") String chair,
             @RequestParam(required = false) @Nullable List<UUID> members,
+            @RequestParam(defaultValue = "") String reason,
             Locale locale) {
         var named = members == null ? List.<UUID>of() : members;
         return forms.send(
@@ -77,10 +78,10 @@ class EvaluationPages {
                             .that(chair.matches("[0-9a-fA-F-]{36}"), "chair", "field.required")
                             .throwIfAny();
                     var persons = named.stream().map(PersonId::new).toList();
-                    evaluations.name(buyer, new StageId(stage), new PersonId(UUID.fromString(chair)), persons);
+                    evaluations.name(buyer, new StageId(stage), new PersonId(UUID.fromString(chair)), persons, reason);
                     return home(stage);
                 },
-                () -> page(buyer, stage, locale, Map.of("chair", chair, "members", texts(named))),
+                () -> page(buyer, stage, locale, Map.of("chair", chair, "members", texts(named), "reason", reason)),
                 locale);
     }
 
@@ -127,6 +128,7 @@ class EvaluationPages {
         var page = new ModelAndView("evaluation/ranking");
         page.addObject("ranking", ranking);
         page.addObject("stage", evaluations.stage(new StageId(stage)));
+        page.addObject("changes", evaluations.panelChanges(actor, new StageId(stage)));
         page.addObject(
                 "names", ranking.standings().stream().map(evaluations::tenderer).toList());
         return page;

@@ -25,6 +25,7 @@ import org.guildhall.ranking.Yardsticks;
 import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.Solicitations;
 import org.guildhall.solicitations.StageId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -71,14 +72,16 @@ public class Evaluations {
 
     /**
      * Names the panel of a stage, or another one as long as quality is open. If somebody on it has yet to score, what
-     * was agreed is void. A chair scores only if also named among the members.
+     * was agreed is void. A chair scores only if also named among the members. Nobody whose scores are final leaves
+     * without a reason, which is kept with the evaluation.
      *
      * @throws Refused {@code evaluation.not-assessed} where nobody judges, {@code evaluation.not-a-chair},
      *     {@code evaluation.not-an-evaluator}, {@code evaluation.belongs-to-a-vendor},
-     *     {@code evaluation.panel-too-small}, {@code evaluation.panel-in-use} once quality is closed
+     *     {@code evaluation.panel-too-small}, {@code evaluation.panel-in-use} once quality is closed,
+     *     {@code common.invalid} without a reason
      */
     @Transactional
-    public void name(Actor buyer, StageId id, PersonId chair, List<PersonId> members) {
+    public void name(Actor buyer, StageId id, PersonId chair, List<PersonId> members, @Nullable String why) {
         var stage = running(id);
         var yardsticks = yardsticks(stage);
         if (stage.rules().assess().isEmpty() || stage.rules().assesses(Assessment.NOTICE)) {
@@ -92,7 +95,7 @@ public class Evaluations {
         if (evaluation.status() != EvaluationStatus.SCORING && evaluation.status() != EvaluationStatus.CONSENSUS) {
             throw new Refused(EvaluationProblem.PANEL_IN_USE);
         }
-        panels.name(buyer, evaluation, chair, members);
+        panels.name(buyer, evaluation, chair, members, why);
         settle(evaluation, yardsticks);
     }
 
@@ -208,6 +211,13 @@ public class Evaluations {
             throw new Refused(CommonProblem.NOT_FOUND);
         }
         return ranking(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+    }
+
+    /** When people left the panel of a stage, and why, for those who read its ranking; no names. */
+    @Transactional(readOnly = true)
+    List<PanelRows.Change> panelChanges(Actor actor, StageId id) {
+        ranking(actor, id);
+        return panelRows.changes(id);
     }
 
     /** Whether a person sits or ever sat on the panel of a stage: they never decide on its award. */

@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.UUID;
 import org.guildhall.evaluation.Panellist.Declaration;
 import org.guildhall.kernel.PersonId;
+import org.guildhall.openings.Judges;
 import org.guildhall.solicitations.StageId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
-class PanelRows {
+class PanelRows implements Judges {
     private final JdbcClient jdbc;
 
     PanelRows(JdbcClient jdbc) {
@@ -40,6 +41,11 @@ class PanelRows {
                 .list();
     }
 
+    @Override
+    public boolean everJudged(StageId stage, PersonId person) {
+        return ever(stage).contains(person);
+    }
+
     /** Names exactly these people; whoever declared or scored before keeps what they declared and scored. */
     void name(StageId stage, PersonId chair, List<PersonId> members, Instant at) {
         jdbc.sql("update evaluation.panellist set left_at = :at where stage = :stage and left_at is null")
@@ -62,6 +68,36 @@ class PanelRows {
                 .param("chairs", chairs)
                 .param("scores", scores)
                 .update();
+    }
+
+    /** That people left a panel: how many, how many of those with final scores, and why; empty if nobody said. */
+    public record Change(Instant at, int removed, int scored, String reason) {}
+
+    void keep(StageId stage, PersonId by, Change change) {
+        jdbc.sql("""
+                insert into evaluation.panel_change (stage, at, by, removed, scored, reason)
+                values (:stage, :at, :by, :removed, :scored, :reason)
+                """)
+                .param("stage", stage.value())
+                .param("at", change.at().atOffset(ZoneOffset.UTC))
+                .param("by", by.value())
+                .param("removed", change.removed())
+                .param("scored", change.scored())
+                .param("reason", change.reason())
+                .update();
+    }
+
+    List<Change> changes(StageId stage) {
+        return jdbc.sql("""
+                select at, removed, scored, reason from evaluation.panel_change where stage = :stage order by at
+                """)
+                .param("stage", stage.value())
+                .query((row, _) -> new Change(
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        row.getInt("removed"),
+                        row.getInt("scored"),
+                        row.getString("reason")))
+                .list();
     }
 
     void declare(StageId stage, PersonId person, Declaration declaration, String explanation, Instant at) {

@@ -16,6 +16,7 @@ import org.guildhall.mail.Letter;
 import org.guildhall.mail.Letters;
 import org.guildhall.people.People;
 import org.guildhall.vendors.Vendors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Who judges a stage, and what they declared of their interests before a bid was shown to them. */
@@ -54,8 +55,13 @@ class Panels {
         }
     }
 
-    void name(Actor buyer, Evaluation evaluation, PersonId chair, List<PersonId> members) {
+    void name(Actor buyer, Evaluation evaluation, PersonId chair, List<PersonId> members, @Nullable String why) {
         var before = rows.of(evaluation.stage());
+        var left = before.people().stream()
+                .filter(each -> !members.contains(each.person()))
+                .filter(each -> each.completed() || !each.person().equals(chair))
+                .toList();
+        var reason = reason(left, why);
         rows.name(evaluation.stage(), chair, members, clock.instant());
         var panel = rows.of(evaluation.stage());
         panel.people().stream()
@@ -70,6 +76,31 @@ class Panels {
                         panel.people().stream()
                                 .map(each -> each.person().value())
                                 .toList()));
+        if (!left.isEmpty()) {
+            changed(buyer, evaluation, left, reason);
+        }
+    }
+
+    /** Whoever has judged does not leave without a reason; what they marked stays in the log. */
+    private static String reason(List<Panellist> left, @Nullable String why) {
+        var checks = new Checks();
+        var reason = left.stream().anyMatch(Panellist::completed)
+                ? checks.text("reason", why, EXPLANATION_MAX)
+                : checks.optional("reason", why, EXPLANATION_MAX);
+        checks.throwIfAny();
+        return reason;
+    }
+
+    private void changed(Actor buyer, Evaluation evaluation, List<Panellist> left, String reason) {
+        var now = clock.instant();
+        var scored = (int) left.stream().filter(Panellist::completed).count();
+        rows.keep(evaluation.stage(), buyer.id(), new PanelRows.Change(now, left.size(), scored, reason));
+        journal.record(Fact.of("panel.changed", evaluation.ocid(), buyer, now)
+                .in(evaluation.scope())
+                .with("removed", left.size())
+                .with("scored", scored)
+                .with("people", left.stream().map(each -> each.person().value()).toList())
+                .with("reason", reason));
     }
 
     /** A conflict can still be declared after none was; nothing undoes a conflict. */

@@ -60,6 +60,7 @@ class RankingAct {
         rows.setStatus(evaluation.stage(), EvaluationStatus.REVEALED);
         journal.record(Fact.of("consensus.closed", evaluation.ocid(), chair, clock.instant())
                 .in(evaluation.scope()));
+        dossiers.nameBidders(evaluation);
     }
 
     List<Standing> rank(Actor chair, Evaluation evaluation, PublishedStage stage, Yardsticks yardsticks) {

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.guildhall.journal.Fact;
 import org.guildhall.journal.FactSchema;
 import org.guildhall.journal.FactSchema.Visible;
@@ -160,20 +161,20 @@ class Followers {
     private void checkPromises() {
         var sealed = byKind.values().stream()
                 .filter(Follow::never)
-                .flatMap(follow -> awaited(follow.kind).stream())
+                .flatMap(follow -> awaited(follow.kind))
                 .collect(Collectors.toUnmodifiableSet());
         byKind.values().stream().filter(follow -> !follow.early.isEmpty()).forEach(follow -> {
-            if (awaited(follow.kind).filter(sealed::contains).isPresent()) {
+            if (awaited(follow.kind).anyMatch(sealed::contains)) {
                 throw new IllegalStateException(
                         follow.kind + " waits for what seals others, so nobody follows it before the public");
             }
         });
     }
 
-    private Optional<String> awaited(String kind) {
-        return schemas.of(kind).orElseThrow().existence() instanceof Visible.After(var other)
-                ? Optional.of(other)
-                : Optional.empty();
+    private Stream<String> awaited(String kind) {
+        return schemas.of(kind).orElseThrow().existence() instanceof Visible.After(var others)
+                ? others.stream()
+                : Stream.empty();
     }
 
     private static Set<Role> readers(AccessMatrix matrix) {

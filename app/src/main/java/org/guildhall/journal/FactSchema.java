@@ -1,5 +1,6 @@
 package org.guildhall.journal;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,14 +30,18 @@ public record FactSchema(
         /** Never: personal, or of no public concern. */
         record Never() implements Visible {}
 
-        /** Once a fact of the named kind exists in the same process and scope, until one undoes it. */
-        record After(String kind) implements Visible {}
+        /** Once a fact of one of the named kinds exists in the same process and scope, until one undoes it. */
+        record After(List<String> kinds) implements Visible {
+            public After {
+                kinds = List.copyOf(kinds);
+            }
+        }
 
         static Visible of(String code) {
             return switch (code) {
                 case "public" -> new Now();
                 case "never" -> new Never();
-                default -> new After(code);
+                default -> new After(List.of(code.split("\\|")));
             };
         }
     }

@@ -126,8 +126,8 @@ public class FactSchemas {
     }
 
     private static void collect(Visible visible, Set<String> awaited) {
-        if (visible instanceof Visible.After(String kind)) {
-            awaited.add(kind);
+        if (visible instanceof Visible.After(var kinds)) {
+            awaited.addAll(kinds);
         }
     }
 }

@@ -65,7 +65,16 @@ class OpeningApi {
             int files,
             boolean withdrawn) {}
 
-    record OpeningBody(String id, String status, Instant at, List<String> officers, List<BidBody> bids) {}
+    /** {@code bids} is empty while the caller may not know whose they are; {@code named} once everyone may. */
+    record OpeningBody(
+            String id,
+            String status,
+            Instant at,
+            List<String> officers,
+            int count,
+            int broken,
+            boolean named,
+            List<BidBody> bids) {}
 
     @PostMapping
     @Answers(status = 201, with = OpeningBody.class)
@@ -75,9 +84,9 @@ class OpeningApi {
             case OpeningOutcome.Waiting waiting ->
                 ResponseEntity.accepted()
                         .body(new WaitingBody(stage.toString(), "waiting", waiting.needed(), waiting.until()));
-            case OpeningOutcome.Opened(var opening) ->
+            case OpeningOutcome.Opened _ ->
                 ResponseEntity.created(URI.create("/api/stages/" + stage + "/opening"))
-                        .body(body(stage, opening));
+                        .body(opening(officer, stage));
         };
     }
 
@@ -89,19 +98,22 @@ class OpeningApi {
     }
 
     @GetMapping
-    OpeningBody opening(@PathVariable UUID stage) {
-        return openings.opening(new StageId(stage))
+    OpeningBody opening(Actor actor, @PathVariable UUID stage) {
+        return openings.opening(actor, new StageId(stage))
                 .map(opening -> body(stage, opening))
                 .orElseThrow(() -> new Refused(SubmissionProblem.NOT_OPENED));
     }
 
-    private OpeningBody body(UUID stage, Opening opening) {
+    private OpeningBody body(UUID stage, SeenOpening opening) {
         var withdrawn = submissions.withdrawn(new StageId(stage));
         return new OpeningBody(
                 stage.toString(),
                 "opened",
                 opening.at(),
                 opening.officers().stream().map(Object::toString).toList(),
+                opening.count(),
+                opening.broken(),
+                opening.named(),
                 opening.bids().stream()
                         .map(bid -> body(bid, withdrawn.contains(bid.id())))
                         .toList());

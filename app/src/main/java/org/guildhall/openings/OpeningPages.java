@@ -11,6 +11,7 @@ import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Refused;
 import org.guildhall.keys.OpeningKeys;
 import org.guildhall.people.People;
+import org.guildhall.questions.Questions;
 import org.guildhall.screening.Screened;
 import org.guildhall.screening.Screened.State;
 import org.guildhall.screening.Screenings;
@@ -42,6 +43,7 @@ class OpeningPages {
     private final OpeningKeys keys;
     private final Screenings screenings;
     private final Submissions submissions;
+    private final Questions questions;
     private final Forms forms;
     private final CityClock clock;
 
@@ -53,6 +55,7 @@ class OpeningPages {
             OpeningKeys keys,
             Screenings screenings,
             Submissions submissions,
+            Questions questions,
             Forms forms,
             CityClock clock) {
         this.openings = openings;
@@ -62,6 +65,7 @@ class OpeningPages {
         this.keys = keys;
         this.screenings = screenings;
         this.submissions = submissions;
+        this.questions = questions;
         this.forms = forms;
         this.clock = clock;
     }
@@ -124,7 +128,7 @@ class OpeningPages {
         var page = new ModelAndView("openings/opening");
         page.addObject("stage", stage);
         page.addObject("section", "home");
-        var opening = openings.opening(id);
+        var opening = openings.opening(officer, id);
         if (opening.isPresent()) {
             return opened(page, id, opening.get());
         }
@@ -133,6 +137,7 @@ class OpeningPages {
         }
         var waiting = openings.waiting(officer, id);
         page.addObject("rule", rule(stage));
+        page.addObject("unanswered", questions.waiting(id));
         var closing = solicitations.closing(id).orElseThrow();
         page.addObject("closing", closing);
         page.addObject("now", clock.instant());
@@ -158,7 +163,7 @@ class OpeningPages {
                 .orElse(null);
     }
 
-    private ModelAndView opened(ModelAndView page, StageId stage, Opening opening) {
+    private ModelAndView opened(ModelAndView page, StageId stage, SeenOpening opening) {
         page.addObject("opening", opening);
         page.addObject("officers", opening.officers().stream().map(this::name).toList());
         var withdrawn = submissions.withdrawn(stage);
@@ -172,7 +177,7 @@ class OpeningPages {
                         withdrawn.contains(bid.id())))
                 .toList();
         page.addObject("bids", rows);
-        var screened = screenings.of(stage.value());
+        var screened = opening.seen() ? screenings.of(stage.value()) : List.<Screened>of();
         page.addObject("antivirus", screenings.configured() || !screened.isEmpty());
         page.addObject(
                 "clean",
@@ -186,7 +191,7 @@ class OpeningPages {
         return page;
     }
 
-    private Withheld withheld(Screened file, Opening opening) {
+    private Withheld withheld(Screened file, SeenOpening opening) {
         var tenderer = opening.bids().stream()
                 .filter(bid -> bid.id().value().equals(file.bid()))
                 .map(bid -> vendors.byId(bid.organisation()).orElseThrow().legalName())

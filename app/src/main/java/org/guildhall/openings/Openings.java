@@ -5,15 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.guildhall.documents.Documents;
-import org.guildhall.journal.Fact;
-import org.guildhall.journal.Journal;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.CommonProblem;
@@ -25,6 +21,7 @@ import org.guildhall.keys.OpeningKeyId;
 import org.guildhall.keys.OpeningKeys;
 import org.guildhall.keys.Presented;
 import org.guildhall.locks.ClosingLocks;
+import org.guildhall.questions.Questions;
 import org.guildhall.screening.Screenings;
 import org.guildhall.seal.BidAddress;
 import org.guildhall.seal.BidContainer;
@@ -41,12 +38,11 @@ import org.guildhall.solicitations.StageId;
 import org.guildhall.submissions.Submission;
 import org.guildhall.submissions.SubmissionProblem;
 import org.guildhall.submissions.Submissions;
-import org.guildhall.vendors.Vendors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -65,10 +61,9 @@ public class Openings {
     private final OpeningRows rows;
     private final BidReading reading;
     private final Documents documents;
-    private final Vendors vendors;
+    private final Questions questions;
+    private final Naming naming;
     private final Screenings screenings;
-    private final Journal journal;
-    private final ApplicationEventPublisher events;
     private final CityClock clock;
 
     Openings(
@@ -79,10 +74,9 @@ public class Openings {
             OpeningRows rows,
             BidReading reading,
             Documents documents,
-            Vendors vendors,
+            Questions questions,
+            Naming naming,
             Screenings screenings,
-            Journal journal,
-            ApplicationEventPublisher events,
             CityClock clock) {
         this.solicitations = solicitations;
         this.keys = keys;
@@ -91,10 +85,9 @@ public class Openings {
         this.rows = rows;
         this.reading = reading;
         this.documents = documents;
-        this.vendors = vendors;
+        this.questions = questions;
+        this.naming = naming;
         this.screenings = screenings;
-        this.journal = journal;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -110,6 +103,23 @@ public class Openings {
         return rows.bids(stage);
     }
 
+    /**
+     * The opening as a person of the city sees it. Where people judge without knowing whose a bid is, it has no bids
+     * for those who judge, nor for whoever has nothing to do with it, until everyone may know them.
+     */
+    @Transactional(readOnly = true)
+    public Optional<SeenOpening> opening(Actor actor, StageId id) {
+        var stage = stage(id);
+        return rows.of(id)
+                .map(opening -> new SeenOpening(opening, naming.named(stage), naming.named(actor, stage, opening)));
+    }
+
+    /** The panel of a stage has agreed: everyone may know now who bid, where that waited for it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void agreed(StageId stage) {
+        naming.name(stage, "agreed");
+    }
+
     /** Who has presented a share, and how many more are awaited, if anybody has. */
     @Transactional(readOnly = true)
     public Optional<OpeningOutcome.Waiting> waiting(Actor officer, StageId stage) {
@@ -122,10 +132,10 @@ public class Openings {
      * One officer presents their share with their passphrase; when enough have, the bids are opened. An opened stage
      * stays as it was found.
      *
-     * @throws Refused {@code submissions.not-closed}, {@code submissions.cooling},
-     *     {@code solicitations.not-as-published}, {@code locks.unavailable}, {@code
-     *     locks.too-early}, {@code submissions.not-an-opener}, {@code keys.wrong-passphrase}, {@code
-     *     submissions.lost} with the hashes of the envelopes that are not kept as they were received
+     * @throws Refused {@code submissions.not-closed}, {@code submissions.cooling}, {@code submissions.questions-wait}
+     *     with how many, {@code solicitations.not-as-published}, {@code locks.unavailable}, {@code locks.too-early},
+     *     {@code submissions.not-an-opener}, {@code keys.wrong-passphrase}, {@code submissions.lost} with the hashes of
+     *     the envelopes that are not kept as they were received
      */
     @Transactional
     public OpeningOutcome open(Actor officer, StageId id, String passphrase, Lost lost) {
@@ -158,6 +168,7 @@ public class Openings {
         }
         var now = clock.instant();
         requireOpenable(stage, now);
+        requireAnswered(id);
         solicitations.requireAsPublished(id);
         requireNoneMissing(stage, lost);
         return stage.rules().sealed()
@@ -196,6 +207,14 @@ public class Openings {
         }
         if (submissions.arriving(stage.id(), closing)) {
             throw new Refused(SubmissionProblem.STILL_ARRIVING);
+        }
+    }
+
+    /** Why a question stays without an answer is said while nobody knows who has bid. */
+    private void requireAnswered(StageId id) {
+        var waiting = questions.waiting(id);
+        if (waiting > 0) {
+            throw new Refused(SubmissionProblem.QUESTIONS_WAIT, waiting);
         }
     }
 
@@ -252,18 +271,9 @@ public class Openings {
                 .toList());
         rows.insert(stage.id(), now, officers, bids);
         toScreen(stage, bids);
-        var broken = bids.stream()
-                .filter(bid -> bid.status() == OpenedBid.Status.BROKEN)
-                .count();
-        journal.record(Fact.of("bids.opened", stage.ocid(), officer, now)
-                .in(stage.id().toString())
-                .with("officers", officers.size())
-                .with("count", bids.size())
-                .with("broken", broken)
-                .with("bids", bids.stream().map(this::published).toList())
-                .with("contents", bids.stream().map(OpenedBid::contents).toList()));
-        events.publishEvent(new BidsOpened(stage.id(), stage.ocid()));
-        return new OpeningOutcome.Opened(new Opening(now, officers, bids));
+        var opening = new Opening(now, officers, bids);
+        naming.record(stage, officer, opening);
+        return new OpeningOutcome.Opened(opening);
     }
 
     private void toScreen(PublishedStage stage, List<OpenedBid> bids) {
@@ -333,24 +343,5 @@ public class Openings {
     private static OpenedBid broken(Submission submission, String code, Optional<Lock> lock) {
         return OpenedBid.broken(
                 submission.id(), submission.organisation(), submission.sha256(), code, lock.orElse(null));
-    }
-
-    private Map<String, Object> published(OpenedBid bid) {
-        var shown = new LinkedHashMap<String, Object>();
-        shown.put("id", bid.id().value());
-        shown.put("organisation", bid.organisation().value());
-        shown.put("tenderer", vendors.byId(bid.organisation()).orElseThrow().legalName());
-        shown.put("sha256", bid.sha256());
-        shown.put("status", bid.status());
-        if (bid.code() != null) {
-            shown.put("code", bid.code());
-        }
-        if (bid.lock() != null) {
-            shown.put("lock", bid.lock());
-        }
-        if (bid.total() != null) {
-            shown.put("total", bid.total());
-        }
-        return shown;
     }
 }

@@ -26,7 +26,8 @@ final class ToldBids {
             "submission.withdrawn",
             "submission.returned",
             "extension.answered",
-            "bids.opened");
+            Naming.READ_OUT,
+            Naming.COUNTED);
 
     private final Map<String, Map<String, @Nullable Object>> received = new HashMap<>();
     private final Map<String, Fact> opened = new HashMap<>();

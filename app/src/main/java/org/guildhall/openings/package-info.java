@@ -14,6 +14,7 @@
             "answers",
             "terms",
             "submissions",
+            "questions",
             "solicitations",
             "vendors",
             "keys",

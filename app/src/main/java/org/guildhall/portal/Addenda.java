@@ -57,6 +57,7 @@ final class Addenda {
         var value = change.path(which).asString("");
         return switch (key(change)) {
             case "closesAt", "questionsUntil" -> speech.binding(value);
+            case "instrument.kind" -> speech.code("portal.instrument.", value);
             case "fields.required" -> value.isEmpty() ? "" : speech.code("portal.required.", value);
             case "fields.kind" -> speech.code("portal.answer.", value.toLowerCase(java.util.Locale.ROOT));
             default -> value;

@@ -28,7 +28,7 @@ final class ProcurementPage {
         page.synthesis();
         page.sections.addAll(new PublicOpening(view.path("opening"), speech).sections());
         page.withdrawn();
-        page.notice();
+        page.sections.addAll(new PublicNotice(view, speech).sections());
         page.sections.addAll(new PublicBidding(view, speech).sections());
         page.stages();
         page.documents();
@@ -122,44 +122,8 @@ final class ProcurementPage {
         }
     }
 
-    private void notice() {
-        add(
-                "notice",
-                speech.text(view.path("summary")),
-                rows(
-                        row("procedure", speech.text(view.path("procedure").path("title"))),
-                        row("method", method()),
-                        row("stage", speech.text(view.path("stage").path("title"))),
-                        row("binding", yes(view.path("binding"))),
-                        row("agreements", new PublicRules(view.path("rules"), speech).agreements()),
-                        row("ground", speech.ground(view)),
-                        row("confirmation", view.path("confirmation").asString("")),
-                        row("panel", speech.number(view.path("panel").path("members"))),
-                        row("closing", speech.binding(view.path("closesAt").asString(""))),
-                        row("questions-until", speech.instant(view.path("questionsUntil"))),
-                        row("recipient", view.path("recipient").asString("")),
-                        row("closing-lock", view.path("closingLock").asString("")),
-                        row("cooling", speech.cooling(view.path("cooling")))),
-                null);
-    }
-
     private void stages() {
         add("stages", null, List.of(), new PublicStages(view, speech).table());
-    }
-
-    private String yes(JsonNode flag) {
-        return flag.isBoolean() ? speech.word("portal.yes." + flag.asBoolean()) : "";
-    }
-
-    private String method() {
-        var method = view.path("method").asString("");
-        var details = speech.text(view.path("methodDetails"));
-        if (method.isEmpty()) {
-            return details;
-        }
-        var said = details.isEmpty()
-                || details.equals(speech.text(view.path("procedure").path("title")));
-        return speech.word("portal.method." + method) + (said ? "" : " – " + details);
     }
 
     private void documents() {
@@ -250,6 +214,11 @@ final class ProcurementPage {
                 .forEach(question -> rows.add(new Row(
                         speech.text(question.path("question")),
                         speech.text(question.path("answer")) + " – " + speech.instant(question.path("at")),
+                        null)));
+        view.path("questionsSetAside")
+                .forEach(each -> rows.add(new Row(
+                        speech.word("portal.question.set-aside"),
+                        speech.text(each.path("reason")) + " – " + speech.instant(each.path("at")),
                         null)));
         add("questions", null, rows, null);
     }

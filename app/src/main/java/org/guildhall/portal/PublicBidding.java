@@ -13,6 +13,7 @@ import org.guildhall.portal.Section.Row;
 import org.guildhall.portal.Section.Table;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** What a bid means in the stage under way: until when it binds, when closing is, what counts, and by what law. */
 record PublicBidding(JsonNode view, Speech speech) {
@@ -88,12 +89,24 @@ record PublicBidding(JsonNode view, Speech speech) {
         if (!negotiation.isEmpty()) {
             rows.add(row("negotiation", negotiation));
         }
+        var names = stage().path("namesFrom").asString("");
+        if (!names.isEmpty()) {
+            rows.add(row("names", speech.word("portal.names." + names)));
+        }
         view.path("validityExtensions").forEach(asked -> rows.add(row("extension", extension(asked))));
         rows.add(row("closing-rule", speech.word("portal.bidding.closing", closing)));
         if (!view.path("priceLines").isEmpty()) {
             rows.add(row("arithmetic", speech.word("portal.bidding.arithmetic")));
         }
         return List.copyOf(rows);
+    }
+
+    private JsonNode stage() {
+        return view.path("stages")
+                .valueStream()
+                .filter(stage -> stage.path("id").equals(view.path("stage").path("id")))
+                .findFirst()
+                .orElse(MissingNode.getInstance());
     }
 
     private String irrevocable() {

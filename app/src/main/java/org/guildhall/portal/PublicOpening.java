@@ -32,11 +32,24 @@ record PublicOpening(JsonNode opening, Speech speech) {
     private Section opened() {
         var rows = opening.path("bids").valueStream().map(this::bid).toList();
         var lead = speech.word(
-                "portal.opening.lead",
-                speech.instant(opening.path("at")),
-                opening.path("officers").asInt(2));
+                        "portal.opening.lead",
+                        speech.instant(opening.path("at")),
+                        opening.path("officers").asInt(2))
+                + named();
         return new Section(
                 "opening", speech.word("portal.section.opening"), lead, List.of(), rows.isEmpty() ? null : table(rows));
+    }
+
+    /** When names are told apart from the opening: how many bids there are until then, and when it was. */
+    private String named() {
+        if (opening.has("namedAt")) {
+            return " " + speech.word("portal.opening.named", speech.instant(opening.path("namedAt")));
+        }
+        return opening.has("bids")
+                ? ""
+                : " "
+                        + speech.word(
+                                "portal.opening.counted", opening.path("count").asInt());
     }
 
     private Table table(List<List<Cell>> rows) {

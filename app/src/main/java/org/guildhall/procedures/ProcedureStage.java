@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param assess how it is assessed; empty: not at all
  * @param select how many go on, and how
  * @param publishes the notices the law expects of this stage
+ * @param namesFrom from when names and totals of bids are public. Rules that were stored before they named it: from the
+ *     evaluation where people give points, and elsewhere from the opening
  * @param reviewed which of them a second person accepts before they are published; rules that were stored before they
  *     named it ask for none
  * @param standstillDays whole days between the decision and the signature; zero: none
@@ -32,6 +34,7 @@ public record ProcedureStage(
         List<Assessment> assess,
         Select select,
         List<Notice> publishes,
+        NamesFrom namesFrom,
         List<Notice> reviewed,
         int standstillDays,
         int minimumDays,
@@ -43,7 +46,12 @@ public record ProcedureStage(
     public ProcedureStage {
         assess = List.copyOf(assess);
         publishes = List.copyOf(publishes);
+        namesFrom = namesFrom == null ? usual(assess) : namesFrom;
         reviewed = reviewed == null ? List.of() : List.copyOf(reviewed);
+    }
+
+    private static NamesFrom usual(List<Assessment> assess) {
+        return assess.contains(Assessment.RATED) ? NamesFrom.EVALUATION : NamesFrom.OPENING;
     }
 
     /** The days of {@code irrevocableDays}; zero where none are named. */
@@ -106,6 +114,14 @@ public record ProcedureStage(
         QUALIFIED,
         SYNTHESIS,
         AWARD
+    }
+
+    /** From when it is public who bid, and at what total. */
+    public enum NamesFrom {
+        /** They are read out when the bids are opened. */
+        OPENING,
+        /** Only once the panel has agreed, or the stage ended otherwise: people judge without knowing whose it is. */
+        EVALUATION
     }
 
     /** What a stage asks for: sections of its form in order, and whether prices are asked. */

@@ -16,6 +16,7 @@ import java.util.Set;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.procedures.ProcedureStage.Assessment;
 import org.guildhall.procedures.ProcedureStage.Entry;
+import org.guildhall.procedures.ProcedureStage.NamesFrom;
 import org.guildhall.procedures.ProcedureStage.Negotiation;
 import org.guildhall.procedures.ProcedureStage.Notice;
 import org.guildhall.procedures.ProcedureStage.Section;
@@ -105,6 +106,7 @@ public class Procedures {
             List<String> assess,
             SelectFile select,
             List<String> publishes,
+            String namesFrom,
             List<String> reviewed,
             int standstillDays,
             int minimumDays,
@@ -124,6 +126,7 @@ public class Procedures {
                             select.count(),
                             codes(TieBreak.class, select.ties())),
                     codes(Notice.class, publishes),
+                    code(NamesFrom.class, namesFrom),
                     codes(Notice.class, reviewed),
                     standstillDays,
                     minimumDays,
@@ -190,6 +193,11 @@ public class Procedures {
         require(
                 !stage.publishes().contains(Notice.SYNTHESIS) || stage.select().kind() == Select.Kind.NONE,
                 stage.id() + ": a synthesis ends a stage that selects nobody");
+        require(
+                stage.namesFrom() != NamesFrom.EVALUATION
+                        || stage.assesses(Assessment.RATED)
+                        || stage.assesses(Assessment.MANDATORY),
+                stage.id() + ": namesFrom: nobody evaluates");
         checkIrrevocable(stage);
         checkNegotiation(stage);
         require(stage.standstillDays() >= 0 && stage.minimumDays() >= 0, stage.id() + ": days below zero");

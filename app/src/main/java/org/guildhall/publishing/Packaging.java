@@ -31,6 +31,7 @@ class Packaging {
             "ocds_selectionCriteria_extension",
             "ocds_secondStageDescription_extension",
             "ocds_submissionTerms_extension",
+            "ocds_techniques_extension",
             "ocds_procurementMethodRationaleClassifications_extension",
             "ocds_unstructuredChanges_extension",
             "ocds_contract_completion_extension");

@@ -43,6 +43,8 @@ final class View {
         "fields",
         "priceLines",
         "documents",
+        "contact",
+        "instrument",
         "named",
         "selected"
     };
@@ -110,6 +112,8 @@ final class View {
             case "panel.named" -> view.put("panel", with(fields, act.at(), "members"));
             case "stage.selected" -> view.put("selected", fields.getOrDefault("organisations", List.of()));
             case "bids.opened" -> opened(act);
+            case "bids.counted" -> counted(act);
+            case "bids.named" -> named(act);
             case "submission.withdrawn" -> takenBack(act);
             case "team.shown" -> append("ventures", picked(act.fields(), "tenderer", "venturers"));
             case "extension.asked" -> append("validityExtensions", with(act.fields(), act.at(), "until", "reason"));
@@ -226,17 +230,37 @@ final class View {
                 "recipient",
                 "fields",
                 "priceLines",
-                "documents");
+                "documents",
+                "contact",
+                "instrument");
         addenda.add(with(act.fields(), act.at(), "number", "reason", "changes"));
     }
 
     private void opened(Disclosed act) {
         var opening = with(act.fields(), act.at(), "officers", "count", "broken", "bids");
+        read(act, opening);
+        state("preAward", "opened");
+    }
+
+    /** An opening of which only the number of bids is told: whose they are is told by {@link #named}. */
+    private void counted(Disclosed act) {
+        view.put("opening", with(act.fields(), act.at(), "officers", "count", "broken"));
+        state("preAward", "opened");
+    }
+
+    private void named(Disclosed act) {
+        var opening = new LinkedHashMap<>(Shapes.object(view.get("opening")));
+        released(act, "bids.counted", "bids").forEach(opening::putAll);
+        opening.put("namedAt", act.at().toString());
+        read(act, opening);
+    }
+
+    /** What an act lets out of bids, beside those that were opened. */
+    private void read(Disclosed act, Map<String, Object> opening) {
         opening.put("late", released(act, "submission.refused_late", "tenderer", "arrivedAt", "lateBy"));
         opening.put("returned", released(act, "submission.returned", "tenderer", "sha256", "addendum"));
         opening.put("withdrawn", released(act, "submission.withdrawn", "tenderer", "sha256"));
         view.put("opening", opening);
-        state("preAward", "opened");
     }
 
     /** A bid that was opened and then taken back: it stays on record, as withdrawn. */
@@ -311,6 +335,12 @@ final class View {
         filings.add(earlier.kind(), earlier.fields());
         if (earlier.kind().equals("extension.answered")) {
             append("extensionAnswers", picked(earlier.fields(), "tenderer", "agrees", "until"));
+        }
+        if (earlier.kind().equals("question.set_aside")) {
+            append("questionsSetAside", with(earlier.fields(), earlier.at(), "reason"));
+        }
+        if (earlier.kind().equals("panel.changed")) {
+            append("panelChanges", with(earlier.fields(), earlier.at(), "removed", "scored"));
         }
         if (earlier.kind().equals("team.found")) {
             append("eligibility", picked(earlier.fields(), "tenderer", "added", "eligible", "reason"));

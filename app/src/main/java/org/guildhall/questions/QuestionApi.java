@@ -33,6 +33,8 @@ class QuestionApi {
     record Answered(
             @Needed Draft.@Nullable Text question, @Needed Draft.@Nullable Text answer) {}
 
+    record SetAside(@Needed Draft.@Nullable Text reason) {}
+
     /** A question; {@code text} is as it was asked, for buyers only. */
     record QuestionView(
             UUID id,
@@ -41,16 +43,18 @@ class QuestionApi {
             @Nullable String text,
             @Nullable Bilingual question,
             @Nullable Bilingual answer,
-            @Nullable Instant answeredAt) {
+            @Nullable Instant answeredAt,
+            @Nullable Bilingual setAside) {
         static QuestionView of(Question question, boolean buyer) {
             return new QuestionView(
                     question.id().value(),
-                    question.answered() ? "ANSWERED" : "ASKED",
+                    question.answered() ? "ANSWERED" : question.waits() ? "ASKED" : "SET_ASIDE",
                     question.number(),
                     buyer ? question.text() : null,
                     question.published(),
                     question.answer(),
-                    question.answeredAt());
+                    question.answeredAt(),
+                    buyer ? question.setAside() : null);
         }
     }
 
@@ -73,5 +77,10 @@ class QuestionApi {
     @PostMapping("/api/questions/{id}/answer")
     QuestionView answer(Actor actor, @PathVariable UUID id, @RequestBody Answered said) {
         return QuestionView.of(questions.answer(actor, new QuestionId(id), said.question(), said.answer()), true);
+    }
+
+    @PostMapping("/api/questions/{id}/setting-aside")
+    QuestionView setAside(Actor actor, @PathVariable UUID id, @RequestBody SetAside said) {
+        return QuestionView.of(questions.setAside(actor, new QuestionId(id), said.reason()), true);
     }
 }

@@ -54,6 +54,9 @@ class QuestionPages {
                         solicitations.closing(found.id()).orElseThrow().at())
                 .addObject("questions", questions.of(found.id(), actor.has(Role.BUYER)))
                 .addObject("addenda", addenda)
+                .addObject(
+                        "contact",
+                        solicitations.byId(found.solicitation()).orElseThrow().contact())
                 .addObject("asking", actor.has(Role.VENDOR) && found.takesQuestions(clock.instant()))
                 .addObject("over", actor.has(Role.VENDOR) && !found.takesQuestions(clock.instant()))
                 .addObject("buyer", actor.has(Role.BUYER));
@@ -111,6 +114,23 @@ class QuestionPages {
                         .addObject("questionFr", questionFr)
                         .addObject("answerEn", answerEn)
                         .addObject("answerFr", answerFr),
+                locale);
+    }
+
+    @PostMapping("/stages/{stage}/questions/{question}/setting-aside")
+    ModelAndView setAside(
+            Actor actor,
+            @PathVariable UUID stage,
+            @PathVariable UUID question,
+            @RequestParam(name = "reason.en", defaultValue = "") String reasonEn,
+            @RequestParam(name = "reason.fr", defaultValue = "") String reasonFr,
+            Locale locale) {
+        return forms.send(
+                () -> {
+                    questions.setAside(actor, new QuestionId(question), new Text(reasonEn, reasonFr));
+                    return "/stages/" + stage + "/questions";
+                },
+                () -> answering(stage, question).addObject("reasonEn", reasonEn).addObject("reasonFr", reasonFr),
                 locale);
     }
 

@@ -20,7 +20,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class QuestionRows {
     private static final String SELECT = """
-            select id, stage, text, asked_at, number, published, answer, answered_at from questions.question
+            select id, stage, text, asked_at, number, published, answer, answered_at, set_aside_reason
+              from questions.question
             """;
 
     private final JdbcClient jdbc;
@@ -52,7 +53,7 @@ class QuestionRows {
                    set published = :published::jsonb, answer = :answer::jsonb, answered_by = :by, answered_at = :at,
                        number = 1 + (select coalesce(max(o.number), 0) from questions.question o
                                       where o.stage = q.stage)
-                 where q.id = :id and q.answer is null
+                 where q.id = :id and q.answer is null and q.set_aside_at is null
                 """)
                         .param("published", columns.json(published))
                         .param("answer", columns.json(answer))
@@ -61,6 +62,29 @@ class QuestionRows {
                         .param("id", id.value())
                         .update()
                 == 1;
+    }
+
+    /** Returns false, changing nothing, if it was answered or set aside. */
+    boolean setAside(QuestionId id, Bilingual reason, PersonId by, Instant at) {
+        return jdbc.sql("""
+                update questions.question
+                   set set_aside_reason = :reason::jsonb, set_aside_by = :by, set_aside_at = :at
+                 where id = :id and answer is null and set_aside_at is null
+                """)
+                        .param("reason", columns.json(reason))
+                        .param("by", by.value())
+                        .param("at", Columns.at(at))
+                        .param("id", id.value())
+                        .update()
+                == 1;
+    }
+
+    /** Who asked it. */
+    OrganisationId organisation(QuestionId id) {
+        return jdbc.sql("select organisation from questions.question where id = :id")
+                .param("id", id.value())
+                .query((row, _) -> new OrganisationId(Columns.id(row, "organisation")))
+                .single();
     }
 
     Optional<Question> byId(QuestionId id) {
@@ -94,12 +118,15 @@ class QuestionRows {
                 .list();
     }
 
+    /** How many were neither answered nor set aside, by stage. */
     Map<StageId, Integer> waiting() {
         var many = new HashMap<StageId, Integer>();
-        jdbc.sql("select stage, count(*) as many from questions.question where answer is null group by stage")
-                .query(row -> {
-                    many.put(new StageId(Columns.id(row, "stage")), row.getInt("many"));
-                });
+        jdbc.sql("""
+                select stage, count(*) as many from questions.question
+                 where answer is null and set_aside_at is null group by stage
+                """).query(row -> {
+            many.put(new StageId(Columns.id(row, "stage")), row.getInt("many"));
+        });
         return many;
     }
 
@@ -112,6 +139,7 @@ class QuestionRows {
                 row.getInt("number"),
                 columns.bilingual(row, "published"),
                 columns.bilingual(row, "answer"),
-                Columns.instantOrNull(row, "answered_at"));
+                Columns.instantOrNull(row, "answered_at"),
+                columns.bilingual(row, "set_aside_reason"));
     }
 }

@@ -9,6 +9,8 @@ import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
+import org.guildhall.mail.Letter;
+import org.guildhall.mail.Letters;
 import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.SolicitationProblem;
 import org.guildhall.solicitations.SolicitationStatus.Act;
@@ -30,10 +32,18 @@ public class Questions {
     private final Solicitations solicitations;
     private final QuestionRows rows;
     private final Vendors vendors;
+    private final Letters letters;
     private final Journal journal;
     private final CityClock clock;
 
-    Questions(Solicitations solicitations, QuestionRows rows, Vendors vendors, Journal journal, CityClock clock) {
+    Questions(
+            Solicitations solicitations,
+            QuestionRows rows,
+            Vendors vendors,
+            Letters letters,
+            Journal journal,
+            CityClock clock) {
+        this.letters = letters;
         this.solicitations = solicitations;
         this.rows = rows;
         this.vendors = vendors;
@@ -61,7 +71,7 @@ public class Questions {
         var checks = new Checks();
         var asked = checks.text("text", text, LONGEST);
         checks.throwIfAny();
-        var question = new Question(QuestionId.random(), id, asked, now, 0, null, null, null);
+        var question = new Question(QuestionId.random(), id, asked, now, 0, null, null, null, null);
         rows.insert(question, organisation, actor.id());
         solicitations.watch(id, organisation);
         journal.record(Fact.of("question.asked", stage.ocid(), actor, now)
@@ -102,6 +112,45 @@ public class Questions {
                 "solicitations.letter.answer",
                 locale -> List.of(stage.title().in(locale), published.in(locale), said.in(locale)));
         return answered;
+    }
+
+    /**
+     * Sets a question aside that is not answered, with the reason: whoever asked is written to, and the reason is
+     * published with the opening.
+     *
+     * @throws Refused {@code answered} if it was answered or set aside, {@code common.invalid}
+     */
+    @Transactional
+    public Question setAside(Actor actor, QuestionId id, Draft.@Nullable Text why) {
+        var question = rows.byId(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+        var stage = solicitations.lock(question.stage(), Act.ANSWER);
+        var reason = Draft.Text.needed(why, "reason", LONGEST);
+        var now = clock.instant();
+        if (!rows.setAside(id, reason, actor.id(), now)) {
+            throw new Refused(SolicitationProblem.ANSWERED);
+        }
+        var organisation = rows.organisation(id);
+        journal.record(Fact.of("question.set_aside", stage.ocid(), actor, now)
+                .in(stage.id().toString())
+                .with("stage", stage.id().value())
+                .with("question", id.value())
+                .with("organisation", organisation.value())
+                .with("reason", reason));
+        vendors.peopleOf(organisation)
+                .forEach(person -> letters.write(new Letter(
+                                person.email(),
+                                person.locale(),
+                                "solicitations.letter.set-aside",
+                                List.of(stage.title().in(person.locale()), question.text(), reason.in(person.locale())),
+                                "/stages/" + stage.id() + "/questions")
+                        .unlisted()));
+        return rows.byId(id).orElseThrow();
+    }
+
+    /** How many questions about a stage came in time and were neither answered nor set aside. */
+    @Transactional(readOnly = true)
+    public int waiting(StageId id) {
+        return rows.waiting().getOrDefault(id, 0);
     }
 
     /** Questions with their answers; those that wait for one only for the city's buyers. */

@@ -3,7 +3,17 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"kernel", "web", "people", "journal", "database", "terms", "solicitations", "vendors"})
+        allowedDependencies = {
+            "kernel",
+            "web",
+            "people",
+            "journal",
+            "mail",
+            "database",
+            "terms",
+            "solicitations",
+            "vendors"
+        })
 package org.guildhall.questions;
 
 import org.jspecify.annotations.NullMarked;

@@ -63,6 +63,7 @@ class Addenda {
     private void keep(Actor actor, StageRow stage, Amendment amendment, Addendum addendum) {
         addenda.insert(addendum, actor.id());
         rows.setSummary(stage.solicitation(), amendment.summary());
+        rows.setTerms(stage.solicitation(), amendment.contact(), amendment.instrument());
         stageRows.amend(stage.id(), amendment);
         if (amendment.sealedTo() != null) {
             stageRows.seal(stage.id(), amendment.sealedTo());
@@ -89,6 +90,7 @@ class Addenda {
         var until = amendment.questionsUntil();
         var told = until == null ? fact : fact.with("questionsUntil", until);
         var sealedTo = amendment.sealedTo();
+        told = NoticeFields.terms(told, amendment.contact(), amendment.instrument());
         told = sealedTo == null ? told : told.with("recipient", sealedTo.recipient());
         journal.record(notice.bound(told, stages.started(stage.id()), amendment.closesAt()));
     }

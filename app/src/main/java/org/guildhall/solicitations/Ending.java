@@ -69,6 +69,7 @@ class Ending {
                 .with("stage", id.value())
                 .with("number", stage.number())
                 .with("organisations", notice.organisations(organisations)));
+        events.publishEvent(new StageEnded(id));
     }
 
     /** By a room further down, whose own act and fact this follows. */
@@ -81,6 +82,7 @@ class Ending {
         }
         publication.requireClosed(id);
         stageRows.finish(id);
+        events.publishEvent(new StageEnded(id));
     }
 
     private void checkSelectable(StageRow stage, List<OrganisationId> organisations) {
@@ -167,6 +169,7 @@ class Ending {
                 .map(stage -> stages.started(stage.id()))
                 .toList();
         circulars.cancelled(begun, reason);
+        begun.forEach(stage -> events.publishEvent(new StageEnded(stage.id())));
         events.publishEvent(new SolicitationCancelled(solicitation.id(), solicitation.ocid()));
     }
 
@@ -175,7 +178,10 @@ class Ending {
         rows.setOutcome(solicitation.id(), outcome);
         solicitation.stages().stream()
                 .filter(stage -> stage.state() == StageState.STARTED)
-                .forEach(stage -> stageRows.finish(stage.id()));
+                .forEach(stage -> {
+                    stageRows.finish(stage.id());
+                    events.publishEvent(new StageEnded(stage.id()));
+                });
         journal.record(fact.with("outcome", outcome));
     }
 }

@@ -12,9 +12,11 @@ import org.guildhall.procedures.Procedure;
 import org.guildhall.procedures.ProcedureStage;
 import org.guildhall.rulings.Convention;
 import org.guildhall.solicitations.StageRows.StageRow;
+import org.guildhall.terms.Contact;
 import org.guildhall.terms.Criterion;
 import org.guildhall.terms.Difference;
 import org.guildhall.terms.FormField;
+import org.guildhall.terms.Instrument;
 import org.guildhall.terms.PriceLine;
 import org.guildhall.vendors.Organisation;
 import org.guildhall.vendors.OrganisationId;
@@ -69,7 +71,24 @@ class NoticeFields {
         if (stage.questionsUntil() != null) {
             told = told.with("questionsUntil", stage.questionsUntil());
         }
+        told = terms(told, solicitation.contact(), solicitation.instrument());
         return entrants(law(bound(told, stage, closesAt), stage), solicitation, stage);
+    }
+
+    /** To whom bidders may turn and what the call leads to, where it says so. */
+    static Fact terms(Fact told, @Nullable Contact contact, @Nullable Instrument instrument) {
+        var with = contact == null
+                ? told
+                : told.with(
+                        "contact",
+                        map(
+                                "name", contact.name(),
+                                "email", contact.email(),
+                                "phone", contact.phone(),
+                                "address", contact.address()));
+        return instrument == null
+                ? with
+                : with.with("instrument", map("kind", instrument.kind().code(), "text", instrument.text()));
     }
 
     private static Fact law(Fact told, StageRow stage) {
@@ -189,6 +208,7 @@ class NoticeFields {
                                 "ties",
                                 rules.orders() ? rules.select().ties() : null),
                 "standstillDays", rules.standstillDays(),
+                "namesFrom", rules.namesFrom(),
                 "negotiation", negotiation(rules.negotiation()));
     }
 

@@ -81,7 +81,7 @@ class Publication {
         checks.throwIfAny();
         var lawful = lawful(solicitation, 1, closesAt, confirmation);
         var now = clock.instant();
-        rows.setPublished(id, complete.title(), complete.summary(), now);
+        rows.setPublished(id, complete, now);
         rows.setStatus(id, next);
         documents.publish(id);
         for (var stage : solicitation.stages()) {

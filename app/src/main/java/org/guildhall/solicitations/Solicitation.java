@@ -9,7 +9,9 @@ import org.guildhall.kernel.Ocid;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.procedures.Procedure;
 import org.guildhall.requests.RequestId;
+import org.guildhall.terms.Contact;
 import org.guildhall.terms.Draft;
+import org.guildhall.terms.Instrument;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param draft what was written; fixed once published
  * @param title as published, or null before
  * @param summary as published and amended since, or null before
+ * @param contact as published and amended since, or null before, and where it was published before there was one
+ * @param instrument what it leads to, likewise; null too where nobody is chosen
  * @param stages one for each stage of the procedure, in order
  */
 public record Solicitation(
@@ -31,6 +35,8 @@ public record Solicitation(
         Draft draft,
         @Nullable Bilingual title,
         @Nullable Bilingual summary,
+        @Nullable Contact contact,
+        @Nullable Instrument instrument,
         List<StageAt> stages,
         Instant draftedAt,
         @Nullable Instant publishedAt) {
@@ -44,7 +50,20 @@ public record Solicitation(
     /** The same as it would be with another draft: to show a person what they typed, right or wrong. */
     public Solicitation with(Draft typed) {
         return new Solicitation(
-                id, ocid, request, procedure, author, status, typed, title, summary, stages, draftedAt, publishedAt);
+                id,
+                ocid,
+                request,
+                procedure,
+                author,
+                status,
+                typed,
+                title,
+                summary,
+                contact,
+                instrument,
+                stages,
+                draftedAt,
+                publishedAt);
     }
 
     /** Begins a fact about this solicitation, under the rules it follows. */

@@ -20,7 +20,10 @@ import org.guildhall.kernel.Slice;
 import org.guildhall.procedures.Procedure;
 import org.guildhall.requests.RequestId;
 import org.guildhall.solicitations.Solicitation.StageAt;
+import org.guildhall.terms.Complete;
+import org.guildhall.terms.Contact;
 import org.guildhall.terms.Draft;
+import org.guildhall.terms.Instrument;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,6 +34,7 @@ import tools.jackson.core.type.TypeReference;
 class SolicitationRows {
     private static final String SELECT = """
             select s.id, s.ocid, s.request, s.rules, s.author, s.status, s.draft, s.title, s.summary,
+                   s.contact, s.instrument,
                    s.drafted_at, s.published_at,
                    (select json_agg(json_build_object('id', t.id, 'number', t.number, 'state', t.state)
                                     order by t.number)
@@ -180,15 +184,30 @@ class SolicitationRows {
                 .update();
     }
 
-    void setPublished(SolicitationId id, Bilingual title, Bilingual summary, Instant at) {
+    void setPublished(SolicitationId id, Complete complete, Instant at) {
         jdbc.sql("""
                 update solicitations.solicitation
                    set title = :title::jsonb, summary = :summary::jsonb, published_at = :at
                  where id = :id
                 """)
-                .param("title", columns.json(title))
-                .param("summary", columns.json(summary))
+                .param("title", columns.json(complete.title()))
+                .param("summary", columns.json(complete.summary()))
                 .param("at", Columns.at(at))
+                .param("id", id.value())
+                .update();
+        setTerms(id, complete.contact(), complete.instrument());
+    }
+
+    /** What is null stays as it is. */
+    void setTerms(SolicitationId id, @Nullable Contact contact, @Nullable Instrument instrument) {
+        jdbc.sql("""
+                update solicitations.solicitation
+                   set contact = coalesce(:contact::jsonb, contact),
+                       instrument = coalesce(:instrument::jsonb, instrument)
+                 where id = :id
+                """)
+                .param("contact", contact == null ? null : columns.json(contact))
+                .param("instrument", instrument == null ? null : columns.json(instrument))
                 .param("id", id.value())
                 .update();
     }
@@ -211,6 +230,8 @@ class SolicitationRows {
                 columns.read(row, "draft", Draft.class),
                 columns.bilingual(row, "title"),
                 columns.bilingual(row, "summary"),
+                row.getString("contact") == null ? null : columns.read(row, "contact", Contact.class),
+                row.getString("instrument") == null ? null : columns.read(row, "instrument", Instrument.class),
                 columns.list(row, "stages", STAGES).stream().map(StageRow::at).toList(),
                 Columns.instant(row, "drafted_at"),
                 Columns.instantOrNull(row, "published_at"));

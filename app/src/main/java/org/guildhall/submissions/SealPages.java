@@ -171,6 +171,7 @@ class SealPages {
         page.addObject("versions", versions);
         page.addObject("returned", Submission.awaitedAgain(versions));
         page.addObject("mayCopy", desk.stage().rules().sealed() && desk.may(Ability.PRICE));
+        submissions.opened(desk).ifPresent(count -> page.addObject("openedWith", count));
         page.addObject("own", submissions.ownKey(desk));
         page.addObject("mayWithdraw", desk.may(Ability.SUBMIT) && submissions.revocable(desk));
         return page;

@@ -37,6 +37,8 @@ public enum SubmissionProblem implements Problem {
     WORKBOOK(422),
     NOT_CLOSED(409),
     /** Closed, but the cooling period after it is not over; the detail is until when. */
+    /** Questions that came in time were neither answered nor set aside; the detail is how many. */
+    QUESTIONS_WAIT(409),
     COOLING(409),
     /** Envelopes are gone or are not what was received; the detail is their hashes. */
     LOST(409),

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import org.guildhall.database.Columns;
@@ -59,6 +60,21 @@ class SubmissionRows {
                 .param("stage", stage.value())
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    /** How many bids of a stage were handed over to its opening, those taken back since included; none before. */
+    OptionalInt handedOver(StageId stage) {
+        return jdbc.sql("""
+                select (select count(*) from submissions.submission s
+                         where s.stage = h.stage
+                           and (s.state = 'held' or s.state = 'withdrawn' and s.changed_at > h.at))::int
+                  from submissions.handed_over h where h.stage = :stage
+                """)
+                .param("stage", stage.value())
+                .query(Integer.class)
+                .optional()
+                .map(OptionalInt::of)
+                .orElse(OptionalInt.empty());
     }
 
     /** From now on no bid of this stage is taken back. */

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import org.guildhall.documents.Drawer;
@@ -124,6 +125,11 @@ public class Submissions {
     @Transactional(propagation = Propagation.MANDATORY)
     public void lockToOpen(StageId stage) {
         rows.lockToOpen(stage);
+    }
+
+    /** How many bids of a stage were opened, once they were. */
+    OptionalInt opened(Desk desk) {
+        return rows.handedOver(desk.stage().id());
     }
 
     /** Whether the bid that is held could be taken back now. */

@@ -15,7 +15,7 @@ import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
-import org.guildhall.openings.BidsOpened;
+import org.guildhall.openings.BidsNamed;
 import org.guildhall.openings.OpenedBid;
 import org.guildhall.openings.Openings;
 import org.guildhall.procedures.ProcedureStage.Entry;
@@ -172,10 +172,10 @@ public class Teams {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Each venture is published with the opening, as its bidder declared it. */
+    /** Each venture is published with the name of its bidder, as it was declared. */
     @EventListener
     @Transactional
-    public void on(BidsOpened event) {
+    public void on(BidsNamed event) {
         var stage = stage(event.stage());
         if (asks(stage)) {
             bidders(stage).stream()

@@ -70,6 +70,7 @@ class AwardTelling implements Telling {
         Remedies.tell(fields, award);
         release.body().put("awards", List.of(award));
         negotiations(act, release);
+        panel(act, release);
         var scores = objects(fields.get("scores"));
         var valid = scores.stream().filter(AwardTelling::compliant).count();
         release.object("bids")
@@ -79,6 +80,14 @@ class AwardTelling implements Telling {
                                 act.released(),
                                 scores.stream().map(AwardTelling::judged).toList()));
         statistics(act, valid, release);
+    }
+
+    private static void panel(Disclosed act, Draft release) {
+        var changes = WithTheAward.panel(act.released());
+        if (!changes.isEmpty()) {
+            release.object("tender").put("id", act.ocid().value());
+            release.object("tender").put("evaluationPanel", map("changes", changes));
+        }
     }
 
     /** What both sides agreed on, beside the bid. The total agreed is the value of the award. */

@@ -22,7 +22,11 @@ class BidsTelling implements Telling {
     @Override
     public Map<String, String> tags() {
         return Map.of(
-                "bids.opened", "tenderUpdate", "submission.withdrawn", "tenderUpdate", "team.shown", "tenderUpdate");
+                "bids.opened", "tenderUpdate",
+                "bids.counted", "tenderUpdate",
+                "bids.named", "tenderUpdate",
+                "submission.withdrawn", "tenderUpdate",
+                "team.shown", "tenderUpdate");
     }
 
     @Override
@@ -30,6 +34,8 @@ class BidsTelling implements Telling {
         switch (act.kind()) {
             case "submission.withdrawn" -> takenBack(act, release);
             case "team.shown" -> venture(act, release);
+            case "bids.counted" -> counted(act, release);
+            case "bids.named" -> named(act, release);
             default -> opened(act, release);
         }
     }
@@ -49,34 +55,89 @@ class BidsTelling implements Telling {
     }
 
     private static void opened(Disclosed act, Draft release) {
-        var fields = act.fields();
-        var bids = release.object("bids");
-        bids.put("details", details(act, release));
-        bids.put(
-                "statistics",
-                List.of(map("id", "bids-" + act.scope(), "measure", "bids", "value", fields.get("count"))));
-        whereAny(bids, "lateSubmissions", of(act, "submission.refused_late").map(each -> late(act, each, release)));
-        whereAny(bids, "returnedSubmissions", of(act, "submission.returned").map(each -> returned(act, each, release)));
+        number(act, release);
+        bidders(act, objects(act.fields().get("bids")), release);
+    }
+
+    /** How many there are, and openly that whose they are is told later. */
+    private static void counted(Disclosed act, Draft release) {
+        number(act, release);
+        release.withheld(map(
+                "id",
+                names(act),
+                "field",
+                "bids",
+                "name",
+                "Names of bidders, and totals",
+                "name_fr",
+                "Noms des soumissionnaires et totaux",
+                "rationale",
+                "Bids are evaluated by people who do not know whose they are: names and totals follow the evaluation.",
+                "rationale_fr",
+                "Les soumissions sont évaluées par des personnes qui ne savent pas de qui elles sont\u00a0: "
+                        + "les noms et les totaux suivent l’évaluation."));
+    }
+
+    private static void named(Disclosed act, Draft release) {
+        release.object("tender").put("id", act.ocid().value());
+        of(act, "bids.counted")
+                .forEach(each -> bidders(act, objects(each.fields().get("bids")), release));
+        release.disclosed(names(act));
+    }
+
+    private static String names(Disclosed act) {
+        return "names-" + act.scope();
+    }
+
+    private static void number(Disclosed act, Draft release) {
+        var count = act.fields().get("count");
+        release.object("bids")
+                .put("statistics", List.of(map("id", "bids-" + act.scope(), "measure", "bids", "value", count)));
         var tender = release.object("tender");
         tender.put("id", act.ocid().value());
-        tender.put("numberOfTenderers", fields.get("count"));
+        tender.put("numberOfTenderers", count);
         tender.put("bidOpening", map("date", act.at().toString()));
+        whereAny(tender, "enquiriesSetAside", of(act, "question.set_aside").map(BidsTelling::setAside));
         release.disclosed("bids-" + act.scope());
     }
 
-    private static List<Map<String, Object>> details(Disclosed act, Draft release) {
+    /** Why a question was not answered; nothing of the question. OCDS: our own extension. */
+    private static Map<String, Object> setAside(Released question) {
+        var told = map(
+                "id", question.fields().get("question"), "date", question.at().toString());
+        Shapes.bilingual(told, "reason", question.fields().get("reason"));
+        return told;
+    }
+
+    private static void bidders(Disclosed act, List<Map<String, Object>> opened, Draft release) {
+        var bids = release.object("bids");
+        bids.put("details", details(act, opened, release));
+        whereAny(bids, "lateSubmissions", of(act, "submission.refused_late").map(each -> late(act, each, release)));
+        whereAny(bids, "returnedSubmissions", of(act, "submission.returned").map(each -> returned(act, each, release)));
+    }
+
+    private static List<Map<String, Object>> details(Disclosed act, List<Map<String, Object>> bids, Draft release) {
         var arrivals = arrivals(act.released());
         var details = new ArrayList<Map<String, Object>>();
-        for (var bid : objects(act.fields().get("bids"))) {
+        for (var bid : bids) {
             release.party(bid.get("organisation"), bid.get("tenderer"), "tenderer");
             details.add(detail(act.scope(), bid, arrivals));
         }
-        var opened = details.stream().map(each -> each.get("id")).toList();
+        takenBackSince(act, details);
+        var known = details.stream().map(each -> each.get("id")).toList();
         of(act, "submission.withdrawn")
                 .map(Released::fields)
-                .filter(each -> !opened.contains(each.get("bid")))
+                .filter(each -> !known.contains(each.get("bid")))
                 .forEach(each -> details.add(withdrawn(act.scope(), each, arrivals, release)));
         return details;
+    }
+
+    /** What was opened and taken back before it was told whose it was. */
+    private static void takenBackSince(Disclosed act, List<Map<String, Object>> details) {
+        var gone = of(act, "submission.withdrawn")
+                .map(each -> each.fields().get("bid"))
+                .toList();
+        details.stream().filter(each -> gone.contains(each.get("id"))).forEach(each -> each.put("status", "withdrawn"));
     }
 
     private static void whereAny(Map<String, Object> bids, String list, Stream<Map<String, Object>> told) {

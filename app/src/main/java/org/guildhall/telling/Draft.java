@@ -74,6 +74,13 @@ public final class Draft {
                 body.computeIfAbsent("withheldInformation", _ -> new ArrayList<Map<String, Object>>());
     }
 
+    /** How a party that was named is reached. OCDS: {@code contactPoint}. */
+    @SuppressWarnings("unchecked")
+    public void contact(Object id, Map<String, Object> point) {
+        var parties = (Map<Object, Map<String, Object>>) body.getOrDefault("parties", Map.of());
+        parties.getOrDefault(id, new LinkedHashMap<>()).put("contactPoint", point);
+    }
+
     /** An organization with what it is in this process. OCDS: {@code parties}. */
     @SuppressWarnings("unchecked")
     public void party(@Nullable Object id, @Nullable Object name, String role) {

@@ -53,7 +53,18 @@ final class Stages {
 
     private static Map<String, Object> stage(Map<String, Object> stage) {
         var told = new LinkedHashMap<String, Object>();
-        copy(stage, told, "id", "number", "code", "entry", "sealed", "binding", "assess", "standstillDays");
+        copy(
+                stage,
+                told,
+                "id",
+                "number",
+                "code",
+                "entry",
+                "sealed",
+                "binding",
+                "assess",
+                "standstillDays",
+                "namesFrom");
         bilingual(told, "title", stage.get("title"));
         var select = object(stage.get("select"));
         told.putAll(map("selectionRule", select.get("kind"), "selectionCount", select.get("count")));

@@ -73,6 +73,7 @@ class TenderTelling implements Telling {
         tender.put("status", "active");
         tender.put("procuringEntity", map("id", city.identifier(), "name", city.nameEn()));
         release.party(city.identifier(), city.nameEn(), "procuringEntity");
+        NoticeTerms.tell(city, fields, tender, release);
         tender.put("procurementMethod", fields.get("method"));
         bilingual(tender, "procurementMethodDetails", fields.get("methodDetails"));
         rationale(fields, tender);
@@ -134,6 +135,7 @@ class TenderTelling implements Telling {
             tender.put("submissionTerms", validity(fields, false));
         }
         contents(act, tender, release);
+        NoticeTerms.tell(city, fields, tender, release);
         Stages.form(fields, tender);
         if (fields.containsKey("recipient")) {
             tender.put("openingKey", fields.get("recipient"));

@@ -31,6 +31,18 @@ final class WithTheAward {
         return List.copyOf(bids);
     }
 
+    /** When people left the panel that judged, and how many of them with final scores; nobody's name. */
+    static List<Map<String, Object>> panel(List<Released> released) {
+        return released.stream()
+                .filter(each -> each.kind().equals("panel.changed"))
+                .map(each -> map(
+                        "id", each.at().toString(),
+                        "date", each.at().toString(),
+                        "removed", each.fields().get("removed"),
+                        "scored", each.fields().get("scored")))
+                .toList();
+    }
+
     private static Map<String, Object> of(List<Map<String, Object>> bids, Released about) {
         var id = about.fields().getOrDefault("bid", "");
         return bids.stream()

@@ -42,6 +42,38 @@ public final class Comparison {
         return value(path + ".en", null, before.en(), after.en()).value(path + ".fr", null, before.fr(), after.fr());
     }
 
+    /** Of a contact there was none before where the call was published before it named one. */
+    public Comparison contact(@Nullable Contact before, @Nullable Contact after) {
+        return value("contact.name", null, before == null ? null : before.name(), after == null ? null : after.name())
+                .value(
+                        "contact.email",
+                        null,
+                        before == null ? null : before.email(),
+                        after == null ? null : after.email())
+                .value(
+                        "contact.phone",
+                        null,
+                        before == null ? null : before.phone(),
+                        after == null ? null : after.phone())
+                .value(
+                        "contact.address",
+                        null,
+                        before == null ? null : before.address(),
+                        after == null ? null : after.address());
+    }
+
+    public Comparison instrument(@Nullable Instrument before, @Nullable Instrument after) {
+        var said = before == null ? null : before.text();
+        var says = after == null ? null : after.text();
+        return value(
+                        "instrument.kind",
+                        null,
+                        before == null ? null : before.kind().code(),
+                        after == null ? null : after.kind().code())
+                .value("instrument.text.en", null, said == null ? null : said.en(), says == null ? null : says.en())
+                .value("instrument.text.fr", null, said == null ? null : said.fr(), says == null ? null : says.fr());
+    }
+
     public Comparison fields(List<FormField> before, List<FormField> after) {
         return lists("fields", before, after, FormField::id, FormField::label, Comparison::flat);
     }

@@ -7,8 +7,17 @@ import org.guildhall.kernel.PersonId;
 import org.guildhall.vendors.OrganisationId;
 import org.jspecify.annotations.Nullable;
 
-/** A draft with nothing missing: what publication fixes. */
-public record Complete(Bilingual title, Bilingual summary, List<Stage> stages) {
+/**
+ * A draft with nothing missing: what publication fixes.
+ *
+ * @param instrument what it leads to; null where nobody is chosen
+ */
+public record Complete(
+        Bilingual title,
+        Bilingual summary,
+        List<Stage> stages,
+        Contact contact,
+        @Nullable Instrument instrument) {
     public Complete {
         stages = List.copyOf(stages);
     }

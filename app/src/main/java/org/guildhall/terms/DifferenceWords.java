@@ -65,6 +65,7 @@ public class DifferenceWords {
         }
         return switch (key(difference.path())) {
             case "closesAt", "questionsUntil" -> printed.binding(Instant.parse(value));
+            case "instrument.kind" -> word("solicitations.instrument." + value, locale);
             case "fields.kind" -> word("solicitations.answer." + value, locale);
             case "fields.required" ->
                 word(Boolean.parseBoolean(value) ? "solicitations.yes" : "solicitations.no", locale);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Checks;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +19,50 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stages one for each stage of the procedure, in order
  * @param basis what the law asks about the buy; null: nothing was answered yet
+ * @param contact to whom bidders may turn
+ * @param instrument whether it leads to a contract or a standing offer
  */
 public record Draft(
         @Nullable Text title,
         @Nullable Text summary,
         @Nullable List<Stage> stages,
-        @Nullable Basis basis) {
+        @Nullable Basis basis,
+        @Nullable ContactText contact,
+        @Nullable InstrumentText instrument) {
+
+    /** A draft that says nothing of its contact, and nothing of what it leads to. */
+    public Draft(@Nullable Text title, @Nullable Text summary, @Nullable List<Stage> stages, @Nullable Basis basis) {
+        this(title, summary, stages, basis, null, null);
+    }
+
+    /** Nothing is written yet. */
+    public static final Draft NOTHING = new Draft(null, null, null, null);
 
     /** Units: the most characters of a title and of a summary, in each language. */
     public static final int TITLE = 200;
 
     public static final int SUMMARY = 4000;
+
+    /** Who answers for the call, as typed; {@code phone} and {@code address} may stay empty. */
+    public record ContactText(
+            @Nullable String name,
+            @Nullable String email,
+            @Nullable String phone,
+            @Nullable String address) {
+        public static final ContactText NONE = new ContactText(null, null, null, null);
+
+        static ContactText of(Actor person) {
+            return new ContactText(person.displayName(), person.email(), null, null);
+        }
+    }
+
+    /** What the call leads to: {@code kind} is an {@link Instrument.Kind} in any case; the text says how it works. */
+    public record InstrumentText(
+            @Nullable String kind, @Nullable Text text) {
+        public static final InstrumentText NONE = new InstrumentText(null, null);
+
+        static final InstrumentText CONTRACT = new InstrumentText("contract", null);
+    }
 
     /** A text in both languages, either of which may still be missing. */
     public record Text(@Nullable String en, @Nullable String fr) {
@@ -272,11 +306,22 @@ public record Draft(
     }
 
     public Draft withTexts(Text newTitle, Text newSummary) {
-        return new Draft(newTitle, newSummary, stages, basis);
+        return new Draft(newTitle, newSummary, stages, basis, contact, instrument);
+    }
+
+    /** The same; of what it does not say, as it was said before, else its author as contact, and a contract. */
+    public Draft filled(Draft before, Actor author) {
+        var earlier = before.contact() == null ? ContactText.of(author) : before.contact();
+        var led = before.instrument() == null ? InstrumentText.CONTRACT : before.instrument();
+        return withTerms(contact == null ? earlier : contact, instrument == null ? led : instrument);
+    }
+
+    public Draft withTerms(@Nullable ContactText newContact, @Nullable InstrumentText newInstrument) {
+        return new Draft(title, summary, stages, basis, newContact, newInstrument);
     }
 
     public Draft withBasis(Basis to) {
-        return new Draft(title, summary, stages, to);
+        return new Draft(title, summary, stages, to, contact, instrument);
     }
 
     public Draft withStage(int number, Stage stage) {
@@ -284,6 +329,6 @@ public record Draft(
         for (int each = 1; each <= Math.max(number, stages == null ? 0 : stages.size()); each++) {
             all.add(each == number ? stage : stage(each));
         }
-        return new Draft(title, summary, List.copyOf(all), basis);
+        return new Draft(title, summary, List.copyOf(all), basis, contact, instrument);
     }
 }

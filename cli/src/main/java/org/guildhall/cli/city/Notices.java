@@ -226,7 +226,25 @@ final class Notices {
                 "stages",
                 stages,
                 "basis",
-                procurement.basis());
+                procurement.basis(),
+                "instrument",
+                instrument(procurement));
+    }
+
+    /** What the notice says that it leads to: what is drawn up later. */
+    private static Map<String, Object> instrument(Procurement procurement) {
+        var contract = procurement.contract();
+        return contract == null || !contract.standingOffer()
+                ? Map.of("kind", "contract")
+                : Map.of(
+                        "kind",
+                        "standing-offer",
+                        "text",
+                        both(
+                                "Any office of the city orders by call-up at these prices. Quantities are estimates; "
+                                        + "the city may order less, or nothing.",
+                                "Tout service de la ville commande à ces prix par commande subséquente. Les quantités "
+                                        + "sont des estimations; la ville peut commander moins, ou rien."));
     }
 
     /** How long before its closing a stage takes no more questions. */

@@ -248,10 +248,31 @@ final class Bidding {
                 vendor + " bids " + bid.path("total") + ", not " + total);
     }
 
-    /** The opening as the public and the standard tell it. */
-    void openedInPublic(Open open, JsonNode opened) {
-        steps.step("The opening record is public", "who bid what, which envelope was broken, and who was late", () -> {
-            var view = cast.published(open.ocid(), "opening");
+    /** The opening as everybody reads it while a panel judges: how many bids there are, and nothing of whose. */
+    void countedInPublic(Open open, JsonNode opened) {
+        steps.step(
+                "The opening is public, and nobody is named",
+                "when, by how many officers and how many bids; no name, envelope or total before the panel agrees",
+                () -> {
+                    var view = cast.published(open.ocid(), "opening");
+                    var told = view.json().path("opening");
+                    steps.check(
+                            told.path("count").asInt() == opened.path("bids").size(), "so many bids are told: " + told);
+                    var record =
+                            cast.nobody().get("/ocds/records/" + open.ocid()).expect(200);
+                    for (var bid : opened.path("bids")) {
+                        for (var secret : List.of("sha256", "tenderer", "organisation")) {
+                            var text = bid.path(secret).asString();
+                            steps.check(!view.holds(text) && !record.holds(text), secret + " is not public yet");
+                        }
+                    }
+                });
+    }
+
+    /** Who bid what, as the public and the standard tell it once the panel has agreed. */
+    void namedInPublic(Open open, JsonNode opened) {
+        steps.step("Bidders are named", "who bid what, which envelope was broken, and who was late", () -> {
+            var view = cast.published(open.ocid(), "/opening/namedAt");
             for (var bid : opened.path("bids")) {
                 steps.check(view.holds(bid.path("sha256").asString()), "each envelope’s hash is public");
             }

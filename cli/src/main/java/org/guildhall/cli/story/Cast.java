@@ -125,16 +125,20 @@ public final class Cast {
         return nobody;
     }
 
-    /** What the public sees of a process, once publishing has caught up with a part of it. */
+    /** What the public sees of a process, once publishing has caught up with a part of it, by name or JSON pointer. */
     Answer published(String ocid, String part) {
         for (int tries = 0; tries < 120; tries++) {
             var answer = nobody.get("/api/public/procurements/" + ocid);
-            if (answer.status() == 200 && says(answer.json().path(part))) {
+            if (answer.status() == 200 && says(at(answer.json(), part))) {
                 return answer;
             }
             Clock.pause(Duration.ofMillis(250));
         }
         throw new Unexpected("the public record never showed " + part);
+    }
+
+    private static JsonNode at(JsonNode view, String part) {
+        return part.startsWith("/") ? view.at(part) : view.path(part);
     }
 
     private static boolean says(JsonNode part) {

@@ -131,10 +131,11 @@ public final class Story {
 
     private Managing.Managed opened(Tendering.Open open) {
         var opening = bidding.opened(open, Map.of("harbour", HARBOUR, "northern", NORTHERN, "static", List.of()));
-        bidding.openedInPublic(open, opening);
+        bidding.countedInPublic(open, opening);
         judging.declared(open);
         strangers.whileBidsAreJudged(open);
         var standings = judging.ranked(open, opening);
+        bidding.namedInPublic(open, opening);
         var recommendation = judging.recommended(open, standings);
         strangers.whileItIsDecided(recommendation);
         var award = judging.decided(recommendation);

@@ -117,7 +117,21 @@ final class Tendering {
                 var bytes = cast.nobody().bytes("/documents/" + hash + "?ocid=" + open.ocid());
                 steps.check(Envelope.of(bytes).sha256().equals(hash), "the bytes of " + hash);
             }
+            terms(published.json());
         });
+    }
+
+    /** To whom bidders may turn, what the call leads to, and from when names are public. */
+    private void terms(JsonNode notice) {
+        steps.check(
+                notice.at("/contact/email").asString("").contains("@"),
+                "the notice names a contact: " + notice.path("contact"));
+        steps.check(
+                notice.at("/instrument/kind").asString("").equals("contract"),
+                "it leads to a contract: " + notice.path("instrument"));
+        steps.check(
+                notice.at("/stages/0/namesFrom").asString("").equals("evaluation"),
+                "names follow the evaluation: " + notice.path("stages"));
     }
 
     void asked(Open open, String vendor) {
