@@ -14,6 +14,9 @@ import org.guildhall.people.People;
 import org.guildhall.people.PeopleFixtures;
 import org.guildhall.questions.Questions;
 import org.guildhall.terms.Draft;
+import org.guildhall.terms.Draft.CriterionText;
+import org.guildhall.terms.Draft.FieldText;
+import org.guildhall.terms.Draft.LineText;
 import org.guildhall.terms.FormField;
 import org.guildhall.vendors.VendorFixtures;
 import org.guildhall.vendors.Vendors;
@@ -85,6 +88,30 @@ class SolicitationPagesTest extends RoomTest {
         var right = caller.submit(page, page, Map.of("kind", "RATED", "titleEn", "Safety", "weight", "10"));
         assertThat(right.status()).isEqualTo(303);
         assertThat(caller.get(page).body()).contains("Safety");
+    }
+
+    /** What is added after something was taken away has an id of its own: two of one id are not published. */
+    @Test
+    void whatIsAddedIsTakenForNothingThatIsThere() {
+        var drafted = fixtures.drafted(buyer, "request-for-proposals");
+        var caller = Caller.signedIn(port, buyer);
+        var typed = Map.of(
+                "criteria", Map.of("kind", "RATED", "titleEn", "Safety", "weight", "10"),
+                "fields", Map.of("kind", "TEXT", "labelEn", "Safety", "labelFr", "Sécurité"),
+                "lines", Map.of("descriptionEn", "Pole", "descriptionFr", "Poteau", "quantity", "1", "unit", "EA"));
+        typed.forEach((name, form) -> {
+            var page = "/solicitations/" + drafted.id() + "/stages/1/" + name;
+            for (int more = 0; more < 2; more++) {
+                assertThat(caller.submit(page, page, form).status()).isEqualTo(303);
+            }
+            assertThat(caller.submit(page, page + "/0/removal", Map.of()).status())
+                    .isEqualTo(303);
+            assertThat(caller.submit(page, page, form).status()).isEqualTo(303);
+        });
+        var stage = solicitations.byId(drafted.id()).orElseThrow().draft().stage(1);
+        assertThat(stage.criteria()).extracting(CriterionText::id).doesNotHaveDuplicates();
+        assertThat(stage.fields()).extracting(FieldText::id).doesNotHaveDuplicates();
+        assertThat(stage.priceLines()).extracting(LineText::id).doesNotHaveDuplicates();
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.Decimals;
@@ -125,7 +127,7 @@ class DraftPages {
         var criteria = list(stage.criteria());
         return forms.send(
                 () -> {
-                    criteria.add(typed.read("c" + (criteria.size() + 1)));
+                    criteria.add(typed.read(free("c", criteria, CriterionText::id)));
                     drafting.revise(actor, found.id(), found.draft().withStage(number, stage.withCriteria(criteria)));
                     return here(found, number, "criteria");
                 },
@@ -139,7 +141,7 @@ class DraftPages {
         var found = models.found(new SolicitationId(id));
         var stage = found.draft().stage(number);
         var fields = list(stage.fields());
-        fields.add(typed.read("f" + (fields.size() + 1)));
+        fields.add(typed.read(free("f", fields, FieldText::id)));
         var draft = found.draft().withStage(number, stage.withFields(fields));
         return save(actor, found, number, "fields", draft, here(found, number, "fields"), locale)
                 .addObject("typed", typed);
@@ -152,7 +154,7 @@ class DraftPages {
         var lines = list(stage.priceLines() == null ? models.requestLines(found) : stage.priceLines());
         return forms.send(
                 () -> {
-                    lines.add(typed.read("p" + (lines.size() + 1)));
+                    lines.add(typed.read(free("p", lines, LineText::id)));
                     drafting.revise(actor, found.id(), found.draft().withStage(number, stage.withPriceLines(lines)));
                     return here(found, number, "lines");
                 },
@@ -347,6 +349,16 @@ class DraftPages {
         var number = Decimals.parse(typed);
         checks.that(number != null, field, "field.number");
         return number;
+    }
+
+    /** The first number that none of them has: the ids of those that were taken away are used again, and no other. */
+    private static <T> String free(String letter, List<T> all, Function<T, @Nullable String> id) {
+        var taken = all.stream().map(id).toList();
+        return IntStream.rangeClosed(1, all.size() + 1)
+                .mapToObj(number -> letter + number)
+                .filter(each -> !taken.contains(each))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static <T> List<T> without(List<T> list, int index) {

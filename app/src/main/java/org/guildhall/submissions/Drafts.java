@@ -77,6 +77,9 @@ class Drafts {
 
     /** Answers as typed, by form field; an empty one takes the answer away, one not named stays. */
     void answer(Actor actor, StageId id, Map<String, String> typed, Shown shown) {
+        if (typed.isEmpty()) {
+            return;
+        }
         var stage = desk(actor, id, Ability.DRAFT).stage();
         var fields = stage.fields().stream().collect(Collectors.toMap(FormField::id, field -> field));
         var checks = new Checks();
@@ -98,6 +101,9 @@ class Drafts {
 
     /** Unit prices as typed, by price line; an empty one takes the price away, one not named stays. */
     void price(Actor actor, StageId id, Map<String, String> typed, Shown shown) {
+        if (typed.isEmpty()) {
+            return;
+        }
         var stage = pricedStage(actor, id);
         var lines = stage.priceLines().stream().map(PriceLine::id).collect(Collectors.toSet());
         var checks = new Checks();

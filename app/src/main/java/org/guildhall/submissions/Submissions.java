@@ -288,12 +288,8 @@ public class Submissions {
     /** As a form has it that showed what stood there when it was opened. */
     @Transactional
     void change(Actor actor, StageId stage, Map<String, String> answers, Map<String, String> prices, Shown shown) {
-        if (!answers.isEmpty()) {
-            drafts.answer(actor, stage, answers, shown);
-        }
-        if (!prices.isEmpty()) {
-            drafts.price(actor, stage, prices, shown);
-        }
+        drafts.answer(actor, stage, answers, shown);
+        drafts.price(actor, stage, prices, shown);
     }
 
     /** From now on the bid is written with tools of the organisation's own, or here again. */
