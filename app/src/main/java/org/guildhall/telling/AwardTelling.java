@@ -32,7 +32,10 @@ class AwardTelling implements Telling {
     public void tell(Disclosed act, Draft release) {
         var fields = act.fields();
         switch (act.kind()) {
-            case "award.decided" -> decided(act, release);
+            case "award.decided" -> {
+                decided(act, release);
+                panel(act, release);
+            }
             case "award.confirmed" ->
                 release.body().put("awards", List.of(map("id", fields.get("award"), "status", "active")));
             case "award.revoked" -> revoked(act, release);
@@ -70,7 +73,6 @@ class AwardTelling implements Telling {
         Remedies.tell(fields, award);
         release.body().put("awards", List.of(award));
         negotiations(act, release);
-        panel(act, release);
         var scores = objects(fields.get("scores"));
         var valid = scores.stream().filter(AwardTelling::compliant).count();
         release.object("bids")
