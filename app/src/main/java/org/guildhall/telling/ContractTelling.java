@@ -21,6 +21,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ContractTelling implements Telling {
+    private final CityDays days;
+
+    ContractTelling(CityDays days) {
+        this.days = days;
+    }
+
     @Override
     public Map<String, String> tags() {
         return Map.of(
@@ -56,7 +62,7 @@ class ContractTelling implements Telling {
         release.body().put("contracts", List.of(contract));
     }
 
-    private static void signed(Disclosed act, Map<String, Object> contract, Draft release) {
+    private void signed(Disclosed act, Map<String, Object> contract, Draft release) {
         var fields = act.fields();
         release.party(fields.get("organisation"), fields.get("supplier"), "supplier");
         contract.put("awardID", fields.get("award"));
@@ -64,13 +70,13 @@ class ContractTelling implements Telling {
         contract.put("status", "active");
         contract.put("dateSigned", act.at().toString());
         contract.put("value", fields.get("value"));
-        contract.put("period", map("startDate", day(fields.get("startsOn")), "endDate", day(fields.get("endsOn"))));
+        contract.put(
+                "period",
+                map("startDate", days.from(fields.get("startsOn")), "endDate", days.until(fields.get("endsOn"))));
         contract.put("items", items(fields.get("lines")));
         contract.put(
                 "milestones",
-                objects(fields.get("milestones")).stream()
-                        .map(ContractTelling::milestone)
-                        .toList());
+                objects(fields.get("milestones")).stream().map(this::milestone).toList());
         var document = object(fields.get("document"));
         if (!document.isEmpty()) {
             contract.put("documents", List.of(document(document)));
@@ -79,7 +85,7 @@ class ContractTelling implements Telling {
     }
 
     /** What the standard has no field for. */
-    private static void own(Map<String, Object> fields, Map<String, Object> contract) {
+    private void own(Map<String, Object> fields, Map<String, Object> contract) {
         contract.put("number", fields.get("number"));
         contract.put("kind", fields.get("contractKind"));
         contract.put("pricing", fields.get("pricing"));
@@ -91,9 +97,7 @@ class ContractTelling implements Telling {
         contract.values().removeIf(Objects::isNull);
         contract.put(
                 "contractOptions",
-                objects(fields.get("options")).stream()
-                        .map(ContractTelling::option)
-                        .toList());
+                objects(fields.get("options")).stream().map(this::option).toList());
         contract.put("insurance", fields.get("insurance"));
         contract.put(
                 "signatures",
@@ -102,11 +106,11 @@ class ContractTelling implements Telling {
                         .toList());
     }
 
-    private static void amended(Disclosed act, Map<String, Object> contract, Draft release) {
+    private void amended(Disclosed act, Map<String, Object> contract, Draft release) {
         var fields = act.fields();
         contract.put("value", fields.get("value"));
         if (fields.get("endsOn") != null) {
-            contract.put("period", map("endDate", day(fields.get("endsOn"))));
+            contract.put("period", map("endDate", days.until(fields.get("endsOn"))));
         }
         if (fields.get("lines") != null) {
             contract.put("items", items(fields.get("lines")));
@@ -152,10 +156,10 @@ class ContractTelling implements Telling {
         return amendment;
     }
 
-    private static void terminated(Disclosed act, Map<String, Object> contract) {
+    private void terminated(Disclosed act, Map<String, Object> contract) {
         var fields = act.fields();
         contract.put("status", "terminated");
-        contract.put("dateTerminated", day(fields.get("effectiveOn")));
+        contract.put("dateTerminated", days.from(fields.get("effectiveOn")));
         contract.put("terminationCause", fields.get("cause"));
         bilingual(contract, "statusDetails", fields.get("rationale"));
         contract.put("decision", decision(fields));
@@ -168,12 +172,12 @@ class ContractTelling implements Telling {
         contract.put("performance", figures);
     }
 
-    private static void closed(Disclosed act, Map<String, Object> contract) {
+    private void closed(Disclosed act, Map<String, Object> contract) {
         var fields = act.fields();
         contract.put("status", "terminated");
         contract.put(
                 "implementation",
-                map("endDate", day(fields.get("completedOn")), "finalValue", fields.get("finalValue")));
+                map("endDate", days.until(fields.get("completedOn")), "finalValue", fields.get("finalValue")));
         contract.put("waivers", fields.get("waivers"));
     }
 
@@ -189,14 +193,14 @@ class ContractTelling implements Telling {
         return item;
     }
 
-    private static Map<String, Object> milestone(Map<String, Object> milestone) {
+    private Map<String, Object> milestone(Map<String, Object> milestone) {
         var told = map(
                 "id",
                 milestone.get("id"),
                 "type",
                 "deliverable".equals(text(milestone.get("kind"))) ? "delivery" : "engagement",
                 "dueDate",
-                day(milestone.get("due")),
+                days.until(milestone.get("due")),
                 "status",
                 "scheduled");
         bilingual(told, "title", milestone.get("title"));
@@ -211,12 +215,12 @@ class ContractTelling implements Telling {
         return told;
     }
 
-    private static Map<String, Object> option(Map<String, Object> option) {
+    private Map<String, Object> option(Map<String, Object> option) {
         var told = map(
                 "id",
                 option.get("id"),
                 "decideBy",
-                day(option.get("decideBy")),
+                days.until(option.get("decideBy")),
                 "months",
                 option.get("months"),
                 "value",
@@ -241,10 +245,5 @@ class ContractTelling implements Telling {
         bilingual(decision, "source", fields.get("source"));
         bilingual(decision, "authority", fields.get("authority"));
         return decision;
-    }
-
-    /** A day as the date-time that OCDS asks for: its beginning, UTC. */
-    static @Nullable String day(@Nullable Object day) {
-        return day == null ? null : day + "T00:00:00Z";
     }
 }

@@ -1,6 +1,5 @@
 package org.guildhall.telling;
 
-import static org.guildhall.telling.ContractTelling.day;
 import static org.guildhall.telling.Shapes.bilingual;
 import static org.guildhall.telling.Shapes.map;
 import static org.guildhall.telling.Shapes.objects;
@@ -21,9 +20,11 @@ import org.springframework.stereotype.Component;
 @Component
 class ImplementationTelling implements Telling {
     private final City city;
+    private final CityDays days;
 
-    ImplementationTelling(City city) {
+    ImplementationTelling(City city, CityDays days) {
         this.city = city;
+        this.days = days;
     }
 
     @Override
@@ -55,7 +56,7 @@ class ImplementationTelling implements Telling {
                 .put("contracts", List.of(map("id", act.fields().get("contract"), "implementation", implementation)));
     }
 
-    private static Map<String, Object> ordered(Disclosed act) {
+    private Map<String, Object> ordered(Disclosed act) {
         var fields = act.fields();
         var status = act.kind().substring("order.".length());
         var order = map("id", fields.get("order"), "number", fields.get("orderNumber"), "status", status);
@@ -63,7 +64,7 @@ class ImplementationTelling implements Telling {
         if (fields.get("lines") != null) {
             order.put("version", fields.get("version"));
             order.put("value", fields.get("total"));
-            order.put("neededBy", day(fields.get("neededBy")));
+            order.put("neededBy", days.until(fields.get("neededBy")));
             order.put("items", ContractTelling.items(fields.get("lines")));
         }
         return order;
@@ -135,7 +136,7 @@ class ImplementationTelling implements Telling {
                 "id",
                 fields.get("payment"),
                 "date",
-                day(fields.get("paidOn")),
+                days.from(fields.get("paidOn")),
                 "value",
                 fields.get("amount"),
                 "payer",
