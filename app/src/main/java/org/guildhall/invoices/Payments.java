@@ -10,7 +10,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.guildhall.budgets.Budgets;
+import org.guildhall.budgets.Movement.Cause;
+import org.guildhall.budgets.Movement.Kind;
 import org.guildhall.contracts.ContractId;
+import org.guildhall.contracts.ContractStatus;
 import org.guildhall.contracts.Contracts;
 import org.guildhall.documents.Documents;
 import org.guildhall.documents.Stored;
@@ -46,6 +50,7 @@ public class Payments {
     private final InvoiceRows invoices;
     private final PaymentRows rows;
     private final Contracts contracts;
+    private final Budgets budgets;
     private final Vendors vendors;
     private final Documents documents;
     private final InvoiceLetters letters;
@@ -58,6 +63,7 @@ public class Payments {
             InvoiceRows invoices,
             PaymentRows rows,
             Contracts contracts,
+            Budgets budgets,
             Vendors vendors,
             Documents documents,
             InvoiceLetters letters,
@@ -68,6 +74,7 @@ public class Payments {
         this.invoices = invoices;
         this.rows = rows;
         this.contracts = contracts;
+        this.budgets = budgets;
         this.vendors = vendors;
         this.documents = documents;
         this.letters = letters;
@@ -121,16 +128,20 @@ public class Payments {
     /**
      * Approves a matched invoice for payment.
      *
-     * @throws Refused {@code invoices.not-matched}, {@code invoices.entered-by-you}, {@code invoices.accepted-by-you}
+     * @throws Refused {@code invoices.not-matched}, {@code invoices.entered-by-you}, {@code invoices.accepted-by-you};
+     *     {@code budgets.exceeded} if neither its contract nor its budget line has as much
      */
     @Transactional
     public Invoice approve(Actor approver, InvoiceId id) {
-        contracts.lock(byId(id).contract());
+        var contract = contracts.lock(byId(id).contract());
         var invoice = invoices.lock(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
         obstacle(approver, invoice).ifPresent(problem -> {
             throw new Refused(problem);
         });
         rows.approve(id, approver.id(), clock.instant());
+        var bound = contract.status() != ContractStatus.CLOSED;
+        budgets.invoice(
+                cause(Kind.APPROVED, invoice, approver), invoice.contract().value(), invoice.payableNet(), bound);
         journal.record(facts.approved(approver, invoice));
         return byId(id);
     }
@@ -300,6 +311,10 @@ public class Payments {
     @Transactional(readOnly = true)
     public List<Payable> in(InvoiceStatus status) {
         return rows.after(List.of(status.name()), 0, Integer.MAX_VALUE);
+    }
+
+    private static Cause cause(Kind kind, Invoice invoice, Actor by) {
+        return new Cause(kind, invoice.ocid(), invoice.number(), "/invoices/" + invoice.id(), by.id());
     }
 
     private Invoice byId(InvoiceId id) {

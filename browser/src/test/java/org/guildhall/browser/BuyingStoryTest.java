@@ -104,8 +104,9 @@ class BuyingStoryTest {
         requester.open("/requests/" + request).follow("requests.page.budget").look("Request, budget line");
         requester.page().locator("input[name=budgetLine]").first().check();
         requester.press("requests.save").follow("requests.check.link").look("Request, check");
-        requester.press("requests.check.button").look("Request, submitted");
-        requester.open("/requests").look("Requests, of the requester");
+        requester.press("requests.check.button").look("Request, submitted").open("/requests");
+        requester.look("Requests, of the requester").open("/requests/" + request);
+        requester.follow("requests.withdraw.link").look("Request, withdraw").open("/requests");
         for (var approver : List.of("manager", "director")) {
             approves(world.staffWithoutScript(approver), approver.equals("manager"));
         }
