@@ -80,6 +80,12 @@ public class Budgets {
         return movements.of(code, wanted);
     }
 
+    /** The code of the line that pays for a process; empty for one that never held money. */
+    @Transactional(readOnly = true)
+    public Optional<String> lineOf(Ocid ocid) {
+        return movements.lineOf(ocid);
+    }
+
     /** What the request of a process holds now. */
     @Transactional(readOnly = true)
     public Money held(Ocid ocid) {
