@@ -173,10 +173,11 @@ public class InvoiceFixtures {
     /** Invoices in every state that has a form. */
     public List<Shown> shown() {
         var order = ordered(contracts.inForce());
-        accepted(order, "sensors", "3");
+        accepted(order, "sensors", "5");
         var dear = entering.enter(payables, typed(order, number(), "sensors", "1", "501.00"));
         settling.accept(contracts.owner, dear.id(), "1", "price-above-order", "The index rose.");
         payments.approve(approver, dear.id());
+        payments.approve(approver, entered(order, "sensors", "1").id());
         payments.export(payables);
         payments.in(InvoiceStatus.EXPORTED).stream()
                 .map(Payments.Payable::invoice)
@@ -184,6 +185,7 @@ public class InvoiceFixtures {
                 .forEach(this::paid);
         var approved = entered(order, "sensors", "1");
         payments.approve(approver, approved.id());
+        payments.approve(approver, entered(order, "sensors", "1").id());
         var matched = entered(order, "sensors", "1");
         var blocked = entering.enter(payables, typed(order, number(), "sensors", "1", "501.00"));
         return List.of(
