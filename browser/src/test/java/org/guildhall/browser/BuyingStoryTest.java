@@ -105,7 +105,10 @@ class BuyingStoryTest {
         requester.page().locator("input[name=budgetLine]").first().check();
         requester.press("requests.save").follow("requests.check.link").look("Request, check");
         requester.press("requests.check.button").look("Request, submitted").open("/requests");
-        requester.look("Requests, of the requester").open("/requests/" + request + "/withdrawal").look("Withdrawal");
+        requester
+                .look("Requests, of the requester")
+                .open("/requests/" + request + "/withdrawal")
+                .look("Withdrawal");
         for (var approver : List.of("manager", "director")) {
             approves(world.staffWithoutScript(approver), approver.equals("manager"));
         }
