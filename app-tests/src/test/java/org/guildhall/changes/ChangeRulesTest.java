@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.guildhall.RoomTest;
 import org.guildhall.awards.Awards;
+import org.guildhall.budgets.Budgets;
 import org.guildhall.contracts.ContractFixtures;
 import org.guildhall.contracts.ContractFixtures.Bound;
 import org.guildhall.contracts.Contracts;
@@ -69,6 +70,9 @@ class ChangeRulesTest extends RoomTest {
     private Contracts contracts;
 
     @Autowired
+    private Budgets budgets;
+
+    @Autowired
     private Awards awards;
 
     @Autowired
@@ -106,6 +110,7 @@ class ChangeRulesTest extends RoomTest {
                 limits,
                 rules,
                 contracts,
+                budgets,
                 people,
                 journal,
                 events,

@@ -64,7 +64,7 @@ class TerminationTest extends RoomTest {
         assertThat(fact(bound, "contract.terminated").fields()).containsEntry("cause", "for-cause");
         assertThat(told(bound.supplier(), proposed)).isEqualTo(1);
         refused(bound, more("1"), ContractProblem.NOT_IN_FORCE);
-        transaction().executeWithoutResult(_ -> contracts.end(bound.id(), ContractStatus.CLOSED));
+        transaction().executeWithoutResult(_ -> ContractFixtures.end(contracts, bound, ContractStatus.CLOSED));
         refused(bound, more("1"), ContractProblem.CLOSED);
     }
 

@@ -10,6 +10,8 @@ import org.guildhall.Fixture;
 import org.guildhall.TestClock;
 import org.guildhall.awards.AwardFixtures;
 import org.guildhall.awards.AwardId;
+import org.guildhall.budgets.Movement.Cause;
+import org.guildhall.budgets.Movement.Kind;
 import org.guildhall.contracts.TypedContract.Text;
 import org.guildhall.contracts.TypedContract.TypedInsurance;
 import org.guildhall.contracts.TypedContract.TypedMilestone;
@@ -17,6 +19,7 @@ import org.guildhall.contracts.TypedContract.TypedOption;
 import org.guildhall.evaluation.EvaluationFixtures;
 import org.guildhall.evaluation.EvaluationFixtures.Case;
 import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.Money;
 import org.guildhall.kernel.Role;
 import org.guildhall.people.People;
 import org.guildhall.people.PeopleFixtures;
@@ -204,6 +207,14 @@ public class ContractFixtures {
     public Actor signer(Contract contract) {
         var authority = signing.signsForCity(contract);
         return people.holder(authority.id(), authority.role());
+    }
+
+    /** Ends it at once, whatever is open; in a transaction. */
+    public static void end(Contracts contracts, Bound bound, ContractStatus how) {
+        var of = bound.contract();
+        var kind = how == ContractStatus.CLOSED ? Kind.CLOSED : Kind.TERMINATED;
+        var cause = new Cause(kind, of.ocid(), of.number(), "/contracts/" + of.id(), null);
+        contracts.end(cause, of.id(), how, Money.cad("0"));
     }
 
     private static Draft.LineText line(String id, String quantity, String unit) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.guildhall.Caller;
 import org.guildhall.RoomTest;
+import org.guildhall.budgets.Budgets;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Listing;
@@ -39,6 +40,9 @@ class BuyingListsTest extends RoomTest {
 
     @Autowired
     private Requests requests;
+
+    @Autowired
+    private Budgets budgets;
 
     @Autowired
     private Solicitations solicitations;
@@ -230,6 +234,6 @@ class BuyingListsTest extends RoomTest {
     }
 
     private RequestFixtures requestFixtures() {
-        return new RequestFixtures(requests, needs, people);
+        return new RequestFixtures(requests, budgets, needs, people);
     }
 }

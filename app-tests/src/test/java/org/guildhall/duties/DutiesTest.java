@@ -13,6 +13,7 @@ import java.util.Objects;
 import org.guildhall.Caller;
 import org.guildhall.RoomTest;
 import org.guildhall.awards.Awards;
+import org.guildhall.budgets.Budgets;
 import org.guildhall.drafting.Decision;
 import org.guildhall.drafting.Drafting;
 import org.guildhall.duties.Filing.How;
@@ -60,6 +61,9 @@ class DutiesTest extends RoomTest {
 
     @Autowired
     private Requests requests;
+
+    @Autowired
+    private Budgets budgets;
 
     @Autowired
     private Needs needs;
@@ -264,7 +268,7 @@ class DutiesTest extends RoomTest {
     @Test
     void anAwardNoticeIsDoneByTheAwardItself() {
         var requester = new PeopleFixtures(people).with(Role.REQUESTER);
-        var request = new RequestFixtures(requests, needs, people).approved(requester, "400000");
+        var request = new RequestFixtures(requests, budgets, needs, people).approved(requester, "400000");
         var id = drafting.draft(author, request.id(), RFP).id();
         assertThat(duties.one(id, "award-notice").state()).isEqualTo(Duty.State.LATER);
         assertRefused(() -> duties.state(author, id, "debrief", How.STATEMENT, "Held."), DutyProblem.NOT_AWARDED);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.guildhall.Caller;
 import org.guildhall.RoomTest;
+import org.guildhall.budgets.Budgets;
 import org.guildhall.drafting.Drafting;
 import org.guildhall.duties.Filing.How;
 import org.guildhall.kernel.Actor;
@@ -43,6 +44,9 @@ class LegalOpinionTest extends RoomTest {
     private Requests requests;
 
     @Autowired
+    private Budgets budgets;
+
+    @Autowired
     private Needs needs;
 
     @Autowired
@@ -56,7 +60,7 @@ class LegalOpinionTest extends RoomTest {
         jurisdiction.set("ON", "");
         var author = fixtures.buyer();
         var requester = new PeopleFixtures(people).with(Role.REQUESTER);
-        var request = new RequestFixtures(requests, needs, people).approved(requester, "900000");
+        var request = new RequestFixtures(requests, budgets, needs, people).approved(requester, "900000");
         var drafted = drafting.draft(author, request.id(), RFP);
         var id = drafted.id();
         var opinion = Obligations.OPINION + CONFLICT;

@@ -44,6 +44,7 @@ class FollowersTest extends RoomTest {
                         "request.returned",
                         "request.step_approved",
                         "request.submitted",
+                        "request.withdrawn",
                         "test.awaited",
                         "test.internal");
     }

@@ -80,7 +80,7 @@ public class InvoiceFixtures {
     }
 
     public Receipt delivered(Order order, String line, String quantity) {
-        var typed = new TypedDelivery("", "", List.of(new TypedQuantity(line, quantity)));
+        var typed = new TypedDelivery("", "", "", List.of(new TypedQuantity(line, quantity)));
         return receiving.deliver(contracts.receiver, order.id(), typed, List.of());
     }
 
@@ -156,17 +156,35 @@ public class InvoiceFixtures {
         return entering.enter(payables, typed(order, number(), line, quantity));
     }
 
+    /** What the finance system says of an exported invoice that it paid today. */
+    public Payments.Payment paid(Invoice invoice) {
+        return payments.record(
+                payables,
+                new Payments.TypedPayment(
+                        invoice.id().toString(),
+                        clock.today().toString(),
+                        "EFT-1",
+                        invoice.payable().amount().toPlainString()));
+    }
+
     /** A page with forms, and who reads it. */
     public record Shown(Actor reader, String page) {}
 
     /** Invoices in every state that has a form. */
     public List<Shown> shown() {
         var order = ordered(contracts.inForce());
-        accepted(order, "sensors", "3");
+        accepted(order, "sensors", "5");
         var dear = entering.enter(payables, typed(order, number(), "sensors", "1", "501.00"));
         settling.accept(contracts.owner, dear.id(), "1", "price-above-order", "The index rose.");
         payments.approve(approver, dear.id());
+        payments.approve(approver, entered(order, "sensors", "1").id());
         payments.export(payables);
+        payments.in(InvoiceStatus.EXPORTED).stream()
+                .map(Payments.Payable::invoice)
+                .filter(each -> each.id().equals(dear.id()))
+                .forEach(this::paid);
+        var approved = entered(order, "sensors", "1");
+        payments.approve(approver, approved.id());
         payments.approve(approver, entered(order, "sensors", "1").id());
         var matched = entered(order, "sensors", "1");
         var blocked = entering.enter(payables, typed(order, number(), "sensors", "1", "501.00"));
@@ -177,6 +195,8 @@ public class InvoiceFixtures {
                 new Shown(payables, "/invoices/uploads"),
                 new Shown(payables, "/invoices/" + blocked.id()),
                 new Shown(approver, "/invoices/" + matched.id()),
+                new Shown(approver, "/invoices/" + approved.id()),
+                new Shown(payables, "/invoices/" + dear.id()),
                 new Shown(payables, "/payments"));
     }
 

@@ -195,7 +195,7 @@ class InvoicesTest extends RoomTest {
                 () -> entering.enter(
                         fixtures.payables, fixtures.typed(order, InvoiceFixtures.number(), "sensors", "1")),
                 InvoiceProblem.ORDER_CANCELLED);
-        transaction().executeWithoutResult(_ -> contracts.end(here.id(), ContractStatus.CLOSED));
+        transaction().executeWithoutResult(_ -> ContractFixtures.end(contracts, here, ContractStatus.CLOSED));
         assertRefused(
                 () -> entering.enter(
                         fixtures.payables, fixtures.typed(order, InvoiceFixtures.number(), "sensors", "1")),

@@ -11,6 +11,7 @@ import org.guildhall.Caller;
 import org.guildhall.RoomTest;
 import org.guildhall.authorities.AuthorityProblem;
 import org.guildhall.authorities.Holding;
+import org.guildhall.budgets.Budgets;
 import org.guildhall.journal.Fact;
 import org.guildhall.journal.Journal;
 import org.guildhall.kernel.Actor;
@@ -44,6 +45,9 @@ class OfficialsTest extends RoomTest {
 
     @Autowired
     private Requests requests;
+
+    @Autowired
+    private Budgets budgets;
 
     @Autowired
     private Needs needs;
@@ -193,7 +197,7 @@ class OfficialsTest extends RoomTest {
 
     @Test
     void aRequestIsDecidedOnTheDaysOnWhichAuthorityHoldsAndWhatWasDecidedStands() {
-        var asked = new RequestFixtures(requests, needs, people);
+        var asked = new RequestFixtures(requests, budgets, needs, people);
         var requester = persons.with(Role.REQUESTER);
         var first = asked.submitted(requester, "100", asked.budgetLine("1000"));
         var second = asked.submitted(requester, "100", asked.budgetLine("1000"));

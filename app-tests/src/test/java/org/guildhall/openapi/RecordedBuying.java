@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.guildhall.Caller;
 import org.guildhall.RoomTest;
+import org.guildhall.budgets.Budgets;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Role;
 import org.guildhall.needs.Needs;
@@ -33,6 +34,9 @@ abstract class RecordedBuying extends RoomTest {
 
     @Autowired
     Requests requests;
+
+    @Autowired
+    private Budgets budgets;
 
     @Autowired
     Needs needs;
@@ -114,7 +118,7 @@ abstract class RecordedBuying extends RoomTest {
 
     String request(String need) {
         var requester = as("requester");
-        var line = new RequestFixtures(requests, needs, people).budgetLine("1000000");
+        var line = new RequestFixtures(requests, budgets, needs, people).budgetLine("1000000");
         var drafted = recorder.send(
                 "Draft a purchase request · Rédiger une demande d’achat",
                 "POST",

@@ -10,6 +10,7 @@ import org.guildhall.Caller;
 import org.guildhall.Fixture;
 import org.guildhall.TestClock;
 import org.guildhall.awards.Awards;
+import org.guildhall.budgets.Budgets;
 import org.guildhall.drafting.Drafting;
 import org.guildhall.evaluation.EvaluationFixtures;
 import org.guildhall.evaluation.Evaluations;
@@ -41,6 +42,7 @@ public class Scene {
     private final People people;
     private final Needs needs;
     private final Requests requests;
+    private final Budgets budgets;
     private final Solicitations solicitations;
     private final Questions questions;
     private final Drafting drafting;
@@ -59,6 +61,7 @@ public class Scene {
             People people,
             Needs needs,
             Requests requests,
+            Budgets budgets,
             Solicitations solicitations,
             Questions questions,
             Drafting drafting,
@@ -75,6 +78,7 @@ public class Scene {
         this.people = people;
         this.needs = needs;
         this.requests = requests;
+        this.budgets = budgets;
         this.solicitations = solicitations;
         this.questions = questions;
         this.drafting = drafting;
@@ -112,7 +116,7 @@ public class Scene {
     }
 
     private void requestTargets(Map<String, Target> targets, Actor requester) {
-        var fixtures = new RequestFixtures(requests, needs, people);
+        var fixtures = new RequestFixtures(requests, budgets, needs, people);
         var line = fixtures.budgetLine("1000000");
         var drafted = fixtures.drafted(requester, "5000", line).id().toString();
         targets.put("putRequestsId", new Target(requester, Map.of("id", drafted)));

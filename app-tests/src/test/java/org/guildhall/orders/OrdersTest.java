@@ -121,9 +121,9 @@ class OrdersTest extends RoomTest {
     @Test
     void anEndedContractIsNotOrderedFromAndSaysHowItEnded() {
         var contract = contracts.inForce();
-        transaction().executeWithoutResult(_ -> door.end(contract.id(), ContractStatus.TERMINATED));
+        transaction().executeWithoutResult(_ -> ContractFixtures.end(door, contract, ContractStatus.TERMINATED));
         assertRefused(() -> fixtures.drafted(contract, "1", ""), OrderProblem.CONTRACT_TERMINATED);
-        transaction().executeWithoutResult(_ -> door.end(contract.id(), ContractStatus.CLOSED));
+        transaction().executeWithoutResult(_ -> ContractFixtures.end(door, contract, ContractStatus.CLOSED));
         assertRefused(() -> fixtures.drafted(contract, "1", ""), OrderProblem.CONTRACT_CLOSED);
         var unsigned = contracts.offered("500", false);
         assertRefused(() -> fixtures.drafted(unsigned, "1", ""), OrderProblem.CONTRACT_NOT_SIGNED);

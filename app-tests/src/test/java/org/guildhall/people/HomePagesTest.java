@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.guildhall.Caller;
 import org.guildhall.RoomTest;
+import org.guildhall.budgets.Budgets;
 import org.guildhall.evaluation.EvaluationFixtures;
 import org.guildhall.evaluation.Evaluations;
 import org.guildhall.kernel.Actor;
@@ -38,6 +39,9 @@ class HomePagesTest extends RoomTest {
     private Requests requests;
 
     @Autowired
+    private Budgets budgets;
+
+    @Autowired
     private Vendors vendors;
 
     @Autowired
@@ -63,7 +67,7 @@ class HomePagesTest extends RoomTest {
         // Only the latest ten acts are shown, and other tests have left some weeks and months ahead of now.
         clock.advance(Duration.ofDays(800));
         persons = new PeopleFixtures(people);
-        asked = new RequestFixtures(requests, needs, people);
+        asked = new RequestFixtures(requests, budgets, needs, people);
     }
 
     private String home(Actor actor) {

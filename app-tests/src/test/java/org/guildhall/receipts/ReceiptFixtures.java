@@ -23,7 +23,7 @@ public class ReceiptFixtures {
 
     /** So much of a line came. */
     public Receipt delivered(Order order, String line, String quantity) {
-        var typed = new TypedDelivery("PS-1", "", List.of(new TypedQuantity(line, quantity)));
+        var typed = new TypedDelivery("", "PS-1", "", List.of(new TypedQuantity(line, quantity)));
         return receiving.deliver(contracts.receiver, order.id(), typed, List.of());
     }
 

@@ -123,10 +123,10 @@ class ReceiptsTest extends RoomTest {
         assertRefused(() -> fixtures.delivered(declined, "controllers", "1"), ReceiptProblem.ORDER_DECLINED);
         var open = ordered.issued(contract, "1", "");
         var here = fixtures.delivered(open, "controllers", "0.5");
-        transaction().executeWithoutResult(_ -> door.end(contract.id(), ContractStatus.TERMINATED));
+        transaction().executeWithoutResult(_ -> ContractFixtures.end(door, contract, ContractStatus.TERMINATED));
         assertRefused(() -> fixtures.delivered(open, "controllers", "0.5"), ReceiptProblem.CONTRACT_TERMINATED);
         fixtures.inspected(here, "controllers", "0.25", "");
-        transaction().executeWithoutResult(_ -> door.end(contract.id(), ContractStatus.CLOSED));
+        transaction().executeWithoutResult(_ -> ContractFixtures.end(door, contract, ContractStatus.CLOSED));
         assertRefused(() -> fixtures.delivered(open, "controllers", "0.5"), ReceiptProblem.CONTRACT_CLOSED);
         assertRefused(() -> fixtures.inspected(here, "controllers", "0.25", ""), ReceiptProblem.CONTRACT_CLOSED);
     }

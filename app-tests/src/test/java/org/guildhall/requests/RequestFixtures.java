@@ -2,6 +2,8 @@ package org.guildhall.requests;
 
 import java.util.List;
 import java.util.UUID;
+import org.guildhall.budgets.Budgets;
+import org.guildhall.budgets.TypedLine;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Role;
 import org.guildhall.needs.NeedFixtures;
@@ -14,11 +16,13 @@ import org.guildhall.requests.TypedRequest.Text;
 /** Purchase requests of a test, each on a need and a budget line of its own. */
 public final class RequestFixtures {
     private final Requests requests;
+    private final Budgets budgets;
     private final Needs needs;
     private final PeopleFixtures people;
 
-    public RequestFixtures(Requests requests, Needs needs, People people) {
+    public RequestFixtures(Requests requests, Budgets budgets, Needs needs, People people) {
         this.requests = requests;
+        this.budgets = budgets;
         this.needs = needs;
         this.people = new PeopleFixtures(people);
     }
@@ -48,8 +52,8 @@ public final class RequestFixtures {
     public String budgetLine(String amount) {
         var code = "T-" + UUID.randomUUID().toString().substring(0, 8);
         var administrator = people.with(Role.ADMINISTRATOR);
-        return requests.addBudgetLine(administrator, code, new Text("Signals", "Feux"), amount)
-                .code();
+        budgets.add(administrator, new TypedLine(code, new TypedLine.Text("Signals", "Feux"), amount));
+        return code;
     }
 
     static TypedRequest typed(String need, String budgetLine, String term, String options, Line... lines) {

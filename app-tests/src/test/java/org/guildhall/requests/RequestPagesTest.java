@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.guildhall.Caller;
 import org.guildhall.RoomTest;
+import org.guildhall.budgets.Budgets;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Role;
 import org.guildhall.needs.NeedFixtures;
@@ -23,6 +24,9 @@ class RequestPagesTest extends RoomTest {
     private Requests requests;
 
     @Autowired
+    private Budgets budgets;
+
+    @Autowired
     private Needs needs;
 
     @Autowired
@@ -34,7 +38,7 @@ class RequestPagesTest extends RoomTest {
 
     @BeforeEach
     void aRequester() {
-        fixtures = new RequestFixtures(requests, needs, people);
+        fixtures = new RequestFixtures(requests, budgets, needs, people);
         requester = new PeopleFixtures(people).with(Role.REQUESTER);
         caller = Caller.signedIn(port, requester);
     }

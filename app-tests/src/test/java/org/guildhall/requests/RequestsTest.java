@@ -9,6 +9,9 @@ import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.guildhall.Caller;
 import org.guildhall.RoomTest;
+import org.guildhall.budgets.BudgetProblem;
+import org.guildhall.budgets.Budgets;
+import org.guildhall.drafting.Drafting;
 import org.guildhall.journal.Fact;
 import org.guildhall.journal.Journal;
 import org.guildhall.journal.RecordedFact;
@@ -26,6 +29,10 @@ import org.guildhall.needs.NeedStatus;
 import org.guildhall.needs.Needs;
 import org.guildhall.people.People;
 import org.guildhall.people.PeopleFixtures;
+import org.guildhall.solicitations.SolicitationFixtures;
+import org.guildhall.solicitations.SolicitationStatus;
+import org.guildhall.solicitations.Solicitations;
+import org.guildhall.terms.Draft;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +43,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 class RequestsTest extends RoomTest {
     @Autowired
     private Requests requests;
+
+    @Autowired
+    private Budgets budgets;
+
+    @Autowired
+    private Withdrawing withdrawing;
 
     @Autowired
     private Needs needs;
@@ -54,7 +67,7 @@ class RequestsTest extends RoomTest {
 
     @BeforeEach
     void aRequester() {
-        fixtures = new RequestFixtures(requests, needs, people);
+        fixtures = new RequestFixtures(requests, budgets, needs, people);
         requester = new PeopleFixtures(people).with(Role.REQUESTER);
     }
 
@@ -77,7 +90,7 @@ class RequestsTest extends RoomTest {
         var line = fixtures.budgetLine("10000.00");
         fixtures.submitted(requester, "4000.00", line);
         var tooMuch = fixtures.drafted(requester, "6000.01", line);
-        refused(() -> requests.submit(requester, tooMuch.id()), RequestProblem.BUDGET_EXCEEDED);
+        refused(() -> requests.submit(requester, tooMuch.id()), BudgetProblem.EXCEEDED);
         assertThat(held(line)).isEqualTo(Money.cad("4000.00"));
         assertThat(requests.byId(tooMuch.id()).orElseThrow().status()).isEqualTo(RequestStatus.DRAFT);
         fixtures.submitted(requester, "6000.00", line);
@@ -231,7 +244,7 @@ class RequestsTest extends RoomTest {
         var code = "A-" + UUID.randomUUID().toString().substring(0, 8);
         var line = Map.of("code", code, "title", Map.of("en", "Signals", "fr", "Feux"), "amount", "50000");
         assertThat(administrator.post("/api/budget-lines", line).status()).isEqualTo(201);
-        assertThat(administrator.post("/api/budget-lines", line).code()).isEqualTo("requests.budget-code-taken");
+        assertThat(administrator.post("/api/budget-lines", line).code()).isEqualTo("budgets.code-taken");
         var caller = Caller.signedIn(port, requester);
         var drafted = caller.post("/api/requests", body(need.id().toString(), code));
         assertThat(drafted.status()).as(drafted.body()).isEqualTo(201);
@@ -282,8 +295,49 @@ class RequestsTest extends RoomTest {
         return requests.decide(approver, request.id(), Decision.APPROVE, null, null);
     }
 
+    @Test
+    void aRequesterWithdrawsARequestAndWhatItHeldIsReleased() {
+        var line = fixtures.budgetLine("1000");
+        var holder = new PeopleFixtures(people).holding("manager", Role.APPROVER);
+        var request = fixtures.submitted(requester, "400", line);
+        var before = letters.readableBy(holder, 50).size();
+        refused(() -> withdrawing.withdraw(holder, request.id(), "No."), CommonProblem.NOT_FOUND);
+        fields(() -> withdrawing.withdraw(requester, request.id(), " "), "reason");
+        assertThat(held(line)).isEqualTo(Money.cad("400"));
+        assertThat(withdrawing
+                        .withdraw(requester, request.id(), "Not this year.")
+                        .status())
+                .isEqualTo(RequestStatus.WITHDRAWN);
+        assertThat(held(line)).isEqualTo(Money.cad("0"));
+        assertThat(letters.readableBy(holder, 50)).hasSize(before + 1);
+        refused(() -> withdrawing.withdraw(requester, request.id(), "Again."), RequestProblem.ENDED);
+        refused(() -> approve(holder, request), RequestProblem.NOT_WAITING);
+        assertThat(kinds(request)).endsWith("request.withdrawn").doesNotContain("request.given_up");
+        needs.withdraw(requester, request.need(), "Nor next year.");
+    }
+
+    @Test
+    void anApprovedRequestIsGivenUpWithItsDraftUntilSomethingWasPublishedOnIt(
+            @Autowired SolicitationFixtures notices, @Autowired Drafting drafting, @Autowired Solicitations calls) {
+        var request = fixtures.approved(requester, "90000");
+        var buyer = new PeopleFixtures(people).with(Role.BUYER);
+        var draft = drafting.draft(buyer, request.id(), "request-for-proposals");
+        withdrawing.withdraw(requester, request.id(), "The bridge was closed.");
+        assertThat(calls.byId(draft.id()).orElseThrow().status()).isEqualTo(SolicitationStatus.CANCELLED);
+        assertThat(kinds(request)).endsWith("request.given_up");
+        assertThat(held(request.budgetLine())).isEqualTo(Money.cad("0"));
+
+        var stage = notices.published();
+        var called = calls.byId(stage.solicitation()).orElseThrow();
+        var theirs = requests.byId(called.request()).orElseThrow();
+        var author = people.byId(theirs.requester()).orElseThrow();
+        refused(() -> withdrawing.withdraw(author, theirs.id(), "No."), RequestProblem.PUBLISHED);
+        calls.cancel(people.byId(called.author()).orElseThrow(), called.id(), new Draft.Text("Later.", "Plus tard."));
+        refused(() -> withdrawing.withdraw(author, theirs.id(), "No."), RequestProblem.PUBLISHED);
+    }
+
     private Money held(String line) {
-        return requests.budgetLine(line).orElseThrow().held();
+        return budgets.byCode(line).orElseThrow().held();
     }
 
     private List<String> kinds(Request request) {

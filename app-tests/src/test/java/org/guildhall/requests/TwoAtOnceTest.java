@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.guildhall.RoomTest;
+import org.guildhall.budgets.Budgets;
 import org.guildhall.journal.Journal;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Money;
@@ -27,6 +28,9 @@ class TwoAtOnceTest extends RoomTest {
     private Requests requests;
 
     @Autowired
+    private Budgets budgets;
+
+    @Autowired
     private Needs needs;
 
     @Autowired
@@ -40,7 +44,7 @@ class TwoAtOnceTest extends RoomTest {
 
     @BeforeEach
     void aRequester() {
-        fixtures = new RequestFixtures(requests, needs, people);
+        fixtures = new RequestFixtures(requests, budgets, needs, people);
         requester = new PeopleFixtures(people).with(Role.REQUESTER);
     }
 
@@ -54,7 +58,7 @@ class TwoAtOnceTest extends RoomTest {
                 .<Callable<Request>>map(draft -> () -> requests.submit(requester, draft.id()))
                 .toList());
         assertThat(done).isEqualTo(2);
-        assertThat(requests.budgetLine(line).orElseThrow().held()).isEqualTo(Money.cad("800"));
+        assertThat(budgets.byCode(line).orElseThrow().held()).isEqualTo(Money.cad("800"));
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.guildhall.RoomTest;
+import org.guildhall.budgets.Budgets;
 import org.guildhall.contracts.ContractFixtures;
 import org.guildhall.journal.Fact;
 import org.guildhall.kernel.Checks;
@@ -54,6 +55,9 @@ class RulingsTest extends RoomTest {
     private Requests requests;
 
     @Autowired
+    private Budgets budgets;
+
+    @Autowired
     private Needs needs;
 
     @Autowired
@@ -73,12 +77,12 @@ class RulingsTest extends RoomTest {
     @BeforeEach
     void aCityOfNovaScotiaInMay() {
         clock.set(MAY_4);
-        rulings = in("NS", "");
+        rulings = cities.in("NS", "");
     }
 
     @Test
     void aCityOutsideTheLawOfTheRulesIsToldSoAndMayDoWhatItCould() {
-        var outside = in("", "");
+        var outside = cities.in("", "");
         assertThat(outside.loaded()).isFalse();
         assertThat(outside.said()).isTrue();
         var ruling = outside.of(approved("400000"), procedure("direct-award"), 1, answering(Basis.NONE), in(1));
@@ -212,7 +216,7 @@ class RulingsTest extends RoomTest {
     @Test
     void smallBuysOfAYearThatWouldBeOneAreTold() {
         var requester = new PeopleFixtures(people).with(Role.REQUESTER);
-        var fixtures = new RequestFixtures(requests, needs, people);
+        var fixtures = new RequestFixtures(requests, budgets, needs, people);
         var first = fixtures.approved(requester, "70000").id();
         clock.advance(Duration.ofDays(364));
         var within = fixtures.approved(requester, "70000").id();
@@ -339,13 +343,9 @@ class RulingsTest extends RoomTest {
                 .anyMatch(each -> each.id().equals("CFTA") && Boolean.TRUE.equals(each.applies()));
     }
 
-    private Rulings in(String province, String bylaw) {
-        return cities.in(province, bylaw);
-    }
-
     private RequestId approved(String estimate) {
         var requester = new PeopleFixtures(people).with(Role.REQUESTER);
-        return new RequestFixtures(requests, needs, people)
+        return new RequestFixtures(requests, budgets, needs, people)
                 .approved(requester, estimate)
                 .id();
     }

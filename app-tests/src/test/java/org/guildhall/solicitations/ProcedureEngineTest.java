@@ -57,8 +57,8 @@ class ProcedureEngineTest extends RoomTest {
         assertThat(solicitations.mayEnter(jury.id(), chosen.getFirst())).isFalse();
         assertThat(design.recipient()).startsWith("age1").isNotEqualTo(jury.recipient());
         refused("selects-nobody", () -> solicitations.select(buyer, design.id(), chosen));
-        solicitations.end(jury.solicitation(), Outcome.AWARDED);
-        refused("ended", () -> solicitations.end(jury.solicitation(), Outcome.AWARDED));
+        solicitations.end(buyer, jury.solicitation(), Outcome.AWARDED);
+        refused("ended", () -> solicitations.end(buyer, jury.solicitation(), Outcome.AWARDED));
         assertThat(solicitations.published()).noneMatch(each -> each.ocid().equals(jury.ocid()));
     }
 
@@ -80,7 +80,7 @@ class ProcedureEngineTest extends RoomTest {
         clock.advance(Duration.ofDays(21));
         solicitations.select(buyer, jury.id(), List.of());
         refused("nobody-selected", () -> start(jury, 2, 15));
-        solicitations.end(jury.solicitation(), Outcome.NONE_SUITABLE);
+        solicitations.end(buyer, jury.solicitation(), Outcome.NONE_SUITABLE);
     }
 
     @Test
@@ -89,7 +89,7 @@ class ProcedureEngineTest extends RoomTest {
         refused("selects-nobody", () -> solicitations.select(buyer, stage.id(), List.of()));
         clock.advance(Duration.ofDays(10));
         refused("synthesis-due", () -> solicitations.complete(buyer, stage.solicitation()));
-        solicitations.end(stage.solicitation(), Outcome.COMPLETED);
+        solicitations.end(buyer, stage.solicitation(), Outcome.COMPLETED);
         assertThat(solicitations.byId(stage.solicitation()).orElseThrow().status())
                 .isEqualTo(SolicitationStatus.ENDED);
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.guildhall.Fixture;
+import org.guildhall.budgets.Budgets;
 import org.guildhall.drafting.Decision;
 import org.guildhall.drafting.Drafting;
 import org.guildhall.kernel.Actor;
@@ -54,13 +55,14 @@ public class SolicitationFixtures {
             CityClock clock,
             People people,
             Requests requests,
+            Budgets budgets,
             Needs needs) {
         this.solicitations = solicitations;
         this.drafting = drafting;
         this.keys = keys;
         this.clock = clock;
         this.people = new PeopleFixtures(people);
-        this.requests = new RequestFixtures(requests, needs, people);
+        this.requests = new RequestFixtures(requests, budgets, needs, people);
     }
 
     /** Two of {@link #holders}, who together open. */

@@ -176,7 +176,7 @@ public class Awards {
         }
         running(award.recommendation().stage());
         journal.record(facts.confirmed(buyer, award));
-        solicitations.end(award.recommendation().solicitation(), Outcome.AWARDED);
+        solicitations.end(buyer, award.recommendation().solicitation(), Outcome.AWARDED);
         return byId(id);
     }
 
@@ -304,7 +304,7 @@ public class Awards {
             announcing.noneSuitable(stage, ranking, recommendation);
             journal.record(
                     announcing.remedied(stage, facts.noneSuitable(actor, recommendation, ranking, authority(step))));
-            solicitations.end(stage.solicitation(), Outcome.NONE_SUITABLE);
+            solicitations.end(actor, stage.solicitation(), Outcome.NONE_SUITABLE);
             return;
         }
         duties.requireAwardable(stage.solicitation());

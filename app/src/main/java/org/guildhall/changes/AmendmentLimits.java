@@ -3,6 +3,7 @@ package org.guildhall.changes;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import org.guildhall.contracts.Contract;
 import org.guildhall.contracts.ContractKind;
 import org.guildhall.contracts.Contracts;
 import org.guildhall.kernel.Money;
@@ -42,6 +43,13 @@ class AmendmentLimits {
                 throw new Refused(ChangesProblem.ABOVE_STANDING_OFFER, left.amount(), more.amount());
             }
         }
+    }
+
+    /** What was ordered of a contract and not cancelled, before tax. */
+    Money ordered(Contract contract) {
+        return rooms.stream()
+                .map(room -> room.value(contract.id()))
+                .reduce(contract.value().minus(contract.value()), Money::plus);
     }
 
     private static void requireLines(Outcome outcome, Map<String, BigDecimal> ordered) {

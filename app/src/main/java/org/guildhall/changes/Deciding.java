@@ -1,6 +1,10 @@
 package org.guildhall.changes;
 
+import org.guildhall.budgets.Budgets;
+import org.guildhall.budgets.Movement.Cause;
+import org.guildhall.budgets.Movement.Kind;
 import org.guildhall.contracts.Contract;
+import org.guildhall.contracts.ContractKind;
 import org.guildhall.contracts.ContractStatus;
 import org.guildhall.contracts.Contracts;
 import org.guildhall.journal.Journal;
@@ -34,6 +38,7 @@ public class Deciding {
     private final AmendmentLimits limits;
     private final ChangeRules rules;
     private final Contracts contracts;
+    private final Budgets budgets;
     private final People people;
     private final Journal journal;
     private final ApplicationEventPublisher events;
@@ -48,6 +53,7 @@ public class Deciding {
             AmendmentLimits limits,
             ChangeRules rules,
             Contracts contracts,
+            Budgets budgets,
             People people,
             Journal journal,
             ApplicationEventPublisher events,
@@ -60,6 +66,7 @@ public class Deciding {
         this.limits = limits;
         this.rules = rules;
         this.contracts = contracts;
+        this.budgets = budgets;
         this.people = people;
         this.journal = journal;
         this.events = events;
@@ -176,7 +183,11 @@ public class Deciding {
         }
         askAgain(contract, amendment);
         if (amendment.effects().needAgreement()) {
-            limits.require(new Outcome(contract, amendment.effects()));
+            var outcome = new Outcome(contract, amendment.effects());
+            limits.require(outcome);
+            if (contract.kind() != ContractKind.CALL_UP) { // that one draws on its offer
+                budgets.check(contract.ocid(), outcome.value().minus(contract.value()));
+            }
             rows.setStatus(amendment.id(), AmendmentStatus.DECIDED, null, "");
             letters.askToAgree(contract, amendment);
         } else if (!amendment.terminates()) {
@@ -205,7 +216,11 @@ public class Deciding {
         var outcome = new Outcome(contract, amendment.effects());
         limits.require(outcome);
         exercise(contract, amendment);
-        var now = contracts.change(contract.id(), outcome.changed());
+        var agrees = amendment.effects().needAgreement();
+        Budgets.quietly(
+                agrees,
+                () -> contracts.change(cause(Kind.AMENDED, actor, amendment), contract.id(), outcome.changed()));
+        var now = contracts.byId(contract.id());
         rows.setStatus(amendment.id(), AmendmentStatus.IN_FORCE, clock.instant(), "");
         journal.record(facts.amended(actor, amendment, now, amendments.authority(lastOf(amendment))));
         letters.inForce(now, amendment);
@@ -222,10 +237,21 @@ public class Deciding {
     }
 
     private void terminate(@Nullable Actor actor, Amendment amendment) {
-        contracts.end(amendment.contract(), ContractStatus.TERMINATED);
+        var ordered = limits.ordered(contracts.byId(amendment.contract()));
+        var cause = cause(Kind.TERMINATED, actor, amendment);
+        contracts.end(cause, amendment.contract(), ContractStatus.TERMINATED, ordered);
         rows.setStatus(amendment.id(), AmendmentStatus.IN_FORCE, clock.instant(), "");
         journal.record(facts.terminated(actor, amendment, amendments.authority(lastOf(amendment))));
         events.publishEvent(new ContractTerminated(amendment.contract()));
+    }
+
+    private static Cause cause(Kind kind, @Nullable Actor actor, Amendment amendment) {
+        return new Cause(
+                kind,
+                amendment.ocid(),
+                amendment.contractNumber() + "-" + amendment.number(),
+                "/amendments/" + amendment.id(),
+                actor == null ? null : actor.id());
     }
 
     private Amendment agreeing(Actor actor, AmendmentId id) {

@@ -13,6 +13,7 @@
             "mail",
             "vendors",
             "requests",
+            "budgets",
             "procedures",
             "terms",
             "rulings",

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.guildhall.budgets.Movement.Cause;
+import org.guildhall.budgets.Movement.Kind;
 import org.guildhall.closeout.TypedEntry.TypedWarranty;
 import org.guildhall.contracts.Contract;
 import org.guildhall.contracts.ContractId;
@@ -159,7 +161,8 @@ public class Closeouts {
         if (!checklist.open().isEmpty()) {
             throw new Refused(CloseoutProblem.OPEN_ITEMS, List.of(), problems(checklist));
         }
-        contracts.end(id, ContractStatus.CLOSED);
+        var cause = new Cause(Kind.CLOSED, contract.ocid(), contract.number(), path(contract), owner.id());
+        contracts.end(cause, id, ContractStatus.CLOSED, contract.value().minus(contract.value()));
         var paid = outstanding.paid(contract);
         journal.record(facts.closed(owner, contract, checklist, paid, clock.today()));
         letters.toSupplier(contract, "closeout.letter.closed", "/contracts/" + id, _ -> List.of());

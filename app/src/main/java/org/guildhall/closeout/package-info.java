@@ -11,6 +11,7 @@
             "journal",
             "mail",
             "vendors",
+            "budgets",
             "contracts",
             "changes",
             "orders",

@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import org.guildhall.budgets.Budgets;
+import org.guildhall.budgets.Movement.Cause;
 import org.guildhall.journal.Journal;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Checks;
@@ -43,6 +46,7 @@ public class Contracts {
     private final ContractRows rows;
     private final PartRows parts;
     private final OwnContractRows owned;
+    private final Budgets budgets;
     private final ContractFacts facts;
     private final ContractLetters letters;
     private final Vendors vendors;
@@ -54,6 +58,7 @@ public class Contracts {
             ContractRows rows,
             PartRows parts,
             OwnContractRows owned,
+            Budgets budgets,
             ContractFacts facts,
             ContractLetters letters,
             Vendors vendors,
@@ -63,6 +68,7 @@ public class Contracts {
         this.rows = rows;
         this.parts = parts;
         this.owned = owned;
+        this.budgets = budgets;
         this.facts = facts;
         this.letters = letters;
         this.vendors = vendors;
@@ -250,10 +256,17 @@ public class Contracts {
         return contract;
     }
 
-    /** Makes of a locked contract what an amendment says. The amendment's own room records the fact. */
+    /**
+     * Makes of a locked contract what an amendment says. The amendment's own room records the fact.
+     *
+     * @throws Refused {@code budgets.exceeded} if the budget line has not the difference left
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Contract change(ContractId id, Contract.Changed changed) {
+    public Contract change(Cause cause, ContractId id, Contract.Changed changed) {
         var now = lockInForce(id);
+        if (changed.value() != null) {
+            recommit(cause, now, changed.value().minus(now.value()));
+        }
         if (changed.lines() != null) {
             parts.replaceLines(id, changed.lines());
         }
@@ -278,13 +291,15 @@ public class Contracts {
     /**
      * Ends a locked contract: {@code TERMINATED} or {@code CLOSED}. The room that decides it records the fact.
      *
+     * @param spoken how much of its value stays committed, with what is invoiced: what was ordered; nothing when closed
      * @throws Refused {@code common.wrong-state}
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void end(ContractId id, ContractStatus how) {
+    public void end(Cause cause, ContractId id, ContractStatus how, Money spoken) {
         if (!lock(id).status().mayBecome(how)) {
             throw new Refused(CommonProblem.WRONG_STATE);
         }
+        budgets.end(cause, id.value(), spoken);
         rows.setStatus(id, how, null, clock.instant());
     }
 
@@ -349,6 +364,21 @@ public class Contracts {
             @Nullable String policy,
             @Nullable String cover,
             @Nullable String expiresOn) {}
+
+    private void recommit(Cause cause, Contract now, Money difference) {
+        if (now.kind() == ContractKind.CALL_UP) {
+            budgets.callUp(cause, now.id().value(), offerHolding(now), difference);
+        } else {
+            budgets.amend(cause, now.id().value(), now.kind() == ContractKind.STANDING_OFFER, difference);
+        }
+    }
+
+    /** The standing offer of a call-up, while it is in force and holds money for it. */
+    @Nullable
+    UUID offerHolding(Contract callUp) {
+        var offer = callUp.standingOffer();
+        return offer != null && byId(offer).inForce() ? offer.value() : null;
+    }
 
     Money called(Contract standingOffer) {
         return new Money(

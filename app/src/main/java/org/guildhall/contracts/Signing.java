@@ -2,6 +2,9 @@ package org.guildhall.contracts;
 
 import java.util.List;
 import java.util.Objects;
+import org.guildhall.budgets.Budgets;
+import org.guildhall.budgets.Movement.Cause;
+import org.guildhall.budgets.Movement.Kind;
 import org.guildhall.contracts.Signature.Side;
 import org.guildhall.journal.Journal;
 import org.guildhall.kernel.Actor;
@@ -25,6 +28,7 @@ public class Signing {
     private final ContractRows rows;
     private final PartRows parts;
     private final Contracts contracts;
+    private final Budgets budgets;
     private final ContractFacts facts;
     private final People people;
     private final ContractLetters letters;
@@ -35,6 +39,7 @@ public class Signing {
             ContractRows rows,
             PartRows parts,
             Contracts contracts,
+            Budgets budgets,
             ContractFacts facts,
             People people,
             ContractLetters letters,
@@ -43,6 +48,7 @@ public class Signing {
         this.rows = rows;
         this.parts = parts;
         this.contracts = contracts;
+        this.budgets = budgets;
         this.facts = facts;
         this.people = people;
         this.letters = letters;
@@ -56,7 +62,8 @@ public class Signing {
      * @param sha256 of the document the person read: another one is not signed by mistake
      * @param position of the supplier's person; the city's comes from the by-law
      * @throws Refused {@code contracts.not-signing}, {@code contracts.other-document},
-     *     {@code contracts.already-signed}, {@code contracts.drafter-signs}, {@code contracts.not-your-authority}
+     *     {@code contracts.already-signed}, {@code contracts.drafter-signs}, {@code contracts.not-your-authority};
+     *     {@code budgets.exceeded}, to a supplier {@code budgets.not-covered}, if the budget line does not cover it
      */
     @Transactional
     public Contract sign(Actor actor, ContractId id, @Nullable String sha256, @Nullable String position) {
@@ -113,8 +120,10 @@ public class Signing {
         var bySupplier = contract.kind() == ContractKind.CALL_UP
                 || contract.signature(Side.SUPPLIER).isPresent();
         if (!bySupplier || contract.signature(Side.CITY).isEmpty()) {
+            requireCovered(contract);
             return contract;
         }
+        Budgets.quietly(contracts.actsForSupplier(actor, contract), () -> commit(actor, contract));
         rows.setStatus(contract.id(), ContractStatus.IN_FORCE, clock.instant(), null);
         var inForce = contracts.byId(contract.id());
         journal.record(facts.signed(actor, inForce));
@@ -123,6 +132,30 @@ public class Signing {
         letters.toOwner(inForce, "contracts.letter.yours", path, _ -> List.of(inForce.supplier()));
         letters.toBuyer(inForce, "contracts.letter.in-force", path, _ -> List.of());
         return inForce;
+    }
+
+    /** Who signs first for the city learns it now, and not the supplier who signs after. */
+    private void requireCovered(Contract contract) {
+        if (contract.kind() != ContractKind.CALL_UP
+                && contract.signature(Side.CITY).isPresent()) {
+            budgets.check(contract.ocid(), contract.value());
+        }
+    }
+
+    /** What the request held becomes what the contract binds. A call-up takes it from the ceiling of its offer. */
+    private void commit(Actor actor, Contract contract) {
+        var id = contract.id().value();
+        switch (contract.kind()) {
+            case CONTRACT -> budgets.commit(cause(Kind.CONTRACT, actor, contract), id, contract.value());
+            case STANDING_OFFER -> budgets.offer(cause(Kind.STANDING_OFFER, actor, contract), id, contract.value());
+            case CALL_UP ->
+                budgets.callUp(
+                        cause(Kind.CALL_UP, actor, contract), id, contracts.offerHolding(contract), contract.value());
+        }
+    }
+
+    private static Cause cause(Kind kind, Actor actor, Contract contract) {
+        return new Cause(kind, contract.ocid(), contract.number(), "/contracts/" + contract.id(), actor.id());
     }
 
     private Bilingual supplierPosition(@Nullable String typed) {

@@ -15,6 +15,7 @@
             "answers",
             "vendors",
             "requests",
+            "budgets",
             "rulings",
             "solicitations",
             "terms",

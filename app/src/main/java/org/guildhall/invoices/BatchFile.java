@@ -43,19 +43,28 @@ final class BatchFile {
             "total",
             "retained",
             "payable_amount",
-            "currency");
+            "currency",
+            "budget_line");
     static final List<String> ANSWER = List.of("payable", "paid_on", "reference", "amount");
     private static final int MOST_ANSWERS = 10_000;
     private static final List<String> TAXES = List.of("GST", "HST", "QST", "PST");
 
     private BatchFile() {}
 
-    static byte[] write(String batch, List<Invoice> invoices, Map<Invoice, Organisation> payees) {
+    /**
+     * @param payees whom each pays
+     * @param lines the code of the budget line of each; empty if there is none
+     */
+    static byte[] write(
+            String batch, List<Invoice> invoices, Map<Invoice, Organisation> payees, Map<Invoice, String> lines) {
         var text = new StringWriter();
         try (var csv = CsvWriter.builder().build(text)) {
             csv.writeRecord(COLUMNS);
-            invoices.forEach(
-                    invoice -> csv.writeRecord(row(batch, invoice, Objects.requireNonNull(payees.get(invoice)))));
+            for (var invoice : invoices) {
+                var row = row(batch, invoice, Objects.requireNonNull(payees.get(invoice)));
+                row.add(text(lines.getOrDefault(invoice, "")));
+                csv.writeRecord(row);
+            }
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -3,6 +3,7 @@ package org.guildhall.invoices;
 import java.util.Map;
 import org.guildhall.invoices.Invoice.Obstacle;
 import org.guildhall.invoices.Payments.Payment;
+import org.guildhall.invoices.Reversing.Reversal;
 import org.guildhall.journal.Fact;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CityClock;
@@ -84,6 +85,29 @@ class InvoiceFacts {
                 .with("tax", invoice.payableTax())
                 .with("paidOn", payment.paidOn())
                 .with("reference", payment.reference());
+        var order = invoice.order();
+        var orderNumber = invoice.orderNumber();
+        return order == null || orderNumber == null
+                ? fact
+                : fact.with("order", order.value()).with("orderNumber", orderNumber);
+    }
+
+    Fact takenBack(Actor actor, Invoice invoice, String reason) {
+        return of("invoice.approval_taken_back", actor, invoice).with("reason", reason);
+    }
+
+    /** Of the payment that does not stand, with the opposite amounts. */
+    Fact reversed(Actor actor, Invoice invoice, Reversal reversal) {
+        var zero = invoice.payableNet().minus(invoice.payableNet());
+        var fact = of("payment.reversed", actor, invoice)
+                .with("payment", reversal.payment().id())
+                .with("reversal", reversal.id())
+                .with("kind", invoice.kind().code())
+                .with("amount", zero.minus(invoice.payableNet()))
+                .with("tax", zero.minus(invoice.payableTax()))
+                .with("reversedOn", clock.today())
+                .with("why", reversal.why().code())
+                .with("reason", reversal.reason());
         var order = invoice.order();
         var orderNumber = invoice.orderNumber();
         return order == null || orderNumber == null

@@ -94,7 +94,8 @@ record InvoiceJson(
             Money retained,
             Money payable,
             @Nullable String batch,
-            @Nullable PaymentJson payment) {
+            @Nullable PaymentJson payment,
+            String budgetLine) {
         static PayableJson of(Payable payable) {
             var invoice = payable.invoice();
             var payment = payable.payment();
@@ -115,7 +116,8 @@ record InvoiceJson(
                     invoice.retained(),
                     invoice.payable(),
                     invoice.batch() == null ? null : invoice.batch().toString(),
-                    payment == null ? null : PaymentJson.of(payment));
+                    payment == null ? null : PaymentJson.of(payment),
+                    payable.budgetLine());
         }
     }
 

@@ -50,6 +50,15 @@ class InvoiceLetters {
                 _ -> List.of(invoice.number(), invoice.payable().amount()));
     }
 
+    /** The supplier was told that it is paid. */
+    void reversed(Contract contract, Invoice invoice) {
+        contracts.toSupplier(
+                contract,
+                "invoices.letter.reversed",
+                path(invoice),
+                _ -> List.of(invoice.number(), invoice.payable().amount()));
+    }
+
     private void write(Actor person, Contract contract, String key, Invoice invoice) {
         var details = List.<Object>of(contract.title().in(person.locale()), contract.number(), invoice.number());
         letters.write(new Letter(person.email(), person.locale(), key, details, path(invoice)));

@@ -39,6 +39,7 @@ class InvoicePages {
     private final Invoices invoices;
     private final Settling settling;
     private final Payments payments;
+    private final Reversing reversing;
     private final Contracts contracts;
     private final Orders orders;
     private final People people;
@@ -50,6 +51,7 @@ class InvoicePages {
             Invoices invoices,
             Settling settling,
             Payments payments,
+            Reversing reversing,
             Contracts contracts,
             Orders orders,
             People people,
@@ -59,6 +61,7 @@ class InvoicePages {
         this.invoices = invoices;
         this.settling = settling;
         this.payments = payments;
+        this.reversing = reversing;
         this.contracts = contracts;
         this.orders = orders;
         this.people = people;
@@ -125,7 +128,12 @@ class InvoicePages {
                 .addObject("alike", inside ? invoices.alike(invoice) : List.of())
                 .addObject("payment", payments.of(invoice.id()).orElse(null))
                 .addObject("payables", actor.has(Role.ACCOUNTS_PAYABLE))
-                .addObject("open", invoice.status().open());
+                .addObject("open", invoice.status().open())
+                .addObject(
+                        "reversals",
+                        Arrays.stream(Reversing.Why.values())
+                                .map(each -> new Choice(each.code(), say("invoices.reverse." + each.code(), locale)))
+                                .toList());
         var credits = invoice.credits();
         page.addObject("credited", credits == null ? null : invoices.byId(credits));
         approval(actor, invoice, page);
@@ -137,6 +145,11 @@ class InvoicePages {
         var approves = actor.has(Role.ACCOUNTS_PAYABLE) || actor.has(Role.APPROVER);
         var problem = Payments.obstacle(actor, invoice).orElse(null);
         page.addObject("approvable", approves && problem == null);
+        page.addObject(
+                "takeable",
+                approves
+                        && invoice.status() == InvoiceStatus.APPROVED
+                        && Payments.separation(actor, invoice).isEmpty());
         page.addObject(
                 "why",
                 approves && invoice.status() == InvoiceStatus.MATCHED && problem != null
@@ -225,6 +238,28 @@ class InvoicePages {
     @PostMapping("/invoices/{id}/approval")
     ModelAndView approve(Actor approver, @PathVariable UUID id, Locale locale) {
         return act(approver, id, locale, "approved", () -> payments.approve(approver, new InvoiceId(id)));
+    }
+
+    @PostMapping("/invoices/{id}/approval/withdrawal")
+    ModelAndView takeBack(
+            Actor approver, @PathVariable UUID id, @RequestParam(defaultValue = "") String reason, Locale locale) {
+        return act(approver, id, locale, "taken-back", () -> reversing.takeBack(approver, new InvoiceId(id), reason));
+    }
+
+    @PostMapping("/invoices/{id}/payment/reversal")
+    ModelAndView reverse(
+            Actor payables,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String why,
+            @RequestParam(defaultValue = "") String reason,
+            Locale locale) {
+        return forms.send(
+                () -> {
+                    reversing.reverse(payables, new InvoiceId(id), why, reason);
+                    return "/invoices/" + id + "?reversed";
+                },
+                () -> one(payables, id, locale).addObject("said", reason).addObject("chosen", why),
+                locale);
     }
 
     private ModelAndView act(Actor actor, UUID id, Locale locale, String done, Supplier<Invoice> act) {

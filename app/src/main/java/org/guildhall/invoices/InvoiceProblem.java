@@ -40,6 +40,8 @@ public enum InvoiceProblem implements Problem {
     ACCEPTED_BY_YOU(403),
     NOTHING_TO_EXPORT(409),
     NOT_EXPORTED(409),
+    NOT_APPROVED(409),
+    NOT_PAID(409),
     OTHER_AMOUNT(422),
     ANSWER_UNREADABLE(422);
 

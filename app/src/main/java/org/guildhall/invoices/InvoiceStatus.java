@@ -25,9 +25,9 @@ public enum InvoiceStatus {
             RECEIVED, Set.of(BLOCKED, MATCHED, REFUSED),
             BLOCKED, Set.of(MATCHED, REFUSED),
             MATCHED, Set.of(BLOCKED, APPROVED, REFUSED),
-            APPROVED, Set.of(EXPORTED),
+            APPROVED, Set.of(EXPORTED, MATCHED),
             EXPORTED, Set.of(PAID),
-            PAID, Set.of(),
+            PAID, Set.of(EXPORTED, APPROVED),
             REFUSED, Set.of());
 
     public boolean mayBecome(InvoiceStatus next) {
@@ -44,7 +44,7 @@ public enum InvoiceStatus {
         return this == MATCHED || this == APPROVED || this == EXPORTED || this == PAID;
     }
 
-    /** True once nothing more happens to it. */
+    /** True once nothing more is to be done about it. */
     public boolean settled() {
         return this == PAID || this == REFUSED;
     }

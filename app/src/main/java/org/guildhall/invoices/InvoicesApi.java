@@ -34,19 +34,30 @@ class InvoicesApi {
     private final InvoiceFiles files;
     private final Settling settling;
     private final Payments payments;
+    private final Reversing reversing;
 
-    InvoicesApi(Invoices invoices, Entering entering, InvoiceFiles files, Settling settling, Payments payments) {
+    InvoicesApi(
+            Invoices invoices,
+            Entering entering,
+            InvoiceFiles files,
+            Settling settling,
+            Payments payments,
+            Reversing reversing) {
         this.invoices = invoices;
         this.entering = entering;
         this.files = files;
         this.settling = settling;
         this.payments = payments;
+        this.reversing = reversing;
     }
 
     record NewAcceptance(
             @Needed @Nullable String kind,
             @Nullable String line,
             @Needed @Nullable String reason) {}
+
+    record NewReversal(
+            @Needed @Nullable String why, @Needed @Nullable String reason) {}
 
     record InvoiceReason(@Needed @Nullable String reason) {}
 
@@ -119,6 +130,19 @@ class InvoicesApi {
     @Answers(status = 201)
     ResponseEntity<InvoiceJson> approve(Actor approver, @PathVariable UUID id) {
         return created(approver, payments.approve(approver, new InvoiceId(id)));
+    }
+
+    @PostMapping("/api/invoices/{id}/approval/withdrawal")
+    @Answers(status = 201)
+    ResponseEntity<InvoiceJson> takeBack(Actor approver, @PathVariable UUID id, @RequestBody InvoiceReason typed) {
+        return created(approver, reversing.takeBack(approver, new InvoiceId(id), typed.reason()));
+    }
+
+    @PostMapping("/api/invoices/{id}/payment/reversal")
+    @Answers(status = 201)
+    ResponseEntity<InvoiceJson> reverse(Actor payables, @PathVariable UUID id, @RequestBody NewReversal typed) {
+        reversing.reverse(payables, new InvoiceId(id), typed.why(), typed.reason());
+        return created(payables, invoices.byId(new InvoiceId(id)));
     }
 
     private static ResponseEntity<InvoiceJson> created(Actor actor, Invoice invoice) {

@@ -14,6 +14,7 @@ import org.guildhall.documents.Stored;
 import org.guildhall.invoices.Payments.Batch;
 import org.guildhall.invoices.Payments.Payable;
 import org.guildhall.invoices.Payments.Payment;
+import org.guildhall.invoices.Reversing.Reversal;
 import org.guildhall.kernel.Listing;
 import org.guildhall.kernel.Listing.Moment;
 import org.guildhall.kernel.Money;
@@ -27,6 +28,7 @@ import org.springframework.stereotype.Repository;
 class PaymentRows {
     private static final String BATCHES =
             "select id, number, sha256, size, payables, total, created_at from invoices.batch";
+    private static final String STANDS = "not exists (select from invoices.reversal r where r.payment = p.id)";
     private static final String PAYMENTS = """
             select p.id, p.invoice, i.contract, p.paid_on, p.reference, p.amount, p.recorded_by, p.recorded_at
               from invoices.payment p join invoices.invoice i on i.id = p.invoice\s""";
@@ -59,6 +61,40 @@ class PaymentRows {
                 .param("at", Columns.at(at))
                 .param("place", place())
                 .param("id", id.value())
+                .update();
+    }
+
+    /** Back to what is matched and waits for approval. */
+    void takeBack(InvoiceId id) {
+        jdbc.sql("""
+                update invoices.invoice
+                   set status = 'MATCHED', approved_by = null, approved_at = null, place = :place where id = :id
+                """).param("place", place()).param("id", id.value()).update();
+    }
+
+    /** Beside a payment, that it does not stand: the row that says the opposite. */
+    void reverse(Reversal reversal, PersonId by, boolean payAnew) {
+        jdbc.sql("""
+                insert into invoices.reversal (id, payment, why, reason, amount, recorded_by, recorded_at)
+                values (:id, :payment, :why, :reason, :amount, :by, :at)
+                """)
+                .param("id", reversal.id())
+                .param("payment", reversal.payment().id())
+                .param("why", reversal.why().name())
+                .param("reason", reversal.reason())
+                .param("amount", reversal.payment().amount().amount().negate())
+                .param("by", by.value())
+                .param("at", Columns.at(reversal.at()))
+                .update();
+        jdbc.sql("""
+                update invoices.invoice
+                   set status = case when :anew then 'APPROVED' else 'EXPORTED' end,
+                       batch = case when :anew then null else batch end, place = :place
+                 where id = :id
+                """)
+                .param("anew", payAnew)
+                .param("place", place())
+                .param("id", reversal.payment().invoice().value())
                 .update();
     }
 
@@ -137,7 +173,7 @@ class PaymentRows {
                 .flatMap(each -> invoices
                         .find(each.getKey())
                         .map(found -> new Payable(
-                                each.getValue(), found, of(found.id()).orElse(null)))
+                                each.getValue(), found, of(found.id()).orElse(null), ""))
                         .stream())
                 .toList();
     }
@@ -165,11 +201,13 @@ class PaymentRows {
     }
 
     Optional<Payment> of(InvoiceId invoice) {
-        return payments("where p.invoice = :value", invoice.value()).stream().findFirst();
+        return payments("where p.invoice = :value and " + STANDS, invoice.value()).stream()
+                .findFirst();
     }
 
     List<Payment> of(ContractId contract) {
-        return payments("where i.contract = :value order by p.paid_on, p.recorded_at", contract.value());
+        return payments(
+                "where i.contract = :value and " + STANDS + " order by p.paid_on, p.recorded_at", contract.value());
     }
 
     private static Batch batch(ResultSet row, int number) throws SQLException {

@@ -10,7 +10,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.guildhall.budgets.Budgets;
+import org.guildhall.budgets.Movement.Cause;
+import org.guildhall.budgets.Movement.Kind;
 import org.guildhall.contracts.ContractId;
+import org.guildhall.contracts.ContractStatus;
 import org.guildhall.contracts.Contracts;
 import org.guildhall.documents.Documents;
 import org.guildhall.documents.Stored;
@@ -28,7 +32,6 @@ import org.guildhall.vendors.Organisation;
 import org.guildhall.vendors.Vendors;
 import org.guildhall.web.Needed;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -46,34 +49,34 @@ public class Payments {
     private final InvoiceRows invoices;
     private final PaymentRows rows;
     private final Contracts contracts;
+    private final Budgets budgets;
     private final Vendors vendors;
     private final Documents documents;
     private final InvoiceLetters letters;
     private final InvoiceFacts facts;
     private final Journal journal;
-    private final ApplicationEventPublisher events;
     private final CityClock clock;
 
     Payments(
             InvoiceRows invoices,
             PaymentRows rows,
             Contracts contracts,
+            Budgets budgets,
             Vendors vendors,
             Documents documents,
             InvoiceLetters letters,
             InvoiceFacts facts,
             Journal journal,
-            ApplicationEventPublisher events,
             CityClock clock) {
         this.invoices = invoices;
         this.rows = rows;
         this.contracts = contracts;
+        this.budgets = budgets;
         this.vendors = vendors;
         this.documents = documents;
         this.letters = letters;
         this.facts = facts;
         this.journal = journal;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -102,9 +105,10 @@ public class Payments {
      * Something approved, at its place in the feed. It takes a new place whenever its status changes.
      *
      * @param payment null until it is paid
+     * @param budgetLine the code of the line that pays for it; empty if there is none
      */
     public record Payable(
-            long place, Invoice invoice, @Nullable Payment payment) {}
+            long place, Invoice invoice, @Nullable Payment payment, String budgetLine) {}
 
     /**
      * A payment as the finance system writes it.
@@ -121,25 +125,33 @@ public class Payments {
     /**
      * Approves a matched invoice for payment.
      *
-     * @throws Refused {@code invoices.not-matched}, {@code invoices.entered-by-you}, {@code invoices.accepted-by-you}
+     * @throws Refused {@code invoices.not-matched}, {@code invoices.entered-by-you}, {@code invoices.accepted-by-you};
+     *     {@code budgets.exceeded} if neither its contract nor its budget line has as much
      */
     @Transactional
     public Invoice approve(Actor approver, InvoiceId id) {
-        contracts.lock(byId(id).contract());
+        var contract = contracts.lock(byId(id).contract());
         var invoice = invoices.lock(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
         obstacle(approver, invoice).ifPresent(problem -> {
             throw new Refused(problem);
         });
         rows.approve(id, approver.id(), clock.instant());
+        var bound = contract.status() != ContractStatus.CLOSED;
+        budgets.invoice(
+                cause(Kind.APPROVED, invoice, approver), invoice.contract().value(), invoice.payableNet(), bound);
         journal.record(facts.approved(approver, invoice));
         return byId(id);
     }
 
     /** Why this person cannot approve it now; empty if they can. */
     static Optional<InvoiceProblem> obstacle(Actor approver, Invoice invoice) {
-        if (!invoice.status().mayBecome(InvoiceStatus.APPROVED)) {
-            return Optional.of(InvoiceProblem.NOT_MATCHED);
-        }
+        return invoice.status() == InvoiceStatus.MATCHED
+                ? separation(approver, invoice)
+                : Optional.of(InvoiceProblem.NOT_MATCHED);
+    }
+
+    /** Why it is not this person who says whether an invoice is paid; empty if it can be. */
+    static Optional<InvoiceProblem> separation(Actor approver, Invoice invoice) {
         if (invoice.enteredBy().equals(approver.id())) {
             return Optional.of(InvoiceProblem.ENTERED_BY_YOU);
         }
@@ -150,7 +162,7 @@ public class Payments {
     }
 
     /**
-     * Puts everything approved into one file. Each payable is in one batch, ever.
+     * Puts everything approved into one file. Each payable is in one batch, unless the bank returned what was paid.
      *
      * @throws Refused {@code invoices.nothing-to-export}
      */
@@ -164,7 +176,9 @@ public class Payments {
         approved.forEach(
                 each -> payees.put(each, vendors.byId(each.organisation()).orElseThrow()));
         var number = rows.batchNumber(clock.today().getYear());
-        var bytes = BatchFile.write(number, approved, payees);
+        var lines = new LinkedHashMap<Invoice, String>();
+        approved.forEach(each -> lines.put(each, budgets.lineOf(each.ocid()).orElse("")));
+        var bytes = BatchFile.write(number, approved, payees, lines);
         var stored = documents.store(new ByteArrayInputStream(bytes), bytes.length);
         var total = approved.stream().map(Invoice::payable).reduce(Money.cad("0"), Money::plus);
         var batch = new Batch(UUID.randomUUID(), number, stored, approved.size(), total, clock.instant());
@@ -275,7 +289,6 @@ public class Payments {
         rows.pay(payment, payables.id());
         journal.record(facts.paid(payables, invoice, payment));
         letters.paid(contracts.byId(invoice.contract()), invoice);
-        events.publishEvent(new PaymentRecorded(id, invoice.contract()));
         return payment;
     }
 
@@ -293,13 +306,27 @@ public class Payments {
     /** What was approved, exported or paid after a place of the feed, at most 500. */
     @Transactional(readOnly = true)
     public List<Payable> after(List<InvoiceStatus> statuses, long place) {
-        return rows.after(statuses.stream().map(Enum::name).toList(), place, PAGE);
+        return lined(rows.after(statuses.stream().map(Enum::name).toList(), place, PAGE));
+    }
+
+    private List<Payable> lined(List<Payable> found) {
+        return found.stream()
+                .map(each -> new Payable(
+                        each.place(),
+                        each.invoice(),
+                        each.payment(),
+                        budgets.lineOf(each.invoice().ocid()).orElse("")))
+                .toList();
     }
 
     /** Every payable in this state, as it came into it. */
     @Transactional(readOnly = true)
     public List<Payable> in(InvoiceStatus status) {
-        return rows.after(List.of(status.name()), 0, Integer.MAX_VALUE);
+        return lined(rows.after(List.of(status.name()), 0, Integer.MAX_VALUE));
+    }
+
+    static Cause cause(Kind kind, Invoice invoice, Actor by) {
+        return new Cause(kind, invoice.ocid(), invoice.number(), "/invoices/" + invoice.id(), by.id());
     }
 
     private Invoice byId(InvoiceId id) {

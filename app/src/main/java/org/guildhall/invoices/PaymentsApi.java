@@ -33,8 +33,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class PaymentsApi {
     static final int LARGEST_ANSWER = 5_000_000;
-    private static final List<InvoiceStatus> STATUSES =
-            List.of(InvoiceStatus.APPROVED, InvoiceStatus.EXPORTED, InvoiceStatus.PAID);
+    private static final List<InvoiceStatus> STATUSES = List.of(
+            InvoiceStatus.APPROVED,
+            InvoiceStatus.EXPORTED,
+            InvoiceStatus.PAID,
+            // What was approved once and is not any more: its approval was taken back.
+            InvoiceStatus.MATCHED,
+            InvoiceStatus.BLOCKED,
+            InvoiceStatus.REFUSED);
 
     private final Payments payments;
 

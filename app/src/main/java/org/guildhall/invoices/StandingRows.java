@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.guildhall.matching.Creditable;
 import org.guildhall.orders.OrderId;
+import org.guildhall.receipts.Annulling;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Repository;
  * does or is the one asked about.
  */
 @Repository
-class StandingRows {
+class StandingRows implements Annulling.Billed {
     /** True of an invoice {@code i} if it counts for the invoice :self. */
     private static final String COUNTS = """
             (i.status in ('MATCHED', 'APPROVED', 'EXPORTED', 'PAID')
@@ -50,6 +51,28 @@ class StandingRows {
                 .param("self", self.id().value())
                 .param("waiting", self.status() != InvoiceStatus.MATCHED)
                 .param("arrival", self.arrival())
+                .query(row -> {
+                    found.put(row.getString("order_line"), row.getBigDecimal("quantity"));
+                });
+        return found;
+    }
+
+    @Override
+    public Map<String, BigDecimal> billed(OrderId order) {
+        var found = new HashMap<String, BigDecimal>();
+        jdbc.sql("""
+                select order_line, sum(quantity) as quantity from (
+                    select l.order_line, l.quantity
+                      from invoices.invoice i join invoices.line l on l.invoice = i.id
+                     where i.purchase = :order and i.kind = 'INVOICE' and i.status %s
+                    union all
+                    select l.order_line, -l.returned
+                      from invoices.invoice c join invoices.line l on l.invoice = c.id
+                           join invoices.invoice i on i.id = c.credits
+                     where i.purchase = :order and c.status %s and i.status %s
+                ) taken where order_line is not null group by order_line
+                """.formatted(MATCHED, MATCHED, MATCHED))
+                .param("order", order.value())
                 .query(row -> {
                     found.put(row.getString("order_line"), row.getBigDecimal("quantity"));
                 });

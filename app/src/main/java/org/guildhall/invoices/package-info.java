@@ -14,6 +14,7 @@
             "documents",
             "vendors",
             "terms",
+            "budgets",
             "contracts",
             "orders",
             "receipts",

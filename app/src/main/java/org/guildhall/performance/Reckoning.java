@@ -55,7 +55,9 @@ class Reckoning {
         var placed = orders.of(contract.id());
         return new Figures(
                 ordersOnTime(placed),
-                acceptedFirstTime(receipts.of(contract.id())),
+                acceptedFirstTime(receipts.of(contract.id()).stream()
+                        .filter(Receipt::stands)
+                        .toList()),
                 milestonesOnTime(contract.milestones()),
                 acknowledged(placed),
                 invoicesClean(contract));
@@ -69,9 +71,9 @@ class Reckoning {
         var ratio = Ratio.NONE;
         for (var order : placed) {
             var last = receipts.of(order.id()).stream()
-                    .map(Receipt::at)
-                    .max(Instant::compareTo)
-                    .map(this::day);
+                    .filter(Receipt::stands)
+                    .map(Receipt::arrivedOn)
+                    .max(LocalDate::compareTo);
             if (order.status() == OrderStatus.COMPLETED && last.isPresent()) {
                 ratio = ratio.plus(!last.get().isAfter(order.neededBy()));
             } else if (order.status().open() && order.neededBy().isBefore(clock.today())) {

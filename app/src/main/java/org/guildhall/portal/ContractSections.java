@@ -226,7 +226,10 @@ final class ContractSections {
                 .forEach(each -> each.path("lines")
                         .forEach(line -> rows.add(List.of(
                                 cell(speech.text(each.path("receiptNumber"))),
-                                cell(speech.instant(each.path("at"))),
+                                cell(
+                                        each.has("arrivedOn")
+                                                ? speech.day(each.path("arrivedOn"))
+                                                : speech.instant(each.path("at"))),
                                 cell(speech.text(each.path("orderNumber"))),
                                 cell(line(contract, line)),
                                 number(speech.number(line.path("quantity"))),

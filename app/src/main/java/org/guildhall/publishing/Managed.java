@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.guildhall.disclosure.Disclosed;
 import org.jspecify.annotations.Nullable;
@@ -45,10 +46,12 @@ final class Managed {
             case "order.issued", "order.changed" -> ordered(act);
             case "order.acknowledged", "order.declined", "order.cancelled", "order.completed" -> answered(act);
             case "receipt.recorded" ->
-                list(of(act), "deliveries").add(entry(act, "receipt", "receiptNumber", "orderNumber", "lines"));
+                list(of(act), "deliveries")
+                        .add(entry(act, "receipt", "receiptNumber", "orderNumber", "arrivedOn", "lines"));
+            case "receipt.annulled" -> annulled(act);
             case "inspection.recorded" -> inspected(act);
             case "goods.returned" -> list(of(act), "returns").add(entry(act, "receipt", "orderNumber", "lines"));
-            case "payment.recorded" -> paid(act);
+            case "payment.recorded", "payment.reversed" -> paid(act);
             default -> {
                 return false;
             }
@@ -172,10 +175,28 @@ final class Managed {
         moved(act, "accepted", object(object(contract.get("totals")).get("accepted")));
     }
 
+    /** What came, and what was accepted of it, counts no more. */
+    private void annulled(Disclosed act) {
+        var contract = of(act);
+        var receipt = text(act.fields().get("receipt"));
+        list(contract, "deliveries").removeIf(each -> text(each.get("receipt")).equals(receipt));
+        list(contract, "inspections").removeIf(each -> text(each.get("receipt")).equals(receipt));
+        var totals = object(contract.get("totals"));
+        total(
+                contract,
+                "accepted",
+                amount(totals.get("accepted")).subtract(amount(act.fields().get("acceptedValue"))));
+        moved(act, "accepted", object(totals.get("accepted")));
+    }
+
     private void paid(Disclosed act) {
         var contract = of(act);
-        list(contract, "payments")
-                .add(entry(act, "payment", "invoiceNumber", "orderNumber", "kind", "amount", "tax", "paidOn"));
+        var paid = entry(act, "payment", "invoiceNumber", "orderNumber", "kind", "amount", "tax", "paidOn");
+        if (act.fields().get("reversal") != null) {
+            paid.put("kind", "reversal");
+            paid.put("paidOn", Objects.requireNonNull(act.fields().get("reversedOn")));
+        }
+        list(contract, "payments").add(paid);
         add(contract, "paid", act.fields().get("amount"));
         add(contract, "tax", act.fields().get("tax"));
         moved(act, "paid", object(object(contract.get("totals")).get("paid")));

@@ -107,6 +107,7 @@ public class Inspecting {
         var order = locked.order();
         requireAnother(receiver, order);
         var receipt = locked.receipt();
+        receipt.requireStands();
         var findings = findings(order, receipt, Objects.requireNonNullElse(typed, List.of()));
         var inspection = new Inspection(UUID.randomUUID(), id, findings, receiver.id(), clock.instant());
         inspections.insert(inspection);
@@ -131,6 +132,7 @@ public class Inspecting {
         var contract = locked.contract();
         requireNotClosed(contract);
         var receipt = locked.receipt();
+        receipt.requireStands();
         var line = line(receipt, typed.line());
         var checks = new Checks();
         var quantity = checks.quantity("quantity", typed.quantity());

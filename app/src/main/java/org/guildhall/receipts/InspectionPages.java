@@ -36,6 +36,7 @@ class InspectionPages {
     private final Checking checking;
     private final Inspecting inspecting;
     private final ReceivingGoods receiving;
+    private final Annulling annulling;
     private final Orders orders;
     private final Forms forms;
     private final MessageSource words;
@@ -45,6 +46,7 @@ class InspectionPages {
             Checking checking,
             Inspecting inspecting,
             ReceivingGoods receiving,
+            Annulling annulling,
             Orders orders,
             Forms forms,
             MessageSource words) {
@@ -52,6 +54,7 @@ class InspectionPages {
         this.checking = checking;
         this.inspecting = inspecting;
         this.receiving = receiving;
+        this.annulling = annulling;
         this.orders = orders;
         this.forms = forms;
         this.words = words;
@@ -93,6 +96,28 @@ class InspectionPages {
                 },
                 () -> one(actor, id),
                 locale);
+    }
+
+    @GetMapping("/receipts/{id}/annulment")
+    ModelAndView annulment(Actor actor, @PathVariable UUID id) {
+        return annulmentPage(actor, id, "");
+    }
+
+    @PostMapping("/receipts/{id}/annulment")
+    ModelAndView annul(
+            Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "") String reason, Locale locale) {
+        return forms.send(
+                () -> {
+                    annulling.annul(actor, new ReceiptId(id), reason);
+                    return "/receipts/" + id + "?annulled";
+                },
+                () -> annulmentPage(actor, id, reason),
+                locale);
+    }
+
+    private ModelAndView annulmentPage(Actor actor, UUID id, String reason) {
+        return page("receipts/annulment", receipts.readBy(actor, new ReceiptId(id)), actor)
+                .addObject("reason", reason);
     }
 
     @GetMapping("/receipts/{id}/lines/{line}/checks/{check}")

@@ -1,12 +1,15 @@
 package org.guildhall.receipts;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.guildhall.contracts.ContractId;
 import org.guildhall.kernel.Ocid;
 import org.guildhall.kernel.PersonId;
+import org.guildhall.kernel.Refused;
 import org.guildhall.orders.OrderId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One delivery under an order.
@@ -14,6 +17,9 @@ import org.guildhall.orders.OrderId;
  * @param number for people, for example {@code R-2026-0007}
  * @param packingSlip the supplier's number of the delivery; may be empty
  * @param note for colleagues; may be empty
+ * @param at when it was entered
+ * @param arrivedOn the day on which it came: what counts for being on time
+ * @param annulment that it was entered wrongly; null while it stands
  */
 public record Receipt(
         ReceiptId id,
@@ -27,10 +33,27 @@ public record Receipt(
         List<ReceiptLine> lines,
         List<KeptFile> photos,
         PersonId by,
-        Instant at) {
+        Instant at,
+        LocalDate arrivedOn,
+        @Nullable Annulment annulment) {
     public Receipt {
         lines = List.copyOf(lines);
         photos = List.copyOf(photos);
+    }
+
+    /** That a receipt was entered wrongly: nothing of it counts. */
+    public record Annulment(String reason, PersonId by, Instant at) {}
+
+    /** True unless it was annulled. */
+    public boolean stands() {
+        return annulment == null;
+    }
+
+    /** @throws Refused {@code receipts.annulled} */
+    void requireStands() {
+        if (!stands()) {
+            throw new Refused(ReceiptProblem.ANNULLED);
+        }
     }
 
     public Optional<ReceiptLine> line(String id) {
@@ -39,6 +62,6 @@ public record Receipt(
 
     /** True while something of it waits for inspection. */
     public boolean pending() {
-        return lines.stream().anyMatch(line -> line.pending().signum() > 0);
+        return stands() && lines.stream().anyMatch(line -> line.pending().signum() > 0);
     }
 }

@@ -25,6 +25,7 @@ class ReceiptFacts {
     Fact recorded(Actor receiver, Contract contract, Receipt receipt) {
         return of("receipt.recorded", receiver, contract, receipt)
                 .with("receiptNumber", receipt.number())
+                .with("arrivedOn", receipt.arrivedOn())
                 .with(
                         "lines",
                         receipt.lines().stream()
@@ -42,6 +43,18 @@ class ReceiptFacts {
                                 .map(ReceiptFacts::finding)
                                 .toList())
                 .with("acceptedValue", value(order, inspection.findings()));
+    }
+
+    /** With what had been accepted of it, which counts no more. */
+    Fact annulled(Actor receiver, Contract contract, Order order, Receipt receipt, String reason) {
+        var accepted = receipt.lines().stream()
+                .flatMap(line -> order.line(line.line()).stream()
+                        .map(of -> of.unitPrice().times(line.accepted())))
+                .reduce(new Money(BigDecimal.ZERO, order.total().currency()), Money::plus);
+        return of("receipt.annulled", receiver, contract, receipt)
+                .with("receiptNumber", receipt.number())
+                .with("acceptedValue", accepted)
+                .with("reason", reason);
     }
 
     Fact returned(Actor receiver, Contract contract, Receipt receipt, GoodsReturn sent) {

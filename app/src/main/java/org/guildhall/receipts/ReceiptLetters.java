@@ -31,6 +31,15 @@ class ReceiptLetters {
                 contract, "receipts.letter.rejected.owner", path, locale -> details(order, receipt, findings, locale));
     }
 
+    /** The supplier had been told that something of it was rejected. */
+    void annulled(Contract contract, Order order, Receipt receipt) {
+        letters.toSupplier(
+                contract,
+                "receipts.letter.annulled",
+                "/receipts/" + receipt.id(),
+                _ -> List.of(receipt.number(), order.number()));
+    }
+
     private List<Object> details(Order order, Receipt receipt, List<Finding> findings, Locale locale) {
         var lines = findings.stream()
                 .filter(each -> each.rejected().signum() > 0)

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.guildhall.documents.Documents;
 import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Role;
@@ -42,6 +43,7 @@ class ReceiptPages {
     private final Orders orders;
     private final Documents documents;
     private final Forms forms;
+    private final CityClock clock;
 
     ReceiptPages(
             Receipts receipts,
@@ -49,13 +51,15 @@ class ReceiptPages {
             Checking checking,
             Orders orders,
             Documents documents,
-            Forms forms) {
+            Forms forms,
+            CityClock clock) {
         this.receipts = receipts;
         this.receiving = receiving;
         this.checking = checking;
         this.orders = orders;
         this.documents = documents;
         this.forms = forms;
+        this.clock = clock;
     }
 
     /** Orders of which goods may come, and deliveries that wait for inspection. */
@@ -126,6 +130,8 @@ class ReceiptPages {
         page.addObject("order", order);
         page.addObject("lines", lines(order, typed));
         page.addObject("typed", typed);
+        page.addObject(
+                "arrivedOn", typed.getOrDefault("arrivedOn", clock.today().toString()));
         return page;
     }
 
@@ -148,7 +154,7 @@ class ReceiptPages {
         for (int i = 0; i < 500 && typed.containsKey("lines[" + i + "].line"); i++) {
             lines.add(new TypedQuantity(typed.get("lines[" + i + "].line"), typed.get("lines[" + i + "].quantity")));
         }
-        return new TypedDelivery(typed.get("packingSlip"), typed.get("note"), lines);
+        return new TypedDelivery(typed.get("arrivedOn"), typed.get("packingSlip"), typed.get("note"), lines);
     }
 
     /** A browser sends an empty part where nothing was chosen. */

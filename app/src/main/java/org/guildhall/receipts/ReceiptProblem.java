@@ -19,7 +19,15 @@ public enum ReceiptProblem implements Problem {
     NOTHING_PENDING(409),
     MORE_THAN_PENDING(409),
     CHECK_MISSING(409),
-    MORE_THAN_REJECTED(409);
+    MORE_THAN_REJECTED(409),
+    /** The receipt was annulled. */
+    ANNULLED(409),
+    /** Goods of it went back. */
+    RETURNED(409),
+    /** Its order is complete, or was ended. */
+    ORDER_ENDED(409),
+    /** An invoice matched what was accepted of it. */
+    INVOICED(409);
 
     private final int status;
 

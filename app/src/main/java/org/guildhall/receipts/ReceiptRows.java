@@ -3,6 +3,7 @@ package org.guildhall.receipts;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -16,10 +17,13 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.guildhall.contracts.ContractId;
+import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.Ocid;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.orders.OrderId;
 import org.guildhall.receipts.Inspection.Finding;
+import org.guildhall.receipts.Receipt.Annulment;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -32,17 +36,21 @@ import tools.jackson.databind.json.JsonMapper;
 class ReceiptRows {
     private static final String SELECT = """
             select id, number, purchase, order_number, contract, ocid, packing_slip, note,
-                   photos::text as photos, by, at
-              from receipts.receipt\s""";
+                   photos::text as photos, by, at, arrived_on, annulled_why, annulled_by, annulled_at
+              from receipts.receipt
+              left join (select receipt as annulled, reason as annulled_why, by as annulled_by, at as annulled_at
+                           from receipts.annulment) a on annulled = id\s""";
 
     private final JdbcClient jdbc;
     private final NamedParameterJdbcOperations batches;
     private final JsonMapper json;
+    private final CityClock clock;
 
-    ReceiptRows(JdbcClient jdbc, NamedParameterJdbcOperations batches, JsonMapper json) {
+    ReceiptRows(JdbcClient jdbc, NamedParameterJdbcOperations batches, JsonMapper json, CityClock clock) {
         this.jdbc = jdbc;
         this.batches = batches;
         this.json = json;
+        this.clock = clock;
     }
 
     /** The next number of a year: gaps are possible, repetitions are not. */
@@ -55,9 +63,9 @@ class ReceiptRows {
     void insert(Receipt receipt) {
         jdbc.sql("""
                 insert into receipts.receipt (id, number, purchase, order_number, contract, ocid, packing_slip, note,
-                       photos, by, at)
+                       photos, by, at, arrived_on)
                 values (:id, :number, :purchase, :orderNumber, :contract, :ocid, :packingSlip, :note,
-                       :photos::jsonb, :by, :at)
+                       :photos::jsonb, :by, :at, :arrivedOn)
                 """)
                 .param("id", receipt.id().value())
                 .param("number", receipt.number())
@@ -70,6 +78,7 @@ class ReceiptRows {
                 .param("photos", json.writeValueAsString(receipt.photos()))
                 .param("by", receipt.by().value())
                 .param("at", receipt.at().atOffset(ZoneOffset.UTC))
+                .param("arrivedOn", receipt.arrivedOn())
                 .update();
         var lines = receipt.lines();
         batches.batchUpdate(
@@ -84,6 +93,20 @@ class ReceiptRows {
                                 .addValue("position", position)
                                 .addValue("delivered", lines.get(position).delivered()))
                         .toArray(SqlParameterSource[]::new));
+    }
+
+    /** False, changing nothing, if it was annulled before. */
+    boolean annul(ReceiptId id, Annulment annulment) {
+        return jdbc.sql("""
+                insert into receipts.annulment (receipt, reason, by, at) values (:id, :reason, :by, :at)
+                on conflict do nothing
+                """)
+                        .param("id", id.value())
+                        .param("reason", annulment.reason())
+                        .param("by", annulment.by().value())
+                        .param("at", annulment.at().atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
     }
 
     void setPhotos(ReceiptId id, List<KeptFile> photos) {
@@ -136,7 +159,7 @@ class ReceiptRows {
     /** Those of which something waits for inspection, the oldest first. */
     List<Receipt> pending() {
         return list("""
-                where :value and exists (select from receipts.line l
+                where :value and annulled is null and exists (select from receipts.line l
                                           where l.receipt = receipt.id and l.accepted + l.rejected < l.delivered)
                 order by at, id limit 500
                 """, true);
@@ -149,7 +172,9 @@ class ReceiptRows {
                 select r.purchase, l.line, sum(l.delivered) as delivered, sum(l.accepted) as accepted,
                        sum(l.rejected) as rejected
                   from receipts.line l join receipts.receipt r on r.id = l.receipt
-                 where r.purchase = any(:orders) group by r.purchase, l.line
+                 where r.purchase = any(:orders)
+                   and not exists (select from receipts.annulment a where a.receipt = r.id)
+                 group by r.purchase, l.line
                 """)
                 .param("orders", orders.stream().map(OrderId::value).toArray(UUID[]::new))
                 .query(row -> {
@@ -203,7 +228,9 @@ class ReceiptRows {
                 lines,
                 head.photos(),
                 head.by(),
-                head.at());
+                head.at(),
+                head.arrivedOn(),
+                head.annulment());
     }
 
     private Receipt receipt(ResultSet row) throws SQLException {
@@ -219,7 +246,25 @@ class ReceiptRows {
                 List.of(),
                 Arrays.asList(json.readValue(row.getString("photos"), KeptFile[].class)),
                 new PersonId(row.getObject("by", UUID.class)),
-                row.getObject("at", OffsetDateTime.class).toInstant());
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                arrivedOn(row),
+                annulment(row));
+    }
+
+    private LocalDate arrivedOn(ResultSet row) throws SQLException {
+        var said = row.getObject("arrived_on", LocalDate.class);
+        var entered = row.getObject("at", OffsetDateTime.class);
+        return said == null ? entered.atZoneSameInstant(clock.zone()).toLocalDate() : said;
+    }
+
+    private static @Nullable Annulment annulment(ResultSet row) throws SQLException {
+        var why = row.getString("annulled_why");
+        return why == null
+                ? null
+                : new Annulment(
+                        why,
+                        new PersonId(row.getObject("annulled_by", UUID.class)),
+                        row.getObject("annulled_at", OffsetDateTime.class).toInstant());
     }
 
     private static Quantities quantities(ResultSet row) throws SQLException {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.guildhall.kernel.Actor;
@@ -31,11 +32,13 @@ import org.springframework.web.bind.annotation.RestController;
 class ReceiptsApi {
     private final Receipts receipts;
     private final ReceivingGoods receiving;
+    private final Annulling annulling;
     private final Orders orders;
 
-    ReceiptsApi(Receipts receipts, ReceivingGoods receiving, Orders orders) {
+    ReceiptsApi(Receipts receipts, ReceivingGoods receiving, Annulling annulling, Orders orders) {
         this.receipts = receipts;
         this.receiving = receiving;
+        this.annulling = annulling;
         this.orders = orders;
     }
 
@@ -43,6 +46,7 @@ class ReceiptsApi {
             @Needed @Nullable String line, @Needed @Nullable String quantity) {}
 
     record NewReceipt(
+            @Nullable String arrivedOn,
             @Nullable String packingSlip,
             @Nullable String note,
             @Needed @Nullable List<NewReceiptLine> lines) {
@@ -54,7 +58,7 @@ class ReceiptsApi {
                                     ? new TypedQuantity(null, null)
                                     : new TypedQuantity(line.line(), line.quantity()))
                             .toList();
-            return new TypedDelivery(packingSlip, note, typed);
+            return new TypedDelivery(arrivedOn, packingSlip, note, typed);
         }
     }
 
@@ -78,7 +82,9 @@ class ReceiptsApi {
             String note,
             List<ReceiptLineJson> lines,
             List<PhotoJson> photos,
-            Instant at) {
+            Instant at,
+            LocalDate arrivedOn,
+            @Nullable Instant annulledAt) {
         /** A supplier reads what came and what became of it, not what colleagues wrote and photographed. */
         static ReceiptJson of(Receipt receipt, boolean inside) {
             return new ReceiptJson(
@@ -95,7 +101,9 @@ class ReceiptsApi {
                                     line.line(), line.delivered(), line.pending(), line.accepted(), line.rejected()))
                             .toList(),
                     inside ? receipt.photos().stream().map(PhotoJson::of).toList() : List.of(),
-                    receipt.at());
+                    receipt.at(),
+                    receipt.arrivedOn(),
+                    receipt.annulment() == null ? null : receipt.annulment().at());
         }
     }
 
@@ -113,6 +121,15 @@ class ReceiptsApi {
         var receipt = receiving.deliver(receiver, new OrderId(order), given.typed(), List.of());
         return ResponseEntity.created(URI.create("/api/receipts/" + receipt.id()))
                 .body(ReceiptJson.of(receipt, true));
+    }
+
+    record NewAnnulment(@Needed @Nullable String reason) {}
+
+    @PostMapping("/receipts/{id}/annulment")
+    @Answers(status = 201)
+    ResponseEntity<ReceiptJson> annul(Actor receiver, @PathVariable UUID id, @RequestBody NewAnnulment typed) {
+        var receipt = annulling.annul(receiver, new ReceiptId(id), typed.reason());
+        return ResponseEntity.created(URI.create("/api/receipts/" + id)).body(ReceiptJson.of(receipt, true));
     }
 
     @GetMapping("/receipts/{id}")

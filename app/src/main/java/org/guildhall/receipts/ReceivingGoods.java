@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,8 +61,9 @@ public class ReceivingGoods {
         this.clock = clock;
     }
 
-    /** A delivery as typed. A line without a quantity did not come. */
+    /** A delivery as typed. A line without a quantity did not come; without a day it came today. */
     public record TypedDelivery(
+            @Nullable String arrivedOn,
             @Nullable String packingSlip,
             @Nullable String note,
             @Nullable List<TypedQuantity> lines) {}
@@ -86,6 +88,7 @@ public class ReceivingGoods {
         var order = locked.order();
         requireOpen(order);
         var checks = new Checks();
+        var arrivedOn = arrivedOn(checks, order, typed.arrivedOn());
         var slip = checks.optional("packingSlip", typed.packingSlip(), 100);
         var note = checks.optional("note", typed.note(), NOTE);
         var lines = lines(checks, order, Objects.requireNonNullElse(typed.lines(), List.of()));
@@ -104,7 +107,9 @@ public class ReceivingGoods {
                 lines,
                 photos,
                 receiver.id(),
-                clock.instant());
+                clock.instant(),
+                arrivedOn,
+                null);
         rows.insert(receipt);
         journal.record(facts.recorded(receiver, contract, receipt));
         return receipt;
@@ -134,6 +139,7 @@ public class ReceivingGoods {
     public Receipt addPhoto(Actor receiver, ReceiptId id, KeptFile photo) {
         var receipt = rows.find(id).orElseThrow(() -> new Refused(org.guildhall.kernel.CommonProblem.NOT_FOUND));
         orders.readBy(receiver, receipt.order());
+        receipt.requireStands();
         if (contracts.lock(receipt.contract()).status() == ContractStatus.CLOSED) {
             throw new Refused(ReceiptProblem.CONTRACT_CLOSED);
         }
@@ -144,6 +150,17 @@ public class ReceivingGoods {
                 .throwIfAny();
         rows.setPhotos(id, photos);
         return rows.find(id).orElseThrow();
+    }
+
+    /** Today unless it is said; nothing comes tomorrow, or before it was ordered. */
+    private LocalDate arrivedOn(Checks checks, Order order, @Nullable String typed) {
+        var today = clock.today();
+        var day = typed == null || typed.isBlank() ? today : checks.day("arrivedOn", typed);
+        var issued = order.issuedAt();
+        var first = issued == null ? LocalDate.MIN : issued.atZone(clock.zone()).toLocalDate();
+        checks.that(day == null || !day.isAfter(today), "arrivedOn", "receipts.arrivedOn.future")
+                .that(day == null || !day.isBefore(first), "arrivedOn", "receipts.arrivedOn.before", first);
+        return day == null ? today : day;
     }
 
     private String kind(String sha256) {

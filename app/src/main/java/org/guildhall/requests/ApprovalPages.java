@@ -4,15 +4,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.guildhall.budgets.Budgets;
 import org.guildhall.journal.Journal;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Checks;
+import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Listing;
 import org.guildhall.kernel.PersonId;
+import org.guildhall.kernel.Refused;
 import org.guildhall.needs.Needs;
 import org.guildhall.people.People;
 import org.guildhall.requests.RequestStep.Outcome;
-import org.guildhall.requests.TypedRequest.Text;
 import org.guildhall.web.Choice;
 import org.guildhall.web.Forms;
 import org.guildhall.web.ListPage;
@@ -21,16 +23,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Reading a purchase request, deciding on it, and the budget it is paid from. */
+/** Reading a purchase request, deciding on it, and withdrawing it. */
 @Controller
 class ApprovalPages {
     private final Requests requests;
+    private final Withdrawing withdrawing;
+    private final Budgets budgets;
     private final Needs needs;
     private final People people;
     private final Journal journal;
@@ -40,6 +43,8 @@ class ApprovalPages {
 
     ApprovalPages(
             Requests requests,
+            Withdrawing withdrawing,
+            Budgets budgets,
             Needs needs,
             People people,
             Journal journal,
@@ -47,6 +52,8 @@ class ApprovalPages {
             Printed printed,
             MessageSource words) {
         this.requests = requests;
+        this.withdrawing = withdrawing;
+        this.budgets = budgets;
         this.needs = needs;
         this.people = people;
         this.journal = journal;
@@ -66,12 +73,6 @@ class ApprovalPages {
             String who,
             @Nullable String authority,
             String reason) {}
-
-    /** A budget line as typed. */
-    record TypedBudgetLine(
-            @Nullable String code,
-            @Nullable Text title,
-            @Nullable String amount) {}
 
     @GetMapping("/requests")
     ModelAndView list(
@@ -98,11 +99,14 @@ class ApprovalPages {
         var page = new ModelAndView("requests/request");
         page.addObject("purchase", purchase);
         page.addObject("need", needs.byId(purchase.need()).orElseThrow());
-        page.addObject("budget", requests.budgetLine(purchase.budgetLine()).orElse(null));
+        page.addObject("budget", budgets.byCode(purchase.budgetLine()).orElse(null));
         page.addObject("requester", name(purchase.requester()));
         page.addObject(
                 "editable",
                 purchase.requester().equals(actor.id()) && purchase.status().open());
+        page.addObject(
+                "withdrawable",
+                purchase.requester().equals(actor.id()) && purchase.status().mayBecome(RequestStatus.WITHDRAWN));
         page.addObject(
                 "steps",
                 purchase.currentSteps().stream().map(step -> step(step, locale)).toList());
@@ -134,27 +138,31 @@ class ApprovalPages {
                 locale);
     }
 
-    @GetMapping("/budget-lines")
-    ModelAndView budget() {
-        return budgetPage(new TypedBudgetLine(null, null, null));
+    @GetMapping("/requests/{id}/withdrawal")
+    ModelAndView withdrawal(Actor actor, @PathVariable UUID id) {
+        return withdrawalPage(actor, id, "");
     }
 
-    @PostMapping("/budget-lines")
-    ModelAndView addBudgetLine(Actor actor, @ModelAttribute TypedBudgetLine typed, Locale locale) {
+    @PostMapping("/requests/{id}/withdrawal")
+    ModelAndView withdraw(
+            Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "") String reason, Locale locale) {
         return forms.send(
                 () -> {
-                    requests.addBudgetLine(actor, typed.code(), typed.title(), typed.amount());
-                    return "/budget-lines?added";
+                    withdrawing.withdraw(actor, new RequestId(id), reason);
+                    return "/requests/" + id + "?withdrawn";
                 },
-                () -> budgetPage(typed),
+                () -> withdrawalPage(actor, id, reason),
                 locale);
     }
 
-    private ModelAndView budgetPage(TypedBudgetLine typed) {
-        var page = new ModelAndView("requests/budget-lines");
-        page.addObject("budgets", requests.budgetLines());
-        page.addObject("typed", typed);
-        return page;
+    private ModelAndView withdrawalPage(Actor actor, UUID id, String reason) {
+        var purchase = requests.readBy(actor, new RequestId(id));
+        if (!purchase.requester().equals(actor.id())) {
+            throw new Refused(CommonProblem.NOT_FOUND);
+        }
+        return new ModelAndView("requests/withdrawal")
+                .addObject("purchase", purchase)
+                .addObject("reason", reason);
     }
 
     private ModelAndView approvalPage(Actor actor, UUID id, String decision, String reason) {

@@ -51,7 +51,7 @@ class OwnRequestRows implements OwnWork {
                         "requests.own.kind",
                         "requests.status." + row.getString("status"),
                         at(row),
-                        !"refused".equals(row.getString("status"))))
+                        !List.of("refused", "withdrawn").contains(row.getString("status"))))
                 .list();
     }
 

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Checks;
-import org.guildhall.kernel.Money;
 import org.guildhall.requests.TypedRequest.Line;
 import org.guildhall.requests.TypedRequest.Text;
 import org.jspecify.annotations.Nullable;
@@ -111,17 +110,6 @@ record RequestCheck(Checks checks) {
     private Bilingual text(String field, Text typed, int max, Bilingual otherwise) {
         var read = checks.bilingual(field, typed.en(), typed.fr(), max);
         return read == null ? otherwise : read;
-    }
-
-    /** A budget line as an administrator typed it; with problems noted it is null. */
-    @Nullable
-    BudgetLine budgetLine(@Nullable String code, @Nullable Text title, @Nullable String amount) {
-        var key = checks.text("code", code, 40);
-        checks.that(key.isEmpty() || key.matches("[A-Za-z0-9][A-Za-z0-9._-]*"), "code", "requests.budget.code");
-        var words = checks.bilingual("title", en(title), fr(title), TITLE);
-        var voted = checks.money("amount", amount);
-        checks.that(voted == null || voted.amount().signum() > 0, "amount", "requests.budget.zero");
-        return words == null || voted == null ? null : new BudgetLine(key, words, voted, Money.cad(BigDecimal.ZERO));
     }
 
     private static @Nullable String en(@Nullable Text text) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.guildhall.budgets.BudgetLine;
 import org.guildhall.journal.Fact;
 import org.guildhall.kernel.Actor;
 import org.guildhall.requests.RequestStep.Outcome;
@@ -43,6 +44,14 @@ final class RequestFacts {
                 .with("title", step.title())
                 .with("source", step.source())
                 .with("reason", decided.reason());
+    }
+
+    /** Of an approved one everybody knows, so that it comes to nothing is told too. */
+    static Fact withdrawn(Request request, String reason, Actor by, Instant at) {
+        var kind = request.status() == RequestStatus.APPROVED ? "request.given_up" : "request.withdrawn";
+        return Fact.of(kind, request.ocid(), by, at)
+                .with("request", request.id().value())
+                .with("reason", reason);
     }
 
     static Fact ended(String kind, Request request, RequestStep step, Actor by, Outcome.Decided decided) {

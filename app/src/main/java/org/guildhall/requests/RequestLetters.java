@@ -35,6 +35,19 @@ class RequestLetters {
                 .toList());
     }
 
+    /** To everyone who was asked to decide the step, that there is nothing to decide any more. */
+    void withdrawn(Request request, RequestStep step, String reason) {
+        letters.write(people.holdersOf(step.authority()).stream()
+                .filter(holder -> !holder.id().equals(request.requester()) && !request.approvedBy(holder.id()))
+                .map(holder -> new Letter(
+                        holder.email(),
+                        holder.locale(),
+                        "requests.letter.withdrawn",
+                        List.of(request.title().in(holder.locale()), reason),
+                        "/requests/" + request.id()))
+                .toList());
+    }
+
     /** To the requester, once their request is approved, returned or refused. */
     void outcome(Request request, Outcome.Decided decided) {
         people.byId(request.requester())

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.guildhall.budgets.Budgets;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
@@ -32,6 +33,7 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/requests")
 class RequestPages {
     private final Requests requests;
+    private final Budgets budgets;
     private final Needs needs;
     private final People people;
     private final Vendors vendors;
@@ -41,6 +43,7 @@ class RequestPages {
 
     RequestPages(
             Requests requests,
+            Budgets budgets,
             Needs needs,
             People people,
             Vendors vendors,
@@ -48,6 +51,7 @@ class RequestPages {
             MessageSource words,
             Printed printed) {
         this.requests = requests;
+        this.budgets = budgets;
         this.needs = needs;
         this.people = people;
         this.vendors = vendors;
@@ -142,7 +146,7 @@ class RequestPages {
         var purchase = ownOpen(actor, id);
         var page = new ModelAndView("requests/submission");
         page.addObject("purchase", purchase);
-        page.addObject("budget", requests.budgetLine(purchase.budgetLine()).orElse(null));
+        page.addObject("budget", budgets.byCode(purchase.budgetLine()).orElse(null));
         page.addObject("chain", chain(purchase, locale));
         return page;
     }
@@ -181,7 +185,7 @@ class RequestPages {
         page.addObject("typed", typed);
         page.addObject("number", purchase.lines().size());
         page.addObject("newLine", newLine(purchase, typed));
-        page.addObject("budgets", requests.budgetLines());
+        page.addObject("budgets", budgets.all());
         page.addObject(
                 "units",
                 RequestLine.UNITS.stream()

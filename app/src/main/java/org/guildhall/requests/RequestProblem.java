@@ -13,16 +13,16 @@ public enum RequestProblem implements Problem {
     NOT_OPEN(409),
     /** It waits for no decision. */
     NOT_WAITING(409),
-    /** The budget line has less left than the estimate. */
-    BUDGET_EXCEEDED(409),
     /** Separation of duties: nobody decides on their own request. */
     OWN_REQUEST(403),
     /** Separation of duties: one person approves one step. */
     SECOND_STEP(403),
     /** The person does not hold the authority that is next. */
     NOT_THE_HOLDER(403),
-    /** A budget line has that code already. */
-    BUDGET_CODE_TAKEN(409),
+    /** Something was published on it, so it is not withdrawn any more. */
+    PUBLISHED(409),
+    /** It was refused or withdrawn before. */
+    ENDED(409),
     /** A live purchase request stands on the need. */
     NEED_IN_USE(409);
 

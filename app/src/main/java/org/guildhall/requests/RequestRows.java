@@ -96,6 +96,19 @@ class RequestRows {
                 .update();
     }
 
+    void withdraw(RequestId id, PersonId by, Instant at, String why) {
+        jdbc.sql("""
+                update requests.request
+                   set status = 'withdrawn', withdrawn_by = :by, withdrawn_at = :at, withdrawn_why = :why
+                 where id = :id
+                """)
+                .param("by", by.value())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("why", why)
+                .param("id", id.value())
+                .update();
+    }
+
     Optional<Request> byId(RequestId id) {
         return list("where id = :value", id.value()).stream().findFirst();
     }

@@ -12,17 +12,20 @@ public enum RequestStatus {
     SUBMITTED,
     /** Sent back to its requester with a reason; the hold is released. */
     RETURNED,
-    /** May be procured; the hold stays. */
+    /** May be procured; the hold stays until a contract takes its place, or nothing comes of it. */
     APPROVED,
     /** Ended with a reason; the hold is released. */
-    REFUSED;
+    REFUSED,
+    /** Given up by its requester before anything was published on it; the hold is released. */
+    WITHDRAWN;
 
     private static final Map<RequestStatus, Set<RequestStatus>> NEXT = Map.of(
-            DRAFT, Set.of(SUBMITTED),
-            SUBMITTED, Set.of(RETURNED, APPROVED, REFUSED),
-            RETURNED, Set.of(SUBMITTED),
-            APPROVED, Set.of(),
-            REFUSED, Set.of());
+            DRAFT, Set.of(SUBMITTED, WITHDRAWN),
+            SUBMITTED, Set.of(RETURNED, APPROVED, REFUSED, WITHDRAWN),
+            RETURNED, Set.of(SUBMITTED, WITHDRAWN),
+            APPROVED, Set.of(WITHDRAWN),
+            REFUSED, Set.of(),
+            WITHDRAWN, Set.of());
 
     public boolean mayBecome(RequestStatus next) {
         return NEXT.getOrDefault(this, Set.of()).contains(next);

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.guildhall.budgets.Budgets;
+import org.guildhall.budgets.Movement;
+import org.guildhall.budgets.Movement.Cause;
 import org.guildhall.journal.Journal;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Checks;
@@ -27,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -39,7 +43,7 @@ public class Requests {
 
     private final RequestRows rows;
     private final StepRows steps;
-    private final BudgetRows budgets;
+    private final Budgets budgets;
     private final Needs needs;
     private final People people;
     private final RequestLetters letters;
@@ -49,7 +53,7 @@ public class Requests {
     Requests(
             RequestRows rows,
             StepRows steps,
-            BudgetRows budgets,
+            Budgets budgets,
             Needs needs,
             People people,
             RequestLetters letters,
@@ -105,7 +109,7 @@ public class Requests {
      * Submits a request: its estimate is held on the budget line, and those whose authority it needs are asked in turn.
      *
      * @throws Refused {@code common.invalid}, {@code requests.no-basis}, {@code requests.need-taken},
-     *     {@code requests.budget-exceeded}, {@code requests.not-open}
+     *     {@code budgets.exceeded}, {@code requests.not-open}
      */
     @Transactional
     public Request submit(Actor requester, RequestId id) {
@@ -116,7 +120,7 @@ public class Requests {
         checkBasis(open.need());
         var round = open.round() + 1;
         becomeSubmitted(open, round);
-        var budget = hold(open);
+        var budget = budgets.hold(cause(Movement.Kind.SUBMITTED, open, requester), open.budgetLine(), open.estimate());
         var chain = people.chainFor(open.estimate());
         for (int i = 0; i < chain.size(); i++) {
             steps.insert(id, round, i + 1, chain.get(i));
@@ -222,30 +226,25 @@ public class Requests {
     }
 
     /**
-     * Adds a line to the budget that requests may hold money on.
+     * A call on an approved request is published: if its hold was released by a call before, the estimate is held
+     * again. Nobody withdraws the request until the transaction ends.
      *
-     * @throws Refused {@code common.invalid}, {@code requests.budget-code-taken}
+     * @throws Refused {@code requests.no-basis} if it is not approved any more, {@code budgets.exceeded}
      */
-    @Transactional
-    public BudgetLine addBudgetLine(
-            Actor administrator, @Nullable String code, TypedRequest.@Nullable Text title, @Nullable String amount) {
-        var checks = new Checks();
-        var line = new RequestCheck(checks).budgetLine(code, title, amount);
-        checks.throwIfAny();
-        if (!budgets.insert(java.util.Objects.requireNonNull(line), administrator.id(), clock.instant())) {
-            throw new Refused(RequestProblem.BUDGET_CODE_TAKEN);
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void called(Actor buyer, RequestId id) {
+        var request = rows.locked(id)
+                .filter(found -> found.status() == RequestStatus.APPROVED)
+                .orElseThrow(() -> new Refused(RequestProblem.NO_BASIS));
+        if (budgets.held(request.ocid()).amount().signum() == 0) {
+            budgets.hold(cause(Movement.Kind.CALLED, request, buyer), request.budgetLine(), request.estimate());
         }
-        return line;
     }
 
-    @Transactional(readOnly = true)
-    public List<BudgetLine> budgetLines() {
-        return budgets.all();
-    }
-
-    @Transactional(readOnly = true)
-    public Optional<BudgetLine> budgetLine(String code) {
-        return budgets.byCode(code);
+    /** A published call came to nothing: what its request holds is released. The room that says so records the fact. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void callEnded(@Nullable Actor by, RequestId id, Movement.Kind why) {
+        budgets.release(cause(why, rows.byId(id).orElseThrow(), by));
     }
 
     /** A need cannot be given up while a live request stands on it. */
@@ -286,16 +285,8 @@ public class Requests {
         }
     }
 
-    private BudgetLine hold(Request request) {
-        var line = budgets.locked(request.budgetLine()).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
-        if (request.estimate().compareTo(line.left()) > 0) {
-            throw new Refused(
-                    RequestProblem.BUDGET_EXCEEDED,
-                    line.left().amount(),
-                    request.estimate().amount());
-        }
-        budgets.hold(request.id(), line.code(), request.estimate().amount());
-        return line;
+    static Cause cause(Movement.Kind kind, Request request, @Nullable Actor by) {
+        return new Cause(kind, request.ocid(), "", "/requests/" + request.id(), by == null ? null : by.id());
     }
 
     private RequestStep decidable(Actor approver, Request request) {
@@ -327,7 +318,8 @@ public class Requests {
             Outcome.Decided decided,
             RequestStatus status,
             String kind) {
-        budgets.release(request.id());
+        var returned = status == RequestStatus.RETURNED;
+        budgets.release(cause(returned ? Movement.Kind.RETURNED : Movement.Kind.REFUSED, request, approver));
         rows.become(request.id(), status, request.round());
         journal.record(RequestFacts.ended(kind, request, step, approver, decided));
         letters.outcome(request, decided);

@@ -24,13 +24,15 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Purchase requests and budget lines as JSON. */
+/** Purchase requests as JSON. */
 @RestController
 class RequestsApi {
     private final Requests requests;
+    private final Withdrawing withdrawing;
 
-    RequestsApi(Requests requests) {
+    RequestsApi(Requests requests, Withdrawing withdrawing) {
         this.requests = requests;
+        this.withdrawing = withdrawing;
     }
 
     record Body(
@@ -129,23 +131,7 @@ class RequestsApi {
             @Nullable Integer step,
             @Nullable String reason) {}
 
-    record NewBudgetLine(
-            @Needed @Nullable String code,
-            @Needed TypedRequest.@Nullable Text title,
-            @Needed @Nullable String amount) {}
-
-    record BudgetBody(String id, String status, String code, Bilingual title, Amount amount, Amount held, Amount left) {
-        static BudgetBody of(BudgetLine line) {
-            return new BudgetBody(
-                    line.code(),
-                    "open",
-                    line.code(),
-                    line.title(),
-                    Amount.of(line.amount()),
-                    Amount.of(line.held()),
-                    Amount.of(line.left()));
-        }
-    }
+    record Withdrawal(@Needed @Nullable String reason) {}
 
     @PostMapping("/api/requests")
     @Answers(status = 201)
@@ -192,16 +178,10 @@ class RequestsApi {
                 requests.decide(actor, new RequestId(id), decision.orElseThrow(), approval.step(), approval.reason()));
     }
 
-    @GetMapping("/api/budget-lines")
-    List<BudgetBody> budgetLines() {
-        return requests.budgetLines().stream().map(BudgetBody::of).toList();
-    }
-
-    @PostMapping("/api/budget-lines")
+    @PostMapping("/api/requests/{id}/withdrawal")
     @Answers(status = 201)
-    ResponseEntity<BudgetBody> addBudgetLine(Actor actor, @RequestBody NewBudgetLine typed) {
-        var line = requests.addBudgetLine(actor, typed.code(), typed.title(), typed.amount());
-        return ResponseEntity.created(URI.create("/api/budget-lines")).body(BudgetBody.of(line));
+    ResponseEntity<Body> withdraw(Actor actor, @PathVariable UUID id, @RequestBody Withdrawal typed) {
+        return created(withdrawing.withdraw(actor, new RequestId(id), typed.reason()));
     }
 
     private static ResponseEntity<Body> created(Request request) {

@@ -1,7 +1,8 @@
 /** Purchase requests: what a department asks to buy, the money held for it and who approved it. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"kernel", "web", "people", "journal", "mail", "documents", "needs", "vendors"})
+        allowedDependencies = {"kernel", "web", "people", "journal", "budgets", "mail", "documents", "needs", "vendors"
+        })
 package org.guildhall.requests;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package org.guildhall.solicitations;
 
 import java.util.HashSet;
 import java.util.List;
+import org.guildhall.budgets.Movement;
 import org.guildhall.journal.Fact;
 import org.guildhall.journal.Journal;
 import org.guildhall.kernel.Actor;
@@ -9,6 +10,9 @@ import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.Refused;
 import org.guildhall.procedures.ProcedureStage;
+import org.guildhall.requests.RequestProblem;
+import org.guildhall.requests.RequestWithdrawn;
+import org.guildhall.requests.Requests;
 import org.guildhall.rulings.Obligations;
 import org.guildhall.rulings.Rulings;
 import org.guildhall.solicitations.SolicitationStatus.Act;
@@ -16,11 +20,16 @@ import org.guildhall.solicitations.StageRows.StageRow;
 import org.guildhall.terms.Draft;
 import org.guildhall.vendors.OrganisationId;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** How stages and solicitations end: by selection, with an outcome, or cancelled. */
 @Component
 class Ending {
+    private static final Bilingual WITHDRAWN =
+            new Bilingual("The purchase request was withdrawn.", "La demande d’achat a été retirée.");
+
+    private final Requests requests;
     private final Publication publication;
     private final Rulings rulings;
     private final Stages stages;
@@ -33,6 +42,7 @@ class Ending {
     private final ApplicationEventPublisher events;
 
     Ending(
+            Requests requests,
             Publication publication,
             Rulings rulings,
             Stages stages,
@@ -43,6 +53,7 @@ class Ending {
             Journal journal,
             CityClock clock,
             ApplicationEventPublisher events) {
+        this.requests = requests;
         this.publication = publication;
         this.rulings = rulings;
         this.stages = stages;
@@ -120,12 +131,15 @@ class Ending {
     }
 
     /** By a room further down, whose own act and fact this follows. */
-    void end(SolicitationId id, Outcome outcome) {
+    void end(Actor by, SolicitationId id, Outcome outcome) {
         var solicitation = rows.locked(id);
         solicitation.status().require(Act.END);
         var fact = Fact.of("solicitation.ended", solicitation.ocid(), clock.instant())
                 .with("solicitation", id.value());
         end(solicitation, outcome, fact);
+        if (outcome == Outcome.NONE_SUITABLE) {
+            requests.callEnded(by, solicitation.request(), Movement.Kind.NONE_SUITABLE);
+        }
     }
 
     /** The award of a stage that ended its solicitation came to nothing: both go on where they were. */
@@ -149,9 +163,31 @@ class Ending {
         var fact = solicitation.fact(kind, actor, clock.instant()).with("reason", reason);
         journal.record(announced ? contestable(solicitation, fact) : fact);
         if (announced) {
+            requests.callEnded(actor, solicitation.request(), Movement.Kind.CALL_CANCELLED);
             tell(solicitation, reason);
         }
         return rows.found(id);
+    }
+
+    /**
+     * A request goes with the drafts that stand on it, and not at all once something was published.
+     *
+     * @throws Refused {@code requests.published}
+     */
+    @EventListener
+    void on(RequestWithdrawn event) {
+        for (var each : rows.of(event.request())) {
+            var solicitation = rows.locked(each.id());
+            if (!solicitation.status().beforePublication() && rows.published(solicitation.id())) {
+                throw new Refused(RequestProblem.PUBLISHED);
+            }
+            if (solicitation.status().allows(Act.CANCEL)) {
+                rows.setStatus(solicitation.id(), SolicitationStatus.CANCELLED);
+                journal.record(solicitation
+                        .fact("solicitation.discarded", event.by(), clock.instant())
+                        .with("reason", WITHDRAWN));
+            }
+        }
     }
 
     /** Who would have bid may challenge that it was cancelled: with what the rules say of that. */

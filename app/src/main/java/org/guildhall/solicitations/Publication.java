@@ -13,6 +13,7 @@ import org.guildhall.keys.OpeningKeyId;
 import org.guildhall.keys.OpeningKeys;
 import org.guildhall.locks.ClosingLocks;
 import org.guildhall.procedures.ProcedureStage;
+import org.guildhall.requests.Requests;
 import org.guildhall.rulings.Ruling;
 import org.guildhall.rulings.Rulings;
 import org.guildhall.solicitations.Solicitation.StageAt;
@@ -28,6 +29,7 @@ import org.springframework.stereotype.Component;
 class Publication {
     private final SolicitationRows rows;
     private final StageRows stageRows;
+    private final Requests requests;
     private final DocumentRows documents;
     private final Stages stages;
     private final NoticeFields notice;
@@ -41,6 +43,7 @@ class Publication {
     Publication(
             SolicitationRows rows,
             StageRows stageRows,
+            Requests requests,
             DocumentRows documents,
             Stages stages,
             NoticeFields notice,
@@ -52,6 +55,7 @@ class Publication {
             CityClock clock) {
         this.rows = rows;
         this.stageRows = stageRows;
+        this.requests = requests;
         this.documents = documents;
         this.stages = stages;
         this.notice = notice;
@@ -80,6 +84,7 @@ class Publication {
                 complete.stages().getFirst().questionsUntil());
         checks.throwIfAny();
         var lawful = lawful(solicitation, 1, closesAt, confirmation);
+        requests.called(actor, solicitation.request());
         var now = clock.instant();
         rows.setPublished(id, complete, now);
         rows.setStatus(id, next);

@@ -208,8 +208,8 @@ public class Solicitations {
 
     /** Ends a solicitation with an outcome, after the act of another room that decided it. */
     @Transactional
-    public void end(SolicitationId id, Outcome outcome) {
-        ending.end(id, outcome);
+    public void end(Actor by, SolicitationId id, Outcome outcome) {
+        ending.end(by, id, outcome);
     }
 
     /** A solicitation that ended with the award of this stage goes on, since the award came to nothing. */

@@ -13,6 +13,7 @@
             "database",
             "terms",
             "requests",
+            "budgets",
             "rulings",
             "vendors",
             "keys",

@@ -183,7 +183,7 @@ public class Syntheses {
         var document = synthesis.document();
         journal.record(document == null ? fact : fact.with("document", SynthesisLetters.shown(document)));
         letters.published(stage, openings.bids(id));
-        solicitations.end(stage.solicitation(), Outcome.COMPLETED);
+        solicitations.end(actor, stage.solicitation(), Outcome.COMPLETED);
         return found(id);
     }
 

@@ -1,5 +1,6 @@
 package org.guildhall.telling;
 
+import static java.util.Map.entry;
 import static org.guildhall.telling.Shapes.bilingual;
 import static org.guildhall.telling.Shapes.map;
 import static org.guildhall.telling.Shapes.objects;
@@ -29,17 +30,19 @@ class ImplementationTelling implements Telling {
 
     @Override
     public Map<String, String> tags() {
-        return Map.of(
-                "order.issued", "implementation",
-                "order.changed", "implementationUpdate",
-                "order.acknowledged", "implementationUpdate",
-                "order.declined", "implementationUpdate",
-                "order.cancelled", "implementationUpdate",
-                "order.completed", "implementationUpdate",
-                "receipt.recorded", "implementationUpdate",
-                "inspection.recorded", "implementationUpdate",
-                "goods.returned", "implementationUpdate",
-                "payment.recorded", "implementationUpdate");
+        return Map.ofEntries(
+                entry("order.issued", "implementation"),
+                entry("order.changed", "implementationUpdate"),
+                entry("order.acknowledged", "implementationUpdate"),
+                entry("order.declined", "implementationUpdate"),
+                entry("order.cancelled", "implementationUpdate"),
+                entry("order.completed", "implementationUpdate"),
+                entry("receipt.recorded", "implementationUpdate"),
+                entry("inspection.recorded", "implementationUpdate"),
+                entry("goods.returned", "implementationUpdate"),
+                entry("payment.recorded", "implementationUpdate"),
+                entry("payment.reversed", "implementationUpdate"),
+                entry("receipt.annulled", "implementationUpdate"));
     }
 
     @Override
@@ -47,9 +50,11 @@ class ImplementationTelling implements Telling {
         var implementation = new LinkedHashMap<String, Object>();
         switch (act.kind()) {
             case "receipt.recorded" -> implementation.put("deliveries", List.of(delivered(act)));
+            case "receipt.annulled" -> implementation.put("deliveries", List.of(annulled(act)));
             case "inspection.recorded" -> implementation.put("inspections", List.of(inspected(act)));
             case "goods.returned" -> implementation.put("returns", List.of(returned(act)));
-            case "payment.recorded" -> implementation.put("transactions", List.of(paid(act, release)));
+            case "payment.recorded", "payment.reversed" ->
+                implementation.put("transactions", List.of(paid(act, release)));
             default -> implementation.put("orders", List.of(ordered(act)));
         }
         release.body()
@@ -70,7 +75,7 @@ class ImplementationTelling implements Telling {
         return order;
     }
 
-    private static Map<String, Object> delivered(Disclosed act) {
+    private Map<String, Object> delivered(Disclosed act) {
         var fields = act.fields();
         return map(
                 "id",
@@ -81,8 +86,15 @@ class ImplementationTelling implements Telling {
                 fields.get("order"),
                 "date",
                 act.at().toString(),
+                "arrivedOn",
+                days.from(fields.get("arrivedOn")),
                 "items",
                 quantities(fields.get("lines"), "quantity"));
+    }
+
+    /** It stays with what it said, and says that it does not count. */
+    private static Map<String, Object> annulled(Disclosed act) {
+        return map("id", act.fields().get("receipt"), "annulled", true);
     }
 
     private static Map<String, Object> inspected(Disclosed act) {
@@ -134,9 +146,9 @@ class ImplementationTelling implements Telling {
         release.party(fields.get("organisation"), fields.get("supplier"), "payee");
         var transaction = map(
                 "id",
-                fields.get("payment"),
+                fields.getOrDefault("reversal", fields.get("payment")),
                 "date",
-                days.from(fields.get("paidOn")),
+                days.from(fields.getOrDefault("reversedOn", fields.get("paidOn"))),
                 "value",
                 fields.get("amount"),
                 "payer",

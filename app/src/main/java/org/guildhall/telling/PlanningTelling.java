@@ -35,6 +35,7 @@ class PlanningTelling implements Telling {
                 "need.stated", "planning",
                 "need.withdrawn", "planningUpdate",
                 "request.approved", "planningUpdate",
+                "request.given_up", "planningUpdate",
                 "synthesis.published", "planningUpdate");
     }
 
@@ -43,6 +44,7 @@ class PlanningTelling implements Telling {
         switch (act.kind()) {
             case "need.stated" -> need(act.fields(), release);
             case "request.approved" -> request(act.fields(), release);
+            case "request.given_up" -> release.object("planning", "request").put("withdrawn", true);
             case "synthesis.published" -> synthesis(act, release);
             default -> release.object("planning", "need").put("withdrawn", true);
         }

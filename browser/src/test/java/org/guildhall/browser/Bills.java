@@ -156,6 +156,9 @@ final class Bills {
             second.look("Invoice, to approve");
         }
         second.press("invoices.approve.button").reads("invoices.done.approved");
+        if (look) {
+            second.look("Invoice, approved");
+        }
     }
 
     /** Everything approved is exported; returns how the finance system is to name each. */

@@ -87,10 +87,8 @@ class BuyingStoryTest {
         requester.press("requests.new.button").look("Request, draft");
         request = requester.fromAddress("/requests/([0-9a-f-]+)");
         requester.follow("requests.page.term").look("Request, term");
-        requester
-                .type("requests.term.months", "36")
-                .type("requests.option.months", "0")
-                .press("requests.save");
+        requester.type("requests.term.months", "36").type("requests.option.months", "0");
+        requester.press("requests.save");
         requester.follow("requests.page.lines").look("Request, lines");
         requester
                 .type("requests.line.description.en", "Audible signal")
@@ -104,8 +102,9 @@ class BuyingStoryTest {
         requester.open("/requests/" + request).follow("requests.page.budget").look("Request, budget line");
         requester.page().locator("input[name=budgetLine]").first().check();
         requester.press("requests.save").follow("requests.check.link").look("Request, check");
-        requester.press("requests.check.button").look("Request, submitted");
-        requester.open("/requests").look("Requests, of the requester");
+        requester.press("requests.check.button").look("Request, submitted").open("/requests");
+        requester.look("Requests, of the requester").open("/requests/" + request + "/withdrawal");
+        requester.look("Withdrawal");
         for (var approver : List.of("manager", "director")) {
             approves(world.staffWithoutScript(approver), approver.equals("manager"));
         }

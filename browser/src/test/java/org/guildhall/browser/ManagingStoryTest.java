@@ -185,6 +185,7 @@ class ManagingStoryTest {
         receiver.open("/home").look("What needs a receiver").open("/receipts").look("Receiving");
         var lots = new Lots(world, folder, order);
         var accepted = lots.arrives("HB-1", "6", "6", true);
+        receiver.open(accepted + "/annulment").look("Delivery, to annul");
         lots.feed(accepted, FEED, true, true);
         lots.measure(accepted, MEASURED, "2.4", true);
         lots.accepted(accepted, "6", "6", true);
@@ -220,6 +221,7 @@ class ManagingStoryTest {
         bills.approved(second, false);
         bills.exported(2, true);
         bills.recorded(first, true);
+        world.staff("payables").open(first).look("Invoice, paid");
         bills.answered(second);
     }
 

@@ -203,7 +203,8 @@ class OtherPagesTest {
 
     @Test
     void moneyAndNeedsHavePagesToo() {
-        world.staff("administrator").open("/budget-lines").look("Budget lines");
+        var administrator = world.staff("administrator").open("/budget-lines").look("Budget lines");
+        administrator.press(administrator.page().locator("main th a").first()).look("Budget line");
         world.staff("manager").open("/requests").look("Requests, of an approver");
         var requester = world.staff("requester");
         requester.open("/home").look("What needs a requester").open("/needs/new");

@@ -45,7 +45,7 @@ class WrongFormsTest {
         var words = new Words(language);
         wrong(world.staff("requester", words), "/needs/new", "needs.new.button");
         wrong(world.staff("administrator", words), "/people", "people.list.invite.button");
-        wrong(world.staff("administrator", words), "/budget-lines", "requests.budget.add");
+        wrong(world.staff("administrator", words), "/budget-lines", "budgets.add");
         var buyer = world.staff("buyer", words);
         var draft = "/solicitations/" + draft();
         wrong(buyer, draft + "/stages/1/criteria", "solicitations.criteria.add");

@@ -126,7 +126,20 @@ final class Contracting {
                             .post(path + "/signatures", signature(sha256))
                             .expect(201);
                     steps.check(signed.text("status").equals("in-force"), "it is " + signed.text("status"));
+                    committed(contract);
                 });
+    }
+
+    /** The line of its request says what it binds. */
+    private void committed(String contract) {
+        var moved = cast.as("payables")
+                .get("/api/budget-lines/TR-2026-014/movements")
+                .expect(200)
+                .json();
+        var found = moved.valueStream()
+                .anyMatch(each -> each.path("contract").asString("").equals(contract)
+                        && each.path("committed").path("amount").decimalValue().signum() > 0);
+        steps.check(found, "the budget line does not say what the contract binds");
     }
 
     private static Map<String, Object> signature(String sha256) {

@@ -180,6 +180,7 @@ final class Paying {
                                 .post("/api/invoices/" + invoice + "/approval", Map.of())
                                 .expect(201);
                     }
+                    takenBack(invoices.getFirst());
                     var batch = cast.as("payables")
                             .post("/api/payment-batches", Map.of())
                             .expect(201);
@@ -188,6 +189,17 @@ final class Paying {
                     steps.check(java.util.Arrays.equals(file, again), "the batch is the same bytes again");
                     invoices.forEach(this::recorded);
                 });
+    }
+
+    /** Until it was exported whoever approved it can think better of it, and give it again. */
+    private void takenBack(String invoice) {
+        var path = "/api/invoices/" + invoice + "/approval";
+        var why = Map.of("reason", "To be looked at again.");
+        var own = cast.as("payables").post(path + "/withdrawal", why);
+        steps.check(own.status() == 403, "who entered it took an approval back: " + own.status());
+        var back = cast.as("second-payables").post(path + "/withdrawal", why).expect(201);
+        steps.check(back.text("status").equals("matched"), "taken back it is " + back.text("status"));
+        cast.as("second-payables").post(path, Map.of()).expect(201);
     }
 
     private void recorded(String invoice) {

@@ -1,6 +1,5 @@
-package org.guildhall.requests;
+package org.guildhall.budgets;
 
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,24 +12,26 @@ import org.guildhall.kernel.PersonId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Budget lines and what is held on them. */
+/** Budget lines with the sums of their movements. */
 @Repository
-class BudgetRows {
+class LineRows {
     private static final String SELECT = """
-            select code, title_en, title_fr, amount,
-                   (select coalesce(sum(amount), 0) from requests.hold where budget_line = code) as held
-              from requests.budget_line\s""";
+            select l.code, l.title_en, l.title_fr, l.amount, coalesce(m.held, 0) as held,
+                   coalesce(m.committed, 0) as committed, coalesce(m.invoiced, 0) as invoiced
+              from budgets.line l
+              left join lateral (select sum(held) as held, sum(committed) as committed, sum(invoiced) as invoiced
+                                   from budgets.movement where line = l.code) m on true\s""";
 
     private final JdbcClient jdbc;
 
-    BudgetRows(JdbcClient jdbc) {
+    LineRows(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     /** False, changing nothing, if the code is taken. */
     boolean insert(BudgetLine line, PersonId by, Instant at) {
         return jdbc.sql("""
-                insert into requests.budget_line (code, title_en, title_fr, amount, created_by, created_at)
+                insert into budgets.line (code, title_en, title_fr, amount, created_by, created_at)
                 values (:code, :titleEn, :titleFr, :amount, :by, :at)
                 on conflict (code) do nothing
                 """)
@@ -45,40 +46,26 @@ class BudgetRows {
     }
 
     List<BudgetLine> all() {
-        return jdbc.sql(SELECT + "order by code").query(BudgetRows::line).list();
+        return jdbc.sql(SELECT + "order by l.code").query(LineRows::line).list();
     }
 
     Optional<BudgetLine> byCode(String code) {
-        return jdbc.sql(SELECT + "where code = :code")
+        return jdbc.sql(SELECT + "where l.code = :code")
                 .param("code", code)
-                .query(BudgetRows::line)
+                .query(LineRows::line)
                 .optional();
     }
 
     /**
-     * Locks the line, then reads what is held on it: the two in one statement would count holds as they stood before a
-     * wait for the lock.
+     * Locks the line, then reads what moved on it: the two in one statement would count movements as they stood before
+     * a wait for the lock.
      */
     Optional<BudgetLine> locked(String code) {
-        return jdbc.sql("select code from requests.budget_line where code = :code for update")
+        return jdbc.sql("select code from budgets.line where code = :code for update")
                 .param("code", code)
                 .query(String.class)
                 .optional()
                 .flatMap(this::byCode);
-    }
-
-    void hold(RequestId request, String line, BigDecimal amount) {
-        jdbc.sql("insert into requests.hold (request, budget_line, amount) values (:request, :line, :amount)")
-                .param("request", request.value())
-                .param("line", line)
-                .param("amount", amount)
-                .update();
-    }
-
-    void release(RequestId request) {
-        jdbc.sql("delete from requests.hold where request = :request")
-                .param("request", request.value())
-                .update();
     }
 
     private static BudgetLine line(ResultSet row, int number) throws SQLException {
@@ -86,6 +73,8 @@ class BudgetRows {
                 row.getString("code"),
                 new Bilingual(row.getString("title_en"), row.getString("title_fr")),
                 Money.cad(row.getBigDecimal("amount")),
-                Money.cad(row.getBigDecimal("held")));
+                Money.cad(row.getBigDecimal("held")),
+                Money.cad(row.getBigDecimal("committed")),
+                Money.cad(row.getBigDecimal("invoiced")));
     }
 }

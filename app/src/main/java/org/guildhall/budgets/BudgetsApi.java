@@ -1,0 +1,122 @@
+package org.guildhall.budgets;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.Bilingual;
+import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.Listing;
+import org.guildhall.kernel.Money;
+import org.guildhall.kernel.Refused;
+import org.guildhall.web.Answers;
+import org.guildhall.web.NextPart;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Budget lines and their movements, for programs. */
+@RestController
+class BudgetsApi {
+    private final Budgets budgets;
+
+    BudgetsApi(Budgets budgets) {
+        this.budgets = budgets;
+    }
+
+    record Amount(BigDecimal amount, String currency) {
+        static Amount of(Money money) {
+            return new Amount(money.amount(), money.currency().getCurrencyCode());
+        }
+    }
+
+    record LineBody(
+            String id,
+            String status,
+            String code,
+            Bilingual title,
+            Amount amount,
+            Amount held,
+            Amount committed,
+            Amount invoiced,
+            Amount left) {
+        static LineBody of(BudgetLine line) {
+            return new LineBody(
+                    line.code(),
+                    "open",
+                    line.code(),
+                    line.title(),
+                    Amount.of(line.amount()),
+                    Amount.of(line.held()),
+                    Amount.of(line.committed()),
+                    Amount.of(line.invoiced()),
+                    Amount.of(line.left()));
+        }
+    }
+
+    record MovementBody(
+            String id,
+            String status,
+            Instant at,
+            String ocid,
+            @Nullable String contract,
+            String number,
+            String path,
+            Amount held,
+            Amount committed,
+            Amount invoiced,
+            @Nullable String by) {
+        static MovementBody of(Movement moved) {
+            var cause = moved.cause();
+            return new MovementBody(
+                    String.valueOf(moved.place()),
+                    cause.kind().code(),
+                    moved.at(),
+                    cause.ocid().value(),
+                    moved.contract() == null ? null : moved.contract().toString(),
+                    cause.number(),
+                    cause.path(),
+                    Amount.of(moved.held()),
+                    Amount.of(moved.committed()),
+                    Amount.of(moved.invoiced()),
+                    cause.by() == null ? null : cause.by().toString());
+        }
+    }
+
+    @GetMapping("/api/budget-lines")
+    List<LineBody> all() {
+        return budgets.all().stream().map(LineBody::of).toList();
+    }
+
+    @PostMapping("/api/budget-lines")
+    @Answers(status = 201)
+    ResponseEntity<LineBody> add(Actor actor, @RequestBody TypedLine typed) {
+        var line = budgets.add(actor, typed);
+        return ResponseEntity.created(URI.create("/api/budget-lines/" + line.code()))
+                .body(LineBody.of(line));
+    }
+
+    @GetMapping("/api/budget-lines/{code}")
+    LineBody one(@PathVariable String code) {
+        return LineBody.of(line(code));
+    }
+
+    @GetMapping("/api/budget-lines/{code}/movements")
+    ResponseEntity<List<MovementBody>> movements(
+            @PathVariable String code,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "" + Listing.MOST) int limit) {
+        var line = line(code);
+        return NextPart.linked(budgets.movements(line.code(), new Listing("", "", after, limit)), MovementBody::of);
+    }
+
+    private BudgetLine line(String code) {
+        return budgets.byCode(code).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+    }
+}

@@ -1,0 +1,135 @@
+package org.guildhall.invoices;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import org.guildhall.budgets.Budgets;
+import org.guildhall.budgets.Movement.Kind;
+import org.guildhall.contracts.ContractStatus;
+import org.guildhall.contracts.Contracts;
+import org.guildhall.invoices.Payments.Payment;
+import org.guildhall.journal.Journal;
+import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.Checks;
+import org.guildhall.kernel.CityClock;
+import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.Refused;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What was approved or paid by mistake is put right: an approval is taken back until it was exported, and beside a
+ * payment that does not stand comes a row that says the opposite. Nothing is deleted.
+ */
+@Service
+public class Reversing {
+    private static final int REASON = 4000;
+
+    private final InvoiceRows invoices;
+    private final PaymentRows rows;
+    private final Contracts contracts;
+    private final Budgets budgets;
+    private final InvoiceFacts facts;
+    private final InvoiceLetters letters;
+    private final Journal journal;
+    private final CityClock clock;
+
+    Reversing(
+            InvoiceRows invoices,
+            PaymentRows rows,
+            Contracts contracts,
+            Budgets budgets,
+            InvoiceFacts facts,
+            InvoiceLetters letters,
+            Journal journal,
+            CityClock clock) {
+        this.invoices = invoices;
+        this.rows = rows;
+        this.contracts = contracts;
+        this.budgets = budgets;
+        this.facts = facts;
+        this.letters = letters;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** Why a payment does not stand. */
+    public enum Why {
+        /** Another day, reference or payable was meant: it waits to be recorded anew. */
+        RECORDED_WRONGLY,
+        /** The money came back: it goes into another batch. */
+        RETURNED;
+
+        /** The name in facts and the API: lower case with hyphens. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** That a payment does not stand. */
+    public record Reversal(UUID id, Payment payment, Why why, String reason, Instant at) {}
+
+    /**
+     * Takes an approval for payment back, by who may approve; it is matched and waits for approval again.
+     *
+     * @throws Refused {@code invoices.not-approved} once it was exported, and before it was approved;
+     *     {@code invoices.entered-by-you}, {@code invoices.accepted-by-you}, {@code common.invalid}
+     */
+    @Transactional
+    public Invoice takeBack(Actor approver, InvoiceId id, @Nullable String reason) {
+        var contract = contracts.lock(find(id).contract());
+        var invoice = invoices.lock(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+        Payments.separation(approver, invoice).ifPresent(problem -> {
+            throw new Refused(problem);
+        });
+        if (invoice.status() != InvoiceStatus.APPROVED) {
+            throw new Refused(InvoiceProblem.NOT_APPROVED);
+        }
+        var why = reason(reason);
+        rows.takeBack(id);
+        budgets.invoice(
+                Payments.cause(Kind.TAKEN_BACK, invoice, approver),
+                contract.id().value(),
+                invoice.payableNet().minus(invoice.payableNet()).minus(invoice.payableNet()),
+                contract.status() != ContractStatus.CLOSED);
+        journal.record(facts.takenBack(approver, invoice, why));
+        return find(id);
+    }
+
+    /**
+     * Says that a payment does not stand. Recorded wrongly, it waits to be recorded anew; returned, it is exported
+     * again with the next batch.
+     *
+     * @throws Refused {@code invoices.not-paid}, {@code common.invalid}, {@code common.not-found}
+     */
+    @Transactional
+    public Reversal reverse(Actor payables, InvoiceId id, @Nullable String typed, @Nullable String reason) {
+        contracts.lock(find(id).contract());
+        var invoice = invoices.lock(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+        if (invoice.status() != InvoiceStatus.PAID) {
+            throw new Refused(InvoiceProblem.NOT_PAID);
+        }
+        var checks = new Checks();
+        var why = checks.choice("why", typed, Why.values());
+        var words = checks.text("reason", reason, REASON);
+        checks.throwIfAny();
+        var payment = rows.of(id).orElseThrow();
+        var reversal = new Reversal(UUID.randomUUID(), payment, why.orElseThrow(), words, clock.instant());
+        rows.reverse(reversal, payables.id(), reversal.why() == Why.RETURNED);
+        journal.record(facts.reversed(payables, invoice, reversal));
+        letters.reversed(contracts.byId(invoice.contract()), invoice);
+        return reversal;
+    }
+
+    private static String reason(@Nullable String typed) {
+        var checks = new Checks();
+        var why = checks.text("reason", typed, REASON);
+        checks.throwIfAny();
+        return why;
+    }
+
+    private Invoice find(InvoiceId id) {
+        return invoices.find(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+    }
+}

@@ -1,0 +1,6 @@
+package org.guildhall.requests;
+
+import org.guildhall.kernel.Actor;
+
+/** A request is being withdrawn. A listener that cannot let it go refuses, and the withdrawal is not done. */
+public record RequestWithdrawn(RequestId request, Actor by) {}

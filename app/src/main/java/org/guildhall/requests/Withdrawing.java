@@ -1,0 +1,71 @@
+package org.guildhall.requests;
+
+import org.guildhall.budgets.Budgets;
+import org.guildhall.budgets.Movement.Kind;
+import org.guildhall.journal.Journal;
+import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.Checks;
+import org.guildhall.kernel.CityClock;
+import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.Refused;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A requester gives a request up, as long as nothing was published on it. */
+@Service
+public class Withdrawing {
+    private static final int REASON = 4000;
+
+    private final RequestRows rows;
+    private final Budgets budgets;
+    private final RequestLetters letters;
+    private final Journal journal;
+    private final ApplicationEventPublisher events;
+    private final CityClock clock;
+
+    Withdrawing(
+            RequestRows rows,
+            Budgets budgets,
+            RequestLetters letters,
+            Journal journal,
+            ApplicationEventPublisher events,
+            CityClock clock) {
+        this.rows = rows;
+        this.budgets = budgets;
+        this.letters = letters;
+        this.journal = journal;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Withdraws a request; what it holds is released, and whoever was to approve it is told.
+     *
+     * @throws Refused {@code common.not-found} if it is not the person's own, {@code requests.ended},
+     *     {@code common.invalid}; {@code requests.published} by a listener to {@link RequestWithdrawn}
+     */
+    @Transactional
+    public Request withdraw(Actor requester, RequestId id, @Nullable String reason) {
+        var checks = new Checks();
+        var why = checks.text("reason", reason, REASON);
+        if (rows.byId(id)
+                .filter(found -> found.requester().equals(requester.id()))
+                .isEmpty()) {
+            throw new Refused(CommonProblem.NOT_FOUND);
+        }
+        checks.throwIfAny();
+        // First: whoever publishes locks what is published before its request.
+        events.publishEvent(new RequestWithdrawn(id, requester));
+        var request = rows.locked(id).orElseThrow();
+        if (!request.status().mayBecome(RequestStatus.WITHDRAWN)) {
+            throw new Refused(RequestProblem.ENDED);
+        }
+        rows.withdraw(id, requester.id(), clock.instant(), why);
+        budgets.release(Requests.cause(Kind.WITHDRAWN, request, requester));
+        journal.record(RequestFacts.withdrawn(request, why, requester, clock.instant()));
+        request.nextStep().ifPresent(step -> letters.withdrawn(request, step, why));
+        return rows.byId(id).orElseThrow();
+    }
+}
