@@ -108,6 +108,16 @@ class NamesTest extends RoomTest {
         var members = List.of(both.id(), opened.panel().second().id());
         evaluations.name(fixtures.buyer, opened.id(), opened.panel().chair().id(), members, "");
         assertThat(opening(both, opened)).doesNotContain(secrets(opened)).contains("2 bids were opened");
+        for (var path :
+                List.of("/stages/%s/teams", "/stages/%s/validity", "/api/stages/%s/teams", "/api/stages/%s/validity")) {
+            var here = path.formatted(opened.id());
+            assertThat(Caller.signedIn(port, fixtures.buyer).get(here).status())
+                    .as(here)
+                    .isEqualTo(200);
+            var judging = Caller.signedIn(port, both).get(here);
+            assertThat(judging.status()).as(here).isEqualTo(403);
+            assertThat(judging.body()).contains("without knowing whose").doesNotContain(secrets(opened));
+        }
         var api = Caller.signedIn(port, both).get("/api/stages/" + opened.id() + "/opening");
         assertThat(api.body()).doesNotContain(secrets(opened));
         assertThat(api.json().path("count").asInt()).isEqualTo(2);

@@ -83,7 +83,7 @@ class ExtensionPages {
         return new ModelAndView("extensions/validity")
                 .addObject("stage", stage)
                 .addObject("published", extensions.until(stage).orElse(null))
-                .addObject("standing", extensions.standing(stage))
+                .addObject("standing", extensions.standing(actor, stage))
                 .addObject("asked", extensions.latest(stage.id()).orElse(null))
                 .addObject("buyer", actor.has(Role.BUYER) && stage.running())
                 .addAllObjects(typed);

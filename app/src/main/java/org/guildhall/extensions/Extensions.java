@@ -70,13 +70,13 @@ public class Extensions {
      *
      * @param until after what was published and after now, at most a year ahead
      * @throws Refused {@code extensions.not-binding}, {@code not-opened}, {@code over}, {@code nothing-held}; {@code
-     *     common.invalid}
+     *     common.invalid}, {@code submissions.names-wait}
      */
     @Transactional
     public Asked ask(Actor buyer, StageId id, @Nullable Instant until, Draft.@Nullable Text why) {
         submissions.lockToOpen(id);
         var stage = open(stage(id));
-        var standing = standing(stage);
+        var standing = standing(buyer, stage);
         if (standing.isEmpty()) {
             throw new Refused(ExtensionProblem.NOTHING_HELD);
         }
@@ -151,6 +151,12 @@ public class Extensions {
                 .collect(Collectors.toSet());
         gone.addAll(submissions.withdrawn(stage.id()));
         return gone;
+    }
+
+    /** As {@link #standing(PublishedStage)}, for a person. @throws Refused {@code submissions.names-wait} */
+    List<Standing> standing(Actor actor, PublishedStage stage) {
+        openings.requireNamed(actor, stage.id());
+        return standing(stage);
     }
 
     /** Every opened bid that stands; empty where bids bind until no day. */

@@ -63,14 +63,14 @@ class ExtensionsApi {
             List<BidJson> bids) {}
 
     @GetMapping("/api/stages/{stage}/validity")
-    Validity validity(@PathVariable UUID stage) {
-        return view(stage);
+    Validity validity(Actor actor, @PathVariable UUID stage) {
+        return view(actor, stage);
     }
 
     @PostMapping("/api/stages/{stage}/validity")
     Validity ask(Actor buyer, @PathVariable UUID stage, @RequestBody NewAsked wanted) {
         extensions.ask(buyer, new StageId(stage), wanted.until(), wanted.reason());
-        return view(stage);
+        return view(buyer, stage);
     }
 
     @GetMapping("/api/stages/{stage}/submission/validity")
@@ -92,12 +92,12 @@ class ExtensionsApi {
                 .orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
     }
 
-    private Validity view(UUID id) {
+    private Validity view(Actor actor, UUID id) {
         var stage = extensions.stage(new StageId(id));
         return new Validity(
                 id,
                 extensions.until(stage).orElse(null),
                 extensions.latest(stage.id()).map(AskedJson::of).orElse(null),
-                extensions.standing(stage).stream().map(BidJson::of).toList());
+                extensions.standing(actor, stage).stream().map(BidJson::of).toList());
     }
 }

@@ -114,6 +114,18 @@ public class Openings {
                 .map(opening -> new SeenOpening(opening, naming.named(stage), naming.named(actor, stage, opening)));
     }
 
+    /**
+     * What names bidders is not for whoever judges a stage without knowing whose a bid is, before everyone may know.
+     *
+     * @throws Refused {@code submissions.names-wait}
+     */
+    @Transactional(readOnly = true)
+    public void requireNamed(Actor actor, StageId id) {
+        if (opening(actor, id).filter(opening -> !opening.seen()).isPresent()) {
+            throw new Refused(SubmissionProblem.NAMES_WAIT);
+        }
+    }
+
     /** The panel of a stage has agreed: everyone may know now who bid, where that waited for it. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void agreed(StageId stage) {

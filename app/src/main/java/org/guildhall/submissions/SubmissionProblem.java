@@ -37,9 +37,11 @@ public enum SubmissionProblem implements Problem {
     WORKBOOK(422),
     NOT_CLOSED(409),
     /** Closed, but the cooling period after it is not over; the detail is until when. */
+    COOLING(409),
     /** Questions that came in time were neither answered nor set aside; the detail is how many. */
     QUESTIONS_WAIT(409),
-    COOLING(409),
+    /** Whoever judges without knowing whose a bid is reads it nowhere else before the panel has agreed. */
+    NAMES_WAIT(403),
     /** Envelopes are gone or are not what was received; the detail is their hashes. */
     LOST(409),
     NOT_AN_OPENER(403),

@@ -99,7 +99,7 @@ class TeamPages {
         var stage = teams.stage(new StageId(id));
         return new ModelAndView("teams/teams")
                 .addObject("stage", stage)
-                .addObject("bidders", teams.bidders(stage))
+                .addObject("bidders", teams.bidders(actor, stage))
                 .addObject("buyer", actor.has(Role.BUYER))
                 .addObject("bid", bid)
                 .addAllObjects(typed);

@@ -117,7 +117,8 @@ public class Teams {
      * Finds a bid eligible or not whose team is not the one that was qualified; once, before quality is closed. What is
      * found is published with the award; a bid that is not eligible is not judged.
      *
-     * @throws Refused {@code teams.not-opened}, {@code teams.nothing-to-find}, {@code teams.found}, {@code teams.over}
+     * @throws Refused {@code teams.not-opened}, {@code teams.nothing-to-find}, {@code teams.found}, {@code teams.over},
+     *     {@code submissions.names-wait}
      */
     @Transactional
     public void find(Actor buyer, StageId id, BidId bid, boolean eligible, Draft.@Nullable Text why) {
@@ -129,7 +130,7 @@ public class Teams {
         if (!stage.running() || rows.closed(id)) {
             throw new Refused(TeamProblem.OVER);
         }
-        var bidder = bidders(stage).stream()
+        var bidder = bidders(buyer, stage).stream()
                 .filter(each -> each.bid().equals(bid))
                 .findFirst()
                 .orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
@@ -192,8 +193,14 @@ public class Teams {
         return stage.rules().entry() == Entry.SELECTED || stage.rules().select().leadsOn();
     }
 
-    /** Who really bids, once the bids are opened; empty before, and where it is not asked. */
+    /** As {@link #bidders(PublishedStage)}, for a person. @throws Refused {@code submissions.names-wait} */
     @Transactional(readOnly = true)
+    List<Bidder> bidders(Actor actor, PublishedStage stage) {
+        openings.requireNamed(actor, stage.id());
+        return bidders(stage);
+    }
+
+    /** Who really bids, once the bids are opened; empty before, and where it is not asked. */
     List<Bidder> bidders(PublishedStage stage) {
         if (!asks(stage)) {
             return List.of();

@@ -73,8 +73,8 @@ class TeamsApi {
     }
 
     @GetMapping("/api/stages/{stage}/teams")
-    List<BidderJson> bidders(@PathVariable UUID stage) {
-        return view(stage);
+    List<BidderJson> bidders(Actor actor, @PathVariable UUID stage) {
+        return view(actor, stage);
     }
 
     @PutMapping("/api/stages/{stage}/teams/{bid}")
@@ -85,11 +85,11 @@ class TeamsApi {
                 .throwIfAny();
         var eligible = Boolean.TRUE.equals(finding.eligible());
         teams.find(buyer, new StageId(stage), new BidId(bid), eligible, finding.reason());
-        return view(stage);
+        return view(buyer, stage);
     }
 
-    private List<BidderJson> view(UUID stage) {
-        return teams.bidders(teams.stage(new StageId(stage))).stream()
+    private List<BidderJson> view(Actor actor, UUID stage) {
+        return teams.bidders(actor, teams.stage(new StageId(stage))).stream()
                 .map(BidderJson::of)
                 .toList();
     }
