@@ -186,7 +186,25 @@ public class ContractFixtures {
         return new Bound(contracts.byId(callUp.id()), standingOffer.supplier());
     }
 
+    /** Signed by both, and insured for years. */
     public Bound signed(Bound offered) {
+        var bound = uninsured(offered);
+        for (var cover : bound.contract().insurance()) {
+            contracts.certify(
+                    owner,
+                    bound.id(),
+                    new Contracts.TypedCertificate(
+                            cover.kind().code(),
+                            "Harbour Mutual",
+                            "HM-0",
+                            cover.required().amount().toPlainString(),
+                            clock.today().plusYears(6).toString()));
+        }
+        return new Bound(contracts.byId(bound.id()), bound.supplier());
+    }
+
+    /** Signed by both; no certificate was handed in. */
+    public Bound uninsured(Bound offered) {
         var document = Objects.requireNonNull(offered.contract().document());
         signing.sign(offered.supplier(), offered.id(), document.sha256(), "President");
         signForCity(offered.contract());

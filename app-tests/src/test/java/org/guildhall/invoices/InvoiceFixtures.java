@@ -76,7 +76,7 @@ public class InvoiceFixtures {
                         new TypedOrder.TypedQuantity("controllers", controllers),
                         new TypedOrder.TypedQuantity("sensors", sensors)));
         var draft = ordering.draft(contracts.buyer, bound.id(), typed);
-        return ordering.issue(contracts.buyer, draft.id());
+        return ordering.issue(contracts.buyer, draft.id(), null);
     }
 
     public Receipt delivered(Order order, String line, String quantity) {

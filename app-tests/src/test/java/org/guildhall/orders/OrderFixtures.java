@@ -36,7 +36,7 @@ public class OrderFixtures {
 
     public Order issued(Bound contract, String controllers, String sensors) {
         return ordering.issue(
-                contracts.owner, drafted(contract, controllers, sensors).id());
+                contracts.owner, drafted(contract, controllers, sensors).id(), null);
     }
 
     public Order acknowledged(Bound contract, String controllers, String sensors) {

@@ -55,7 +55,7 @@ class OrdersTest extends RoomTest {
         assertThat(draft.number()).matches("PO-\\d{4}-\\d{4,}");
         assertThat(draft.total()).isEqualTo(Money.cad("7000"));
         assertThat(draft.issuedAt()).isNull();
-        var issued = ordering.issue(contracts.owner, draft.id());
+        var issued = ordering.issue(contracts.owner, draft.id(), null);
         assertThat(issued.status()).isEqualTo(OrderStatus.ISSUED);
         assertThat(letters.readableBy(contract.supplier(), 5).getFirst().body()).contains(draft.number(), "7,000.00");
         var acknowledged = answering.acknowledge(contract.supplier(), draft.id(), 1);
@@ -91,10 +91,10 @@ class OrdersTest extends RoomTest {
         var contract = contracts.inForce();
         var one = fixtures.drafted(contract, "8", "");
         var other = fixtures.drafted(contract, "8", "");
-        ordering.issue(contracts.owner, one.id());
-        assertRefused(() -> ordering.issue(contracts.owner, other.id()), OrderProblem.LINE_EXCEEDED);
+        ordering.issue(contracts.owner, one.id(), null);
+        assertRefused(() -> ordering.issue(contracts.owner, other.id(), null), OrderProblem.LINE_EXCEEDED);
         assertThat(orders.byId(other.id()).status()).isEqualTo(OrderStatus.DRAFT);
-        assertRefused(() -> ordering.issue(contracts.owner, one.id()), OrderProblem.NOT_DRAFT);
+        assertRefused(() -> ordering.issue(contracts.owner, one.id(), null), OrderProblem.NOT_DRAFT);
     }
 
     @Test
@@ -114,7 +114,7 @@ class OrdersTest extends RoomTest {
         clock.set(last.atTime(23, 59).atZone(clock.zone()).toInstant());
         fixtures.issued(contract, "1", "");
         clock.set(last.plusDays(1).atStartOfDay(clock.zone()).toInstant());
-        assertRefused(() -> ordering.issue(contracts.owner, draft.id()), OrderProblem.CONTRACT_ENDED);
+        assertRefused(() -> ordering.issue(contracts.owner, draft.id(), null), OrderProblem.CONTRACT_ENDED);
         assertRefused(() -> fixtures.drafted(contract, "1", ""), OrderProblem.CONTRACT_ENDED);
     }
 
@@ -207,7 +207,7 @@ class OrdersTest extends RoomTest {
                 OrderProblem.NOT_YOURS_TO_ORDER);
         var draft = fixtures.drafted(contract, "1", "");
         assertRefused(() -> orders.readBy(contract.supplier(), draft.id()), CommonProblem.NOT_FOUND);
-        ordering.issue(contracts.owner, draft.id());
+        ordering.issue(contracts.owner, draft.id(), null);
         assertThat(orders.readableBy(contract.supplier()))
                 .extracting(Order::number)
                 .containsExactly(draft.number());

@@ -180,7 +180,8 @@ class ReceiptsTest extends RoomTest {
         var both = new PeopleFixtures(people).with(Role.BUYER, Role.RECEIVER);
         var order = ordering.issue(
                 both,
-                ordering.draft(both, contract.id(), ordered.typed("1", "")).id());
+                ordering.draft(both, contract.id(), ordered.typed("1", "")).id(),
+                null);
         var receipt = fixtures.delivered(order, "controllers", "1");
         var finding = new TypedFinding("controllers", "1", "", null, null);
         assertRefused(() -> inspecting.decide(both, receipt.id(), List.of(finding)), ReceiptProblem.ORDERED_IT);

@@ -52,7 +52,10 @@ class ContractsWaiting implements WaitingActs {
         if (actor.has(Role.CONTRACT_OWNER)) {
             rows.in(ContractStatus.IN_FORCE).stream()
                     .filter(each -> actor.id().equals(each.owner()))
-                    .forEach(each -> milestones(actor, each, acts));
+                    .forEach(each -> {
+                        milestones(actor, each, acts);
+                        cover(actor, each, acts);
+                    });
         }
         return acts;
     }
@@ -66,6 +69,14 @@ class ContractsWaiting implements WaitingActs {
                         "contracts.waiting.milestone",
                         List.of(each.title().in(owner.locale()), contract.number()),
                         each.due().plusDays(1).atStartOfDay(clock.zone()).toInstant())));
+    }
+
+    /** What is not covered today: nothing is ordered meanwhile. */
+    private void cover(Actor owner, Contract contract, List<WaitingAct> acts) {
+        var ended = contract.endsOn() != null && clock.today().isAfter(contract.endsOn());
+        if (!ended && contract.insurance().stream().anyMatch(each -> !each.covers(clock.today()))) {
+            acts.add(act(owner, contract, "", "insurance"));
+        }
     }
 
     private static WaitingAct drawUp(Actor actor, Award award) {

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.guildhall.contracts.Contract;
 import org.guildhall.contracts.ContractId;
 import org.guildhall.contracts.Contracts;
+import org.guildhall.contracts.Insurance;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Listing;
 import org.guildhall.kernel.PersonId;
@@ -38,6 +39,7 @@ class OrderPages {
     private final Contracts contracts;
     private final Delivered delivered;
     private final OrderLimits limits;
+    private final Insured insured;
     private final People people;
     private final Forms forms;
     private final Printed printed;
@@ -50,6 +52,7 @@ class OrderPages {
             Contracts contracts,
             Delivered delivered,
             OrderLimits limits,
+            Insured insured,
             People people,
             Forms forms,
             Printed printed,
@@ -60,6 +63,7 @@ class OrderPages {
         this.contracts = contracts;
         this.delivered = delivered;
         this.limits = limits;
+        this.insured = insured;
         this.people = people;
         this.forms = forms;
         this.printed = printed;
@@ -121,6 +125,8 @@ class OrderPages {
         page.addObject("contract", contract);
         page.addObject("rows", rows(order));
         page.addObject("mayOrder", mayOrder);
+        var lacking = mayOrder ? insured.lacking(contract) : List.<Insurance>of();
+        page.addObject("lacking", lacking.isEmpty() ? null : insured.said(lacking));
         page.addObject(
                 "bills",
                 actor.has(Role.ACCOUNTS_PAYABLE)
@@ -133,10 +139,12 @@ class OrderPages {
     }
 
     @PostMapping("/orders/{id}/issue")
-    ModelAndView issue(Actor actor, @PathVariable UUID id, Locale locale) {
+    ModelAndView issue(
+            Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "") String uninsured, Locale locale) {
         return forms.send(
-                () -> "/orders/" + ordering.issue(actor, new OrderId(id)).id() + "?issued",
-                () -> one(actor, id, locale),
+                () -> "/orders/"
+                        + ordering.issue(actor, new OrderId(id), uninsured).id() + "?issued",
+                () -> one(actor, id, locale).addObject("uninsured", uninsured),
                 locale);
     }
 

@@ -12,6 +12,8 @@ public enum OrderProblem implements Problem {
     CONTRACT_ENDED(409),
     NOT_YOURS_TO_ORDER(403),
     NOT_THE_SUPPLIER(403),
+    /** The detail is the cover that no certificate shows; whoever answers for the contract may go on with a reason. */
+    NOT_INSURED(409),
     NOT_DRAFT(409),
     NOT_OPEN(409),
     NOT_ISSUED(409),

@@ -30,6 +30,7 @@ public class Ordering {
     private final VersionRows versions;
     private final Orders orders;
     private final OrderLimits limits;
+    private final Insured insured;
     private final OrderEnding ending;
     private final Contracts contracts;
     private final Delivered delivered;
@@ -43,6 +44,7 @@ public class Ordering {
             VersionRows versions,
             Orders orders,
             OrderLimits limits,
+            Insured insured,
             OrderEnding ending,
             Contracts contracts,
             Delivered delivered,
@@ -54,6 +56,7 @@ public class Ordering {
         this.versions = versions;
         this.orders = orders;
         this.limits = limits;
+        this.insured = insured;
         this.ending = ending;
         this.contracts = contracts;
         this.delivered = delivered;
@@ -103,17 +106,22 @@ public class Ordering {
     /**
      * Sends a draft to the supplier, at the prices that the contract has now.
      *
-     * @throws Refused as {@link #draft}, {@code orders.not-draft}
+     * @param uninsured why it goes out without the cover that the contract requires; empty otherwise
+     * @throws Refused as {@link #draft}, {@code orders.not-draft}, {@code orders.not-insured}
      */
     @Transactional
-    public Order issue(Actor actor, OrderId id) {
+    public Order issue(Actor actor, OrderId id, @Nullable String uninsured) {
         var locked = lock(actor, id);
         var contract = locked.contract();
         var order = draft(locked);
         limits.requireOrderable(actor, contract);
         var priced = with(order, contract, repriced(order, contract), order.version());
         limits.requireLeft(contract, priced, order);
-        var sent = version(priced, actor, "");
+        var checks = new Checks();
+        var why = checks.optional("uninsured", uninsured, REASON);
+        checks.throwIfAny();
+        insured.require(actor, contract, priced, why);
+        var sent = version(priced, actor, insured.lacking(contract).isEmpty() ? "" : why);
         if (priced.lines().equals(order.lines())) {
             versions.restate(id, sent);
         } else {
@@ -131,7 +139,7 @@ public class Ordering {
      * delivered and not rejected.
      *
      * @throws Refused as {@link #draft}, {@code orders.not-open}, {@code orders.below-delivered},
-     *     {@code orders.unchanged}
+     *     {@code orders.unchanged}, and {@code orders.not-insured} if it becomes larger
      */
     @Transactional
     public Order change(Actor actor, OrderId id, TypedOrder typed, @Nullable String reason) {
@@ -149,6 +157,9 @@ public class Ordering {
         var changed = with(order, contract, said.get(), order.version() + 1).issued(clock.instant());
         requireNotBelowDelivered(order, changed);
         limits.requireLeft(contract, changed, order);
+        if (changed.total().compareTo(order.total()) > 0) {
+            insured.require(actor, contract, changed, why);
+        }
         versions.insert(id, version(changed, actor, why));
         rows.issue(changed);
         journal.record(facts.sent("order.changed", actor, contract, changed));

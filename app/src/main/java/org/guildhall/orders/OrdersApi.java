@@ -70,6 +70,9 @@ class OrdersApi {
         }
     }
 
+    /** @param uninsured why the order goes out without the cover that the contract requires */
+    record OrderWithoutCover(@Nullable String uninsured) {}
+
     record OrderReason(@Needed @Nullable String reason) {}
 
     record OrderAcknowledgement(@Needed @Nullable Integer version) {}
@@ -155,8 +158,9 @@ class OrdersApi {
     }
 
     @PostMapping("/orders/{id}/issue")
-    OrderJson issue(Actor actor, @PathVariable UUID id) {
-        return fresh(ordering.issue(actor, new OrderId(id)));
+    OrderJson issue(
+            Actor actor, @PathVariable UUID id, @RequestBody(required = false) @Nullable OrderWithoutCover given) {
+        return fresh(ordering.issue(actor, new OrderId(id), given == null ? null : given.uninsured()));
     }
 
     @PostMapping("/orders/{id}/changes")

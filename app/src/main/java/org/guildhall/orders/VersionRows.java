@@ -65,13 +65,15 @@ class VersionRows {
     /** The same for everything but its lines. */
     void restate(OrderId order, OrderVersion version) {
         jdbc.sql("""
-                update orders.version set deliver_to = :deliverTo, needed_by = :neededBy, by = :by, at = :at
+                update orders.version set deliver_to = :deliverTo, needed_by = :neededBy, by = :by, at = :at,
+                       reason = :reason
                  where purchase = :purchase and version = :version
                 """)
                 .param("deliverTo", version.deliverTo())
                 .param("neededBy", version.neededBy())
                 .param("by", version.by().value())
                 .param("at", version.at().atOffset(ZoneOffset.UTC))
+                .param("reason", version.reason())
                 .param("purchase", order.value())
                 .param("version", version.version())
                 .update();
