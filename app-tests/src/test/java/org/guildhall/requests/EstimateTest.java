@@ -24,13 +24,15 @@ class EstimateTest {
     }
 
     @Test
-    void theTransitionTableNamesEveryStatusAndTwoAreFinal() {
+    void theTransitionTableNamesEveryStatusTwoAreFinalAndAnApprovedOneIsOnlyWithdrawn() {
         for (var status : RequestStatus.values()) {
             assertThat(status.mayBecome(RequestStatus.DRAFT)).isFalse();
             assertThat(status.open()).isEqualTo(status == RequestStatus.DRAFT || status == RequestStatus.RETURNED);
             for (var next : RequestStatus.values()) {
-                var ended = status == RequestStatus.APPROVED || status == RequestStatus.REFUSED;
+                var ended = status == RequestStatus.WITHDRAWN || status == RequestStatus.REFUSED;
                 assertThat(ended && status.mayBecome(next)).isFalse();
+                assertThat(status == RequestStatus.APPROVED && status.mayBecome(next))
+                        .isEqualTo(status == RequestStatus.APPROVED && next == RequestStatus.WITHDRAWN);
             }
         }
     }

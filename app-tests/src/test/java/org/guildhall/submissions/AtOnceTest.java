@@ -137,7 +137,7 @@ class AtOnceTest extends RoomTest {
                 () -> outcomes.add(openings.open(second, stage.id(), KEY, Lost.STOPS)));
         assertThat(told).containsExactly("done", "done");
         assertThat(openings.opening(stage.id())).isPresent();
-        assertThat(facts("bids.opened", stage.id().toString())).isOne();
+        assertThat(facts("bids.counted", stage.id().toString())).isOne();
     }
 
     /** The process may end while envelopes are read: nothing of the opening stands, and both officers repeat it. */
@@ -156,7 +156,7 @@ class AtOnceTest extends RoomTest {
             asOwner("grant insert on openings.opened_bid to " + application);
         }
         assertThat(openings.opening(stage.id())).isEmpty();
-        assertThat(facts("bids.opened", stage.id().toString())).isZero();
+        assertThat(facts("bids.counted", stage.id().toString())).isZero();
         openings.open(first, stage.id(), KEY, Lost.STOPS);
         var opened = (OpeningOutcome.Opened) openings.open(second, stage.id(), KEY, Lost.STOPS);
         assertThat(opened.opening().bids()).hasSize(1);
