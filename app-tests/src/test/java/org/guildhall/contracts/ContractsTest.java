@@ -10,7 +10,6 @@ import org.guildhall.awards.AwardFixtures;
 import org.guildhall.contracts.ContractFixtures.Bound;
 import org.guildhall.contracts.TypedContract.TypedInsurance;
 import org.guildhall.journal.Journal;
-import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Money;
 import org.guildhall.kernel.Refused;
@@ -270,18 +269,19 @@ class ContractsTest extends RoomTest {
         assertThat(insured.insurance().getFirst().covers(until)).isTrue();
         assertThat(insured.insurance().getFirst().covers(until.plusDays(1))).isFalse();
         assertThat(alerts.tell()).isPositive();
-        assertThat(lettersTo(fixtures.owner, "expires")).isEqualTo(1);
+        assertThat(expiring(bound)).isEqualTo(1);
         assertThat(alerts.tell()).isZero();
-        assertThat(lettersTo(fixtures.owner, "expires")).isEqualTo(1);
+        assertThat(expiring(bound)).isEqualTo(1);
     }
 
     @Autowired
     InsuranceAlerts alerts;
 
-    private long lettersTo(Actor person, String word) {
-        return letters.readableBy(person, 500).stream()
-                .filter(each ->
-                        each.to().equals(person.email()) && each.subject().contains(word))
+    /** Letters to its owner that a certificate of this contract expires. */
+    private long expiring(Bound bound) {
+        return letters.readableBy(fixtures.owner, 500).stream()
+                .filter(each -> each.subject().contains("expires")
+                        && each.body().contains(bound.contract().number()))
                 .count();
     }
 

@@ -19,8 +19,10 @@ import org.guildhall.people.People;
 import org.guildhall.people.PeopleFixtures;
 import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.SolicitationFixtures;
+import org.guildhall.solicitations.Solicitations;
 import org.guildhall.submissions.Submission;
 import org.guildhall.submissions.SubmissionFixtures;
+import org.guildhall.terms.Draft;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +32,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ReceiptTest extends RoomTest {
     @Autowired
     private SolicitationFixtures solicitations;
+
+    @Autowired
+    private Solicitations calls;
 
     @Autowired
     private SubmissionFixtures bids;
@@ -138,6 +143,13 @@ class ReceiptTest extends RoomTest {
         assertThat(open.toString()).contains("solicitation.published").doesNotContain("submission.");
         clock.set(sent.closesAt());
         bids.opened(stage);
+        log.beat();
+        var counted = Caller.anonymous(port).get("/log/disclosures?ocid=" + stage.ocid());
+        assertThat(verifier.judge(counted.body().getBytes(StandardCharsets.UTF_8))
+                        .toString())
+                .contains("bids.counted")
+                .doesNotContain("submission.", bids.name(bidder));
+        calls.cancel(solicitations.buyer(), stage.solicitation(), new Draft.Text("No money.", "Sans budget."));
         log.beat();
         var after = Caller.anonymous(port).get("/log/disclosures?ocid=" + stage.ocid());
         var opened = verifier.judge(after.body().getBytes(StandardCharsets.UTF_8));

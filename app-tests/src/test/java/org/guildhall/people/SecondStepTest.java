@@ -270,7 +270,7 @@ class SecondStepTest extends RoomTest {
         assertThat(office.call("DELETE", path, "").code()).isEqualTo("factors.not-on");
         assertThat(halfway.get("/sign-in/code").location()).contains("/sign-in?next=");
         assertThat(letters.readableBy(person, 1).getFirst().subject())
-                .isEqualTo("Your second step at sign-in was taken away");
+                .isEqualTo("Your second step at sign-in was removed");
         assertThat(doorkeeper.signIn(person.email(), PeopleFixtures.PASSWORD)).isInstanceOf(SignIn.SignedIn.class);
     }
 
