@@ -9,6 +9,7 @@ import org.guildhall.kernel.Listing;
 import org.guildhall.kernel.Money;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Refused;
+import org.guildhall.kernel.Role;
 import org.guildhall.people.People;
 import org.guildhall.web.Forms;
 import org.guildhall.web.NextPart;
@@ -61,12 +62,18 @@ class BudgetPages {
     }
 
     @GetMapping("/budget-lines/{code}")
-    ModelAndView one(@PathVariable String code, @RequestParam(required = false) @Nullable String after, Locale locale) {
+    ModelAndView one(
+            Actor actor,
+            @PathVariable String code,
+            @RequestParam(required = false) @Nullable String after,
+            Locale locale) {
         var line = budgets.byCode(code).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
         var shown = budgets.movements(line.code(), new Listing("", "", after, Listing.PAGE));
         return new ModelAndView("budgets/line")
                 .addObject("budget", line)
                 .addObject("next", NextPart.address(shown))
+                // Contracts and invoices are not for a requester to read.
+                .addObject("reads", actor.roles().stream().anyMatch(role -> role != Role.REQUESTER))
                 .addObject(
                         "movements",
                         shown.rows().stream().map(each -> row(each, locale)).toList());
