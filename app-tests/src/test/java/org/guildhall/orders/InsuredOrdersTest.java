@@ -88,10 +88,17 @@ class InsuredOrdersTest extends RoomTest {
                 contracts.owner, fixtures.drafted(contract, "2", "").id(), null);
         clock.set(clock.instant().plus(java.time.Duration.ofDays(2)));
         assertRefused(
-                () -> ordering.change(contracts.buyer, order.id(), fixtures.typed("3", ""), "More."),
+                () -> ordering.change(contracts.buyer, order.id(), fixtures.typed("3", ""), "More.", null),
                 OrderProblem.NOT_INSURED);
-        ordering.change(contracts.buyer, order.id(), fixtures.typed("1", ""), "Less.");
-        ordering.change(contracts.owner, order.id(), fixtures.typed("3", ""), "More, and covered from Monday.");
+        ordering.change(contracts.buyer, order.id(), fixtures.typed("1", ""), "Less.", null);
+        assertRefused(
+                () -> ordering.change(contracts.owner, order.id(), fixtures.typed("3", ""), "More.", null),
+                OrderProblem.NOT_INSURED);
+        var path = "/orders/" + order.id() + "/changes";
+        var buyer = Caller.signedIn(port, contracts.buyer).get(path).body();
+        assertThat(buyer).contains("No certificate shows cover today").doesNotContain("name=\"uninsured\"");
+        assertThat(Caller.signedIn(port, contracts.owner).get(path).body()).contains("name=\"uninsured\"");
+        ordering.change(contracts.owner, order.id(), fixtures.typed("3", ""), "More.", "Covered from Monday.");
         assertThat(kinds(contract)).containsOnlyOnce("order.uninsured");
     }
 

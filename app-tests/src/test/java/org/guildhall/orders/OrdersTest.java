@@ -149,7 +149,8 @@ class OrdersTest extends RoomTest {
     void aChangeIsANewVersionThatWaitsForANewAnswer() {
         var contract = contracts.inForce();
         var order = fixtures.acknowledged(contract, "4", "10");
-        var changed = ordering.change(contracts.buyer, order.id(), fixtures.typed("6", "10"), "Two more corners.");
+        var changed =
+                ordering.change(contracts.buyer, order.id(), fixtures.typed("6", "10"), "Two more corners.", null);
         assertThat(changed.version()).isEqualTo(2);
         assertThat(changed.status()).isEqualTo(OrderStatus.ISSUED);
         var versions = orders.versions(order.id());
@@ -161,10 +162,10 @@ class OrdersTest extends RoomTest {
                 });
         assertRefused(() -> answering.acknowledge(contract.supplier(), order.id(), 1), OrderProblem.OTHER_VERSION);
         assertRefused(
-                () -> ordering.change(contracts.owner, order.id(), fixtures.typed("6", "10"), "Again."),
+                () -> ordering.change(contracts.owner, order.id(), fixtures.typed("6", "10"), "Again.", null),
                 OrderProblem.UNCHANGED);
         assertRefused(
-                () -> ordering.change(contracts.owner, order.id(), fixtures.typed("12.001", ""), "Too many."),
+                () -> ordering.change(contracts.owner, order.id(), fixtures.typed("12.001", ""), "Too many.", null),
                 OrderProblem.LINE_EXCEEDED);
         assertThat(orders.left(contract.contract())).isEqualTo(Money.cad("18000"));
     }
@@ -180,7 +181,7 @@ class OrdersTest extends RoomTest {
         assertThat(letters.readableBy(contracts.owner, 5).getFirst().body()).contains("No stock until May.");
         assertRefused(() -> ordering.cancel(contracts.owner, order.id(), "Late."), OrderProblem.NOT_OPEN);
         assertRefused(
-                () -> ordering.change(contracts.owner, order.id(), fixtures.typed("1", ""), "Less."),
+                () -> ordering.change(contracts.owner, order.id(), fixtures.typed("1", ""), "Less.", null),
                 OrderProblem.NOT_OPEN);
     }
 

@@ -137,11 +137,11 @@ class ReceiptsTest extends RoomTest {
         var order = ordered.issued(contract, "10", "5");
         var receipt = fixtures.delivered(order, "controllers", "4");
         assertRefused(
-                () -> ordering.change(contracts.owner, order.id(), ordered.typed("3.999", "5"), "Less."),
+                () -> ordering.change(contracts.owner, order.id(), ordered.typed("3.999", "5"), "Less.", null),
                 OrderProblem.BELOW_DELIVERED);
         assertRefused(() -> ordering.cancel(contracts.owner, order.id(), "No."), OrderProblem.DELIVERED);
         assertRefused(() -> ordering.complete(contracts.owner, order.id(), "Enough."), OrderProblem.INSPECTION_PENDING);
-        ordering.change(contracts.owner, order.id(), ordered.typed("4", ""), "Less.");
+        ordering.change(contracts.owner, order.id(), ordered.typed("4", ""), "Less.", null);
         fixtures.inspected(receipt, "controllers", "4", "");
         assertThat(orders.byId(order.id()).status()).isEqualTo(OrderStatus.COMPLETED);
     }
@@ -151,7 +151,7 @@ class ReceiptsTest extends RoomTest {
         var contract = contracts.inForce();
         var order = ordered.acknowledged(contract, "10", "");
         fixtures.accepted(order, "controllers", "4");
-        ordering.change(contracts.owner, order.id(), ordered.typed("12", ""), "More.");
+        ordering.change(contracts.owner, order.id(), ordered.typed("12", ""), "More.", null);
         answering.decline(contract.supplier(), order.id(), 2, "No more.");
         assertThat(orders.leftOfLines(contract.contract()).get("controllers")).isEqualByComparingTo("8");
     }

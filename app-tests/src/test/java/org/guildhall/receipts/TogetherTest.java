@@ -171,7 +171,7 @@ class TogetherTest extends RoomTest {
         switch (chance.nextInt(9)) {
             case 0 -> answering.acknowledge(contract.supplier(), order.id(), order.version());
             case 1 -> answering.decline(contract.supplier(), order.id(), order.version(), "No.");
-            case 2 -> ordering.change(contracts.owner, order.id(), ordered.typed(quantity, ""), "Other.");
+            case 2 -> ordering.change(contracts.owner, order.id(), ordered.typed(quantity, ""), "Other.", null);
             case 3 -> ordering.cancel(contracts.owner, order.id(), "No.");
             case 4 -> ordering.complete(contracts.owner, order.id(), "Enough.");
             case 5, 6 -> received.delivered(order, "controllers", quantity);

@@ -38,6 +38,7 @@ class OrderFormPages {
     private final Answering answering;
     private final Contracts contracts;
     private final OrderLimits limits;
+    private final Insured insured;
     private final Delivered delivered;
     private final Forms forms;
     private final Printed printed;
@@ -48,6 +49,7 @@ class OrderFormPages {
             Answering answering,
             Contracts contracts,
             OrderLimits limits,
+            Insured insured,
             Delivered delivered,
             Forms forms,
             Printed printed) {
@@ -56,6 +58,7 @@ class OrderFormPages {
         this.answering = answering;
         this.contracts = contracts;
         this.limits = limits;
+        this.insured = insured;
         this.delivered = delivered;
         this.forms = forms;
         this.printed = printed;
@@ -108,17 +111,31 @@ class OrderFormPages {
     @GetMapping("/orders/{id}/changes")
     ModelAndView changing(Actor actor, @PathVariable UUID id) {
         var order = written(actor, id, OrderStatus.ISSUED, OrderStatus.ACKNOWLEDGED);
-        return form(order, "changes", shown(order));
+        return changes(actor, order, shown(order));
+    }
+
+    private ModelAndView changes(Actor actor, Order order, Shown shown) {
+        var contract = contracts.byId(order.contract());
+        var lacking = insured.lacking(contract);
+        return form(order, "changes", shown)
+                .addObject("lacking", lacking.isEmpty() ? null : insured.said(lacking))
+                .addObject("owns", actor.id().equals(contract.owner()));
     }
 
     @PostMapping("/orders/{id}/changes")
     ModelAndView change(Actor actor, @PathVariable UUID id, @RequestParam Map<String, String> typed, Locale locale) {
         return forms.send(
                 () -> "/orders/"
-                        + ordering.change(actor, new OrderId(id), read(typed), typed.get("reason"))
+                        + ordering.change(
+                                        actor,
+                                        new OrderId(id),
+                                        read(typed),
+                                        typed.get("reason"),
+                                        typed.get("uninsured"))
                                 .id()
                         + "?changed",
-                () -> form(orders.readBy(actor, new OrderId(id)), "changes", shown(typed)),
+                () -> changes(actor, orders.readBy(actor, new OrderId(id)), shown(typed))
+                        .addObject("uninsured", typed.get("uninsured")),
                 locale);
     }
 

@@ -142,13 +142,15 @@ public class Ordering {
      *     {@code orders.unchanged}, and {@code orders.not-insured} if it becomes larger
      */
     @Transactional
-    public Order change(Actor actor, OrderId id, TypedOrder typed, @Nullable String reason) {
+    public Order change(
+            Actor actor, OrderId id, TypedOrder typed, @Nullable String reason, @Nullable String uninsured) {
         var locked = lock(actor, id);
         var contract = locked.contract();
         var order = open(locked);
         limits.requireOrderable(actor, contract);
         var checks = new Checks();
         var why = checks.text("reason", reason, REASON);
+        var without = checks.optional("uninsured", uninsured, REASON);
         var said = new OrderCheck(checks, clock.today()).read(contract, typed, Optional.of(order));
         checks.throwIfAny();
         if (said.orElseThrow().same(order)) {
@@ -158,7 +160,7 @@ public class Ordering {
         requireNotBelowDelivered(order, changed);
         limits.requireLeft(contract, changed, order);
         if (changed.total().compareTo(order.total()) > 0) {
-            insured.require(actor, contract, changed, why);
+            insured.require(actor, contract, changed, without);
         }
         versions.insert(id, version(changed, actor, why));
         rows.issue(changed);

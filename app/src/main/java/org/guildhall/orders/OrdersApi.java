@@ -62,6 +62,7 @@ class OrdersApi {
 
     record NewOrderChange(
             @Needed @Nullable String reason,
+            @Nullable String uninsured,
             @Nullable String deliverTo,
             @Nullable String neededBy,
             @Nullable List<NewOrderLine> lines) {
@@ -166,7 +167,7 @@ class OrdersApi {
     @PostMapping("/orders/{id}/changes")
     @Answers(status = 201)
     ResponseEntity<OrderJson> change(Actor actor, @PathVariable UUID id, @RequestBody NewOrderChange given) {
-        var changed = ordering.change(actor, new OrderId(id), given.typed(), given.reason());
+        var changed = ordering.change(actor, new OrderId(id), given.typed(), given.reason(), given.uninsured());
         return ResponseEntity.created(URI.create("/api/orders/" + id)).body(json(changed));
     }
 
