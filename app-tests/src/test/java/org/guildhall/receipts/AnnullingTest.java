@@ -13,6 +13,7 @@ import org.guildhall.invoices.InvoiceStatus;
 import org.guildhall.invoices.Settling;
 import org.guildhall.journal.Journal;
 import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.OwnWork;
 import org.guildhall.mail.Letters;
 import org.guildhall.orders.Order;
 import org.guildhall.orders.OrderFixtures;
@@ -90,6 +91,23 @@ class AnnullingTest extends RoomTest {
         assertThat(journal.of(order.ocid()))
                 .extracting(each -> each.fact().kind())
                 .containsOnlyOnce("receipt.annulled");
+    }
+
+    @Test
+    void itIsNobodysWorkAnyMore(@Autowired OwnReceiptRows own) {
+        var receipt = fixtures.delivered(ordered.issued(contracts.inForce(), "12", ""), "controllers", "12");
+        var path = "/receipts/" + receipt.id();
+        assertThat(piece(own, path).open()).isTrue();
+        annulling.annul(contracts.receiver, receipt.id(), "Of another order.");
+        assertThat(piece(own, path).open()).isFalse();
+        assertThat(piece(own, path).state()).isEqualTo("receipts.state.annulled");
+    }
+
+    private OwnWork.Piece piece(OwnReceiptRows own, String path) {
+        return own.piecesOf(contracts.receiver).stream()
+                .filter(each -> each.path().equals(path))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

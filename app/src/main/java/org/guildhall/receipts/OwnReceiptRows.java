@@ -34,8 +34,10 @@ class OwnReceiptRows implements OwnWork {
         }
         return jdbc.sql("""
                 select id, ocid, number, at,
+                       exists (select from receipts.annulment a where a.receipt = receipt.id) as annulled,
                        exists (select from receipts.line l
-                                where l.receipt = receipt.id and l.accepted + l.rejected < l.delivered) as open
+                                where l.receipt = receipt.id and l.accepted + l.rejected < l.delivered
+                                  and not exists (select from receipts.annulment a where a.receipt = l.receipt)) as open
                   from receipts.receipt where by = :person order by at desc limit :most
                 """)
                 .param("person", actor.id().value())
@@ -45,10 +47,14 @@ class OwnReceiptRows implements OwnWork {
                         "/receipts/" + row.getString("id"),
                         new Bilingual(row.getString("number"), row.getString("number")),
                         "receipts.own.kind",
-                        row.getBoolean("open") ? "receipts.state.pending" : "receipts.state.inspected",
+                        state(row.getBoolean("annulled"), row.getBoolean("open")),
                         row.getObject("at", OffsetDateTime.class).toInstant(),
                         row.getBoolean("open")))
                 .list();
+    }
+
+    private static String state(boolean annulled, boolean open) {
+        return annulled ? "receipts.state.annulled" : open ? "receipts.state.pending" : "receipts.state.inspected";
     }
 
     @Override

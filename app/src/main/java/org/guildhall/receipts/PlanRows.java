@@ -56,7 +56,8 @@ class PlanRows {
                                  join receipts.line l on l.receipt = s.receipt and l.line = s.line
                                  join receipts.receipt r on r.id = l.receipt
                                 where r.contract = :contract and l.line = :line
-                                  and l.accepted + l.rejected < l.delivered)
+                                  and l.accepted + l.rejected < l.delivered
+                                  and not exists (select from receipts.annulment a where a.receipt = r.id))
                 """)
                 .param("contract", contract.value())
                 .param("line", line)
