@@ -317,12 +317,26 @@ class RequestsTest extends RoomTest {
     }
 
     @Test
+    void aWithdrawnDraftStaysWithWhoeverWroteIt() {
+        var buyer = new PeopleFixtures(people).with(Role.BUYER);
+        var draft = fixtures.drafted(requester, "400", fixtures.budgetLine("1000"));
+        withdrawing.withdraw(requester, draft.id(), "Not now.");
+        assertThat(requests.readBy(requester, draft.id()).status()).isEqualTo(RequestStatus.WITHDRAWN);
+        refused(() -> requests.readBy(buyer, draft.id()), CommonProblem.NOT_FOUND);
+        assertThat(kinds(draft)).doesNotContain("request.withdrawn");
+        var submitted = fixtures.submitted(requester, "400", fixtures.budgetLine("1000"));
+        withdrawing.withdraw(requester, submitted.id(), "Not now.");
+        assertThat(requests.readBy(buyer, submitted.id()).status()).isEqualTo(RequestStatus.WITHDRAWN);
+    }
+
+    @Test
     void anApprovedRequestIsGivenUpWithItsDraftUntilSomethingWasPublishedOnIt(
             @Autowired SolicitationFixtures notices, @Autowired Drafting drafting, @Autowired Solicitations calls) {
         var request = fixtures.approved(requester, "90000");
         var buyer = new PeopleFixtures(people).with(Role.BUYER);
         var draft = drafting.draft(buyer, request.id(), "request-for-proposals");
         withdrawing.withdraw(requester, request.id(), "The bridge was closed.");
+        assertThat(letters.readableBy(buyer, 1).getFirst().body()).contains("/solicitations/" + draft.id());
         assertThat(calls.byId(draft.id()).orElseThrow().status()).isEqualTo(SolicitationStatus.CANCELLED);
         assertThat(kinds(request)).endsWith("request.given_up");
         assertThat(held(request.budgetLine())).isEqualTo(Money.cad("0"));

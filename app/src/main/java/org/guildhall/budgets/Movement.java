@@ -42,6 +42,8 @@ public record Movement(
         CALL_CANCELLED,
         /** A solicitation ended, and no bid was suitable. */
         NONE_SUITABLE,
+        /** A solicitation that leads to no contract, such as a request for information, has ended. */
+        CALL_COMPLETED,
         /** A contract is in force: its value is committed, and what the request held is released. */
         CONTRACT,
         /** A standing offer is in force: its ceiling is held for its call-ups. */

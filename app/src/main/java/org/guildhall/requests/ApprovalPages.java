@@ -104,9 +104,7 @@ class ApprovalPages {
         page.addObject(
                 "editable",
                 purchase.requester().equals(actor.id()) && purchase.status().open());
-        page.addObject(
-                "withdrawable",
-                purchase.requester().equals(actor.id()) && purchase.status().mayBecome(RequestStatus.WITHDRAWN));
+        page.addObject("withdrawable", withdrawing.possible(actor, purchase));
         page.addObject(
                 "steps",
                 purchase.currentSteps().stream().map(step -> step(step, locale)).toList());

@@ -130,12 +130,12 @@ class RequestRows {
         return list("where status = :value order by drafted_at desc, id", status.code());
     }
 
-    /** One's own and, where {@code others} are read too, those beyond a draft; the latest first. */
+    /** One's own and, where {@code others} are read too, those that were submitted; the latest first. */
     Slice<Request> readable(PersonId reader, boolean others, Listing wanted) {
         var after = wanted.afterMoment().orElse(null);
         var ids = jdbc.sql("""
                 select id from requests.request
-                 where (requester = :reader or (:others and status <> 'draft'))
+                 where (requester = :reader or (:others and round > 0))
                    and (:status = '' or status = :status)
                    and (:words = '' or position(lower(:words) in lower(concat_ws(' ', ocid, title_en, title_fr))) > 0)
                    and (:at::timestamptz is null or (drafted_at, id) < (:at, :after))

@@ -351,8 +351,7 @@ public class Requests {
     }
 
     private static boolean readable(Actor reader, Request request) {
-        return request.requester().equals(reader.id())
-                || (readsOthers(reader) && request.status() != RequestStatus.DRAFT);
+        return request.requester().equals(reader.id()) || (readsOthers(reader) && request.round() > 0);
     }
 
     private static boolean readsOthers(Actor reader) {

@@ -19,6 +19,7 @@ public class Withdrawing {
     private static final int REASON = 4000;
 
     private final RequestRows rows;
+    private final PublishedCalls calls;
     private final Budgets budgets;
     private final RequestLetters letters;
     private final Journal journal;
@@ -27,17 +28,26 @@ public class Withdrawing {
 
     Withdrawing(
             RequestRows rows,
+            PublishedCalls calls,
             Budgets budgets,
             RequestLetters letters,
             Journal journal,
             ApplicationEventPublisher events,
             CityClock clock) {
         this.rows = rows;
+        this.calls = calls;
         this.budgets = budgets;
         this.letters = letters;
         this.journal = journal;
         this.events = events;
         this.clock = clock;
+    }
+
+    /** Whether this person could withdraw a request now. */
+    boolean possible(Actor actor, Request request) {
+        return request.requester().equals(actor.id())
+                && request.status().mayBecome(RequestStatus.WITHDRAWN)
+                && !calls.published(request.id());
     }
 
     /**
@@ -50,21 +60,21 @@ public class Withdrawing {
     public Request withdraw(Actor requester, RequestId id, @Nullable String reason) {
         var checks = new Checks();
         var why = checks.text("reason", reason, REASON);
-        if (rows.byId(id)
+        var own = rows.byId(id)
                 .filter(found -> found.requester().equals(requester.id()))
-                .isEmpty()) {
-            throw new Refused(CommonProblem.NOT_FOUND);
-        }
+                .orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
         checks.throwIfAny();
         // First: whoever publishes locks what is published before its request.
-        events.publishEvent(new RequestWithdrawn(id, requester));
+        events.publishEvent(new RequestWithdrawn(id, own.title(), requester));
         var request = rows.locked(id).orElseThrow();
         if (!request.status().mayBecome(RequestStatus.WITHDRAWN)) {
             throw new Refused(RequestProblem.ENDED);
         }
         rows.withdraw(id, requester.id(), clock.instant(), why);
         budgets.release(Requests.cause(Kind.WITHDRAWN, request, requester));
-        journal.record(RequestFacts.withdrawn(request, why, requester, clock.instant()));
+        if (request.round() > 0) { // of what was never submitted nobody else knows
+            journal.record(RequestFacts.withdrawn(request, why, requester, clock.instant()));
+        }
         request.nextStep().ifPresent(step -> letters.withdrawn(request, step, why));
         return rows.byId(id).orElseThrow();
     }

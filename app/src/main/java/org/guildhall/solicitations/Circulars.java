@@ -10,6 +10,7 @@ import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.mail.Letter;
 import org.guildhall.mail.Letters;
+import org.guildhall.people.People;
 import org.guildhall.solicitations.StageRows.StageRow;
 import org.guildhall.terms.DifferenceWords;
 import org.guildhall.vendors.OrganisationId;
@@ -23,6 +24,7 @@ import org.springframework.stereotype.Component;
 class Circulars {
     private final StageRows stages;
     private final Vendors vendors;
+    private final People people;
     private final Letters letters;
     private final DifferenceWords words;
     private final Printed printed;
@@ -31,12 +33,14 @@ class Circulars {
     Circulars(
             StageRows stages,
             Vendors vendors,
+            People people,
             Letters letters,
             DifferenceWords words,
             Printed printed,
             CityClock clock) {
         this.stages = stages;
         this.vendors = vendors;
+        this.people = people;
         this.letters = letters;
         this.words = words;
         this.printed = printed;
@@ -81,6 +85,17 @@ class Circulars {
                         .toList(),
                 "solicitations.letter.cancelled",
                 locale -> List.of(title(stage).in(locale), reason.in(locale)));
+    }
+
+    /** To whoever wrote a draft that goes with its request. */
+    void discarded(Solicitation draft, Bilingual title) {
+        people.byId(draft.author())
+                .ifPresent(author -> letters.write(new Letter(
+                        author.email(),
+                        author.locale(),
+                        "solicitations.letter.discarded",
+                        List.of(title.in(author.locale())),
+                        "/solicitations/" + draft.id())));
     }
 
     private String lines(Addendum addendum, Locale locale) {

@@ -10,6 +10,8 @@ import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.Refused;
 import org.guildhall.procedures.ProcedureStage;
+import org.guildhall.requests.PublishedCalls;
+import org.guildhall.requests.RequestId;
 import org.guildhall.requests.RequestProblem;
 import org.guildhall.requests.RequestWithdrawn;
 import org.guildhall.requests.Requests;
@@ -25,7 +27,7 @@ import org.springframework.stereotype.Component;
 
 /** How stages and solicitations end: by selection, with an outcome, or cancelled. */
 @Component
-class Ending {
+class Ending implements PublishedCalls {
     private static final Bilingual WITHDRAWN =
             new Bilingual("The purchase request was withdrawn.", "La demande d’achat a été retirée.");
 
@@ -126,7 +128,7 @@ class Ending {
             throw new Refused(SolicitationProblem.SYNTHESIS_DUE);
         }
         publication.requireClosed(last.id());
-        end(solicitation, Outcome.COMPLETED, solicitation.fact("solicitation.ended", actor, clock.instant()));
+        end(actor, solicitation, Outcome.COMPLETED, solicitation.fact("solicitation.ended", actor, clock.instant()));
         return rows.found(id);
     }
 
@@ -136,10 +138,7 @@ class Ending {
         solicitation.status().require(Act.END);
         var fact = Fact.of("solicitation.ended", solicitation.ocid(), clock.instant())
                 .with("solicitation", id.value());
-        end(solicitation, outcome, fact);
-        if (outcome == Outcome.NONE_SUITABLE) {
-            requests.callEnded(by, solicitation.request(), Movement.Kind.NONE_SUITABLE);
-        }
+        end(by, solicitation, outcome, fact);
     }
 
     /** The award of a stage that ended its solicitation came to nothing: both go on where they were. */
@@ -158,19 +157,34 @@ class Ending {
         if (!announced && !solicitation.author().equals(actor.id())) {
             throw new Refused(SolicitationProblem.NOT_AUTHOR);
         }
-        rows.setStatus(id, next);
-        var kind = announced ? "solicitation.cancelled" : "solicitation.discarded";
-        var fact = solicitation.fact(kind, actor, clock.instant()).with("reason", reason);
-        journal.record(announced ? contestable(solicitation, fact) : fact);
-        if (announced) {
-            requests.callEnded(actor, solicitation.request(), Movement.Kind.CALL_CANCELLED);
-            tell(solicitation, reason);
+        if (!announced) {
+            discard(actor, solicitation, reason);
+            return rows.found(id);
         }
+        rows.setStatus(id, next);
+        var fact = solicitation
+                .fact("solicitation.cancelled", actor, clock.instant())
+                .with("reason", reason);
+        journal.record(contestable(solicitation, fact));
+        requests.callEnded(actor, solicitation.request(), Movement.Kind.CALL_CANCELLED);
+        tell(solicitation, reason);
         return rows.found(id);
     }
 
+    private void discard(Actor by, Solicitation solicitation, Bilingual reason) {
+        rows.setStatus(solicitation.id(), SolicitationStatus.CANCELLED);
+        journal.record(
+                solicitation.fact("solicitation.discarded", by, clock.instant()).with("reason", reason));
+    }
+
+    @Override
+    public boolean published(RequestId request) {
+        return rows.of(request).stream().anyMatch(each -> each.publishedAt() != null);
+    }
+
     /**
-     * A request goes with the drafts that stand on it, and not at all once something was published.
+     * A request goes with the drafts that stand on it, whose authors are told, and not at all once something was
+     * published.
      *
      * @throws Refused {@code requests.published}
      */
@@ -178,14 +192,12 @@ class Ending {
     void on(RequestWithdrawn event) {
         for (var each : rows.of(event.request())) {
             var solicitation = rows.locked(each.id());
-            if (!solicitation.status().beforePublication() && rows.published(solicitation.id())) {
+            if (solicitation.publishedAt() != null) {
                 throw new Refused(RequestProblem.PUBLISHED);
             }
             if (solicitation.status().allows(Act.CANCEL)) {
-                rows.setStatus(solicitation.id(), SolicitationStatus.CANCELLED);
-                journal.record(solicitation
-                        .fact("solicitation.discarded", event.by(), clock.instant())
-                        .with("reason", WITHDRAWN));
+                discard(event.by(), solicitation, WITHDRAWN);
+                circulars.discarded(solicitation, event.title());
             }
         }
     }
@@ -209,7 +221,7 @@ class Ending {
         events.publishEvent(new SolicitationCancelled(solicitation.id(), solicitation.ocid()));
     }
 
-    private void end(Solicitation solicitation, Outcome outcome, Fact fact) {
+    private void end(Actor by, Solicitation solicitation, Outcome outcome, Fact fact) {
         rows.setStatus(solicitation.id(), SolicitationStatus.ENDED);
         rows.setOutcome(solicitation.id(), outcome);
         solicitation.stages().stream()
@@ -219,5 +231,10 @@ class Ending {
                     events.publishEvent(new StageEnded(stage.id()));
                 });
         journal.record(fact.with("outcome", outcome));
+        switch (outcome) {
+            case AWARDED -> {} // its contract takes the place of what is held
+            case NONE_SUITABLE -> requests.callEnded(by, solicitation.request(), Movement.Kind.NONE_SUITABLE);
+            case COMPLETED -> requests.callEnded(by, solicitation.request(), Movement.Kind.CALL_COMPLETED);
+        }
     }
 }

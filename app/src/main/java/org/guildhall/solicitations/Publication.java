@@ -84,7 +84,6 @@ class Publication {
                 complete.stages().getFirst().questionsUntil());
         checks.throwIfAny();
         var lawful = lawful(solicitation, 1, closesAt, confirmation);
-        requests.called(actor, solicitation.request());
         var now = clock.instant();
         rows.setPublished(id, complete, now);
         rows.setStatus(id, next);
@@ -95,6 +94,8 @@ class Publication {
         var first = solicitation.stages().getFirst();
         var started = begin(actor, first, complete.stages().getFirst().questionsUntil());
         record("solicitation.published", actor, rows.found(id), started, closesAt, lawful);
+        // Last, since a budget line is locked by it.
+        requests.called(actor, solicitation.request());
         return rows.found(id);
     }
 

@@ -139,14 +139,6 @@ class SolicitationRows {
                 .list());
     }
 
-    /** Whether it was ever published, whatever came after. */
-    boolean published(SolicitationId id) {
-        return jdbc.sql("select published_at is not null from solicitations.solicitation where id = :id")
-                .param("id", id.value())
-                .query(Boolean.class)
-                .single();
-    }
-
     List<Solicitation> of(RequestId request) {
         return jdbc.sql(SELECT + "where s.request = :request order by s.drafted_at")
                 .param("request", request.value())

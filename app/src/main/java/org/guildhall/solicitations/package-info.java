@@ -8,6 +8,7 @@
             "kernel",
             "procedures",
             "web",
+            "people",
             "journal",
             "mail",
             "database",
