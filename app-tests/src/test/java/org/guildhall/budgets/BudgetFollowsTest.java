@@ -189,6 +189,16 @@ class BudgetFollowsTest extends RoomTest {
     }
 
     @Test
+    void aCallThatEndsWithoutAContractReleases(@Autowired org.guildhall.solicitations.SolicitationFixtures notices) {
+        var stage = notices.published(contracts.buyer, "request-for-information", java.time.Duration.ofDays(20));
+        assertThat(line(stage.ocid()).held()).isEqualTo(Money.cad("90000"));
+        transaction()
+                .executeWithoutResult(_ -> solicitations.end(
+                        contracts.buyer, stage.solicitation(), org.guildhall.solicitations.Outcome.COMPLETED));
+        assertThat(line(stage.ocid()).held()).isEqualTo(Money.cad("0"));
+    }
+
+    @Test
     void movementsAreNeverChanged() {
         var bound = contracts.inForce();
         assertThatThrownBy(() -> jdbc.sql("update budgets.movement set held = 0 where ocid = :ocid")

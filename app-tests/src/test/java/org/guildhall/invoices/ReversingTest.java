@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Objects;
 import org.guildhall.RoomTest;
 import org.guildhall.budgets.Budgets;
 import org.guildhall.contracts.ContractFixtures;
@@ -66,7 +67,8 @@ class ReversingTest extends RoomTest {
     @Test
     void theExportSaysTheBudgetLine() throws IOException {
         var invoice = approved();
-        var line = budgets.lineOf(invoice.ocid()).orElseThrow();
+        var line =
+                Objects.requireNonNull(budgets.linesOf(List.of(invoice.ocid())).get(invoice.ocid()));
         var rows = Files.readAllLines(payments.file(payments.export(fixtures.payables)));
         assertThat(rows.getFirst()).endsWith(",currency,budget_line");
         assertThat(rows)
@@ -124,7 +126,8 @@ class ReversingTest extends RoomTest {
     }
 
     private Money invoiced(Invoice invoice) {
-        var line = budgets.lineOf(invoice.ocid()).orElseThrow();
+        var line =
+                Objects.requireNonNull(budgets.linesOf(List.of(invoice.ocid())).get(invoice.ocid()));
         return budgets.byCode(line).orElseThrow().invoiced();
     }
 

@@ -9,8 +9,8 @@ import org.guildhall.kernel.Listing;
 import org.guildhall.kernel.Money;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Refused;
-import org.guildhall.kernel.Role;
 import org.guildhall.people.People;
+import org.guildhall.web.AccessMatrix;
 import org.guildhall.web.Forms;
 import org.guildhall.web.NextPart;
 import org.guildhall.web.Printed;
@@ -29,13 +29,16 @@ import org.springframework.web.servlet.ModelAndView;
 class BudgetPages {
     private final Budgets budgets;
     private final People people;
+    private final AccessMatrix matrix;
     private final Forms forms;
     private final Printed printed;
     private final MessageSource words;
 
-    BudgetPages(Budgets budgets, People people, Forms forms, Printed printed, MessageSource words) {
+    BudgetPages(
+            Budgets budgets, People people, AccessMatrix matrix, Forms forms, Printed printed, MessageSource words) {
         this.budgets = budgets;
         this.people = people;
+        this.matrix = matrix;
         this.forms = forms;
         this.printed = printed;
         this.words = words;
@@ -43,7 +46,13 @@ class BudgetPages {
 
     /** One movement, in words. Public for templates; {@code amounts} say what moved where, one after the other. */
     public record Row(
-            String at, String shown, String what, String path, String name, List<String> amounts, String who) {}
+            String at,
+            String shown,
+            String what,
+            @Nullable String path,
+            String name,
+            List<String> amounts,
+            String who) {}
 
     @GetMapping("/budget-lines")
     ModelAndView all() {
@@ -72,11 +81,11 @@ class BudgetPages {
         return new ModelAndView("budgets/line")
                 .addObject("budget", line)
                 .addObject("next", NextPart.address(shown))
-                // Contracts and invoices are not for a requester to read.
-                .addObject("reads", actor.roles().stream().anyMatch(role -> role != Role.REQUESTER))
                 .addObject(
                         "movements",
-                        shown.rows().stream().map(each -> row(each, locale)).toList());
+                        shown.rows().stream()
+                                .map(each -> row(actor, each, locale))
+                                .toList());
     }
 
     private ModelAndView page(TypedLine typed) {
@@ -85,14 +94,22 @@ class BudgetPages {
                 .addObject("typed", typed);
     }
 
-    private Row row(Movement moved, Locale locale) {
+    /** A link for whoever may follow it. */
+    private boolean reads(Actor actor, String path) {
+        return matrix.rowFor("GET", path)
+                .filter(row -> row.who() instanceof AccessMatrix.Who.Holders(var roles)
+                        && roles.stream().anyMatch(actor::has))
+                .isPresent();
+    }
+
+    private Row row(Actor actor, Movement moved, Locale locale) {
         var cause = moved.cause();
         var number = cause.number().isEmpty() ? "" : cause.number() + ", ";
         return new Row(
                 moved.at().toString(),
                 printed.instant(moved.at()),
                 say("budgets.kind." + cause.kind().code(), locale),
-                cause.path(),
+                reads(actor, cause.path()) ? cause.path() : null,
                 number + cause.ocid(),
                 amounts(moved, locale),
                 cause.by() == null ? say("budgets.by-itself", locale) : name(cause.by()));

@@ -1,7 +1,9 @@
 package org.guildhall.budgets;
 
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -80,10 +82,10 @@ public class Budgets {
         return movements.of(code, wanted);
     }
 
-    /** The code of the line that pays for a process; empty for one that never held money. */
+    /** The code of the line that pays for each process; those that never held money are left out. */
     @Transactional(readOnly = true)
-    public Optional<String> lineOf(Ocid ocid) {
-        return movements.lineOf(ocid);
+    public Map<Ocid, String> linesOf(Collection<Ocid> processes) {
+        return movements.linesOf(processes);
     }
 
     /** What the request of a process holds now. */
@@ -170,36 +172,59 @@ public class Budgets {
      * or back.
      *
      * @param offer null once that has ended: then the line itself gives and takes
-     * @param difference below zero if the call-up becomes smaller
+     * @param value of the call-up from now on
      * @throws Refused {@code budgets.exceeded} if neither the offer nor the line has as much
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void callUp(Cause cause, UUID callUp, @Nullable UUID offer, Money difference) {
+    public void callUp(Cause cause, UUID callUp, @Nullable UUID offer, Money value) {
         follow(cause, line -> {
+            var difference = toCommit(cause, callUp, value);
             var held = offer == null
                     ? NOTHING
                     : movements.standing(cause.ocid(), offer).held();
             var taken = offer == null ? NOTHING : smaller(held, difference);
             requireLeft(line, difference.minus(taken));
             if (offer != null) {
-                move(line.code(), cause, offer, NOTHING.minus(taken), NOTHING, NOTHING);
+                move(line.code(), cause, offer, taken.negated(), NOTHING, NOTHING);
             }
             move(line.code(), cause, callUp, NOTHING, difference, NOTHING);
         });
     }
 
     /**
-     * An amendment or an option changes the value of a contract, or the ceiling of a standing offer.
+     * An amendment or an option changes the value of a contract.
      *
-     * @param difference below zero if it becomes smaller
+     * @param value of the contract from now on
      * @throws Refused {@code budgets.exceeded}
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void amend(Cause cause, UUID contract, boolean offer, Money difference) {
+    public void amend(Cause cause, UUID contract, Money value) {
+        follow(cause, line -> {
+            var difference = toCommit(cause, contract, value);
+            requireLeft(line, difference);
+            move(line.code(), cause, contract, NOTHING, difference, NOTHING);
+        });
+    }
+
+    /**
+     * The same of the ceiling of a standing offer.
+     *
+     * @param difference below zero if it becomes smaller; no more is released than is held
+     * @throws Refused {@code budgets.exceeded}
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void amendOffer(Cause cause, UUID offer, Money difference) {
         follow(cause, line -> {
             requireLeft(line, difference);
-            move(line.code(), cause, contract, offer ? difference : NOTHING, offer ? NOTHING : difference, NOTHING);
+            var held = movements.standing(cause.ocid(), offer).held();
+            move(line.code(), cause, offer, larger(difference, held.negated()), NOTHING, NOTHING);
         });
+    }
+
+    /** How much more a contract of this value binds beside what is invoiced of it; never less than nothing in all. */
+    private Money toCommit(Cause cause, UUID contract, Money value) {
+        var now = movements.standing(cause.ocid(), contract);
+        return larger(NOTHING, value.minus(now.invoiced())).minus(now.committed());
     }
 
     /**
@@ -212,8 +237,8 @@ public class Budgets {
         follow(cause, line -> {
             var now = movements.standing(cause.ocid(), contract);
             var open = larger(NOTHING, spoken.minus(now.invoiced()));
-            var stays = smaller(now.committed(), open);
-            move(line.code(), cause, contract, NOTHING.minus(now.held()), stays.minus(now.committed()), NOTHING);
+            var stays = larger(NOTHING, smaller(now.committed(), open));
+            move(line.code(), cause, contract, now.held().negated(), stays.minus(now.committed()), NOTHING);
         });
     }
 
@@ -230,7 +255,7 @@ public class Budgets {
             var committed = movements.standing(cause.ocid(), contract).committed();
             var taken = amount.amount().signum() < 0 && !bound ? NOTHING : smaller(committed, amount);
             requireLeft(line, amount.minus(taken));
-            move(line.code(), cause, contract, NOTHING, NOTHING.minus(taken), amount);
+            move(line.code(), cause, contract, NOTHING, taken.negated(), amount);
         });
     }
 
@@ -241,7 +266,7 @@ public class Budgets {
 
     private Money takeHold(BudgetLine line, Cause cause, @Nullable UUID contract) {
         var held = movements.standing(cause.ocid(), contract).held();
-        move(line.code(), cause, contract, NOTHING.minus(held), NOTHING, NOTHING);
+        move(line.code(), cause, contract, held.negated(), NOTHING, NOTHING);
         return held;
     }
 

@@ -1,6 +1,5 @@
 package org.guildhall.budgets;
 
-import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -30,33 +29,27 @@ class BudgetsApi {
         this.budgets = budgets;
     }
 
-    record Amount(BigDecimal amount, String currency) {
-        static Amount of(Money money) {
-            return new Amount(money.amount(), money.currency().getCurrencyCode());
-        }
-    }
-
     record LineBody(
             String id,
             String status,
             String code,
             Bilingual title,
-            Amount amount,
-            Amount held,
-            Amount committed,
-            Amount invoiced,
-            Amount left) {
+            Money amount,
+            Money held,
+            Money committed,
+            Money invoiced,
+            Money left) {
         static LineBody of(BudgetLine line) {
             return new LineBody(
                     line.code(),
                     "open",
                     line.code(),
                     line.title(),
-                    Amount.of(line.amount()),
-                    Amount.of(line.held()),
-                    Amount.of(line.committed()),
-                    Amount.of(line.invoiced()),
-                    Amount.of(line.left()));
+                    line.amount(),
+                    line.held(),
+                    line.committed(),
+                    line.invoiced(),
+                    line.left());
         }
     }
 
@@ -68,9 +61,9 @@ class BudgetsApi {
             @Nullable String contract,
             String number,
             String path,
-            Amount held,
-            Amount committed,
-            Amount invoiced,
+            Money held,
+            Money committed,
+            Money invoiced,
             @Nullable String by) {
         static MovementBody of(Movement moved) {
             var cause = moved.cause();
@@ -82,9 +75,9 @@ class BudgetsApi {
                     moved.contract() == null ? null : moved.contract().toString(),
                     cause.number(),
                     cause.path(),
-                    Amount.of(moved.held()),
-                    Amount.of(moved.committed()),
-                    Amount.of(moved.invoiced()),
+                    moved.held(),
+                    moved.committed(),
+                    moved.invoiced(),
                     cause.by() == null ? null : cause.by().toString());
         }
     }

@@ -5,7 +5,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.guildhall.budgets.Movement.Cause;
@@ -57,6 +60,20 @@ class MovementRows {
                 .param("ocid", ocid.value())
                 .query(String.class)
                 .optional();
+    }
+
+    /** The same for many. */
+    Map<Ocid, String> linesOf(Collection<Ocid> processes) {
+        var lines = new HashMap<Ocid, String>();
+        jdbc.sql("""
+                select distinct on (ocid) ocid, line from budgets.movement
+                 where ocid = any(:processes) order by ocid, id desc
+                """)
+                .param("processes", processes.stream().map(Ocid::value).toArray(String[]::new))
+                .query(row -> {
+                    lines.put(new Ocid(row.getString("ocid")), row.getString("line"));
+                });
+        return lines;
     }
 
     /** What a contract of a process has on its line, or with null its request. */

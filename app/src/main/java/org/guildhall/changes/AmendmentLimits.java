@@ -47,9 +47,7 @@ class AmendmentLimits {
 
     /** What was ordered of a contract and not cancelled, before tax. */
     Money ordered(Contract contract) {
-        return rooms.stream()
-                .map(room -> room.value(contract.id()))
-                .reduce(contract.value().minus(contract.value()), Money::plus);
+        return rooms.stream().map(room -> room.value(contract.id())).reduce(Money.cad("0"), Money::plus);
     }
 
     private static void requireLines(Outcome outcome, Map<String, BigDecimal> ordered) {

@@ -20,6 +20,7 @@ import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.Money;
 import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Refused.FieldProblem;
 import org.guildhall.kernel.Role;
@@ -162,7 +163,7 @@ public class Closeouts {
             throw new Refused(CloseoutProblem.OPEN_ITEMS, List.of(), problems(checklist));
         }
         var cause = new Cause(Kind.CLOSED, contract.ocid(), contract.number(), path(contract), owner.id());
-        contracts.end(cause, id, ContractStatus.CLOSED, contract.value().minus(contract.value()));
+        contracts.end(cause, id, ContractStatus.CLOSED, Money.cad("0"));
         var paid = outstanding.paid(contract);
         journal.record(facts.closed(owner, contract, checklist, paid, clock.today()));
         letters.toSupplier(contract, "closeout.letter.closed", "/contracts/" + id, _ -> List.of());

@@ -265,7 +265,7 @@ public class Contracts {
     public Contract change(Cause cause, ContractId id, Contract.Changed changed) {
         var now = lockInForce(id);
         if (changed.value() != null) {
-            recommit(cause, now, changed.value().minus(now.value()));
+            recommit(cause, now, changed.value());
         }
         if (changed.lines() != null) {
             parts.replaceLines(id, changed.lines());
@@ -365,19 +365,20 @@ public class Contracts {
             @Nullable String cover,
             @Nullable String expiresOn) {}
 
-    private void recommit(Cause cause, Contract now, Money difference) {
-        if (now.kind() == ContractKind.CALL_UP) {
-            budgets.callUp(cause, now.id().value(), offerHolding(now), difference);
-        } else {
-            budgets.amend(cause, now.id().value(), now.kind() == ContractKind.STANDING_OFFER, difference);
+    private void recommit(Cause cause, Contract now, Money value) {
+        var id = now.id().value();
+        switch (now.kind()) {
+            case CONTRACT -> budgets.amend(cause, id, value);
+            case STANDING_OFFER -> budgets.amendOffer(cause, id, value.minus(now.value()));
+            case CALL_UP -> budgets.callUp(cause, id, offerHolding(now), value);
         }
     }
 
-    /** The standing offer of a call-up, while it is in force and holds money for it. */
+    /** The standing offer of a call-up, while it is in force and holds money for it: it is not ended meanwhile. */
     @Nullable
     UUID offerHolding(Contract callUp) {
         var offer = callUp.standingOffer();
-        return offer != null && byId(offer).inForce() ? offer.value() : null;
+        return offer != null && lock(offer).inForce() ? offer.value() : null;
     }
 
     Money called(Contract standingOffer) {

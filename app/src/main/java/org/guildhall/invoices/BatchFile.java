@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.guildhall.invoices.Payments.TypedPayment;
+import org.guildhall.kernel.Ocid;
 import org.guildhall.kernel.Refused;
 import org.guildhall.vendors.Organisation;
 
@@ -53,16 +54,16 @@ final class BatchFile {
 
     /**
      * @param payees whom each pays
-     * @param lines the code of the budget line of each; empty if there is none
+     * @param lines the code of the budget line of each process that has one
      */
     static byte[] write(
-            String batch, List<Invoice> invoices, Map<Invoice, Organisation> payees, Map<Invoice, String> lines) {
+            String batch, List<Invoice> invoices, Map<Invoice, Organisation> payees, Map<Ocid, String> lines) {
         var text = new StringWriter();
         try (var csv = CsvWriter.builder().build(text)) {
             csv.writeRecord(COLUMNS);
             for (var invoice : invoices) {
                 var row = row(batch, invoice, Objects.requireNonNull(payees.get(invoice)));
-                row.add(text(lines.getOrDefault(invoice, "")));
+                row.add(text(lines.getOrDefault(invoice.ocid(), "")));
                 csv.writeRecord(row);
             }
         } catch (java.io.IOException e) {

@@ -167,6 +167,6 @@ public record Invoice(
     }
 
     private Money signed(Money amount) {
-        return kind == BilledKind.CREDIT_NOTE ? amount.times(BigDecimal.ONE.negate()) : amount;
+        return kind == BilledKind.CREDIT_NOTE ? amount.negated() : amount;
     }
 }

@@ -98,13 +98,12 @@ class InvoiceFacts {
 
     /** Of the payment that does not stand, with the opposite amounts. */
     Fact reversed(Actor actor, Invoice invoice, Reversal reversal) {
-        var zero = invoice.payableNet().minus(invoice.payableNet());
         var fact = of("payment.reversed", actor, invoice)
                 .with("payment", reversal.payment().id())
                 .with("reversal", reversal.id())
                 .with("kind", invoice.kind().code())
-                .with("amount", zero.minus(invoice.payableNet()))
-                .with("tax", zero.minus(invoice.payableTax()))
+                .with("amount", invoice.payableNet().negated())
+                .with("tax", invoice.payableTax().negated())
                 .with("reversedOn", clock.today())
                 .with("why", reversal.why().code())
                 .with("reason", reversal.reason());

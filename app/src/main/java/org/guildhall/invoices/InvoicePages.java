@@ -243,7 +243,8 @@ class InvoicePages {
     @PostMapping("/invoices/{id}/approval/withdrawal")
     ModelAndView takeBack(
             Actor approver, @PathVariable UUID id, @RequestParam(defaultValue = "") String reason, Locale locale) {
-        return act(approver, id, locale, "taken-back", () -> reversing.takeBack(approver, new InvoiceId(id), reason));
+        return act(approver, id, locale, "taken-back", () -> reversing.takeBack(approver, new InvoiceId(id), reason))
+                .addObject("said", reason);
     }
 
     @PostMapping("/invoices/{id}/payment/reversal")

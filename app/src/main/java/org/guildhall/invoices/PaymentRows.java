@@ -82,7 +82,7 @@ class PaymentRows {
                 .param("payment", reversal.payment().id())
                 .param("why", reversal.why().name())
                 .param("reason", reversal.reason())
-                .param("amount", reversal.payment().amount().amount().negate())
+                .param("amount", reversal.payment().amount().negated().amount())
                 .param("by", by.value())
                 .param("at", Columns.at(reversal.at()))
                 .update();

@@ -176,8 +176,7 @@ public class Payments {
         approved.forEach(
                 each -> payees.put(each, vendors.byId(each.organisation()).orElseThrow()));
         var number = rows.batchNumber(clock.today().getYear());
-        var lines = new LinkedHashMap<Invoice, String>();
-        approved.forEach(each -> lines.put(each, budgets.lineOf(each.ocid()).orElse("")));
+        var lines = budgets.linesOf(approved.stream().map(Invoice::ocid).toList());
         var bytes = BatchFile.write(number, approved, payees, lines);
         var stored = documents.store(new ByteArrayInputStream(bytes), bytes.length);
         var total = approved.stream().map(Invoice::payable).reduce(Money.cad("0"), Money::plus);
@@ -310,12 +309,14 @@ public class Payments {
     }
 
     private List<Payable> lined(List<Payable> found) {
+        var lines = budgets.linesOf(
+                found.stream().map(each -> each.invoice().ocid()).toList());
         return found.stream()
                 .map(each -> new Payable(
                         each.place(),
                         each.invoice(),
                         each.payment(),
-                        budgets.lineOf(each.invoice().ocid()).orElse("")))
+                        lines.getOrDefault(each.invoice().ocid(), "")))
                 .toList();
     }
 

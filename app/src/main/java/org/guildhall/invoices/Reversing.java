@@ -91,7 +91,7 @@ public class Reversing {
         budgets.invoice(
                 Payments.cause(Kind.TAKEN_BACK, invoice, approver),
                 contract.id().value(),
-                invoice.payableNet().minus(invoice.payableNet()).minus(invoice.payableNet()),
+                invoice.payableNet().negated(),
                 contract.status() != ContractStatus.CLOSED);
         journal.record(facts.takenBack(approver, invoice, why));
         return find(id);
