@@ -160,6 +160,19 @@ class ContactTest extends RoomTest {
     }
 
     @Test
+    void aStandingOfferThatBecomesAContractIsOneNoMore() {
+        var stage = publish(OFFICE, SolicitationFixtures.STANDING_OFFER);
+        amend(stage, null, new InstrumentText("contract", new Text("", "")));
+        catchUp.now();
+        var tender = compiled(stage).path("tender");
+        assertThat(tender.at("/techniques/hasFrameworkAgreement").isBoolean()).isTrue();
+        assertThat(tender.at("/techniques/hasFrameworkAgreement").asBoolean()).isFalse();
+        assertThat(tender.at("/techniques/frameworkAgreement").isMissingNode()).isTrue();
+        assertThat(tender.path("instrumentDetails").isMissingNode()).isTrue();
+        assertThat(tender.path("instrumentDetails_fr").isMissingNode()).isTrue();
+    }
+
+    @Test
     void aCallThatWasPublishedBeforeThereWasAContactGoesOnAndMayNameOne() {
         var stage = publish(OFFICE, SolicitationFixtures.STANDING_OFFER);
         jdbc.sql("update solicitations.solicitation set contact = null, instrument = null where id = :id")

@@ -43,7 +43,9 @@ record PublicOpening(JsonNode opening, Speech speech) {
     /** When names are told apart from the opening: how many bids there are until then, and when it was. */
     private String named() {
         if (opening.has("namedAt")) {
-            return " " + speech.word("portal.opening.named", speech.instant(opening.path("namedAt")));
+            var ended = "ended".equals(opening.path("namedBy").asString(""));
+            var word = ended ? "portal.opening.named.ended" : "portal.opening.named";
+            return " " + speech.word(word, speech.instant(opening.path("namedAt")));
         }
         return opening.has("bids")
                 ? ""

@@ -104,6 +104,7 @@ final class View {
                 state("plan", "cancelled");
             }
             case "request.approved" -> request(fields);
+            case "request.given_up" -> view.remove("request");
             case "solicitation.published", "stage.started" -> notice(act);
             case "question.answered" -> questions.add(with(fields, act.at(), "number", "question", "answer"));
             case "addendum.issued" -> addendum(act);
@@ -252,6 +253,7 @@ final class View {
         var opening = new LinkedHashMap<>(Shapes.object(view.get("opening")));
         released(act, "bids.counted", "bids").forEach(opening::putAll);
         opening.put("namedAt", act.at().toString());
+        opening.put("namedBy", act.fields().get("why"));
         read(act, opening);
     }
 

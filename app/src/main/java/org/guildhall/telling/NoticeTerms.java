@@ -18,7 +18,6 @@ import org.guildhall.kernel.City;
 final class NoticeTerms {
     private static final Map<String, Object> OF_ONE =
             map("method", "withoutReopeningCompetition", "maximumParticipants", 1);
-    private static final Map<String, Object> NONE = map("hasFrameworkAgreement", false);
 
     private NoticeTerms() {}
 
@@ -38,8 +37,14 @@ final class NoticeTerms {
         var instrument = object(fields.get("instrument"));
         if (!instrument.isEmpty()) {
             var framework = "standing-offer".equals(text(instrument.get("kind")));
-            tender.put(
-                    "techniques", framework ? map("hasFrameworkAgreement", true, "frameworkAgreement", OF_ONE) : NONE);
+            var techniques = map("hasFrameworkAgreement", framework);
+            if (framework) {
+                techniques.put("frameworkAgreement", OF_ONE);
+            } else if (amended(fields)) { // a merge keeps what is not taken away
+                techniques.put("frameworkAgreement", Shapes.cleared("method", "maximumParticipants"));
+                tender.putAll(Shapes.cleared("instrumentDetails", "instrumentDetails_fr"));
+            }
+            tender.put("techniques", techniques);
             bilingual(tender, "instrumentDetails", instrument.get("text"));
         }
     }

@@ -73,6 +73,7 @@ class PlanningTelling implements Telling {
         budget.put("id", fields.get("budgetCode"));
         bilingual(budget, "description", fields.get("budgetTitle"));
         var request = release.object("planning", "request");
+        request.put("withdrawn", false);
         bilingual(request, "title", fields.get("title"));
         copy(fields, request, "termMonths", "optionMonths", "authority");
         bilingual(request, "source", fields.get("source"));
