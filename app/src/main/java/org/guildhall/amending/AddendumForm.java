@@ -16,6 +16,7 @@ import org.guildhall.terms.Draft.InstrumentText;
 import org.guildhall.terms.Draft.LineText;
 import org.guildhall.terms.Draft.Text;
 import org.guildhall.terms.FormField;
+import org.guildhall.terms.NoticeForm;
 import org.guildhall.terms.PriceLine;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
@@ -87,10 +88,9 @@ record AddendumForm(Map<String, String> typed, List<UUID> add, List<UUID> withdr
         return new Text(text(name + ".en"), text(name + ".fr"));
     }
 
-    /** As typed, perhaps empty. */
-    public ContactText contact() {
-        return new ContactText(
-                text(CONTACT + "name"), text(CONTACT + "email"), text(CONTACT + "phone"), text(CONTACT + "address"));
+    /** As typed, perhaps empty; null where the page does not ask for it. */
+    public @Nullable ContactText contact() {
+        return notice().contact();
     }
 
     /** As it shall be; null where nothing is typed of it and the call names nobody. */
@@ -98,15 +98,17 @@ record AddendumForm(Map<String, String> typed, List<UUID> add, List<UUID> withdr
     ContactText contact(Solicitation call) {
         var said = Stream.of("name", "email", "phone", "address")
                 .anyMatch(each -> !text(CONTACT + each).isBlank());
-        return said || call.contact() != null && typed.containsKey(CONTACT + "name") ? contact() : null;
+        return said || call.contact() != null ? contact() : null;
     }
 
     /** As it shall be; null where the page does not ask for it. */
     @Nullable
     InstrumentText instrument() {
-        return typed.containsKey(INSTRUMENT + "text.en")
-                ? new InstrumentText(text(INSTRUMENT + "kind"), both(INSTRUMENT + "text"))
-                : null;
+        return notice().instrument();
+    }
+
+    private NoticeForm notice() {
+        return new NoticeForm(typed, "changes.");
     }
 
     Changes.DocumentChanges documents() {

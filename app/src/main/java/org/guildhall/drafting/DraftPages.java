@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -104,10 +105,9 @@ class DraftPages {
     }
 
     @PostMapping("/solicitations/{id}/pages/texts")
-    ModelAndView saveTexts(
-            Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> typed, Locale locale) {
+    ModelAndView saveTexts(Actor actor, @PathVariable UUID id, @RequestParam Map<String, String> typed, Locale locale) {
         var found = models.found(new SolicitationId(id));
-        var form = new NoticeForm(typed);
+        var form = new NoticeForm(typed, "");
         var draft = found.draft()
                 .withTexts(form.both("title"), form.both("summary"))
                 .withTerms(form.contact(), form.instrument());

@@ -130,6 +130,13 @@ class QuestionRows {
         return many;
     }
 
+    int waiting(StageId stage) {
+        return jdbc.sql("""
+                select count(*) from questions.question
+                 where stage = :stage and answer is null and set_aside_at is null
+                """).param("stage", stage.value()).query(Integer.class).single();
+    }
+
     private Question question(ResultSet row, int number) throws SQLException {
         return new Question(
                 new QuestionId(Columns.id(row, "id")),

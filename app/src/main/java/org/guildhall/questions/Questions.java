@@ -150,7 +150,7 @@ public class Questions {
     /** How many questions about a stage came in time and were neither answered nor set aside. */
     @Transactional(readOnly = true)
     public int waiting(StageId id) {
-        return rows.waiting().getOrDefault(id, 0);
+        return rows.waiting(id);
     }
 
     /** Questions with their answers; those that wait for one only for the city's buyers. */

@@ -3,16 +3,20 @@ package org.guildhall.terms;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.guildhall.terms.Draft.ContactText;
 import org.guildhall.terms.Draft.InstrumentText;
 import org.guildhall.terms.Draft.Text;
 import org.guildhall.web.Choice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
-import org.springframework.util.MultiValueMap;
 
-/** What is typed of a notice on a page: texts in both languages, the contact, and what the call leads to. */
-public record NoticeForm(MultiValueMap<String, String> typed) {
+/**
+ * What is typed of a notice on a page: texts in both languages, the contact, and what the call leads to.
+ *
+ * @param prefix before the name of each field; empty on the page of a draft
+ */
+public record NoticeForm(Map<String, String> typed, String prefix) {
     /** What a call may lead to, in words. */
     public static List<Choice> instruments(MessageSource words, Locale locale) {
         return Arrays.stream(Instrument.Kind.values())
@@ -27,8 +31,7 @@ public record NoticeForm(MultiValueMap<String, String> typed) {
 
     /** Empty where it is not on the page. */
     public String text(String name) {
-        var value = typed.getFirst(name);
-        return value == null ? "" : value;
+        return typed.getOrDefault(prefix + name, "");
     }
 
     public Text both(String name) {
@@ -37,7 +40,7 @@ public record NoticeForm(MultiValueMap<String, String> typed) {
 
     /** Null where the page does not ask for it. */
     public @Nullable ContactText contact() {
-        return typed.containsKey("contact.name")
+        return typed.containsKey(prefix + "contact.name")
                 ? new ContactText(
                         text("contact.name"), text("contact.email"), text("contact.phone"), text("contact.address"))
                 : null;
@@ -45,7 +48,7 @@ public record NoticeForm(MultiValueMap<String, String> typed) {
 
     /** Null where the page does not ask for it. */
     public @Nullable InstrumentText instrument() {
-        return typed.containsKey("instrument.text.en")
+        return typed.containsKey(prefix + "instrument.text.en")
                 ? new InstrumentText(text("instrument.kind"), both("instrument.text"))
                 : null;
     }
