@@ -12,11 +12,13 @@ import org.guildhall.disclosure.Disclosure;
 import org.guildhall.evaluation.EvaluationFixtures.Case;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Role;
+import org.guildhall.openings.Lost;
 import org.guildhall.openings.Openings;
 import org.guildhall.people.People;
 import org.guildhall.people.PeopleFixtures;
 import org.guildhall.publishing.CatchUp;
 import org.guildhall.publishing.Reader;
+import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.SolicitationFixtures;
 import org.guildhall.solicitations.Solicitations;
 import org.guildhall.submissions.Submissions;
@@ -126,6 +128,32 @@ class NamesTest extends RoomTest {
                 List.of(opened.panel().first().id(), opened.panel().second().id());
         evaluations.name(fixtures.buyer, opened.id(), opened.panel().chair().id(), without, "");
         assertThat(opening(both, opened)).doesNotContain(secrets(opened));
+    }
+
+    @Test
+    void whoReadTheNamesAtTheOpeningJudgesOnlyIfNamedBeforeIt() {
+        var late = published.keyed();
+        var early = published.keyed();
+        var officers = List.of(late, early);
+        officers.forEach(each -> people.addRole(each.id(), Role.EVALUATOR));
+        var stage = published.openedBy(officers, "request-for-proposals", Duration.ofDays(40));
+        fixtures.bid(stage, LOW);
+        var panel = fixtures.panel();
+        name(stage, panel, early);
+        clock.set(solicitations.closing(stage.id()).orElseThrow().at());
+        officers.forEach(each -> openings.open(each, stage.id(), SolicitationFixtures.PASSPHRASE, Lost.STOPS));
+        assertRefused(() -> name(stage, panel, late), EvaluationProblem.OPENED_BIDS);
+        name(stage, panel, panel.first());
+        name(stage, panel, early);
+        var readOut = published.openedBy(officers, "invitation-to-tender", Duration.ofDays(40));
+        clock.set(solicitations.closing(readOut.id()).orElseThrow().at());
+        officers.forEach(each -> openings.open(each, readOut.id(), SolicitationFixtures.PASSPHRASE, Lost.STOPS));
+        name(readOut, panel, late);
+    }
+
+    private void name(PublishedStage stage, EvaluationFixtures.People3 panel, Actor member) {
+        var members = List.of(member.id(), panel.second().id());
+        evaluations.name(fixtures.buyer, stage.id(), panel.chair().id(), members, "");
     }
 
     @Test

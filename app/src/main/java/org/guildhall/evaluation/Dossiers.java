@@ -8,9 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.guildhall.evaluation.Dossier.Attachment;
 import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Refused;
 import org.guildhall.openings.OpenedBid;
+import org.guildhall.openings.Opening;
 import org.guildhall.openings.Openings;
+import org.guildhall.procedures.ProcedureStage.NamesFrom;
 import org.guildhall.ranking.Candidate;
 import org.guildhall.ranking.CandidateId;
 import org.guildhall.ranking.Contender;
@@ -63,6 +66,13 @@ class Dossiers {
         return openings.opening(stage.id())
                 .filter(_ -> readable(stage).isEmpty())
                 .map(_ -> withoutPlace(stage.id()));
+    }
+
+    /** Who has read, at the opening, whose the bids are that a panel judges without knowing. */
+    List<PersonId> namesReadBy(PublishedStage stage) {
+        return stage.rules().namesFrom() == NamesFrom.OPENING
+                ? List.of()
+                : openings.opening(stage.id()).map(Opening::officers).orElse(List.of());
     }
 
     void requireOpened(PublishedStage stage) {

@@ -13,6 +13,7 @@ public enum EvaluationProblem implements Problem {
     NOT_A_CHAIR(422),
     NOT_AN_EVALUATOR(422),
     BELONGS_TO_A_VENDOR(422),
+    OPENED_BIDS(422),
     PANEL_TOO_SMALL(422),
     DECLARE_FIRST(409),
     RECUSED(403),

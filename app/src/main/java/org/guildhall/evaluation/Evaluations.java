@@ -76,7 +76,7 @@ public class Evaluations {
      * without a reason, which is kept with the evaluation.
      *
      * @throws Refused {@code evaluation.not-assessed} where nobody judges, {@code evaluation.not-a-chair},
-     *     {@code evaluation.not-an-evaluator}, {@code evaluation.belongs-to-a-vendor},
+     *     {@code evaluation.not-an-evaluator}, {@code evaluation.belongs-to-a-vendor}, {@code evaluation.opened-bids},
      *     {@code evaluation.panel-too-small}, {@code evaluation.panel-in-use} once quality is closed,
      *     {@code common.invalid} without a reason
      */
@@ -88,6 +88,7 @@ public class Evaluations {
             throw new Refused(EvaluationProblem.NOT_ASSESSED);
         }
         panels.check(chair, members, yardsticks.scorersNeeded());
+        panels.requireBlind(id, chair, members, dossiers.namesReadBy(stage));
         var first = new Evaluation(
                 id, stage.solicitation(), stage.ocid(), EvaluationStatus.SCORING, chance.nextLong(), buyer.id());
         rows.insert(first, clock.instant());

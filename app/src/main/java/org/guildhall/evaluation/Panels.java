@@ -15,6 +15,7 @@ import org.guildhall.kernel.Role;
 import org.guildhall.mail.Letter;
 import org.guildhall.mail.Letters;
 import org.guildhall.people.People;
+import org.guildhall.solicitations.StageId;
 import org.guildhall.vendors.Vendors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -52,6 +53,19 @@ class Panels {
                 .forEach(member -> requireRole(member, Role.EVALUATOR, EvaluationProblem.NOT_AN_EVALUATOR));
         if (new HashSet<>(members).size() < needed) {
             throw new Refused(EvaluationProblem.PANEL_TOO_SMALL, needed);
+        }
+    }
+
+    /**
+     * Nobody comes to a panel who has read whose bids they are to judge without knowing. An officer who was named
+     * before the opening did not read them there.
+     */
+    void requireBlind(StageId stage, PersonId chair, List<PersonId> members, List<PersonId> read) {
+        var named = new HashSet<>(members);
+        named.add(chair);
+        named.retainAll(read);
+        if (named.stream().anyMatch(person -> !rows.everJudged(stage, person))) {
+            throw new Refused(EvaluationProblem.OPENED_BIDS);
         }
     }
 
