@@ -82,7 +82,7 @@ public class CloseoutFixtures {
         delivered(bound);
         register.byId(bound.id())
                 .milestones()
-                .forEach(each -> register.meet(contracts.owner, bound.id(), each.id(), "Seen."));
+                .forEach(each -> register.meet(contracts.owner, bound.id(), each.id(), "Seen.", null));
         pay(entering.enter(invoices.payables, invoices.release(bound, InvoiceFixtures.number(), "650.00")));
         rated(bound);
         listed(bound);

@@ -173,7 +173,7 @@ class ManagePagesTest extends RoomTest {
         contracts
                 .byId(bound.id())
                 .milestones()
-                .forEach(each -> contracts.meet(fixtures.owner, bound.id(), each.id(), "Seen."));
+                .forEach(each -> contracts.meet(fixtures.owner, bound.id(), each.id(), "Seen.", null));
         for (var item : Item.values()) {
             if (!item.computed() && item != Item.LESSONS) {
                 var page = closeout + "/" + item.code();

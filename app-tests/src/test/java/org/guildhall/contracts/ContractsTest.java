@@ -3,6 +3,7 @@ package org.guildhall.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.guildhall.RoomTest;
@@ -245,14 +246,22 @@ class ContractsTest extends RoomTest {
     void aMilestoneIsMetOnceByTheOwnerInWords() {
         var bound = fixtures.inForce();
         var other = persons.with(Role.CONTRACT_OWNER);
-        refused(() -> contracts.meet(other, bound.id(), "M1", "Seen."), ContractProblem.NOT_THE_OWNER);
-        refused(() -> contracts.meet(fixtures.owner, bound.id(), "M9", "Seen."), CommonProblem.NOT_FOUND);
-        refused(() -> contracts.meet(fixtures.owner, bound.id(), "M1", ""), CommonProblem.INVALID);
-        var met = contracts.meet(fixtures.owner, bound.id(), "M1", "Seen on site.");
+        refused(() -> contracts.meet(other, bound.id(), "M1", "Seen.", null), ContractProblem.NOT_THE_OWNER);
+        refused(() -> contracts.meet(fixtures.owner, bound.id(), "M9", "Seen.", null), CommonProblem.NOT_FOUND);
+        refused(() -> contracts.meet(fixtures.owner, bound.id(), "M1", "", null), CommonProblem.INVALID);
+        var today = clock.today();
+        refused(() -> met(bound, today.plusDays(1)), CommonProblem.INVALID);
+        refused(() -> met(bound, bound.contract().startsOn().minusDays(1)), CommonProblem.INVALID);
+        var met = contracts.meet(fixtures.owner, bound.id(), "M1", "Seen on site.", null);
+        assertThat(met.milestones().getFirst().metOn()).isEqualTo(today);
         assertThat(met.milestones().getFirst().met()).isTrue();
         assertThat(met.milestones().getLast().met()).isFalse();
-        refused(() -> contracts.meet(fixtures.owner, bound.id(), "M1", "Again."), ContractProblem.MILESTONE_MET);
+        refused(() -> contracts.meet(fixtures.owner, bound.id(), "M1", "Again.", null), ContractProblem.MILESTONE_MET);
         assertThat(facts(met, "contract.milestone_met")).isEqualTo(1);
+    }
+
+    private Contract met(Bound bound, LocalDate day) {
+        return contracts.meet(fixtures.owner, bound.id(), "M1", "Seen.", day.toString());
     }
 
     @Test

@@ -79,11 +79,11 @@ class HandoversTest extends RoomTest {
     void whoTakesItOverCanAndWhoHadItCannotAndBothAreTold() {
         var id = contract();
         var milestone = contracts.byId(id).milestones().getFirst().id();
-        assertRefused(() -> contracts.meet(coming, id, milestone, "Seen."), ContractProblem.NOT_THE_OWNER);
+        assertRefused(() -> contracts.meet(coming, id, milestone, "Seen.", null), ContractProblem.NOT_THE_OWNER);
         var reader = persons.with(Role.BUYER);
         assertThat(hand(reader, leaving, coming, id)).isEmpty();
-        assertRefused(() -> contracts.meet(leaving, id, milestone, "Seen."), ContractProblem.NOT_THE_OWNER);
-        contracts.meet(coming, id, milestone, "Seen.");
+        assertRefused(() -> contracts.meet(leaving, id, milestone, "Seen.", null), ContractProblem.NOT_THE_OWNER);
+        contracts.meet(coming, id, milestone, "Seen.", null);
         var fact = journal.of(contracts.byId(id).ocid()).stream()
                 .map(each -> each.fact())
                 .filter(each -> each.kind().equals("contract.handed_over"))

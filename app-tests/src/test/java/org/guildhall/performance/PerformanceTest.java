@@ -50,7 +50,7 @@ class PerformanceTest extends RoomTest {
         assertThat(figures(bound).milestonesOnTime()).isEqualTo(Ratio.NONE);
         clock.set(first.due().plusDays(1).atStartOfDay(clock.zone()).toInstant().minusMillis(1));
         assertThat(figures(bound).milestonesOnTime()).isEqualTo(Ratio.NONE);
-        contracts.meet(fixtures.owner, bound.id(), first.id(), "Seen.");
+        contracts.meet(fixtures.owner, bound.id(), first.id(), "Seen.", null);
         assertThat(figures(bound).milestonesOnTime()).isEqualTo(new Ratio(1, 1));
         clock.set(bound.contract()
                 .milestones()
@@ -61,8 +61,23 @@ class PerformanceTest extends RoomTest {
                 .toInstant());
         assertThat(figures(bound).milestonesOnTime()).isEqualTo(new Ratio(1, 2));
         contracts.meet(
-                fixtures.owner, bound.id(), bound.contract().milestones().get(1).id(), "Seen, late.");
+                fixtures.owner, bound.id(), bound.contract().milestones().get(1).id(), "Seen, late.", null);
         assertThat(figures(bound).milestonesOnTime()).isEqualTo(new Ratio(1, 2));
+    }
+
+    @Test
+    void theDayCountsOnWhichAMilestoneWasMetAndNotTheOneOnWhichItWasRecorded() {
+        var bound = fixtures.inForce();
+        var milestone = bound.contract().milestones().getFirst();
+        clock.set(milestone.due().plusDays(3).atStartOfDay(clock.zone()).toInstant());
+        assertThat(figures(bound).milestonesOnTime()).isEqualTo(new Ratio(0, 1));
+        contracts.meet(
+                fixtures.owner,
+                bound.id(),
+                milestone.id(),
+                "Seen on its day.",
+                milestone.due().toString());
+        assertThat(figures(bound).milestonesOnTime()).isEqualTo(new Ratio(1, 1));
     }
 
     @Test

@@ -129,7 +129,7 @@ record ContractCheck(Checks checks) {
                 var criteria = text(at + ".criteria", each.criteria(), CRITERIA);
                 var due = checks.day(at + ".due", each.due());
                 if (kind.isPresent() && title != null && criteria != null && due != null) {
-                    read.add(new Milestone("M" + (i + 1), kind.get(), title, criteria, due, null, ""));
+                    read.add(new Milestone("M" + (i + 1), kind.get(), title, criteria, due, null, null, ""));
                 }
             }
         }

@@ -1,5 +1,6 @@
 package org.guildhall.contracts;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -81,11 +82,12 @@ class ContractFacts {
                 : priced.with("target", target.target()).with("supplierShare", target.supplierShare());
     }
 
-    Fact milestoneMet(Actor owner, Contract contract, Milestone milestone, String evidence) {
+    Fact milestoneMet(Actor owner, Contract contract, Milestone milestone, LocalDate day, String evidence) {
         return of("contract.milestone_met", owner, contract)
                 .with("milestone", milestone.id())
                 .with("title", milestone.title())
                 .with("due", milestone.due())
+                .with("metOn", day)
                 .with("evidence", evidence);
     }
 

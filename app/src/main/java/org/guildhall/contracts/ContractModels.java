@@ -79,6 +79,10 @@ class ContractModels {
                         contract.kind() == ContractKind.STANDING_OFFER ? contracts.leftToCallUp(contract) : null);
     }
 
+    String today() {
+        return clock.today().toString();
+    }
+
     List<Row> rows(Contract contract, boolean changeable, Locale locale) {
         var terms = changeable ? "/contracts/" + contract.id() + "/terms" : null;
         var rows = new ArrayList<Row>();

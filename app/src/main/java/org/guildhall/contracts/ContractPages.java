@@ -96,7 +96,9 @@ class ContractPages {
     @GetMapping("/contracts/{id}/milestones/{milestone}/completion")
     ModelAndView completion(Actor actor, @PathVariable UUID id, @PathVariable String milestone) {
         var contract = contracts.readBy(actor, new ContractId(id));
-        return page("contracts/milestone", contract).addObject("milestone", models.milestone(contract, milestone));
+        return page("contracts/milestone", contract)
+                .addObject("milestone", models.milestone(contract, milestone))
+                .addObject("metOn", models.today());
     }
 
     @PostMapping("/contracts/{id}/milestones/{milestone}/completion")
@@ -105,10 +107,13 @@ class ContractPages {
             @PathVariable UUID id,
             @PathVariable String milestone,
             @RequestParam(defaultValue = "") String evidence,
+            @RequestParam(defaultValue = "") String metOn,
             Locale locale) {
         return forms.send(
-                () -> path(contracts.meet(owner, new ContractId(id), milestone, evidence)),
-                () -> completion(owner, id, milestone).addObject("evidence", evidence),
+                () -> path(contracts.meet(owner, new ContractId(id), milestone, evidence, metOn)),
+                () -> completion(owner, id, milestone)
+                        .addObject("evidence", evidence)
+                        .addObject("metOn", metOn),
                 locale);
     }
 

@@ -224,9 +224,6 @@ public class Contracts {
         }
         owned.handOver(id, new Handover(from, to.id(), reason, by.id(), clock.instant()));
         journal.record(facts.handedOver(by, contract, from, to.id(), reason));
-        var path = "/contracts/" + id;
-        letters.to(from, contract, "contracts.letter.handed-over", path, _ -> List.of(to.displayName(), reason));
-        letters.to(to.id(), contract, "contracts.letter.taken-over", path, _ -> List.of(reason));
     }
 
     /**
@@ -304,25 +301,26 @@ public class Contracts {
     }
 
     /**
-     * Records that a milestone was met, and how that was seen.
+     * Records that a milestone was met, on which day, today unless said, and how that was seen.
      *
      * @throws Refused {@code contracts.not-the-owner}, {@code contracts.milestone-met}, {@code common.not-found}
      */
     @Transactional
-    public Contract meet(Actor owner, ContractId id, String milestone, @Nullable String evidence) {
+    public Contract meet(Actor owner, ContractId id, String milestone, @Nullable String evidence, @Nullable String on) {
         var contract = lockInForce(id);
         requireOwner(owner, contract);
         var checks = new Checks();
         var seen = checks.text("evidence", evidence, EVIDENCE);
+        var day = Milestone.metOn(checks, on, contract, clock.today());
         checks.throwIfAny();
         var found = contract.milestones().stream()
                 .filter(each -> each.id().equals(milestone))
                 .findFirst()
                 .orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
-        if (!parts.meet(id, milestone, owner.id(), clock.instant(), seen)) {
+        if (!parts.meet(id, milestone, owner.id(), clock.instant(), day, seen)) {
             throw new Refused(ContractProblem.MILESTONE_MET);
         }
-        journal.record(facts.milestoneMet(owner, contract, found, seen));
+        journal.record(facts.milestoneMet(owner, contract, found, day, seen));
         return byId(id);
     }
 

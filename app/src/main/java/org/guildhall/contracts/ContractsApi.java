@@ -56,7 +56,8 @@ class ContractsApi {
 
     record NewReason(@Needed @Nullable String reason) {}
 
-    record NewEvidence(@Needed @Nullable String evidence) {}
+    record NewEvidence(
+            @Needed @Nullable String evidence, @Nullable String metOn) {}
 
     @PostMapping("/awards/{award}/contract")
     @Answers(status = 201)
@@ -126,7 +127,7 @@ class ContractsApi {
     @Answers(status = 201)
     ResponseEntity<ContractJson> meet(
             Actor owner, @PathVariable UUID id, @PathVariable String milestone, @RequestBody NewEvidence given) {
-        return created(contracts.meet(owner, new ContractId(id), milestone, given.evidence()));
+        return created(contracts.meet(owner, new ContractId(id), milestone, given.evidence(), given.metOn()));
     }
 
     @PostMapping("/contracts/{id}/certificates")
@@ -201,6 +202,7 @@ class ContractsApi {
                 Bilingual criteria,
                 LocalDate due,
                 @Nullable Instant metAt,
+                @Nullable LocalDate metOn,
                 String evidence) {
             static Step of(Milestone milestone) {
                 return new Step(
@@ -210,6 +212,7 @@ class ContractsApi {
                         milestone.criteria(),
                         milestone.due(),
                         milestone.metAt(),
+                        milestone.metOn(),
                         milestone.evidence());
             }
         }

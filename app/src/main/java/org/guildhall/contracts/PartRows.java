@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.guildhall.kernel.Bilingual;
+import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.Money;
 import org.guildhall.kernel.PersonId;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +27,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PartRows {
     private final JdbcClient jdbc;
+    private final CityClock clock;
 
-    PartRows(JdbcClient jdbc) {
+    PartRows(JdbcClient jdbc, CityClock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /** The parts of one contract, in their order. */
@@ -165,13 +168,14 @@ class PartRows {
     }
 
     /** @return false if there is no such milestone, or it was met before */
-    boolean meet(ContractId contract, String milestone, PersonId by, Instant at, String evidence) {
+    boolean meet(ContractId contract, String milestone, PersonId by, Instant at, LocalDate on, String evidence) {
         return jdbc.sql("""
-                update contracts.milestone set met_at = :at, met_by = :by, evidence = :evidence
+                update contracts.milestone set met_at = :at, met_by = :by, met_on = :on, evidence = :evidence
                  where contract = :contract and id = :id and met_at is null
                 """)
                         .param("at", at.atOffset(ZoneOffset.UTC))
                         .param("by", by.value())
+                        .param("on", on)
                         .param("evidence", evidence)
                         .param("contract", contract.value())
                         .param("id", milestone)
@@ -291,7 +295,7 @@ class PartRows {
                 Money.cad(row.getBigDecimal("unit_price")));
     }
 
-    private static Milestone milestone(ResultSet row) throws SQLException {
+    private Milestone milestone(ResultSet row) throws SQLException {
         return new Milestone(
                 row.getString("id"),
                 Milestone.Kind.valueOf(row.getString("kind")),
@@ -299,7 +303,16 @@ class PartRows {
                 text(row, "criteria"),
                 row.getObject("due", LocalDate.class),
                 instant(row, "met_at"),
+                metOn(row),
                 row.getString("evidence"));
+    }
+
+    private @Nullable LocalDate metOn(ResultSet row) throws SQLException {
+        var said = row.getObject("met_on", LocalDate.class);
+        var recorded = instant(row, "met_at");
+        return said != null || recorded == null
+                ? said
+                : recorded.atZone(clock.zone()).toLocalDate();
     }
 
     private static ContractOption option(ResultSet row) throws SQLException {

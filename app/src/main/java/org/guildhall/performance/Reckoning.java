@@ -101,9 +101,9 @@ class Reckoning {
     private Ratio milestonesOnTime(List<Milestone> milestones) {
         var ratio = Ratio.NONE;
         for (var milestone : milestones) {
-            var met = milestone.metAt();
+            var met = milestone.metOn();
             if (met != null) {
-                ratio = ratio.plus(!day(met).isAfter(milestone.due()));
+                ratio = ratio.plus(!met.isAfter(milestone.due()));
             } else if (milestone.due().isBefore(clock.today())) {
                 ratio = ratio.plus(false);
             }

@@ -124,9 +124,11 @@ final class ContractSections {
                         cell(speech.text(each.path("criteria"))),
                         cell(speech.day(each.path("due"))),
                         cell(
-                                each.has("metAt")
-                                        ? speech.instant(each.path("metAt"))
-                                        : speech.word("portal.milestone.open")))));
+                                each.has("metOn")
+                                        ? speech.day(each.path("metOn"))
+                                        : each.has("metAt")
+                                                ? speech.instant(each.path("metAt"))
+                                                : speech.word("portal.milestone.open")))));
         return table(rows, "milestone", "criteria", "due", "met");
     }
 

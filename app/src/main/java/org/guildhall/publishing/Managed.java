@@ -99,7 +99,12 @@ final class Managed {
     private void met(Disclosed act) {
         objects(of(act).get("milestones")).stream()
                 .filter(each -> text(each.get("id")).equals(text(act.fields().get("milestone"))))
-                .forEach(each -> each.put("metAt", act.at().toString()));
+                .forEach(each -> {
+                    each.put("metAt", act.at().toString());
+                    if (act.fields().get("metOn") != null) {
+                        each.put("metOn", act.fields().get("metOn"));
+                    }
+                });
     }
 
     private void amended(Disclosed act) {

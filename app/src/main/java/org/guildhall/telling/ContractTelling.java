@@ -53,7 +53,7 @@ class ContractTelling implements Telling {
                                 "status",
                                 "met",
                                 "dateMet",
-                                act.at().toString())));
+                                fields.get("metOn") == null ? act.at().toString() : days.from(fields.get("metOn")))));
             case "contract.amended" -> amended(act, contract, release);
             case "contract.terminated" -> terminated(act, contract);
             case "performance.recorded" -> performance(fields, contract);
