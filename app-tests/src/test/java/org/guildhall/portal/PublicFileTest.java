@@ -64,6 +64,7 @@ class PublicFileTest extends RoomTest {
             "authority",
             "why",
             "lateBy",
+            "namedBy",
             "cooling",
             "formula",
             "broken",
