@@ -49,7 +49,10 @@ class NeedPagesTest extends RoomTest {
         assertThat(caller.get(page).body()).contains("Too long");
         var early = caller.submit("/needs/new", path + "/statement", Map.of());
         assertThat(early.status()).isEqualTo(422);
-        assertThat(needs.mine(owner)).singleElement().extracting(Need::status).isEqualTo(NeedStatus.DRAFT);
+        assertThat(needs.mine(owner.id()))
+                .singleElement()
+                .extracting(Need::status)
+                .isEqualTo(NeedStatus.DRAFT);
     }
 
     @Test

@@ -127,6 +127,7 @@ class DraftModels {
         var page = new ModelAndView(draft ? "drafting/draft" : "drafting/file");
         page.addObject("it", found)
                 .addObject("own", found.author().equals(actor.id()))
+                .addObject("reviewer", actor.has(Role.BUYER) && !found.writtenBy(actor.id()))
                 .addObject("buyer", actor.has(Role.BUYER))
                 .addObject("author", nameOf(found))
                 .addObject("reviews", drafting.reviews(id))

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.guildhall.answers.DocumentContent;
 import org.guildhall.database.Columns;
@@ -118,6 +119,7 @@ public class Drafting {
                 request,
                 procedure,
                 author.id(),
+                Set.of(),
                 SolicitationStatus.DRAFT,
                 new Draft(title, null, null, null).filled(Draft.NOTHING, author),
                 null,
@@ -219,7 +221,7 @@ public class Drafting {
     public Solicitation review(Actor reviewer, SolicitationId id, Decision decision, @Nullable String comments) {
         var solicitation = solicitations.lock(id);
         var next = solicitation.status().require(decision.act());
-        if (solicitation.author().equals(reviewer.id())) {
+        if (solicitation.writtenBy(reviewer.id())) {
             throw new Refused(SolicitationProblem.AUTHOR_REVIEWS);
         }
         var checks = new Checks();

@@ -32,7 +32,7 @@ class DraftsWaiting implements WaitingActs {
                 .filter(each -> each.author().equals(actor.id()))
                 .forEach(each -> acts.add(act(each, "", "draft")));
         solicitations.in(SolicitationStatus.IN_REVIEW).stream()
-                .filter(each -> !each.author().equals(actor.id()))
+                .filter(each -> !each.writtenBy(actor.id()))
                 .forEach(each -> acts.add(act(each, "/review", "review")));
         solicitations.in(SolicitationStatus.REVIEWED).stream()
                 .filter(each -> each.author().equals(actor.id()))
@@ -46,13 +46,10 @@ class DraftsWaiting implements WaitingActs {
     }
 
     private static WaitingAct act(Solicitation solicitation, String page, String key) {
-        var title = solicitation.draft().titleText();
-        var french = "fr".equals(LocaleContextHolder.getLocale().getLanguage());
-        var said = french ? title.fr() : title.en();
         return new WaitingAct(
                 DraftPages.path(solicitation.id()) + page,
                 "solicitations.waiting." + key,
-                List.of(said == null ? "" : said),
+                List.of(solicitation.name().in(LocaleContextHolder.getLocale())),
                 null);
     }
 }

@@ -206,7 +206,7 @@ public class Duties {
 
     private void fileable(Actor actor, Solicitation solicitation, Duty duty, Takes what) {
         requireInTime(solicitation, duty);
-        if (duty.code().startsWith(Obligations.OPINION) && actor.id().equals(solicitation.author())) {
+        if (duty.code().startsWith(Obligations.OPINION) && solicitation.writtenBy(actor.id())) {
             throw new Refused(DutyProblem.OWN_OPINION);
         }
         if (duty.filed().isPresent()) {

@@ -66,7 +66,7 @@ class DutiesWaiting implements WaitingActs {
                         + (overdue
                                 ? "overdue"
                                 : moment.name().toLowerCase(Locale.ROOT).replace('_', '-')),
-                List.of(titles, titled(it, locale)),
+                List.of(titles, it.name().in(locale)),
                 due(open));
     }
 
@@ -79,11 +79,5 @@ class DutiesWaiting implements WaitingActs {
                 .map(day ->
                         day.plusDays(1).atStartOfDay(clock.zone()).toInstant().minusSeconds(1))
                 .orElse(null);
-    }
-
-    private static String titled(Solicitation it, Locale locale) {
-        var title = it.draft().titleText();
-        var said = "fr".equals(locale.getLanguage()) ? title.fr() : title.en();
-        return said == null ? "" : said;
     }
 }

@@ -80,6 +80,19 @@ class NeedRows {
                 .optional();
     }
 
+    void handOver(NeedId id, PersonId to) {
+        jdbc.sql("update needs.need set owner = :to where id = :id")
+                .param("id", id.value())
+                .param("to", to.value())
+                .update();
+    }
+
+    List<PersonId> owners() {
+        return jdbc.sql("select distinct owner from needs.need where status <> 'withdrawn'")
+                .query((row, _) -> new PersonId(row.getObject("owner", UUID.class)))
+                .list();
+    }
+
     List<Need> ownedBy(PersonId owner) {
         return jdbc.sql(SELECT + "where owner = :owner order by drafted_at desc, id")
                 .param("owner", owner.value())

@@ -15,11 +15,13 @@ import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Listing;
 import org.guildhall.kernel.Ocid;
+import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Slice;
 import org.guildhall.vendors.Vendors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The door of this room: a problem is written down, stated in public, and given up if it has gone. */
@@ -142,8 +144,35 @@ public class Needs {
 
     /** The person's own needs, newest first. */
     @Transactional(readOnly = true)
-    public List<Need> mine(Actor owner) {
-        return rows.ownedBy(owner.id());
+    public List<Need> mine(PersonId owner) {
+        return rows.ownedBy(owner);
+    }
+
+    /** Everybody who may have a need in hand: drafted, or stated and not withdrawn. */
+    @Transactional(readOnly = true)
+    public Set<PersonId> owners() {
+        return Set.copyOf(rows.owners());
+    }
+
+    /**
+     * A need stands in another name from now on. Who may order that, is the caller's to say.
+     *
+     * @throws Refused {@code common.not-found} if it is not in the first one's hands, {@code needs.withdrawn}
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void handOver(Actor by, NeedId id, PersonId from, Actor to, String reason) {
+        var need = rows.locked(id)
+                .filter(found -> found.owner().equals(from))
+                .orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+        if (!need.status().mayBecome(NeedStatus.WITHDRAWN)) {
+            throw new Refused(NeedProblem.WITHDRAWN);
+        }
+        rows.handOver(id, to.id());
+        journal.record(Fact.of("need.handed_over", need.ocid(), by, clock.instant())
+                .with("need", id.value())
+                .with("from", from.value())
+                .with("to", to.id().value())
+                .with("reason", reason));
     }
 
     /** What this person may read, the latest first: their own needs and those that stand stated. */

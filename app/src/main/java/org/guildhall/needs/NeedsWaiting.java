@@ -20,7 +20,7 @@ class NeedsWaiting implements WaitingActs {
         if (!actor.has(Role.REQUESTER)) {
             return List.of();
         }
-        return needs.mine(actor).stream()
+        return needs.mine(actor.id()).stream()
                 .filter(need -> need.status() == NeedStatus.DRAFT)
                 .map(need -> new WaitingAct(
                         "/needs/" + need.id(),

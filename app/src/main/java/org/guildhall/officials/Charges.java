@@ -21,9 +21,9 @@ interface Charges {
     /** What of it stands in this person’s name. */
     List<Charge> of(PersonId person);
 
-    /** Everybody in whose name any of it stands. */
+    /** Everybody in whose name any of it may stand; {@link #of} says whether it does. */
     Set<PersonId> people();
 
-    /** Hands one piece over, in the room it is of: a row there, a fact, and letters to both. */
+    /** Hands one piece over, in the room it is of: a row there and a fact. */
     void handOver(Actor by, UUID piece, PersonId from, Actor to, String reason);
 }

@@ -102,7 +102,6 @@ class HandoverPages {
     }
 
     private static Choice choice(Charge charge, Locale locale) {
-        var title = charge.title().in(locale);
-        return new Choice(charge.id().toString(), charge.number().isEmpty() ? title : charge.number() + ", " + title);
+        return new Choice(charge.id().toString(), charge.name(locale));
     }
 }

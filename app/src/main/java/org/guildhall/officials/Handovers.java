@@ -1,15 +1,20 @@
 package org.guildhall.officials;
 
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Refused;
+import org.guildhall.mail.Letter;
+import org.guildhall.mail.Letters;
 import org.guildhall.people.People;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -27,10 +32,12 @@ public class Handovers {
 
     private final List<Charges> kinds;
     private final People people;
+    private final Letters letters;
 
-    Handovers(List<Charges> kinds, People people) {
+    Handovers(List<Charges> kinds, People people, Letters letters) {
         this.kinds = List.copyOf(kinds);
         this.people = people;
+        this.letters = letters;
     }
 
     /** What of one kind stands in somebody's name. */
@@ -70,6 +77,7 @@ public class Handovers {
         var left = new HashSet<PersonId>();
         kinds.forEach(each -> left.addAll(each.people()));
         left.retainAll(people.closed());
+        left.removeIf(person -> of(person).isEmpty());
         return left;
     }
 
@@ -97,13 +105,34 @@ public class Handovers {
         checks.that(named.isEmpty() || to.isPresent(), "to", "officials.to.cannot");
         var pieces = pieces(checks, typed.pieces());
         checks.throwIfAny();
-        var held = charges.of(from).stream().map(Charge::id).toList();
-        var handed = pieces.isEmpty() ? held : pieces;
-        if (handed.isEmpty() || !held.containsAll(handed)) {
+        var held = charges.of(from).stream()
+                .collect(Collectors.toMap(Charge::id, each -> each, (one, _) -> one, LinkedHashMap::new));
+        var handed = pieces.isEmpty() ? List.copyOf(held.keySet()) : pieces;
+        if (handed.isEmpty() || !held.keySet().containsAll(handed)) {
             throw new Refused(OfficialProblem.NOT_THEIRS);
         }
-        handed.forEach(piece -> charges.handOver(by, piece, from, to.orElseThrow(), reason));
+        for (var piece : handed) {
+            charges.handOver(by, piece, from, to.orElseThrow(), reason);
+            tell(charges, Objects.requireNonNull(held.get(piece)), from, to.orElseThrow(), reason);
+        }
         return charges.of(from);
+    }
+
+    /** Whoever had it may be unable to read it now, so their letter leads home. */
+    private void tell(Charges charges, Charge piece, PersonId from, Actor to, String reason) {
+        people.byId(from)
+                .ifPresent(person -> letters.write(new Letter(
+                        person.email(),
+                        person.locale(),
+                        "officials.letter.handed-over." + charges.kind(),
+                        List.of(piece.name(person.locale()), to.displayName(), reason),
+                        "/home")));
+        letters.write(new Letter(
+                to.email(),
+                to.locale(),
+                "officials.letter.taken-over." + charges.kind(),
+                List.of(piece.name(to.locale()), reason),
+                piece.path()));
     }
 
     private Optional<Actor> taker(Actor by, Charges charges, PersonId from, String named) {

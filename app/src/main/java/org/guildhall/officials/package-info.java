@@ -3,7 +3,19 @@
  * answer for, and to whom that is handed when they leave.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "web", "people", "mail", "authorities", "contracts"})
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "web",
+            "people",
+            "mail",
+            "authorities",
+            "needs",
+            "requests",
+            "solicitations",
+            "drafting",
+            "contracts"
+        })
 package org.guildhall.officials;
 
 import org.jspecify.annotations.NullMarked;

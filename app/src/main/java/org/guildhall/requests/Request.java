@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Money;
 import org.guildhall.kernel.Ocid;
@@ -19,6 +20,7 @@ import org.guildhall.needs.NeedId;
  *
  * <p>OCDS: {@code planning.budget} and, once there is a solicitation, {@code tender.items}.
  *
+ * @param former whose it was before it was handed over
  * @param budgetLine code of the line its estimate is held on; empty while none is chosen
  * @param round how often it was submitted
  * @param steps the approvals of every round, in order
@@ -28,6 +30,7 @@ public record Request(
         NeedId need,
         Ocid ocid,
         PersonId requester,
+        Set<PersonId> former,
         Bilingual title,
         List<RequestLine> lines,
         int termMonths,
@@ -39,6 +42,7 @@ public record Request(
         Instant draftedAt,
         List<RequestStep> steps) {
     public Request {
+        former = Set.copyOf(former);
         lines = List.copyOf(lines);
         steps = List.copyOf(steps);
     }
@@ -53,6 +57,11 @@ public record Request(
         return status == RequestStatus.SUBMITTED
                 ? currentSteps().stream().filter(RequestStep::waiting).findFirst()
                 : Optional.empty();
+    }
+
+    /** Whether it is, or was, this person's own: they do not approve it. */
+    boolean askedBy(PersonId person) {
+        return requester.equals(person) || former.contains(person);
     }
 
     boolean approvedBy(PersonId person) {

@@ -34,6 +34,7 @@ record RequestCheck(Checks checks) {
                 now.need(),
                 now.ocid(),
                 now.requester(),
+                now.former(),
                 title,
                 lines,
                 term,

@@ -54,6 +54,14 @@ final class RequestFacts {
                 .with("reason", reason);
     }
 
+    static Fact handedOver(Request request, Actor to, String reason, Actor by, Instant at) {
+        return Fact.of("request.handed_over", request.ocid(), by, at)
+                .with("request", request.id().value())
+                .with("from", request.requester().value())
+                .with("to", to.id().value())
+                .with("reason", reason);
+    }
+
     static Fact ended(String kind, Request request, RequestStep step, Actor by, Outcome.Decided decided) {
         return Fact.of(kind, request.ocid(), by, decided.at())
                 .under(step.source().en())

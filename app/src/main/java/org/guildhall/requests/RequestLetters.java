@@ -22,7 +22,7 @@ class RequestLetters {
     /** To everyone who holds the authority of the next step and may decide it. */
     void yourTurn(Request request, RequestStep step) {
         letters.write(people.holdersOf(step.authority()).stream()
-                .filter(holder -> !holder.id().equals(request.requester()) && !request.approvedBy(holder.id()))
+                .filter(holder -> !request.askedBy(holder.id()) && !request.approvedBy(holder.id()))
                 .map(holder -> new Letter(
                         holder.email(),
                         holder.locale(),
@@ -38,7 +38,7 @@ class RequestLetters {
     /** To everyone who was asked to decide the step, that there is nothing to decide any more. */
     void withdrawn(Request request, RequestStep step, String reason) {
         letters.write(people.holdersOf(step.authority()).stream()
-                .filter(holder -> !holder.id().equals(request.requester()) && !request.approvedBy(holder.id()))
+                .filter(holder -> !request.askedBy(holder.id()) && !request.approvedBy(holder.id()))
                 .map(holder -> new Letter(
                         holder.email(),
                         holder.locale(),

@@ -224,8 +224,7 @@ class RequestPages {
                 .map(authority -> new Needed(
                         authority.title().in(locale),
                         authority.source().in(locale),
-                        people.holdersOf(authority.id()).stream()
-                                .allMatch(holder -> holder.id().equals(purchase.requester()))))
+                        people.holdersOf(authority.id()).stream().allMatch(holder -> purchase.askedBy(holder.id()))))
                 .toList();
     }
 

@@ -23,6 +23,8 @@ public enum RequestProblem implements Problem {
     PUBLISHED(409),
     /** It was refused or withdrawn before. */
     ENDED(409),
+    /** Separation of duties: whoever approved it does not become its requester. */
+    APPROVER_TAKES(403),
     /** A live purchase request stands on the need. */
     NEED_IN_USE(409);
 

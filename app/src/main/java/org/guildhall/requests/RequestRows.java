@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +32,7 @@ class RequestRows {
     private static final int FAMILY = 4;
 
     private static final String SELECT = """
-            select id, need, ocid, requester, title_en, title_fr, term_months, option_months, estimate,
+            select id, need, ocid, requester, former, title_en, title_fr, term_months, option_months, estimate,
                    coalesce(budget_line, '') as budget_line, status, round, drafted_at
               from requests.request\s""";
 
@@ -120,6 +121,21 @@ class RequestRows {
                 .query(UUID.class)
                 .optional();
         return byId(id);
+    }
+
+    /** It stands in another name from now on; in whose it stood is kept. */
+    void handOver(RequestId id, PersonId to) {
+        jdbc.sql("update requests.request set former = former || requester, requester = :to where id = :id")
+                .param("id", id.value())
+                .param("to", to.value())
+                .update();
+    }
+
+    /** Everybody whose request was neither refused nor withdrawn. */
+    List<PersonId> requesters() {
+        return jdbc.sql("select distinct requester from requests.request where status not in ('refused', 'withdrawn')")
+                .query((row, _) -> new PersonId(row.getObject("requester", UUID.class)))
+                .list();
     }
 
     List<Request> of(PersonId requester) {
@@ -285,6 +301,9 @@ class RequestRows {
                 new NeedId(row.getObject("need", UUID.class)),
                 new Ocid(row.getString("ocid")),
                 new PersonId(row.getObject("requester", UUID.class)),
+                Arrays.stream((UUID[]) row.getArray("former").getArray())
+                        .map(PersonId::new)
+                        .collect(Collectors.toUnmodifiableSet()),
                 new Bilingual(row.getString("title_en"), row.getString("title_fr")),
                 lines(id),
                 row.getInt("term_months"),

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.guildhall.budgets.Budgets;
 import org.guildhall.budgets.Movement;
@@ -165,7 +166,7 @@ public class Requests {
         if (next.isEmpty()) {
             return Optional.of(RequestProblem.NOT_WAITING);
         }
-        if (request.requester().equals(approver.id())) {
+        if (request.askedBy(approver.id())) {
             return Optional.of(RequestProblem.OWN_REQUEST);
         }
         if (!people.holds(approver.id(), next.get().authority())) {
@@ -368,6 +369,7 @@ public class Requests {
                 need.id(),
                 need.ocid(),
                 requester.id(),
+                Set.of(),
                 need.title(),
                 List.of(),
                 0,

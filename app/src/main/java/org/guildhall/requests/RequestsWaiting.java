@@ -48,7 +48,7 @@ class RequestsWaiting implements WaitingActs {
             return List.of();
         }
         var begun = requests.mine(actor).stream().map(Request::need).toList();
-        return needs.mine(actor).stream()
+        return needs.mine(actor.id()).stream()
                 .filter(need -> need.status() == NeedStatus.STATED && !begun.contains(need.id()))
                 .map(need -> new WaitingAct(
                         "/requests/new?need=" + need.id(),

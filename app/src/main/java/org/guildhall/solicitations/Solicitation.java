@@ -2,6 +2,7 @@ package org.guildhall.solicitations;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.guildhall.journal.Fact;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Bilingual;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param procedure the rules it follows, as they were when drafting began
  * @param draft what was written; fixed once published
+ * @param former who wrote it before it was handed over
  * @param title as published, or null before
  * @param summary as published and amended since, or null before
  * @param contact as published and amended since, or null before, and where it was published before there was one
@@ -31,6 +33,7 @@ public record Solicitation(
         RequestId request,
         Procedure procedure,
         PersonId author,
+        Set<PersonId> former,
         SolicitationStatus status,
         Draft draft,
         @Nullable Bilingual title,
@@ -42,6 +45,12 @@ public record Solicitation(
         @Nullable Instant publishedAt) {
     public Solicitation {
         stages = List.copyOf(stages);
+        former = Set.copyOf(former);
+    }
+
+    /** Whether this person writes it, or wrote it before: they do not review it. */
+    public boolean writtenBy(PersonId person) {
+        return author.equals(person) || former.contains(person);
     }
 
     /** A stage of it, and where that stage is. */
@@ -55,6 +64,7 @@ public record Solicitation(
                 request,
                 procedure,
                 author,
+                former,
                 status,
                 typed,
                 title,
@@ -64,6 +74,18 @@ public record Solicitation(
                 stages,
                 draftedAt,
                 publishedAt);
+    }
+
+    /** What people call it: its title as published or as drafted, in one language if need be, or its number. */
+    public Bilingual name() {
+        var drafted = draft.titleText();
+        return title != null
+                ? title
+                : new Bilingual(either(drafted.en(), drafted.fr()), either(drafted.fr(), drafted.en()));
+    }
+
+    private String either(@Nullable String first, @Nullable String second) {
+        return first != null && !first.isBlank() ? first : second != null && !second.isBlank() ? second : ocid.value();
     }
 
     /** Begins a fact about this solicitation, under the rules it follows. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.guildhall.database.Columns;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.CommonProblem;
@@ -33,8 +34,8 @@ import tools.jackson.core.type.TypeReference;
 @Repository
 class SolicitationRows {
     private static final String SELECT = """
-            select s.id, s.ocid, s.request, s.rules, s.author, s.status, s.draft, s.title, s.summary,
-                   s.contact, s.instrument,
+            select s.id, s.ocid, s.request, s.rules, s.author, to_json(s.former) as former, s.status,
+                   s.draft, s.title, s.summary, s.contact, s.instrument,
                    s.drafted_at, s.published_at,
                    (select json_agg(json_build_object('id', t.id, 'number', t.number, 'state', t.state)
                                     order by t.number)
@@ -42,6 +43,7 @@ class SolicitationRows {
               from solicitations.solicitation s
             """;
     private static final TypeReference<List<StageRow>> STAGES = new TypeReference<>() {};
+    private static final TypeReference<List<UUID>> IDS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
     private final Columns columns;
@@ -163,6 +165,23 @@ class SolicitationRows {
                 .list();
     }
 
+    /** Everybody who wrote one that is neither ended nor cancelled. */
+    List<PersonId> authors() {
+        return jdbc.sql("""
+                select distinct author from solicitations.solicitation where status not in ('ENDED', 'CANCELLED')
+                """)
+                .query((row, _) -> new PersonId(Columns.id(row, "author")))
+                .list();
+    }
+
+    /** It is another person's from now on; whose it was is kept. */
+    void handOver(SolicitationId id, PersonId to) {
+        jdbc.sql("update solicitations.solicitation set former = former || author, author = :to where id = :id")
+                .param("id", id.value())
+                .param("to", to.value())
+                .update();
+    }
+
     void setDraft(SolicitationId id, Draft draft) {
         jdbc.sql("update solicitations.solicitation set draft = :draft::jsonb where id = :id")
                 .param("draft", columns.json(draft))
@@ -226,6 +245,7 @@ class SolicitationRows {
                 new RequestId(Columns.id(row, "request")),
                 columns.read(row, "rules", Procedure.class),
                 new PersonId(Columns.id(row, "author")),
+                columns.list(row, "former", IDS).stream().map(PersonId::new).collect(Collectors.toUnmodifiableSet()),
                 SolicitationStatus.valueOf(row.getString("status")),
                 columns.read(row, "draft", Draft.class),
                 columns.bilingual(row, "title"),

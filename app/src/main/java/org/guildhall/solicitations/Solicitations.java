@@ -277,6 +277,17 @@ public class Solicitations {
         return rows.underWayBy(author);
     }
 
+    /** Everybody who wrote such a one. */
+    public Set<PersonId> authors() {
+        return Set.copyOf(rows.authors());
+    }
+
+    /** Notes that a locked one is another author's from now on. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void handOver(SolicitationId id, PersonId to) {
+        rows.handOver(id, to);
+    }
+
     /** The stage that can start now: the one before it has ended, and somebody may enter. */
     @Transactional(readOnly = true)
     public Optional<Solicitation.StageAt> next(Solicitation solicitation) {
@@ -293,12 +304,6 @@ public class Solicitations {
     @Transactional(readOnly = true)
     public Set<RequestId> requestsUnderWay() {
         return rows.requestsUnderWay();
-    }
-
-    /** What was put to the market on a purchase request, oldest first; all but the last were cancelled. */
-    @Transactional(readOnly = true)
-    public List<Solicitation> forRequest(RequestId request) {
-        return rows.of(request);
     }
 
     /** A stage that was started, as bids must answer it; empty while it is only planned. */
