@@ -1,9 +1,15 @@
 /** What a person types in a bid, read by the rules of the server (Decimals, Answer, PriceSchedule). */
 
-/** @returns {string | null} a number in plain digits, or null: `1,234.5` and `1 234,5` are the same */
+const french = document.documentElement.lang.startsWith('fr');
+
+/**
+ * By the rules of the Java class Decimals.
+ *
+ * @returns {string | null} a number in plain digits, or null: `1,234.5` and `1 234,5` are the same
+ */
 export function number(typed) {
-  let text = typed.replace(/[\s\u00a0\u202f$]/g, '');
-  if (/^-?\d+,\d{1,2}$/.test(text)) text = text.replace(',', '.');
+  let text = typed.replace(/[\s\p{Z}$]/gu, '');
+  if (/^-?(\d+,\d{1,2}|0,\d+)$/.test(text) || (french && /^-?\d+,\d+$/.test(text))) text = text.replace(',', '.');
   else if (/^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(text)) text = text.replaceAll(',', '');
   return /^-?\d{1,15}(\.\d{1,6})?$/.test(text) ? text : null;
 }

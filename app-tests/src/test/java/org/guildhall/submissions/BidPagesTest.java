@@ -92,6 +92,16 @@ class BidPagesTest extends RoomTest {
     }
 
     @Test
+    void aFractionTypedInFrenchIsNotAThousand() {
+        var browser = Caller.signedIn(port, bidder).inFrench();
+        var fine = browser.submit(bid + "/prices", bid + "/prices", Map.of("prices.p1", "0,125"));
+        assertThat(fine.status()).isEqualTo(422);
+        assertThat(fine.body()).contains("deux décimales");
+        seeOther(browser.submit(bid + "/prices", bid + "/prices", Map.of("prices.p1", "1,250")), "/prices?saved");
+        assertThat(browser.get(bid + "/prices").body()).contains("\"1,25").doesNotContain("1250");
+    }
+
+    @Test
     void aBidIsWrittenSentReceiptedAndWithdrawnOnPagesAlone() {
         var browser = Caller.signedIn(port, bidder);
         var answers = Map.of("answers.r-insured", "Yes.", "answers.r-quality", "Very.");

@@ -3,7 +3,6 @@ package org.guildhall.answers;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import org.guildhall.kernel.Checks;
-import org.guildhall.kernel.Decimals;
 import org.guildhall.terms.FormField;
 
 /** What an answer to a form field may look like: the same rule for the draft and for what is found at opening. */
@@ -39,7 +38,7 @@ public final class Answer {
     }
 
     private static String number(Checks checks, String name, String text) {
-        var number = Decimals.parse(text);
+        var number = checks.decimal(text);
         checks.that(number != null, name, "field.number");
         return number == null ? text : number.toPlainString();
     }

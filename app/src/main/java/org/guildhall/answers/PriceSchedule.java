@@ -5,7 +5,6 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import org.guildhall.kernel.Checks;
-import org.guildhall.kernel.Decimals;
 import org.guildhall.kernel.Money;
 import org.guildhall.terms.PriceLine;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +52,7 @@ public final class PriceSchedule {
         if (text.isEmpty()) {
             return null;
         }
-        var price = Decimals.parse(text);
+        var price = checks.decimal(text);
         checks.that(price != null, name, "field.money");
         return price == null ? null : check(checks, name, price);
     }

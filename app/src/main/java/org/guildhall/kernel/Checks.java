@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.guildhall.kernel.Refused.FieldProblem;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 
 /** Collects everything wrong with what a person typed, to say it all at once. */
 public final class Checks {
@@ -22,6 +23,17 @@ public final class Checks {
     private static final BigDecimal MOST_QUANTITY = new BigDecimal("100000000");
 
     private final List<FieldProblem> problems = new ArrayList<>();
+    private final Locale language;
+
+    /** Of what somebody types: numbers are read as in the language of the running request. */
+    public Checks() {
+        this(LocaleContextHolder.getLocale());
+    }
+
+    /** Of what was written in a language, or in none: then numbers do not depend on who reads them. */
+    public Checks(Locale language) {
+        this.language = language;
+    }
 
     /** Notes a problem with a field unless the condition holds. The code is a message key. */
     public Checks that(boolean holds, String field, String code, Object... details) {
@@ -61,17 +73,22 @@ public final class Checks {
      */
     public @Nullable Money money(String field, @Nullable String value) {
         var text = text(field, value, 30);
-        var amount = Decimals.parse(text);
+        var amount = decimal(text);
         that(text.isEmpty() || amount != null, field, "field.money");
         that(amount == null || amount.signum() >= 0, field, "field.negative");
         that(amount == null || amount.precision() - amount.scale() <= 12, field, "field.too-large");
         return amount == null ? null : Money.cad(amount);
     }
 
+    /** The number that a text is in the language of these checks, or null: see {@link Decimals}. */
+    public @Nullable BigDecimal decimal(String typed) {
+        return Decimals.parse(typed, language);
+    }
+
     /** A number as people type it in either language, or null with a problem noted. */
     public @Nullable BigDecimal number(String field, @Nullable String value) {
         var text = text(field, value, 30);
-        var number = Decimals.parse(text);
+        var number = decimal(text);
         that(text.isEmpty() || number != null, field, "field.number");
         return number;
     }

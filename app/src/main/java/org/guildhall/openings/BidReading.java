@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.guildhall.answers.Answer;
 import org.guildhall.answers.FileKind;
@@ -141,7 +142,7 @@ class BidReading {
     }
 
     private static Map<String, String> answersOf(PublishedStage stage, Answers answers) throws Unreadable {
-        var checks = new Checks();
+        var checks = new Checks(Locale.ROOT);
         var given = new HashMap<String, String>();
         for (var field : stage.fields()) {
             var text = answers.answers().get(field.id());
@@ -168,7 +169,7 @@ class BidReading {
         if (!stage.rules().submit().prices()) {
             return read;
         }
-        var checks = new Checks();
+        var checks = new Checks(Locale.ROOT);
         checks.that("CAD".equals(prices.currency()), "currency", "field.required");
         for (var line : stage.priceLines()) {
             var price =

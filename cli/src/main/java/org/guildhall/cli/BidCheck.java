@@ -227,10 +227,10 @@ record BidCheck(JsonNode told) {
         }
     }
 
-    /** As people in Canada type numbers, in either language; null if it is none. */
+    /** As the opening reads numbers, whoever opens: {@code 1,250} is a thousand; null if it is none. */
     static @Nullable BigDecimal number(String typed) {
-        var text = typed.replaceAll("[\\s\\u00a0\\u202f$]", "");
-        if (text.matches("-?\\d+(,\\d{1,2})")) {
+        var text = typed.replaceAll("[\\s\\p{Z}$]", "");
+        if (text.matches("-?(\\d+,\\d{1,2}|0,\\d+)")) {
             text = text.replace(',', '.');
         } else if (text.matches("-?\\d{1,3}(,\\d{3})+(\\.\\d+)?")) {
             text = text.replace(",", "");
