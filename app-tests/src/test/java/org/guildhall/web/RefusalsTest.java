@@ -12,6 +12,7 @@ import org.guildhall.RoomTest;
 import org.guildhall.kernel.Role;
 import org.guildhall.people.People;
 import org.guildhall.people.PeopleFixtures;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -71,15 +72,30 @@ class RefusalsTest extends RoomTest {
                 "/api/needs; {\"title\":;body",
                 "/api/needs; nonsense;body",
                 "/api/needs; {\"title\": 3};title",
-                "/api/policy/explain; {\"entity\": {\"kind\": [3]}};entity.kind"
+                "/api/policy/explain; {\"entity\": {\"kind\": [3]}};entity.kind",
+                "/api/policy/explain; {\"entity\": {}, \"entity\": {}};",
+                "/api/needs; {\"title\": {\"en\": \"A\", \"en\": \"B\"}};"
             })
-    void whatCouldNotBeReadIsNamed(String path, String body, String field) {
+    void whatCouldNotBeReadIsNamed(String path, String body, @Nullable String where) {
+        var field = where == null ? "" : where; // what is said twice has no place of its own
         var answer = requester.call("POST", path, body);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().path("errors").path(0).path("field").asString())
                 .startsWith(field);
         assertThat(answer.json().path("errors").path(0).path("fr").asString()).isNotEmpty();
         assertThat(answer.body()).doesNotContain("REDACTED", "Stream", "java.");
+    }
+
+    @Test
+    void theLanguageOfOneCallOfAProgramSaysNothingOfTheNext() {
+        var program = Caller.anonymous(port);
+        var asked = program.get("/api/needs?lang=fr");
+        assertThat(asked.json().path("title").asString()).startsWith("Ouvrez");
+        assertThat(asked.headers().allValues("Set-Cookie")).noneMatch(cookie -> cookie.startsWith("lang"));
+        assertThat(program.get("/api/needs").json().path("title").asString()).startsWith("Sign in");
+        assertThat(program.get("/procurements?lang=fr").headers().allValues("Set-Cookie"))
+                .anyMatch(cookie -> cookie.startsWith("lang"));
+        assertThat(program.get("/procurements").body()).contains("lang=\"fr\"");
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -94,7 +95,7 @@ final class Operations {
                 parameter(list.addObject(), name(header.name(), parameter), "header", true, schema);
             }
         });
-        if (endpoint.keyed()) {
+        if (keyed(endpoint)) {
             list.addObject().put("$ref", "#/components/parameters/IdempotencyKey");
         }
         list.addObject().put("$ref", "#/components/parameters/AcceptLanguage");
@@ -156,6 +157,11 @@ final class Operations {
                         .noneMatch(parameter -> parameter.hasParameterAnnotation(RequestBody.class));
     }
 
+    /** Whether a call needs an {@code Idempotency-Key}: not one of bytes alone, addressed by their content. */
+    static boolean keyed(Endpoint endpoint) {
+        return endpoint.keyed() && endpoint.handlers().stream().anyMatch(handler -> bytes(handler) == null);
+    }
+
     /** The media type of the bytes a method takes, or null if it takes none. */
     static @Nullable String bytes(HandlerMethod handler) {
         var stream = Arrays.stream(handler.getMethodParameters())
@@ -174,7 +180,8 @@ final class Operations {
     private void success(ObjectNode responses, HandlerMethod handler, List<Example> recorded) {
         var answers = answers(handler);
         if (answers.isEmpty()) {
-            success(responses, status(handler), JSON, returned(handler), recorded);
+            var as = returned(handler) == Resource.class ? MediaType.APPLICATION_OCTET_STREAM_VALUE : JSON;
+            success(responses, status(handler), as, returned(handler), recorded);
         }
         answers.forEach(each -> success(
                 responses,

@@ -72,7 +72,7 @@ final class Refusing {
             codes.add(CommonProblem.CONFLICT);
             codes.add(CommonProblem.TOO_LARGE);
         }
-        if (endpoint.keyed()) {
+        if (Operations.keyed(endpoint)) {
             codes.add(CommonProblem.IDEMPOTENCY_KEY_MISSING);
             codes.add(CommonProblem.IDEMPOTENCY_KEY_REUSED);
             codes.add(CommonProblem.IDEMPOTENCY_IN_FLIGHT);

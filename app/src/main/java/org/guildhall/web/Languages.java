@@ -1,11 +1,18 @@
 package org.guildhall.web;
 
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.guildhall.kernel.City;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.i18n.LocaleContext;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -19,7 +26,7 @@ class Languages implements WebMvcConfigurer {
 
     @Bean
     LocaleResolver localeResolver(City city) {
-        var resolver = new CookieLocaleResolver("lang");
+        var resolver = new OnPages();
         resolver.setCookieSecure(city.secure());
         resolver.setCookieMaxAge(Duration.ofDays(365));
         resolver.setCookieHttpOnly(true);
@@ -27,6 +34,33 @@ class Languages implements WebMvcConfigurer {
         resolver.setDefaultLocaleFunction(request -> official(request.getHeader("Accept-Language")));
         resolver.setRejectInvalidCookies(false);
         return resolver;
+    }
+
+    /** Keeps a choice for pages alone: what a program asks for in one call says nothing of the next. */
+    private static final class OnPages extends CookieLocaleResolver {
+        OnPages() {
+            super("lang");
+        }
+
+        @Override
+        public void setLocaleContext(
+                HttpServletRequest request, @Nullable HttpServletResponse response, @Nullable LocaleContext chosen) {
+            if (response != null && !address(request).startsWith("/api/")) {
+                super.setLocaleContext(request, response, chosen);
+            } else if (chosen != null && chosen.getLocale() != null) {
+                request.setAttribute(LOCALE_REQUEST_ATTRIBUTE_NAME, chosen.getLocale());
+            }
+        }
+    }
+
+    /** What was called, also where a refusal is answered by way of another address. */
+    private static String address(HttpServletRequest request) {
+        return Stream.of(RequestDispatcher.ERROR_REQUEST_URI, RequestDispatcher.FORWARD_REQUEST_URI)
+                .map(request::getAttribute)
+                .filter(Objects::nonNull)
+                .map(String::valueOf)
+                .findFirst()
+                .orElseGet(request::getRequestURI);
     }
 
     @Override
@@ -43,7 +77,7 @@ class Languages implements WebMvcConfigurer {
         registry.addInterceptor(new NothingUnprintable());
     }
 
-    private static Locale official(@org.jspecify.annotations.Nullable String asked) {
+    private static Locale official(@Nullable String asked) {
         try {
             var best = Locale.lookup(
                     Locale.LanguageRange.parse(asked == null ? "en" : asked), List.of(Locale.ENGLISH, Locale.FRENCH));

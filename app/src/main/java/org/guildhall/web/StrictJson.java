@@ -7,6 +7,7 @@ import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.deser.jdk.StringDeserializer;
@@ -17,8 +18,8 @@ import tools.jackson.databind.module.SimpleModule;
 
 /**
  * How JSON that is sent to us is read: a field we do not know is refused, since whoever sent it meant something; so is
- * a number that is short to write and endless to reckon with ({@code 1E+999999999}). What we keep ourselves is read by
- * the ordinary mapper. Source: OWASP ASVS 5.0, V2.2 and V15.3.
+ * what is said twice, and a number that is short to write and endless to reckon with ({@code 1E+999999999}). What we
+ * keep ourselves is read by the ordinary mapper. Source: OWASP ASVS 5.0, V2.2 and V15.3.
  */
 @Configuration(proxyBeanMethods = false)
 class StrictJson implements WebMvcConfigurer {
@@ -31,6 +32,7 @@ class StrictJson implements WebMvcConfigurer {
     @Override
     public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
         var strict = ordinary.rebuild()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(
                         DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
                         DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
