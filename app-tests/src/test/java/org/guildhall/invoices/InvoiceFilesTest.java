@@ -1,6 +1,7 @@
 package org.guildhall.invoices;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayInputStream;
@@ -14,6 +15,7 @@ import org.guildhall.RoomTest;
 import org.guildhall.contracts.ContractFixtures;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Refused;
+import org.guildhall.matching.BilledKind;
 import org.guildhall.matching.Discrepancy.Kind;
 import org.guildhall.orders.Order;
 import org.guildhall.ubl.Address;
@@ -95,6 +97,53 @@ class InvoiceFilesTest extends RoomTest {
         assertUnreadable(here.supplier(), good.substring(0, good.length() / 2), "invoices.ubl.truncated");
         assertUnreadable(here.supplier(), " ".repeat(5_000_001), "invoices.ubl.too-large");
         assertThat(invoices.of(order.id())).isEmpty();
+    }
+
+    @Test
+    void noTextNumberOrDayOfAFileIsBeyondWhatCanBeTyped() {
+        var here = bound.inForce();
+        var order = fixtures.ordered(here);
+        var good = new String(ubl(order, "sensors", "13"), StandardCharsets.UTF_8);
+        assertBeyond(here.supplier(), named(good, "n".repeat(1001)), "invoices.file.long");
+        for (var day : List.of("-4800-01-01", "1999-12-31", "2200-01-01")) {
+            var dated = good.replaceFirst(
+                    "<cbc:IssueDate>[^<]*</cbc:IssueDate>", "<cbc:IssueDate>" + day + "</cbc:IssueDate>");
+            assertBeyond(here.supplier(), dated, "invoices.file.days");
+        }
+        assertThat(InvoiceCheck.bounded(said("999999999999.99", "1"))).isNotNull();
+        for (var each : List.of(said("1000000000000", "1"), said("1", "1000000000000"))) {
+            assertThatThrownBy(() -> InvoiceCheck.bounded(each)).isInstanceOf(Refused.class);
+        }
+        assertThat(invoices.of(order.id())).isEmpty();
+        send(here.supplier(), named(good, "n".repeat(1000)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String named(String file, String name) {
+        return file.replaceFirst(
+                "<cbc:Name>[^<]*</cbc:Name>(?=\\s*<cac:(BuyersItem|SellersItem|ClassifiedTax))",
+                "<cbc:Name>" + name + "</cbc:Name>");
+    }
+
+    private void assertBeyond(Actor supplier, String file, String code) {
+        var refused = refused(supplier, file);
+        assertThat(refused.problem()).isEqualTo(org.guildhall.kernel.CommonProblem.INVALID);
+        assertThat(refused.fields()).extracting(each -> each.code()).containsExactly(code);
+    }
+
+    private InvoiceCheck.Said said(String total, String quantity) {
+        var one = new BigDecimal("1");
+        return new InvoiceCheck.Said(
+                BilledKind.INVOICE,
+                "S-1",
+                "",
+                "",
+                "",
+                clock.today(),
+                null,
+                "CAD",
+                List.of(new InvoiceCheck.SaidLine("sensors", "Sensors", new BigDecimal(quantity), "each", one, one)),
+                List.of(),
+                new BigDecimal(total));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.guildhall.invoices.TypedInvoice.TypedLine;
 import org.guildhall.invoices.TypedInvoice.TypedTax;
 import org.guildhall.kernel.Checks;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads what was typed of an invoice; whether it adds up is asked afterwards. */
 final class InvoiceCheck {
     private static final int MOST_LINES = 2000;
+    private static final int MOST_DIGITS = 12; // before the point
+    private static final int DESCRIPTION = 1000;
+    private static final int UNIT = 30;
     private static final int MOST_TAXES = 20;
 
     private final Checks checks = new Checks();
@@ -81,6 +85,46 @@ final class InvoiceCheck {
                 total);
     }
 
+    /**
+     * The same bounds for what came in a file: no text or number is longer than one that is typed, no day is strange.
+     *
+     * @throws org.guildhall.kernel.Refused {@code common.invalid} with each line that is beyond them
+     */
+    static Said bounded(Said said) {
+        var checks = new Checks();
+        var due = said.due();
+        checks.that(
+                dated(said.date()) && (due == null || dated(due) && !due.isBefore(said.date())),
+                "file",
+                "invoices.file.days");
+        for (int i = 0; i < said.lines().size(); i++) {
+            var line = said.lines().get(i);
+            var longest = Math.max(line.description().length(), line.unit().length() + DESCRIPTION - UNIT);
+            checks.that(longest <= DESCRIPTION, "file", "invoices.file.long", i + 1)
+                    .that(
+                            Stream.of(line.quantity(), line.unitPrice(), line.net())
+                                    .allMatch(InvoiceCheck::small),
+                            "file",
+                            "invoices.file.large",
+                            i + 1);
+        }
+        var sums = said.taxes().stream().flatMap(tax -> Stream.of(tax.base(), tax.amount()));
+        checks.that(
+                        Stream.concat(sums, Stream.of(said.total())).allMatch(InvoiceCheck::small),
+                        "file",
+                        "invoices.file.sums")
+                .throwIfAny();
+        return said;
+    }
+
+    private static boolean dated(LocalDate day) {
+        return day.getYear() >= 2000 && day.getYear() <= 2199;
+    }
+
+    private static boolean small(BigDecimal number) {
+        return number.precision() - number.scale() <= MOST_DIGITS;
+    }
+
     private String number(@Nullable String typed) {
         var number = checks.text("number", typed, 60);
         checks.that(
@@ -99,9 +143,9 @@ final class InvoiceCheck {
             var orderLine = checks.optional(field + "orderLine", line.orderLine(), 60);
             lines.add(new SaidLine(
                     orderLine.isEmpty() ? null : orderLine,
-                    checks.optional(field + "description", line.description(), 1000),
+                    checks.optional(field + "description", line.description(), DESCRIPTION),
                     number(field + "quantity", line.quantity(), 3),
-                    checks.optional(field + "unit", line.unit(), 30),
+                    checks.optional(field + "unit", line.unit(), UNIT),
                     number(field + "unitPrice", line.unitPrice(), 6),
                     cents(field + "net", line.net())));
         }
@@ -135,7 +179,7 @@ final class InvoiceCheck {
             return BigDecimal.ZERO;
         }
         checks.that(number.stripTrailingZeros().scale() <= decimals, field, "field.decimals", decimals)
-                .that(number.precision() - number.scale() <= 12, field, "field.too-large");
+                .that(small(number), field, "field.too-large");
         return number;
     }
 

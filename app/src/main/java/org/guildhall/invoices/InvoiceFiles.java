@@ -86,7 +86,7 @@ public class InvoiceFiles {
         var document = taken(csv ? csv(file, supplier) : org.guildhall.ubl.Invoices.read(file, Limits.STANDARD));
         requireLines(document);
         requireSupplier(document, supplier);
-        var said = said(document, contract);
+        var said = InvoiceCheck.bounded(said(document, contract));
         var called = name == null || name.isBlank() ? (csv ? "invoice.csv" : "invoice.xml") : plain(name);
         var stored = documents.store(new ByteArrayInputStream(file), Limits.STANDARD.bytes());
         var kept = new KeptFile(called, csv ? "text/csv" : "application/xml", stored.sha256(), stored.size());
