@@ -480,10 +480,12 @@ def check_record(record, logged):
         require(number in seen, "release number %d of %s is missing; the log counts to %d" % (number, ocid, last))
     for name in sorted(set(record) - {"ocid", "releases", "compiledRelease", "versionedRelease"}):
         raise DoesNotHold("%s of %s does not follow from its releases" % (name, ocid))
-    said = "The public record of %s holds: its %d releases are those that the city logged, " % (ocid, len(seen))
     if "compiledRelease" in record or "versionedRelease" in record:
-        return said + "and none is missing. What it compiles of them was not checked here; ./guildhall verify does that."
-    return said + "none is missing, and what it compiles of them follows from them."
+        said = "The %d releases of %s hold: they are those that the city logged, and none is missing. What the record "
+        left = "compiles of them, which is what people read, was NOT checked here; ./guildhall verify does that."
+        return (said + left) % (len(seen), ocid)
+    said = "The public record of %s holds: its %d releases are those that the city logged, none is missing, "
+    return (said + "and what it compiles of them follows from them.") % (ocid, len(seen))
 
 
 # --- Receipts: docs/adr/0033 ----------------------------------------------------------------------------------------

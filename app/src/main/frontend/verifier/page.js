@@ -65,8 +65,10 @@ function show() {
   const bad = judged.filter(({ verdict }) => !verdict.holds).length;
   const words = WORDS[language()];
   say(judged.length === 0 ? '' : bad === 0 ? words.all(judged.length) : words.some(bad, judged.length), bad === 0);
+  // What fails is read first, however much holds.
+  const worstFirst = judged.toSorted((one, other) => Number(one.verdict.holds) - Number(other.verdict.holds));
   results.replaceChildren(
-    ...judged.map(({ name, verdict }) => {
+    ...worstFirst.map(({ name, verdict }) => {
       const line = document.createElement('li');
       line.className = verdict.holds ? 'holds' : 'fails';
       const file = document.createElement('strong');

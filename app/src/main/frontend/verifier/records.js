@@ -129,13 +129,13 @@ function holds(ocid, count, record) {
     en: whole
       ? `The public record of ${ocid} holds: its ${count} releases are those that the city logged, none is missing, and` +
         ' what it compiles of them follows from them.'
-      : `The public record of ${ocid} holds: its ${count} releases are those that the city logged, and none is missing.` +
-        ' What it compiles of them was not checked here; ./guildhall verify does that.',
+      : `The ${count} releases of ${ocid} hold: they are those that the city logged, and none is missing. What the` +
+        ' record compiles of them, which is what people read, was NOT checked here; ./guildhall verify does that.',
     fr: whole
       ? `Le dossier public ${ocid} tient\u00a0: ses ${count} versions sont celles que la ville a inscrites au registre,` +
         ' aucune ne manque, et ce qu’il en compile en découle.'
-      : `Le dossier public ${ocid} tient\u00a0: ses ${count} versions sont celles que la ville a inscrites au registre, et` +
-        ' aucune ne manque. Ce qu’il en compile n’a pas été vérifié ici; ./guildhall verify le fait.',
+      : `Les ${count} versions de ${ocid} tiennent\u00a0: ce sont celles que la ville a inscrites au registre, et aucune ne` +
+        ' manque. Ce que le dossier en compile, et qu’on lit, n’a PAS été vérifié ici; ./guildhall verify le fait.',
     envelope: '',
   };
 }
