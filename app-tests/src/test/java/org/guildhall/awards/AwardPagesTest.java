@@ -100,7 +100,7 @@ class AwardPagesTest extends RoomTest {
         assertThat(browser(ranked.bidders().get(1))
                         .get("/results/" + ranked.id())
                         .body())
-                .contains("Your bid was not chosen.", "ranks 2 of 2");
+                .contains("Your bid was not chosen.", "ranks 2. Compliant bids: 2");
     }
 
     /** Later than what other tests published in their years to come: bidders read of the latest. */

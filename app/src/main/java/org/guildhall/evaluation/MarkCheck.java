@@ -57,7 +57,7 @@ record MarkCheck(Yardsticks yardsticks, List<Candidate> candidates, BigDecimal s
         }
         var onScale = score.signum() >= 0 && score.compareTo(Yardstick.TOP) <= 0;
         checks.that(onScale, field, "evaluation.score.scale");
-        checks.that(score.remainder(step).signum() == 0, field, "evaluation.score.step", step.toPlainString());
+        checks.that(score.remainder(step).signum() == 0, field, "evaluation.score.step", step);
         return score;
     }
 

@@ -13,6 +13,7 @@ import org.guildhall.ranking.Mark;
 import org.guildhall.ranking.Yardstick;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.web.Forms;
+import org.guildhall.web.Printed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,10 +27,12 @@ import org.springframework.web.servlet.ModelAndView;
 class MarkPages {
     private final Evaluations evaluations;
     private final Forms forms;
+    private final Printed printed;
 
-    MarkPages(Evaluations evaluations, Forms forms) {
+    MarkPages(Evaluations evaluations, Forms forms, Printed printed) {
         this.evaluations = evaluations;
         this.forms = forms;
+        this.printed = printed;
     }
 
     /** One bid on the page: what it answers, and what is in its fields. */
@@ -137,20 +140,18 @@ class MarkPages {
     }
 
     /** What was typed if it came back, else what is kept, else what the panel's scores propose. */
-    private static Entry entry(
-            Dossier dossier, @Nullable NewMark typed, @Nullable Mark kept, @Nullable Agreement agreement) {
+    private Entry entry(Dossier dossier, @Nullable NewMark typed, @Nullable Mark kept, @Nullable Agreement agreement) {
         if (typed != null) {
             return new Entry(dossier, text(typed.score()), typed.met(), text(typed.comment()), agreement);
         }
         if (kept != null) {
             var met = kept.met() == null ? null : kept.met().toString();
-            var score = kept.score() == null
-                    ? ""
-                    : kept.score().stripTrailingZeros().toPlainString();
+            var score = kept.score() == null ? "" : printed.typed(kept.score().stripTrailingZeros());
             return new Entry(dossier, score, met, kept.comment(), agreement);
         }
         var proposed = agreement == null ? null : agreement.proposed();
-        return new Entry(dossier, proposed == null ? "" : proposed.toPlainString(), null, "", agreement);
+        return new Entry(
+                dossier, proposed == null ? "" : printed.typed(proposed.stripTrailingZeros()), null, "", agreement);
     }
 
     private static List<NewMark> typed(Map<String, String> form, String criterion) {

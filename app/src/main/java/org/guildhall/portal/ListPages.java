@@ -33,6 +33,7 @@ class ListPages {
             "opened",
             "awarded",
             "complete",
+            "ended",
             "contracted",
             "closed-out",
             "planned",

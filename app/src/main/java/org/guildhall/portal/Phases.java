@@ -23,8 +23,8 @@ final class Phases {
 
     static List<Phase> of(JsonNode view, String status, Speech speech, ZoneId zone) {
         var now = ALL.indexOf(view.path("phase").asString("plan"));
-        var finished =
-                List.of("complete", "closed-out", "cancelled", "unsuccessful").contains(status);
+        var finished = List.of("complete", "ended", "closed-out", "cancelled", "unsuccessful")
+                .contains(status);
         var phases = new ArrayList<Phase>();
         for (int i = 0; i < ALL.size(); i++) {
             var state = i < now || (i == now && finished) ? "done" : i == now ? "now" : "ahead";

@@ -323,7 +323,13 @@ final class View {
 
     private void ended(Map<String, Object> fields) {
         if (List.of("open", "opened").contains(Shapes.text(view.get("status")))) {
-            state("award", "none_suitable".equals(fields.get("outcome")) ? "unsuccessful" : "complete");
+            state(
+                    "award",
+                    switch (Shapes.text(fields.get("outcome"))) {
+                        case "none_suitable" -> "unsuccessful";
+                        case "completed" -> "ended"; // as it was meant to, without an award
+                        default -> "complete";
+                    });
         }
     }
 
