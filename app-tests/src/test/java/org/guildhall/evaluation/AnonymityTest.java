@@ -188,4 +188,19 @@ class AnonymityTest extends RoomTest {
                             name, bid.organisation().toString(), bid.id().toString(), bid.sha256());
         }
     }
+
+    @Test
+    void whoseScoresAreFinalAndWhoChairsWithoutScoringStillReadTheBids() {
+        var opened = fixtures.marked(fixtures.opened("request-for-proposals", "81234", "91234"), "8", "7");
+        var desk = "/stages/" + opened.id() + "/evaluation";
+        var scores = desk + "/scores/quality";
+        var first = Caller.signedIn(port, opened.panel().first());
+        assertThat(first.get(scores).body()).contains("name=\"marks[0].score\"");
+        evaluations.complete(opened.panel().first(), opened.id());
+        for (var person : List.of(first, Caller.signedIn(port, opened.panel().chair()))) {
+            assertThat(person.get(desk).body()).contains(scores);
+            assertThat(person.get(scores).body()).contains("Bidder A").doesNotContain("name=\"marks[0].score\"");
+        }
+        assertThat(Caller.signedIn(port, fixtures.buyer).get(scores).status()).isEqualTo(403);
+    }
 }
