@@ -13,6 +13,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** The pages of invoices and payments, clicked through in both languages. */
 class InvoicePagesTest extends RoomTest {
     @Autowired
+    private Invoices invoices;
+
+    @Autowired
     private Entering entering;
 
     @Autowired
@@ -113,5 +116,27 @@ class InvoicePagesTest extends RoomTest {
                 "%PDF-1".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         assertThat(bad.status()).isEqualTo(422);
         assertThat(bad.body()).contains("This is a PDF");
+    }
+
+    @Test
+    void whatIsToBePaidIsSaidOnceItIsMatchedInPageAndApi() {
+        var here = bound.inForce();
+        var order = fixtures.ordered(here);
+        var blocked = fixtures.entered(order, "sensors", "2");
+        assertThat(blocked.status()).isEqualTo(InvoiceStatus.BLOCKED);
+        var path = "/invoices/" + blocked.id();
+        var supplier = Caller.signedIn(port, here.supplier());
+        assertThat(supplier.get(path).body())
+                .contains("$500.00", "Total with tax", "The total is what is claimed.")
+                .doesNotContain("To be paid");
+        assertThat(supplier.get("/api" + path).json().get("payable").isNull()).isTrue();
+        fixtures.accepted(order, "sensors", "2");
+        assertThat(supplier.get(path).body()).contains("To be paid").doesNotContain("is what is claimed");
+        assertThat(supplier.get("/api" + path)
+                        .json()
+                        .get("payable")
+                        .get("amount")
+                        .decimalValue())
+                .isEqualByComparingTo(invoices.byId(blocked.id()).payable().amount());
     }
 }
