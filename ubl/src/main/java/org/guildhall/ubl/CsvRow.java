@@ -105,7 +105,8 @@ final class CsvRow {
             bare = bare.replace(',', '.');
         }
         if (!FIGURE.matcher(bare).matches()) {
-            add("csv.number", column, "is not a number: " + text, text);
+            var comma = !decimalComma && bare.indexOf(',') >= 0;
+            add(comma ? "csv.comma" : "csv.number", column, "is not a number: " + text, text);
             return null;
         }
         return new BigDecimal(bare);

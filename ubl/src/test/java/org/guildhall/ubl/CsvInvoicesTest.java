@@ -82,14 +82,14 @@ class CsvInvoicesTest {
                         "csv.date 2:date",
                         "csv.number 2:quantity",
                         "csv.unit 2:unit",
-                        "csv.number 2:net",
+                        "csv.comma 2:net",
                         "csv.required 3:unit price",
                         "csv.tax 3:tax code");
     }
 
     @Test
     void aDecimalCommaIsReadOnlyWhereCellsArePartedBySemicolons() {
-        assertThat(told(ENGLISH.replace("100.25", "\"100,25\""))).containsExactly("csv.number 2:unit price");
+        assertThat(told(ENGLISH.replace("100.25", "\"100,25\""))).containsExactly("csv.comma 2:unit price");
         assertThat(told(FRENCH.replace("100,25", "1,100.25"))).containsExactly("csv.number 2:prix unitaire");
         assertThat(taken(FRENCH.replace("100,25", "100.25"))).isEqualTo(taken(FRENCH));
     }
