@@ -13,6 +13,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** The pages of invoices and payments, clicked through in both languages. */
 class InvoicePagesTest extends RoomTest {
     @Autowired
+    private Invoices invoices;
+
+    @Autowired
     private Entering entering;
 
     @Autowired
@@ -113,5 +116,81 @@ class InvoicePagesTest extends RoomTest {
                 "%PDF-1".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         assertThat(bad.status()).isEqualTo(422);
         assertThat(bad.body()).contains("This is a PDF");
+    }
+
+    @Test
+    void whatIsToBePaidIsSaidOnceItIsMatchedInPageAndApi() {
+        var here = bound.inForce();
+        var order = fixtures.ordered(here);
+        var blocked = fixtures.entered(order, "sensors", "2");
+        assertThat(blocked.status()).isEqualTo(InvoiceStatus.BLOCKED);
+        var path = "/invoices/" + blocked.id();
+        var supplier = Caller.signedIn(port, here.supplier());
+        assertThat(supplier.get(path).body())
+                .contains("$500.00", "Total with tax", "The total is what is claimed.")
+                .doesNotContain("To be paid");
+        assertThat(supplier.get("/api" + path).json().get("payable").isNull()).isTrue();
+        fixtures.accepted(order, "sensors", "2");
+        assertThat(supplier.get(path).body()).contains("To be paid").doesNotContain("is what is claimed");
+        assertThat(supplier.get("/api" + path)
+                        .json()
+                        .get("payable")
+                        .get("amount")
+                        .decimalValue())
+                .isEqualByComparingTo(invoices.byId(blocked.id()).payable().amount());
+    }
+
+    @Test
+    void theUploadPageSaysWhatASpreadsheetHoldsAndOffersOneThatIsReadInTheReadersLanguage() {
+        var here = bound.inForce();
+        var order = fixtures.ordered(here);
+        var supplier = Caller.signedIn(port, here.supplier());
+        assertThat(supplier.get("/invoices/uploads").body())
+                .contains("unit price", "Quantity times unit price, before tax.", "/invoices/template.csv");
+        var english = supplier.get("/invoices/template.csv");
+        assertThat(english.body()).startsWith("\uFEFFnumber,date,currency,description");
+        assertThat(english.headers().firstValue("Content-Disposition").orElse(""))
+                .contains("invoice-template.csv");
+        assertThat(sent(supplier, english.body().replace("PO-2026-0007", order.number()))
+                        .status())
+                .isEqualTo(303);
+        supplier.inFrench();
+        assertThat(supplier.get("/invoices/uploads").body()).contains("prix unitaire", "avant taxes");
+        var french = supplier.get("/invoices/template.csv").body();
+        assertThat(french).startsWith("\uFEFFnuméro;date;devise;description");
+        assertThat(sent(supplier, french.replace("PO-2026-0007", order.number()))
+                        .status())
+                .isEqualTo(303);
+    }
+
+    @Test
+    void whatIsWrongWithASpreadsheetIsSaidInTheReadersLanguageByRowAndColumnWithoutCodes() {
+        var supplier = Caller.signedIn(port, bound.inForce().supplier());
+        var file = supplier.get("/invoices/template.csv")
+                .body()
+                .replace("2026-11-30", "30/11/2026")
+                .replace("unit price", "Unit_Price")
+                .replace("500.00", "much");
+        assertThat(sent(supplier, file).body())
+                .contains(
+                        "Row 2, column “date”: “30/11/2026” is not a day written as 2026-11-30.",
+                        "Row 2, column “Unit_Price”: “much” is not a number.")
+                .doesNotContain("csv.date", "csv.number", "2:date");
+        supplier.inFrench();
+        assertThat(sent(supplier, file).body())
+                .contains("Ligne 2, colonne «~Unit_Price~»~: «~much~» n’est pas un nombre.".replace('~', '\u00a0'))
+                .doesNotContain("csv.", "is not a number");
+        assertThat(sent(supplier, file.replace(",Unit_Price", ",")).body())
+                .contains("Il manque la colonne «~prix unitaire~» (en anglais «~unit price~»).".replace('~', '\u00a0'));
+    }
+
+    private static Caller.Answer sent(Caller supplier, String file) {
+        return supplier.attach(
+                "/invoices/uploads",
+                "/invoices/uploads",
+                Map.of(),
+                "file",
+                "invoice.csv",
+                file.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 }

@@ -80,6 +80,29 @@ class VendorPagesTest extends RoomTest {
     }
 
     @Test
+    void theMembersPageSaysWhoHasNotComeAndSendsTheInvitationAgain() {
+        var founder =
+                people.byId(new VendorFixtures(vendors).registered().person()).orElseThrow();
+        var caller = Caller.signedIn(port, founder);
+        var page = "/organisation/members";
+        var member = Map.of("name", "Kim Second", "email", unique() + "@vendor.example", "abilities", "draft");
+        assertThat(caller.get(page).body()).doesNotContain("has not come yet");
+        caller.submit(page, page, member);
+        assertThat(caller.get(page).body()).contains("Invited, has not come yet", "Send the invitation again");
+        assertThat(caller.submit(page, page, member).status()).isEqualTo(303);
+        var typed = Map.of("name", "Kim", "email", member.get("email"), "abilities", List.of("submit"));
+        var again = caller.post("/api/organisation/members", typed);
+        assertThat(again.status()).as(again.body()).isEqualTo(201);
+        assertThat(caller.get("/api/organisation/members").json().valueStream())
+                .extracting(each -> each.get("status").asString())
+                .containsExactlyInAnyOrder("member", "invited");
+        people.accept(
+                again.json().get("invitation").asString(), "Kim", PeopleFixtures.PASSWORD, java.util.Locale.CANADA);
+        assertThat(caller.get(page).body()).doesNotContain("has not come yet");
+        assertThat(caller.get("/api/organisation/members").body()).doesNotContain("invited");
+    }
+
+    @Test
     void theApiRegistersChangesAndInvites() {
         var person = Map.of("email", unique() + "@vendor.example", "name", "Sam", "password", PeopleFixtures.PASSWORD);
         var organisation = Map.of(

@@ -204,6 +204,37 @@ class VendorsTest extends RoomTest {
     }
 
     @Test
+    void whoHasNotComeIsInvitedAgainByTheSameOrganisationWithTheAbilitiesOfNow() {
+        var ours = new VendorFixtures(vendors).registered();
+        var founder = people.byId(ours.person()).orElseThrow();
+        var rival =
+                people.byId(new VendorFixtures(vendors).registered().person()).orElseThrow();
+        var address = unique() + "@vendor.example";
+        var first = vendors.invite(founder, address, "Kim", Set.of(Ability.DRAFT));
+        assertThat(vendors.awaited(ours.organisation())).containsExactly(first.person());
+        var again = vendors.invite(founder, address, "Kim Writer", Set.of(Ability.SUBMIT));
+        assertThat(again.person()).isEqualTo(first.person());
+        assertThat(vendors.membershipOf(first.person()).orElseThrow().abilities())
+                .containsExactly(Ability.SUBMIT);
+        assertThat(people.invited(first.invitation())).isEmpty();
+        refused(() -> vendors.invite(rival, address, "Kim", Set.of()), VendorProblem.ALREADY_MEMBER);
+        people.accept(again.invitation(), "Kim Writer", PeopleFixtures.PASSWORD, Locale.CANADA);
+        assertThat(vendors.awaited(ours.organisation())).isEmpty();
+        refused(() -> vendors.invite(founder, address, "Kim", Set.of()), "people.email-taken");
+        assertThat(vendors.membersOf(ours.organisation())).hasSize(2);
+    }
+
+    @Test
+    void whomTheCityInvitedToWorkForItNoVendorMakesAMember() {
+        var founder =
+                people.byId(new VendorFixtures(vendors).registered().person()).orElseThrow();
+        var address = unique() + "@city.example";
+        var letter = people.invite(address, "Pat Buyer", List.of(Role.BUYER), Locale.CANADA);
+        refused(() -> vendors.invite(founder, address, "Pat", Set.of(Ability.DRAFT)), "people.email-taken");
+        assertThat(people.invited(letter).orElseThrow().roles()).containsExactly(Role.BUYER);
+    }
+
+    @Test
     void aTextNamesAnOrganisationWhateverItsCaseAccentsOrLegalForm() {
         var unique = unique();
         var member = new VendorFixtures(vendors).registered("Éclairage Boréal " + unique + " Ltée");

@@ -21,11 +21,17 @@ import org.guildhall.orders.Order;
 import org.guildhall.orders.OrderId;
 import org.guildhall.orders.OrderStatus;
 import org.guildhall.orders.Orders;
+import org.guildhall.ubl.CsvTemplate;
 import org.guildhall.web.Choice;
+import org.guildhall.web.Download;
 import org.guildhall.web.Forms;
 import org.guildhall.web.Printed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -276,12 +282,27 @@ class EntryPages {
     ModelAndView uploads(Actor actor, @RequestParam(defaultValue = "") String contract, Locale locale) {
         return new ModelAndView("invoices/upload")
                 .addObject("contract", contract)
+                .addObject("columns", CsvTemplate.columns())
+                .addObject("french", french(locale))
                 .addObject(
                         "contracts",
                         contracts.readableBy(actor).stream()
                                 .filter(each -> each.status().signed())
                                 .map(each -> new Choice(each.id().toString(), name(each, locale)))
                                 .toList());
+    }
+
+    /** A spreadsheet to begin with, in the reader's language. */
+    @GetMapping("/invoices/template.csv")
+    ResponseEntity<Resource> template(Actor actor, Locale locale) {
+        return Download.of(
+                words.getMessage("invoices.csv.template.name", null, locale),
+                MediaType.parseMediaType("text/csv;charset=UTF-8"),
+                new ByteArrayResource(CsvTemplate.file(french(locale))));
+    }
+
+    private static boolean french(Locale locale) {
+        return locale.getLanguage().equals("fr");
     }
 
     @PostMapping("/invoices/uploads")

@@ -117,6 +117,11 @@ public record Invoice(
     /** Why it was sent back, in the words the supplier reads. */
     public record Refusal(PersonId person, String reason, Instant at) {}
 
+    /** False until it is matched: only then is it known what is retained of it, and so what is to be paid. */
+    public boolean payableKnown() {
+        return status.counts();
+    }
+
     /** What is to be paid for it, with tax and less what is retained; below zero for a credit note. */
     public Money payable() {
         return signed(total.minus(retained));

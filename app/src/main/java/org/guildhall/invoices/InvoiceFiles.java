@@ -32,6 +32,7 @@ import org.guildhall.ubl.InvoiceDocument.TaxSubtotal;
 import org.guildhall.ubl.Limits;
 import org.guildhall.ubl.Party;
 import org.guildhall.ubl.Reading;
+import org.guildhall.ubl.RuleSet;
 import org.guildhall.ubl.Units;
 import org.guildhall.ubl.Violation;
 import org.guildhall.vendors.Organisation;
@@ -172,7 +173,11 @@ public class InvoiceFiles {
         };
     }
 
+    /** What is wrong with a spreadsheet has words in both languages; the official rules are in English alone. */
     private static FieldProblem field(Violation violation) {
+        if (violation.ruleSet() == RuleSet.CSV) {
+            return new FieldProblem("file", "invoices." + violation.rule(), List.copyOf(violation.details()));
+        }
         return new FieldProblem(
                 "file", "invoices.rule", List.of(violation.rule(), violation.text(), violation.where()));
     }

@@ -35,7 +35,7 @@ record InvoiceJson(
         Money tax,
         Money total,
         Money retained,
-        Money payable,
+        @Nullable Money payable,
         List<ObstacleJson> obstacles,
         @Nullable KeptFile file,
         Instant receivedAt,
@@ -176,7 +176,7 @@ record InvoiceJson(
                 invoice.tax(),
                 invoice.total(),
                 invoice.retained(),
-                invoice.payable(),
+                invoice.payableKnown() ? invoice.payable() : null,
                 invoice.obstacles().stream()
                         .map(each -> ObstacleJson.of(each, inside))
                         .toList(),

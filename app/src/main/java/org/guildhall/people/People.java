@@ -112,6 +112,8 @@ public class People {
      * Invites a person by mail; the secret in the link is good for seven days and one use. Whoever was invited and has
      * not come yet is invited again, with the name and roles of now, and the link before is good no more.
      *
+     * @throws Refused {@code common.invalid}; {@code people.email-taken} for who has come, and for who was invited
+     *     to work for the city where a vendor's member is invited
      * @return the secret, for the caller who delivers it another way
      */
     @Transactional
@@ -138,10 +140,18 @@ public class People {
                 .filter(known -> known.passwordHash() == null && !known.closed())
                 .orElseThrow(() -> new Refused(PeopleProblem.EMAIL_TAKEN))
                 .person();
+        if (official(waiting) && roles.equals(List.of(Role.VENDOR))) {
+            throw new Refused(PeopleProblem.EMAIL_TAKEN);
+        }
         access.endInvitations(waiting);
         persons.describe(waiting, name, locale);
         persons.setRoles(waiting, roles);
         return waiting;
+    }
+
+    /** Whom an administrator has invited is not made a member of a vendor's organisation by that vendor. */
+    private boolean official(PersonId waiting) {
+        return persons.byId(waiting).orElseThrow().roles().stream().anyMatch(role -> role != Role.VENDOR);
     }
 
     /** Who an invitation is for, while it is good. */
@@ -231,6 +241,12 @@ public class People {
         return persons.credentials(email)
                 .filter(known -> known.passwordHash() != null)
                 .map(known -> known.person());
+    }
+
+    /** Those of these people who were invited and have not come yet. */
+    @Transactional(readOnly = true)
+    public Set<PersonId> awaited(Collection<PersonId> ids) {
+        return persons.awaited(ids);
     }
 
     /** Ends every session and token of a person, and an invitation they have not taken up; the account stays theirs. */

@@ -137,6 +137,15 @@ class PersonRows {
                 .optional();
     }
 
+    /** Without a password of their own: invited, and not here yet. */
+    Set<PersonId> awaited(Collection<PersonId> ids) {
+        return Set.copyOf(
+                jdbc.sql("select id from people.person where id = any(:ids) and password_hash is null and not closed")
+                        .param("ids", ids.stream().map(PersonId::value).toArray(UUID[]::new))
+                        .query((row, _) -> new PersonId(row.getObject("id", UUID.class)))
+                        .list());
+    }
+
     boolean any() {
         return jdbc.sql("select exists (select from people.person where password_hash is not null)")
                 .query(Boolean.class)

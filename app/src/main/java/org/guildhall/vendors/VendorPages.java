@@ -58,8 +58,8 @@ class VendorPages {
     /** Categories that belong together: one segment of the code list, open where something in it is chosen. */
     record Segment(String title, List<Category> categories, boolean open) {}
 
-    /** A member as their colleagues see them. */
-    record Member(String id, String name, String email, List<String> abilities) {}
+    /** A member as their colleagues see them; awaited until they have taken up their invitation. */
+    record Member(String id, String name, String email, List<String> abilities, boolean awaited) {}
 
     @GetMapping("/vendors/register")
     ModelAndView form(Locale locale) {
@@ -200,11 +200,15 @@ class VendorPages {
 
     private ModelAndView membersPage(Actor actor, String email, String name, List<String> abilities, Locale locale) {
         var own = membership(actor);
+        var awaited = vendors.awaited(own.organisation());
         var page = new ModelAndView("vendors/members");
         page.addObject(
                 "members",
                 vendors.membersOf(own.organisation()).stream()
-                        .flatMap(member -> people.byId(member.person()).map(person -> row(member, person)).stream())
+                        .flatMap(member -> people
+                                .byId(member.person())
+                                .map(person -> row(member, person, awaited.contains(person.id())))
+                                .stream())
                         .toList());
         page.addObject("manages", own.may(Ability.MANAGE));
         page.addObject("self", actor.id().toString());
@@ -222,12 +226,13 @@ class VendorPages {
         return page;
     }
 
-    private static Member row(Membership member, Actor person) {
+    private static Member row(Membership member, Actor person, boolean awaited) {
         return new Member(
                 person.id().toString(),
                 person.displayName(),
                 person.email(),
-                member.abilities().stream().sorted().map(Ability::code).toList());
+                member.abilities().stream().sorted().map(Ability::code).toList(),
+                awaited);
     }
 
     private Membership membership(Actor actor) {

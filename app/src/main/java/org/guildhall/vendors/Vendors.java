@@ -116,8 +116,12 @@ public class Vendors {
 
     /**
      * Invites a new member by mail, with the abilities they will have. The secret of the invitation is returned for a
-     * manager who hands it over another way. Who was a member before and was removed has an account: they are back at
-     * once, and no secret is returned.
+     * manager who hands it over another way. Who was invited to this organisation and has not come yet is invited
+     * again, with the name and abilities of now, and the link before is good no more. Who was a member before and was
+     * removed has an account: they are back at once, and no secret is returned.
+     *
+     * @throws Refused {@code vendors.not-allowed}, {@code common.invalid}; {@code people.email-taken} for who has an
+     *     account; {@code vendors.already-member} for a member, also one whom another organisation has invited
      */
     @Transactional
     public Invited invite(Actor manager, @Nullable String email, @Nullable String name, Collection<Ability> abilities) {
@@ -132,10 +136,19 @@ public class Vendors {
         var person = people.invited(secret).orElseThrow().id();
         var member = new Membership(own.organisation(), own.legalName(), person, Set.copyOf(abilities));
         if (!members.insert(member, clock.instant())) {
-            throw new Refused(VendorProblem.ALREADY_MEMBER);
+            invitedAgain(member);
         }
         recordMember(member, manager);
         return new Invited(person, secret);
+    }
+
+    /** The invitation itself was refused to whoever has come; what is left to tell is who invited them first. */
+    private void invitedAgain(Membership member) {
+        var here = members.in(member.organisation()).stream().map(Membership::person);
+        if (here.noneMatch(member.person()::equals)) {
+            throw new Refused(VendorProblem.ALREADY_MEMBER);
+        }
+        members.update(member);
     }
 
     private Invited readmit(Actor manager, Membership own, Actor person, Collection<Ability> abilities) {
@@ -228,6 +241,13 @@ public class Vendors {
     @Transactional(readOnly = true)
     public List<Membership> membersOf(OrganisationId organisation) {
         return members.in(organisation);
+    }
+
+    /** Its members who were invited and have not come yet. */
+    @Transactional(readOnly = true)
+    public Set<PersonId> awaited(OrganisationId organisation) {
+        return people.awaited(
+                members.in(organisation).stream().map(Membership::person).toList());
     }
 
     /** Its members themselves, those whose account is open. */

@@ -94,7 +94,7 @@ class VendorsApi {
     /** The invitation's secret is answered to the manager, who may have to hand it over in person. */
     record InvitedBody(String id, String status, String invitation) {}
 
-    record MemberBody(String id, String name, String email, List<String> abilities) {}
+    record MemberBody(String id, String name, String email, List<String> abilities, String status) {}
 
     @PostMapping("/api/vendor-registrations")
     @Answers(status = 201)
@@ -123,8 +123,10 @@ class VendorsApi {
 
     @GetMapping("/api/organisation/members")
     List<MemberBody> members(Actor actor) {
-        return vendors.membersOf(membership(actor).organisation()).stream()
-                .flatMap(member -> people.byId(member.person()).map(person -> body(member, person)).stream())
+        var organisation = membership(actor).organisation();
+        var awaited = vendors.awaited(organisation);
+        return vendors.membersOf(organisation).stream()
+                .flatMap(member -> people.byId(member.person()).map(person -> body(member, person, awaited)).stream())
                 .toList();
     }
 
@@ -140,7 +142,7 @@ class VendorsApi {
     @PutMapping("/api/organisation/members/{person}")
     MemberBody allow(Actor actor, @PathVariable UUID person, @RequestBody Abilities abilities) {
         var member = vendors.allow(actor, new PersonId(person), abilities(abilities.abilities()));
-        return body(member, people.byId(member.person()).orElseThrow());
+        return body(member, people.byId(member.person()).orElseThrow(), vendors.awaited(member.organisation()));
     }
 
     @DeleteMapping("/api/organisation/members/{person}")
@@ -153,9 +155,10 @@ class VendorsApi {
         return vendors.membershipOf(actor.id()).orElseThrow(() -> new Refused(VendorProblem.NO_ORGANISATION));
     }
 
-    private static MemberBody body(Membership member, Actor person) {
+    private static MemberBody body(Membership member, Actor person, Set<PersonId> awaited) {
         var abilities = member.abilities().stream().map(Ability::code).sorted().toList();
-        return new MemberBody(person.id().toString(), person.displayName(), person.email(), abilities);
+        var status = awaited.contains(person.id()) ? "invited" : "member";
+        return new MemberBody(person.id().toString(), person.displayName(), person.email(), abilities, status);
     }
 
     /** The abilities of these codes; refused if one does not exist. */

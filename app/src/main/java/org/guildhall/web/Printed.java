@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Currency;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -38,6 +39,8 @@ public class Printed {
     private static final DateTimeFormatter FR_ZONE =
             DateTimeFormatter.ofPattern("zzz '(UTC'xxx')'", Locale.CANADA_FRENCH);
 
+    private static final Currency DOLLAR = Currency.getInstance("CAD");
+
     /** To look the name of a zone up takes longer than all the rest of a receipt's letter. */
     private static final Map<Zone, String> ZONES = new ConcurrentHashMap<>();
 
@@ -57,6 +60,18 @@ public class Printed {
         var format = NumberFormat.getCurrencyInstance(french() ? Locale.CANADA_FRENCH : Locale.CANADA);
         format.setCurrency(money.currency());
         return format.format(money.amount());
+    }
+
+    /** A price of one, in dollars: at least two decimals, and as many more as it has. */
+    public String unitPrice(BigDecimal dollars) {
+        return unitPrice(dollars, LocaleContextHolder.getLocale());
+    }
+
+    static String unitPrice(BigDecimal dollars, Locale locale) {
+        var format = NumberFormat.getCurrencyInstance(french(locale) ? Locale.CANADA_FRENCH : Locale.CANADA);
+        format.setCurrency(DOLLAR);
+        format.setMaximumFractionDigits(Math.max(2, dollars.scale()));
+        return format.format(dollars);
     }
 
     public String number(Number number) {

@@ -160,6 +160,7 @@ class OtherPagesTest {
                 .post("/api/organisation/members", Map.of("email", email, "name", "Col League", "abilities", List.of()))
                 .expect(201)
                 .text("invitation");
+        owner.open("/organisation/members").reads("vendors.members.awaited").look("Organization, members, one invited");
         var colleague = world.nobody(Words.FRENCH).open("/invitations/" + secret);
         colleague.type("people.invitation.password", World.password()).press("people.invitation.button");
         colleague = world.nobody(Words.FRENCH).signIn("colleague", email);

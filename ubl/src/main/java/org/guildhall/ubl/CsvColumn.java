@@ -34,17 +34,29 @@ enum CsvColumn {
 
     private final String english;
     private final boolean required;
-    private final List<String> names;
+    private final String french;
 
-    CsvColumn(String english, boolean required, String... others) {
+    CsvColumn(String english, boolean required) {
+        this(english, required, english);
+    }
+
+    CsvColumn(String english, boolean required, String french) {
         this.english = english;
         this.required = required;
-        this.names = java.util.stream.Stream.concat(java.util.stream.Stream.of(english), Arrays.stream(others))
-                .toList();
+        this.french = french;
     }
 
     String english() {
         return english;
+    }
+
+    String french() {
+        return french;
+    }
+
+    /** A key for words: {@code unit-price}. */
+    String code() {
+        return english.replace(' ', '-');
     }
 
     boolean required() {
@@ -54,6 +66,8 @@ enum CsvColumn {
     /** The column of a heading, whatever its case; an underscore is a blank. */
     static Optional<CsvColumn> headed(String heading) {
         var name = Words.text(heading).replace('_', ' ').toLowerCase(Locale.ROOT);
-        return Arrays.stream(values()).filter(each -> each.names.contains(name)).findFirst();
+        return Arrays.stream(values())
+                .filter(each -> each.english.equals(name) || each.french.equals(name))
+                .findFirst();
     }
 }

@@ -50,7 +50,8 @@ public final class CsvInvoices {
      *
      * @param supplier who sends it, since the file does not say
      * @param customer the city
-     * @return violations of {@link RuleSet#CSV} name row and column; if there are none, those of official rules
+     * @return violations of {@link RuleSet#CSV} name row and column, and what words in another
+     *     language need; if there are none, those of official rules
      */
     public static Reading<InvoiceDocument> read(byte[] file, Party supplier, Party customer, Limits limits) {
         try {
@@ -68,7 +69,7 @@ public final class CsvInvoices {
                 throw new Refused(Refusal.CSV_NO_LINES, "");
             }
             if (rows.size() > limits.lines()) {
-                throw new Refused(Refusal.TOO_MANY, "rows " + limits.lines());
+                throw new Refused(Refusal.TOO_MANY, String.valueOf(limits.lines()));
             }
             var invoice = invoice(supplier, customer);
             if (found.isEmpty()) {
@@ -93,25 +94,45 @@ public final class CsvInvoices {
         }
         for (var column : CsvColumn.values()) {
             if (column.required() && !columns.containsKey(column)) {
-                found.add(CsvRow.violation("csv.column-missing", 1, column.english(), "is missing"));
+                found.add(missing(column));
             }
         }
         return columns;
     }
 
+    private static Violation missing(CsvColumn column) {
+        return new Violation(
+                RuleSet.CSV,
+                "csv.column-missing",
+                Violation.Severity.ERROR,
+                column.english() + " is missing",
+                "1:" + column.english(),
+                List.of(column.english(), column.french()));
+    }
+
     private void split(Map<CsvColumn, Integer> columns) {
-        var width = table.rows().getFirst().size();
+        var headings = table.rows().getFirst().stream().map(Words::text).toList();
+        var width = headings.size();
         for (var index = 1; index < table.rows().size(); index++) {
             var cells = table.rows().get(index);
             if (cells.stream().allMatch(String::isBlank)) {
                 continue;
             }
             if (cells.size() != width) {
-                var told = "There are %d cells for %d columns".formatted(cells.size(), width);
-                found.add(new Violation(RuleSet.CSV, "csv.cells", Violation.Severity.ERROR, told, (index + 1) + ":"));
+                found.add(cells(index + 1, cells.size(), width));
             }
-            rows.add(new CsvRow(index + 1, cells, columns, table.decimalComma(), found::add));
+            rows.add(new CsvRow(index + 1, cells, headings, columns, table.decimalComma(), found::add));
         }
+    }
+
+    private static Violation cells(int row, int cells, int columns) {
+        return new Violation(
+                RuleSet.CSV,
+                "csv.cells",
+                Violation.Severity.ERROR,
+                "There are %d cells for %d columns".formatted(cells, columns),
+                row + ":",
+                List.of(String.valueOf(row), String.valueOf(cells), String.valueOf(columns)));
     }
 
     private InvoiceDocument invoice(Party supplier, Party customer) {
@@ -123,10 +144,7 @@ public final class CsvInvoices {
         var taxes = lines(lines);
         var totals = Totals.of(lines, List.of(), taxes);
         var total = first.figure(CsvColumn.TOTAL);
-        if (total != null && total.compareTo(totals.payable()) != 0) {
-            first.add("csv.total", CsvColumn.TOTAL, "is not what the lines come to, " + totals.payable());
-        }
-        return new InvoiceDocument(
+        var invoice = new InvoiceDocument(
                 kind(first),
                 Profile.EN_16931,
                 first.needed(CsvColumn.NUMBER),
@@ -144,6 +162,10 @@ public final class CsvInvoices {
                 List.of(),
                 taxes,
                 totals);
+        if (found.isEmpty()) {
+            CsvSums.check(invoice, total, rows);
+        }
+        return invoice;
     }
 
     private static Kind kind(CsvRow first) {
@@ -152,7 +174,7 @@ public final class CsvInvoices {
             case "invoice", "facture", "380" -> Kind.INVOICE;
             case "credit note", "credit", "note de crédit", "crédit", "381" -> Kind.CREDIT_NOTE;
             default -> {
-                first.add("csv.type", CsvColumn.TYPE, "is neither invoice nor credit note: " + type);
+                first.add("csv.type", CsvColumn.TYPE, "is neither invoice nor credit note: " + type, type);
                 yield Kind.INVOICE;
             }
         };

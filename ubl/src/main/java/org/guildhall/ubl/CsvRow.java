@@ -3,10 +3,12 @@ package org.guildhall.ubl;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.guildhall.ubl.InvoiceDocument.Tax;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,7 @@ final class CsvRow {
 
     private final int row;
     private final List<String> cells;
+    private final List<String> headings;
     private final Map<CsvColumn, Integer> columns;
     private final boolean decimalComma;
     private final Consumer<Violation> found;
@@ -41,11 +44,13 @@ final class CsvRow {
     CsvRow(
             int row,
             List<String> cells,
+            List<String> headings,
             Map<CsvColumn, Integer> columns,
             boolean decimalComma,
             Consumer<Violation> found) {
         this.row = row;
         this.cells = cells;
+        this.headings = headings;
         this.columns = columns;
         this.decimalComma = decimalComma;
         this.found = found;
@@ -72,7 +77,7 @@ final class CsvRow {
         try {
             return text == null ? null : LocalDate.parse(text);
         } catch (DateTimeException e) {
-            add("csv.date", column, "is not a day written as 2026-11-30: " + text);
+            add("csv.date", column, "is not a day written as 2026-11-30: " + text, text);
             return null;
         }
     }
@@ -100,7 +105,8 @@ final class CsvRow {
             bare = bare.replace(',', '.');
         }
         if (!FIGURE.matcher(bare).matches()) {
-            add("csv.number", column, "is not a number: " + text);
+            var comma = !decimalComma && bare.indexOf(',') >= 0;
+            add(comma ? "csv.comma" : "csv.number", column, "is not a number: " + text, text);
             return null;
         }
         return new BigDecimal(bare);
@@ -110,7 +116,7 @@ final class CsvRow {
         var word = needed(CsvColumn.UNIT);
         var unit = Units.written(word);
         if (unit.isEmpty() && !word.isEmpty()) {
-            add("csv.unit", CsvColumn.UNIT, "is not a unit: " + word);
+            add("csv.unit", CsvColumn.UNIT, "is not a unit: " + word, word);
         }
         return unit.orElse("");
     }
@@ -120,7 +126,7 @@ final class CsvRow {
         var category = TAXES.get(Words.code(word).replace(" ", ""));
         if (category == null) {
             if (!word.isEmpty()) {
-                add("csv.tax", CsvColumn.TAX_CODE, "is not a code of tax: " + word);
+                add("csv.tax", CsvColumn.TAX_CODE, "is not a code of tax: " + word, word);
             }
             return new Tax("O", null);
         }
@@ -129,7 +135,7 @@ final class CsvRow {
             needed(CsvColumn.TAX_RATE);
         }
         if (!category.equals("S") && rate != null && rate.signum() != 0) {
-            add("csv.tax", CsvColumn.TAX_RATE, "is not 0 where nothing is taxed");
+            add("csv.rate", CsvColumn.TAX_RATE, "is not 0 where nothing is taxed: " + rate, rate.toPlainString());
         }
         return new Tax(category, category.equals("O") ? null : rate == null ? BigDecimal.ZERO : rate);
     }
@@ -138,15 +144,31 @@ final class CsvRow {
     void sameAs(CsvRow first, CsvColumn column) {
         var text = text(column);
         if (text != null && !text.equals(first.text(column))) {
-            add("csv.differs", column, "differs from the first line: " + text);
+            add("csv.differs", column, "differs from the first line: " + text, text);
         }
     }
 
-    void add(String rule, CsvColumn column, String text) {
-        found.accept(violation(rule, row, column.english(), text));
+    /** @param more what stands there, and what belongs there, as the words of the rule need them */
+    void add(String rule, CsvColumn column, String text, String... more) {
+        found.accept(violation(rule, row, heading(column), text, more));
     }
 
-    static Violation violation(String rule, int row, String column, String text) {
-        return new Violation(RuleSet.CSV, rule, Violation.Severity.ERROR, column + " " + text, row + ":" + column);
+    /** An amount as the file writes numbers, with cents. */
+    String written(BigDecimal amount) {
+        var text = Words.amount(Words.figure(amount));
+        return decimalComma ? text.replace('.', ',') : text;
+    }
+
+    /** The column as the file calls it; by its English name if the file does not have it. */
+    private String heading(CsvColumn column) {
+        var index = columns.get(column);
+        return index == null ? column.english() : headings.get(index);
+    }
+
+    static Violation violation(String rule, int row, String column, String text, String... more) {
+        var details = Stream.concat(Stream.of(String.valueOf(row), column), Arrays.stream(more))
+                .toList();
+        return new Violation(
+                RuleSet.CSV, rule, Violation.Severity.ERROR, column + " " + text, row + ":" + column, details);
     }
 }
