@@ -42,8 +42,8 @@ public class Guildhall {
             System.exit(command(context, go.verb(), go.words()));
         } catch (DatabaseUnavailable unavailable) {
             fail(1, unavailable.getMessage());
-        } catch (SealProcess.Unavailable unavailable) {
-            fail(1, String.valueOf(unavailable.getMessage()));
+        } catch (SealProcess.Unavailable | Settings.Unreadable said) {
+            fail(1, String.valueOf(said.getMessage()));
         } catch (BeanCreationException unmade) {
             refused(unmade);
         } catch (PortInUseException taken) {

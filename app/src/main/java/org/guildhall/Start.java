@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,15 +29,36 @@ record Start(Launch.Go go) {
      * @throws PortInUseException if another program listens on the port
      * @throws org.guildhall.database.DatabaseUnavailable if there is no database
      * @throws SealProcess.Unavailable if there is no seal service
+     * @throws Settings.Unreadable if the city's settings cannot be read
      */
     ConfigurableApplicationContext context() {
         var began = System.nanoTime();
         System.out.println(Notice.of("launch.data", go.data()));
+        DataDirectory.close(go.data());
+        Settings.check(go.data());
         if (go.opensPages()) {
             refuseTakenPort();
         }
-        var seal = seal();
+        var started = new ArrayDeque<Runnable>();
+        try {
+            var context = context(started);
+            if (go.opensPages()) {
+                var seconds = (System.nanoTime() - began) / 1e9;
+                System.out.println(Notice.of("launch.open", "http://localhost:" + go.port(), seconds));
+            }
+            return context;
+        } catch (RuntimeException failed) {
+            // Spring runs its shutdown handlers only where it came as far as a context.
+            started.forEach(Runnable::run);
+            throw failed;
+        }
+    }
+
+    /** Notes what it has started, the latest first. Whoever stops it twice does nothing more. */
+    private ConfigurableApplicationContext context(Deque<Runnable> started) {
+        var seal = seal(started);
         var database = database();
+        started.push(database::close);
         // Runs after Spring has closed its contexts, and with them the pools.
         SpringApplication.getShutdownHandlers().add(database::close);
         var application = new SpringApplication(Guildhall.class);
@@ -45,12 +68,7 @@ record Start(Launch.Go go) {
                 .addFirst(new MapPropertySource("guildhall launch", properties(database, seal)));
         application.setEnvironment(environment);
         application.setDefaultProperties(defaults());
-        var context = application.run();
-        if (go.opensPages()) {
-            var seconds = (System.nanoTime() - began) / 1e9;
-            System.out.println(Notice.of("launch.open", "http://localhost:" + go.port(), seconds));
-        }
-        return context;
+        return application.run();
     }
 
     /** Before anything is started, so that the answer comes at once. */
@@ -67,11 +85,12 @@ record Start(Launch.Go go) {
     }
 
     /** One that runs elsewhere, or a second process here; a command that ends neither publishes nor opens. */
-    private Optional<Launch.Seal> seal() {
+    private Optional<Launch.Seal> seal(Deque<Runnable> started) {
         if (go.seal().isPresent() || !go.opensPages()) {
             return go.seal();
         }
         var process = SealProcess.start(go.data().resolve("seal-service"), go.isDemo());
+        started.push(process::close);
         SpringApplication.getShutdownHandlers().add(process::close);
         return Optional.of(new Launch.Seal(process.url(), process.token()));
     }

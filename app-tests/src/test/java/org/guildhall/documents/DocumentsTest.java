@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import org.guildhall.kernel.Refused;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +35,15 @@ class DocumentsTest {
         var stored = documents.store(new ByteArrayInputStream(BYTES), BYTES.length);
         assertThat(documents.open(stored.sha256())).hasBinaryContent(BYTES);
         assertThat(waiting()).isZero();
+    }
+
+    /** With the folder everything in it, whatever its own permissions say. */
+    @Test
+    void nobodyElseOnTheHostComesIn() throws IOException {
+        Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
+        new Documents(root);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(root)))
+                .isEqualTo("rwx------");
     }
 
     @Test

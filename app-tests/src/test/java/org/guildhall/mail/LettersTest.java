@@ -65,7 +65,7 @@ class LettersTest extends RoomTest {
         var away = new JavaMailSenderImpl();
         away.setHost("127.0.0.1");
         away.setPort(1);
-        new Post(rows, away, city, transaction()).send();
+        new Post(rows, away, city, clock, "mail.city.example", transaction()).send();
         assertThat(delivery(to)).isEqualTo("waiting");
     }
 
@@ -85,7 +85,7 @@ class LettersTest extends RoomTest {
         smtp.setHost("127.0.0.1");
         smtp.setPort(server.getSmtp().getPort());
         smtp.setDefaultEncoding("UTF-8");
-        return new Post(rows, smtp, city, transaction());
+        return new Post(rows, smtp, city, clock, "mail.city.example", transaction());
     }
 
     private String delivery(String to) {

@@ -7,13 +7,14 @@ import org.guildhall.changes.Amendments;
 import org.guildhall.contracts.ContractFixtures;
 import org.guildhall.contracts.ContractFixtures.Bound;
 import org.guildhall.kernel.Role;
+import org.guildhall.mail.LetterFixtures;
 import org.guildhall.people.People;
 import org.guildhall.people.PeopleFixtures;
 import org.guildhall.performance.Performance;
 import org.guildhall.performance.TypedRating;
 import org.guildhall.web.LaterForms.Visit;
 
-/** The forms of contracts in force: changes, scorecards, close-outs. */
+/** The forms of contracts in force: changes, scorecards, close-outs; and of an administrator beside. */
 @Fixture
 class ManagedForms {
     private final ContractFixtures contracts;
@@ -21,18 +22,21 @@ class ManagedForms {
     private final Amendments amendments;
     private final Performance performance;
     private final People people;
+    private final LetterFixtures letters;
 
     ManagedForms(
             ContractFixtures contracts,
             AmendmentFixtures changes,
             Amendments amendments,
             Performance performance,
-            People people) {
+            People people,
+            LetterFixtures letters) {
         this.contracts = contracts;
         this.changes = changes;
         this.amendments = amendments;
         this.performance = performance;
         this.people = people;
+        this.letters = letters;
     }
 
     /** Two contracts, signed; the clock moves by months. */
@@ -52,7 +56,9 @@ class ManagedForms {
         var asked = proposed.next().orElseThrow();
         var page = "/amendments/" + proposed.id();
         rate(second);
+        letters.failed();
         return List.of(
+                new Visit(office, "/letters"),
                 new Visit(
                         office,
                         "/people/" + persons.holding("manager", Role.APPROVER).id()),

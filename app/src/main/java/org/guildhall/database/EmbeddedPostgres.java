@@ -93,7 +93,9 @@ public final class EmbeddedPostgres implements Database {
 
     private static EmbeddedPostgres start(Path home, Durability durability, OwnerLock lock) throws IOException {
         try {
-            var cluster = new Cluster(home, PostgresBinaries.unpacked(), OrdinaryUser.find(), durability);
+            var user = OrdinaryUser.find();
+            user.reach(home);
+            var cluster = new Cluster(home, PostgresBinaries.unpacked(), user, durability);
             var credentials = prepare(home, cluster);
             cluster.start();
             var started = new EmbeddedPostgres(credentials, DATABASE, cluster, lock);

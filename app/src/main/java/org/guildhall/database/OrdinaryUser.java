@@ -64,4 +64,12 @@ enum OrdinaryUser {
             PrivateFiles.giveTo("nobody", path);
         }
     }
+
+    /** Lets the user that PostgreSQL will run as pass through the folder of {@code path}, without reading it. */
+    void reach(Path path) throws IOException {
+        var folder = path.getParent();
+        if (this == NOBODY && folder != null) {
+            PrivateFiles.letThrough(folder);
+        }
+    }
 }

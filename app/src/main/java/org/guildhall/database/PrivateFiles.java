@@ -6,6 +6,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Files and folders that only their owner may read, where the file system knows owners. */
@@ -33,6 +34,14 @@ final class PrivateFiles {
     private static void restrict(Path path, String permissions) throws IOException {
         if (Files.getFileStore(path).supportsFileAttributeView("posix") && !Files.isSymbolicLink(path)) {
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
+        }
+    }
+
+    /** Lets everybody pass through a folder, who still cannot list it. */
+    static void letThrough(Path folder) throws IOException {
+        var now = Files.getPosixFilePermissions(folder);
+        if (now.add(PosixFilePermission.OTHERS_EXECUTE)) {
+            Files.setPosixFilePermissions(folder, now);
         }
     }
 

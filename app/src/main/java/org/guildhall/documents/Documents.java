@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.guildhall.kernel.CommonProblem;
+import org.guildhall.kernel.Folders;
 import org.guildhall.kernel.Refused;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -41,6 +42,7 @@ public class Documents {
     Documents(Path root, Disk disk) throws IOException {
         this.root = root;
         this.arrivals = Files.createDirectories(root.resolve("incoming"));
+        Folders.close(root); // and with it everything below, from before too
         this.disk = disk;
         this.shelf = new Shelf(root, disk);
         sweep();

@@ -12,7 +12,10 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** On a city's first start nobody has an account: prints a link with which the administrator makes the first, once. */
+/**
+ * On a city's first start nobody has an account: prints a link with which the administrator makes the first, once.
+ * Unless {@code guildhall.administrator} says their address, they say it themselves.
+ */
 @Component
 @Profile("serve")
 class FirstStart {
@@ -33,7 +36,7 @@ class FirstStart {
         if (people.anyone()) {
             return;
         }
-        var email = environment.getProperty("guildhall.administrator", "administrator@localhost.localdomain");
+        var email = environment.getProperty("guildhall.administrator", People.NO_ADDRESS);
         var secret = people.invite(email, "Administrator", List.of(Role.ADMINISTRATOR), Locale.CANADA);
         LOG.info("Nobody has an account yet. Open this link once, within seven days, to make the administrator's:");
         LOG.info("Personne n'a encore de compte. Ouvrez ce lien une fois, d'ici sept jours, pour créer celui de"

@@ -27,6 +27,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** The door of this room: who has an account, which roles and which delegated authority they hold. */
 @Service
 public class People {
+    /** Where no mail arrives: of the first administrator, until whoever takes the invitation up gives their own. */
+    static final String NO_ADDRESS = "administrator@localhost.localdomain";
+
     private static final Duration INVITATION = Duration.ofDays(7);
 
     private final PersonRows persons;
@@ -126,8 +129,11 @@ public class People {
         var id = invitee(address, called, roles, locale);
         var secret = Secret.random();
         access.invite(Secret.hash(secret), id, clock.instant().plus(INVITATION));
-        letters.write(new Letter(address, locale, "people.letter.invitation", List.of(called), "/invitations/" + secret)
-                .unlisted());
+        if (!address.equals(NO_ADDRESS)) {
+            letters.write(
+                    new Letter(address, locale, "people.letter.invitation", List.of(called), "/invitations/" + secret)
+                            .unlisted());
+        }
         return secret;
     }
 
@@ -158,6 +164,34 @@ public class People {
     @Transactional(readOnly = true)
     public Optional<Actor> invited(String secret) {
         return access.invited(Secret.hash(secret), clock.instant()).flatMap(persons::byId);
+    }
+
+    /** Whether an invitation went to nobody's address, so that whoever takes it up gives their own. */
+    static boolean lacksAddress(Actor invited) {
+        return invited.email().equals(NO_ADDRESS);
+    }
+
+    /**
+     * Takes up the invitation of a city's first administrator, who also gives the address that it lacks. Of any other
+     * invitation the address stays what it is.
+     *
+     * @throws Refused as {@link #accept(String, String, String, Locale)}, or {@code people.email-taken}
+     */
+    @Transactional
+    public Actor accept(String secret, String email, String name, String password, Locale locale) {
+        var invited = invited(secret).orElseThrow(() -> new Refused(PeopleProblem.INVITATION_UNKNOWN));
+        if (!lacksAddress(invited)) {
+            return accept(secret, name, password, locale);
+        }
+        var checks = new Checks();
+        var address = checks.email("email", email);
+        checks.that(!address.equalsIgnoreCase(NO_ADDRESS), "email", "field.email");
+        passwords.check(checks, password, address, checks.text("name", name, 120));
+        checks.throwIfAny();
+        if (!persons.setEmail(invited.id(), address)) {
+            throw new Refused(PeopleProblem.EMAIL_TAKEN);
+        }
+        return accept(secret, name, password, locale);
     }
 
     /** Takes up an invitation with a name and a password of one's own; it is then used. */

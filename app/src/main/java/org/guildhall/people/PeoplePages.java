@@ -123,22 +123,25 @@ class PeoplePages {
     @GetMapping("/invitations/{secret}")
     ModelAndView invitation(@PathVariable String secret) {
         var person = people.invited(secret).orElseThrow(() -> new Refused(PeopleProblem.INVITATION_UNKNOWN));
-        return invitationPage(secret, person, person.displayName());
+        return People.lacksAddress(person)
+                ? invitationPage(secret, person, "", "")
+                : invitationPage(secret, person, "", person.displayName());
     }
 
     @PostMapping("/invitations/{secret}")
     ModelAndView accept(
             @PathVariable String secret,
+            @RequestParam(defaultValue = "") String email,
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String password,
             Locale locale) {
         var person = people.invited(secret).orElseThrow(() -> new Refused(PeopleProblem.INVITATION_UNKNOWN));
         return forms.send(
                 () -> {
-                    people.accept(secret, name, password, locale);
+                    people.accept(secret, email, name, password, locale);
                     return "/sign-in";
                 },
-                () -> invitationPage(secret, person, name),
+                () -> invitationPage(secret, person, email, name),
                 locale);
     }
 
@@ -171,10 +174,12 @@ class PeoplePages {
                                 Collectors.toList())));
     }
 
-    private static ModelAndView invitationPage(String secret, Actor person, String name) {
+    private static ModelAndView invitationPage(String secret, Actor person, String email, String name) {
         var page = new ModelAndView("people/invitation");
         page.addObject("secret", secret);
         page.addObject("person", person);
+        page.addObject("lacksAddress", People.lacksAddress(person));
+        page.addObject("email", email);
         page.addObject("name", name);
         return page;
     }

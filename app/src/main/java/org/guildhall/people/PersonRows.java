@@ -20,6 +20,7 @@ import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Role;
 import org.guildhall.kernel.Slice;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -158,6 +159,19 @@ class PersonRows {
                 .param("locale", locale.toLanguageTag())
                 .param("id", id.value())
                 .update();
+    }
+
+    /** False if the address is somebody else's, also one who comes at the same moment. */
+    boolean setEmail(PersonId id, String email) {
+        try {
+            jdbc.sql("update people.person set email = lower(:email) where id = :id")
+                    .param("email", email)
+                    .param("id", id.value())
+                    .update();
+            return true;
+        } catch (DuplicateKeyException taken) {
+            return false;
+        }
     }
 
     void setPassword(PersonId id, String hash) {

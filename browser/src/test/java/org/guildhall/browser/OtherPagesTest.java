@@ -63,6 +63,26 @@ class OtherPagesTest {
         buyer.open("/officer-key/recovery").look("Recovery by words");
     }
 
+    /** Whose address nobody knew; and what an administrator reads of letters. */
+    @Test
+    void theFirstAdministratorGivesTheirAddress() {
+        var first = Map.of(
+                "email", "administrator@localhost.localdomain", "name", "Any", "roles", List.of("administrator"));
+        var secret = world.city()
+                .as(Cast.ADMINISTRATOR)
+                .post("/api/people", first)
+                .expect(201)
+                .text("invitation");
+        var somebody = world.nobody(Words.FRENCH).open("/invitations/" + secret);
+        somebody.look("Invitation of the first administrator");
+        somebody.type("people.invitation.email", "nowhere").pressRefused("people.invitation.button");
+        somebody.lookAsItStands("Invitation of the first administrator, no address");
+        var email = "first-" + System.nanoTime() + "@linnet.example";
+        somebody.type("people.invitation.email", email).type("people.invitation.name", "First");
+        somebody.type("people.invitation.password", World.password()).press("people.invitation.button");
+        world.nobody(Words.ENGLISH).signIn("first", email).open("/letters").look("Letters, of an administrator");
+    }
+
     /** In each language once: what one does the other finds done. */
     @Test
     void anAdministratorGivesAuthorityEndsItAndSeesWhatIsLeftBeforeAnAccountCloses() {
