@@ -210,6 +210,20 @@ class HandedDraftsTest extends RoomTest {
     }
 
     @Test
+    void aBuyerReadsOfOthersOnlyWhatABuyerHandsOver() {
+        new NeedFixtures(needs).drafted(leaving);
+        asked.drafted(leaving, "900", asked.budgetLine("1000"));
+        notices.drafted(leaving, RFP);
+        var path = "/api/people/" + leaving.id() + "/charges";
+        var kinds = java.util.regex.Pattern.compile("\"kind\":\"(\\w+)\"");
+        var buyers = Caller.signedIn(port, persons.with(Role.BUYER)).get(path).body();
+        assertThat(kinds.matcher(buyers).results().map(found -> found.group(1))).containsExactly("calls");
+        var offices = Caller.signedIn(port, office).get(path).body();
+        assertThat(kinds.matcher(offices).results().map(found -> found.group(1)))
+                .containsExactly("calls", "requests", "needs");
+    }
+
+    @Test
     void whoLeftWithEverythingDoneIsNoTask() {
         var request = asked.submitted(leaving, "900", asked.budgetLine("1000"));
         people.close(office, leaving.id());

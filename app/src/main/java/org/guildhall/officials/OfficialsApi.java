@@ -66,8 +66,10 @@ class OfficialsApi {
     }
 
     @GetMapping("/api/people/{id}/charges")
-    List<Held> charges(@PathVariable UUID id) {
-        return handovers.of(new PersonId(id));
+    List<Held> charges(Actor actor, @PathVariable UUID id) {
+        return handovers.of(new PersonId(id)).stream()
+                .filter(held -> handovers.mayHandOver(actor, held.kind()))
+                .toList();
     }
 
     @PostMapping("/api/people/{id}/handovers/{kind}")

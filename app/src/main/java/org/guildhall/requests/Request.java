@@ -60,7 +60,7 @@ public record Request(
     }
 
     /** Whether it is, or was, this person's own: they do not approve it. */
-    boolean askedBy(PersonId person) {
+    public boolean askedBy(PersonId person) {
         return requester.equals(person) || former.contains(person);
     }
 

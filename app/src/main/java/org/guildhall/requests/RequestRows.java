@@ -187,7 +187,8 @@ class RequestRows {
 
     List<Alike> alike(Request request, Instant from, Instant to) {
         return jdbc.sql("""
-                select r.id, r.ocid, r.title_en, r.title_fr, r.requester, r.estimate, max(s.at) as approved_at
+                select r.id, r.ocid, r.title_en, r.title_fr, r.former || r.requester as requesters, r.estimate,
+                       max(s.at) as approved_at
                   from requests.request r join requests.step s on s.request = r.id and s.round = r.round
                  where r.id <> :id and r.status = 'approved'
                    and exists (select from requests.line l
@@ -204,7 +205,7 @@ class RequestRows {
                         new RequestId(row.getObject("id", UUID.class)),
                         new Ocid(row.getString("ocid")),
                         new Bilingual(row.getString("title_en"), row.getString("title_fr")),
-                        new PersonId(row.getObject("requester", UUID.class)),
+                        people(row, "requesters"),
                         Money.cad(row.getBigDecimal("estimate")),
                         row.getObject("approved_at", OffsetDateTime.class).toInstant()))
                 .list();
@@ -301,9 +302,7 @@ class RequestRows {
                 new NeedId(row.getObject("need", UUID.class)),
                 new Ocid(row.getString("ocid")),
                 new PersonId(row.getObject("requester", UUID.class)),
-                Arrays.stream((UUID[]) row.getArray("former").getArray())
-                        .map(PersonId::new)
-                        .collect(Collectors.toUnmodifiableSet()),
+                people(row, "former"),
                 new Bilingual(row.getString("title_en"), row.getString("title_fr")),
                 lines(id),
                 row.getInt("term_months"),
@@ -314,5 +313,11 @@ class RequestRows {
                 row.getInt("round"),
                 row.getObject("drafted_at", OffsetDateTime.class).toInstant(),
                 steps.of(id));
+    }
+
+    private static Set<PersonId> people(ResultSet row, String column) throws SQLException {
+        return Arrays.stream((UUID[]) row.getArray(column).getArray())
+                .map(PersonId::new)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

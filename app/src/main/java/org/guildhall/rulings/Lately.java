@@ -46,7 +46,7 @@ class Lately {
     List<Recent> before(Request request, LocalDate decided, Collection<OrganisationId> suppliers) {
         var from = start(decided.minusMonths(MONTHS).plusDays(1));
         var alike = requests.approved(request, from, start(decided.plusDays(1)));
-        var own = alike.stream().filter(each -> each.requester().equals(request.requester()));
+        var own = alike.stream().filter(each -> each.requesters().stream().anyMatch(request::askedBy));
         return Stream.of(
                         recent(By.REQUESTER, own.map(this::purchase).toList()),
                         recent(By.SUPPLIER, bound(request, suppliers, from)),
