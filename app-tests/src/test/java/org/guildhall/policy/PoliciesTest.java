@@ -115,4 +115,17 @@ class PoliciesTest extends RoomTest {
         assertThat(api.path(0).path("sha256").asString())
                 .isEqualTo(policies.rules().packs().getFirst().sha256());
     }
+
+    @Test
+    void anAddressMeansTheSameInEveryLanguage() {
+        var english = Caller.anonymous(port);
+        var asked = english.get(PAGE.replace("value=400000", "value=400,000&earlier1=1,500&x%7By%7D=%7Bz%7D"));
+        assertThat(asked.status()).isBetween(301, 303);
+        assertThat(asked.location()).contains("value=400000", "earlier1=1500", "province=SK");
+        assertThat(english.get(asked.location()).status()).isEqualTo(200);
+        var french = english.inFrench().get(PAGE.replace("value=400000", "value=400,125"));
+        assertThat(french.location()).contains("value=400.125");
+        assertThat(english.get(PAGE.replace("value=400000", "value=nonsense")).status())
+                .isEqualTo(422);
+    }
 }

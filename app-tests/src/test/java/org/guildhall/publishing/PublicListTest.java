@@ -187,4 +187,18 @@ class PublicListTest extends RoomTest {
                 .map(row -> row.path("ocid").asString())
                 .toList();
     }
+
+    @Test
+    void aDayThatCannotBeReadIsNamedAndTheSearchGoesOn() {
+        var anyone = Caller.anonymous(port);
+        var page = anyone.get("/procurements?q=saint-elan&status=complete&closes-from=01/02/2020");
+        assertThat(page.status()).isEqualTo(400);
+        assertThat(page.body())
+                .contains("href=\"#closes-from\"", "Write a date", "01/02/2020", "value=\"saint-elan\"")
+                .contains("Summer waste collection")
+                .doesNotContain("Snow removal");
+        var program = anyone.get("/api/public/procurements?closes-to=tomorrow");
+        assertThat(program.status()).isEqualTo(400);
+        assertThat(program.json().at("/errors/0/field").asString()).isEqualTo("closes-to");
+    }
 }

@@ -92,7 +92,7 @@ class SynthesisTest extends RoomTest {
         var ocid = stage.ocid().value();
         var view = publications.view(ocid).orElseThrow();
         assertThat(view.path("synthesis").path("text").path("fr").asString()).isEqualTo(LEARNT.fr());
-        assertThat(view.path("status").asString()).isEqualTo("complete");
+        assertThat(view.path("status").asString()).isEqualTo("ended");
         var sha256 = view.path("synthesis").path("document").path("sha256").asString();
         assertThat(publications.document(ocid, sha256)).isPresent();
         var page =

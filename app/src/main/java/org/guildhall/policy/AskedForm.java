@@ -3,14 +3,18 @@ package org.guildhall.policy;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.guildhall.kernel.Checks;
+import org.guildhall.kernel.Decimals;
 import org.guildhall.rules.Question;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
 /** A question as the simulator’s form has it, in its address: what was not said is empty. */
 record AskedForm(MultiValueMap<String, String> typed) {
     private static final int LONGEST = 60;
+    private static final Pattern AMOUNT = Pattern.compile("value|annual|before|earlier[0-9]");
     private static final List<String> MORE =
             List.of("method", "stage", "ground", "publish", "close", "bylaw", "before", "annual", "utilities", "tax");
 
@@ -84,6 +88,20 @@ record AskedForm(MultiValueMap<String, String> typed) {
                         said("stage")));
         checks.throwIfAny();
         return question;
+    }
+
+    /** The same with amounts in plain digits: as an address it means the same in every language. */
+    MultiValueMap<String, String> inPlainDigits() {
+        var plain = new LinkedMultiValueMap<>(typed);
+        plain.keySet().stream()
+                .filter(name -> AMOUNT.matcher(name).matches() && !text(name).isEmpty())
+                .forEach(name -> {
+                    var amount = Decimals.parse(text(name));
+                    if (amount != null) {
+                        plain.set(name, amount.toPlainString());
+                    }
+                });
+        return plain;
     }
 
     private @Nullable BigDecimal amount(Checks checks, String field) {

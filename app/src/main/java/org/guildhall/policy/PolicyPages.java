@@ -27,6 +27,8 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.view.RedirectView;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Anyone tries a purchase and sees the rules; and the rules themselves, with their hashes and sources. */
 @Controller
@@ -79,6 +81,10 @@ class PolicyPages {
     @GetMapping("/policy")
     ModelAndView simulator(@RequestParam MultiValueMap<String, String> typed, Locale locale) {
         var form = new AskedForm(typed);
+        var plain = form.inPlainDigits();
+        if (!plain.equals(typed)) {
+            return new ModelAndView(new RedirectView(address(plain), true, false, false));
+        }
         var page = new ModelAndView("policy/simulator");
         page.addObject("form", form.values());
         page.addObject("tags", form.tags());
@@ -106,6 +112,18 @@ class PolicyPages {
             }
         }
         return page;
+    }
+
+    private static String address(MultiValueMap<String, String> asked) {
+        var address = UriComponentsBuilder.fromPath("/policy");
+        var values = new ArrayList<String>();
+        asked.forEach((name, texts) -> {
+            if (name.matches("[a-z0-9-]+")) {
+                texts.forEach(text -> address.queryParam(name, "{" + values.size() + "}"));
+                values.addAll(texts);
+            }
+        });
+        return address.encode().buildAndExpand(values.toArray()).toUriString();
     }
 
     /** The answer in a few lines: how, for how long, from when, and what to file before. */

@@ -8,13 +8,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.guildhall.kernel.City;
+import org.guildhall.kernel.Refused;
 import org.guildhall.publishing.Publications;
 import org.guildhall.publishing.Query;
 import org.guildhall.publishing.Summary;
 import org.guildhall.web.Choice;
 import org.guildhall.web.Printed;
+import org.guildhall.web.Problems;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,23 +44,43 @@ class ListPages {
             "unsuccessful");
     private static final List<String> METHODS = List.of("open", "selective", "limited", "direct");
 
+    private static final List<String> DAYS = List.of("closes-from", "closes-to");
+
     private final Publications publications;
     private final MessageSource words;
     private final Printed printed;
     private final City city;
+    private final Problems problems;
 
-    ListPages(Publications publications, MessageSource words, Printed printed, City city) {
+    ListPages(Publications publications, MessageSource words, Printed printed, City city, Problems problems) {
         this.publications = publications;
         this.words = words;
         this.printed = printed;
         this.city = city;
+        this.problems = problems;
     }
 
     /** What a list shows of one process. */
     record Row(Summary summary, String title, String buyer, String status, String kind, String closes, String value) {}
 
+    /** Where a day cannot be read, the rest is looked for and what was typed stands as it was. */
     @GetMapping("/procurements")
     ModelAndView list(@RequestParam Map<String, String> parameters, Locale locale) {
+        try {
+            return page(parameters, locale);
+        } catch (Refused unreadable) {
+            var readable = new LinkedHashMap<>(parameters);
+            if (!readable.keySet().removeAll(DAYS) || unreadable.fields().isEmpty()) {
+                throw unreadable;
+            }
+            var page = page(readable, locale).addObject("problems", problems.said(unreadable, locale));
+            page.addObject("typedDays", parameters);
+            page.setStatus(HttpStatusCode.valueOf(unreadable.problem().status()));
+            return page;
+        }
+    }
+
+    private ModelAndView page(Map<String, String> parameters, Locale locale) {
         var query = Query.of(parameters, ROWS, locale).withLimit(ROWS);
         var found = publications.search(query);
         var speech = new Speech(words, printed, locale);

@@ -49,7 +49,15 @@ class PublicApi {
             WebRequest request,
             Locale locale) {
         var query = new Query(
-                words, status, category, method, Query.day(closesFrom), Query.day(closesTo), after, limit, locale);
+                words,
+                status,
+                category,
+                method,
+                Query.day("closes-from", closesFrom),
+                Query.day("closes-to", closesTo),
+                after,
+                limit,
+                locale);
         return answer(request, "list " + query, () -> found(publications.search(query)));
     }
 

@@ -2,10 +2,12 @@ package org.guildhall.publishing;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
+import org.guildhall.kernel.Refused.FieldProblem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,8 +61,8 @@ public record Query(
                 parameters.getOrDefault("status", ""),
                 parameters.getOrDefault("category", ""),
                 parameters.getOrDefault("method", ""),
-                day(parameters.getOrDefault("closes-from", "")),
-                day(parameters.getOrDefault("closes-to", "")),
+                day("closes-from", parameters.getOrDefault("closes-from", "")),
+                day("closes-to", parameters.getOrDefault("closes-to", "")),
                 parameters.getOrDefault("after", "").isBlank() ? null : parameters.get("after"),
                 number(parameters.getOrDefault("limit", ""), limit),
                 locale);
@@ -77,16 +79,21 @@ public record Query(
     }
 
     /** A day of an address, or null where it says none. */
-    static @Nullable LocalDate day(String text) {
+    static @Nullable LocalDate day(String name, String text) {
         try {
             var day = text.isBlank() ? null : LocalDate.parse(text.strip());
             if (day != null && (day.getYear() < 1900 || day.getYear() > 2999)) {
-                throw new Refused(CommonProblem.MALFORMED);
+                throw noDay(name);
             }
             return day;
         } catch (DateTimeException notADay) {
-            throw new Refused(CommonProblem.MALFORMED);
+            throw noDay(name);
         }
+    }
+
+    private static Refused noDay(String name) {
+        return new Refused(
+                CommonProblem.MALFORMED, List.of(), List.of(new FieldProblem(name, "field.date", List.of())));
     }
 
     private static int number(String text, int otherwise) {
