@@ -78,6 +78,24 @@ class CarriedOverTest extends RoomTest {
         }
     }
 
+    @Test
+    void aDraftAfterACancelledCallHoldsNothingYet() {
+        var first = notices.published();
+        var draft = notices.drafted(notices.buyer(), "request-for-proposals");
+        transaction().executeWithoutResult(undone -> {
+            undone.setRollbackOnly();
+            of(first, "CANCELLED", null);
+            jdbc.sql("update solicitations.solicitation set ocid = :ocid where id = :id")
+                    .param("ocid", ocid)
+                    .param("id", draft.id().value())
+                    .update();
+            carried(null, 90000, 0);
+            carried(null, -90000, 0);
+            run(CALLS);
+            assertThat(sum("held", null)).isEqualByComparingTo("0");
+        });
+    }
+
     private void of(PublishedStage stage, String status, @Nullable Outcome outcome) {
         jdbc.sql("update solicitations.solicitation set ocid = :ocid, outcome = :outcome, "
                         + "status = case when :status = 'OPEN' then status else :status end where id = :id")

@@ -14,7 +14,8 @@ select m.line, now(), 'CARRIED_OVER', m.ocid, null, '', m.path, m.held, 0, 0, nu
   from (select line, ocid, path, -sum(held) as held from budgets.movement
          where kind = 'CARRIED_OVER' and path like '/requests/%' and held < 0 group by line, ocid, path) m
  where exists (select from solicitations.solicitation s
-                where s.ocid = m.ocid and s.status <> 'CANCELLED' and s.outcome is null)
+                where s.ocid = m.ocid and s.status <> 'CANCELLED' and s.outcome is null
+                  and s.published_at is not null)
    and 0 = (select sum(held) from budgets.movement l where l.ocid = m.ocid and l.contract is null)
    and not exists (select from budgets.movement l
                     where l.ocid = m.ocid and (l.kind <> 'CARRIED_OVER' or l.contract is not null));
