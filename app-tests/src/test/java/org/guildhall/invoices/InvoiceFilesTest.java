@@ -111,7 +111,7 @@ class InvoiceFilesTest extends RoomTest {
             assertBeyond(here.supplier(), dated, "invoices.file.days");
         }
         assertThat(InvoiceCheck.bounded(said("999999999999.99", "1"))).isNotNull();
-        for (var each : List.of(said("1000000000000", "1"), said("1", "1000000000000"))) {
+        for (var each : List.of(said("1000000000000", "1"), said("1", "1000000000000"), said("1", "0.0004"))) {
             assertThatThrownBy(() -> InvoiceCheck.bounded(each)).isInstanceOf(Refused.class);
         }
         assertThat(invoices.of(order.id())).isEmpty();

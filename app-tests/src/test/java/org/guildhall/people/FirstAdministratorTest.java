@@ -82,6 +82,20 @@ class FirstAdministratorTest extends RoomTest {
         assertThat(people.accountOf(invited)).isPresent();
     }
 
+    @Test
+    void aProgramGivesTheAddressTooAndNoVendorInvitesUnderThePlaceholder() {
+        var secret = first().substring("/invitations/".length());
+        var typed = Map.of("name", "Ann Clerk", "password", PASSWORD);
+        var path = "/api/invitations/" + secret;
+        assertThat(Caller.anonymous(port).post(path, typed).status()).isEqualTo(422);
+        var withAddress = Map.of("name", "Ann Clerk", "password", PASSWORD, "email", own);
+        assertThat(Caller.anonymous(port).post(path, withAddress).status()).isEqualTo(201);
+        assertThat(people.accountOf(own)).isPresent();
+        assertRefused(
+                () -> people.invite(People.NO_ADDRESS, "Bo", List.of(Role.VENDOR), Locale.CANADA),
+                org.guildhall.kernel.CommonProblem.INVALID);
+    }
+
     private String first() {
         return "/invitations/"
                 + people.invite(People.NO_ADDRESS, "Administrator", List.of(Role.ADMINISTRATOR), Locale.CANADA);

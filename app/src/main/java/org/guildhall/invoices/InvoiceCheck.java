@@ -19,6 +19,7 @@ final class InvoiceCheck {
     private static final int MOST_LINES = 2000;
     private static final int MOST_DIGITS = 12; // before the point
     private static final int DESCRIPTION = 1000;
+    private static final BigDecimal MOST_RATE = new BigDecimal("100"); // percent
     private static final int UNIT = 30;
     private static final int MOST_TAXES = 20;
 
@@ -106,8 +107,13 @@ final class InvoiceCheck {
                                     .allMatch(InvoiceCheck::small),
                             "file",
                             "invoices.file.large",
-                            i + 1);
+                            i + 1)
+                    .that(fine(line.quantity(), 3) && fine(line.unitPrice(), 6), "file", "invoices.file.fine", i + 1);
         }
+        checks.that(
+                said.taxes().stream().allMatch(tax -> tax.rate().compareTo(MOST_RATE) <= 0),
+                "file",
+                "invoices.rate.large");
         var sums = said.taxes().stream().flatMap(tax -> Stream.of(tax.base(), tax.amount()));
         checks.that(
                         Stream.concat(sums, Stream.of(said.total())).allMatch(InvoiceCheck::small),
@@ -119,6 +125,10 @@ final class InvoiceCheck {
 
     private static boolean dated(LocalDate day) {
         return day.getYear() >= 2000 && day.getYear() <= 2199;
+    }
+
+    private static boolean fine(BigDecimal number, int decimals) {
+        return number.stripTrailingZeros().scale() <= decimals;
     }
 
     private static boolean small(BigDecimal number) {
@@ -159,9 +169,11 @@ final class InvoiceCheck {
         for (int i = 0; i < Math.min(all.size(), MOST_TAXES); i++) {
             var tax = all.get(i);
             var field = "taxes[" + i + "].";
+            var rate = number(field + "rate", tax.rate(), 4);
+            checks.that(rate.compareTo(MOST_RATE) <= 0, field + "rate", "invoices.rate.large");
             taxes.add(new BilledTax(
                     checks.text(field + "code", tax.code(), 10).toUpperCase(Locale.ROOT),
-                    number(field + "rate", tax.rate(), 4),
+                    rate,
                     cents(field + "base", tax.base()),
                     cents(field + "amount", tax.amount())));
         }

@@ -2,6 +2,7 @@ package org.guildhall.mail;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -27,6 +28,9 @@ import org.springframework.mail.MailSendException;
 record Hindrance(Cause cause, int answer, boolean everyone) {
     private static final int PERMANENT = 500;
 
+    /** A fault of the settings, not of a letter: it is mended, and then every letter goes. */
+    static final Hindrance SENDER = new Hindrance(Cause.SENDER, 0, true);
+
     /** What stood in the way; the page of letters has words for each. */
     enum Cause {
         UNKNOWN_HOST("the name of the server is not known"),
@@ -36,6 +40,7 @@ record Hindrance(Cause cause, int answer, boolean everyone) {
         NOT_LET_IN("the server refuses user or password"),
         RECIPIENT("the server refuses the recipient"),
         ADDRESS("the address is none"),
+        SENDER("the sender that the settings name is no address"),
         ANSWER("the server refuses the letter"),
         OTHER("something else went wrong");
 
@@ -48,6 +53,15 @@ record Hindrance(Cause cause, int answer, boolean everyone) {
         /** As the table and the keys of messages name it. */
         String code() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    static boolean isAddress(String said) {
+        try {
+            new InternetAddress(said).validate();
+            return true;
+        } catch (AddressException none) {
+            return false;
         }
     }
 

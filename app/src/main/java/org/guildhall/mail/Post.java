@@ -68,6 +68,9 @@ class Post {
     }
 
     private @Nullable Hindrance attempt(LetterRows.Due letter) {
+        if (!Hindrance.isAddress(city.mailFrom())) {
+            return Hindrance.SENDER;
+        }
         try {
             var message = new SimpleMailMessage();
             message.setFrom(city.mailFrom());

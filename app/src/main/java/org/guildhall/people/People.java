@@ -125,6 +125,7 @@ public class People {
         var address = checks.email("email", email);
         var called = checks.text("name", name, 120);
         checks.that(!roles.isEmpty(), "roles", "people.roles.missing");
+        checks.that(!address.equals(NO_ADDRESS) || !roles.equals(List.of(Role.VENDOR)), "email", "field.email");
         checks.throwIfAny();
         var id = invitee(address, called, roles, locale);
         var secret = Secret.random();

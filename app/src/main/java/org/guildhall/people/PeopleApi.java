@@ -45,7 +45,8 @@ class PeopleApi {
     record Acceptance(
             @Needed @Nullable String name,
             @Needed @Nullable String password,
-            @Nullable String locale) {}
+            @Nullable String locale,
+            @Nullable String email) {}
 
     record Person(String id, String name, String email, List<String> roles) {
         static Person of(Actor actor) {
@@ -84,7 +85,11 @@ class PeopleApi {
     @ResponseStatus(HttpStatus.CREATED)
     Person accept(@PathVariable String secret, @RequestBody Acceptance acceptance) {
         return Person.of(people.accept(
-                secret, text(acceptance.name()), text(acceptance.password()), locale(acceptance.locale())));
+                secret,
+                text(acceptance.email()),
+                text(acceptance.name()),
+                text(acceptance.password()),
+                locale(acceptance.locale())));
     }
 
     @PutMapping("/api/people/{id}/roles")
