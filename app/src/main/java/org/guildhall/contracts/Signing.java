@@ -67,6 +67,10 @@ public class Signing {
      */
     @Transactional
     public Contract sign(Actor actor, ContractId id, @Nullable String sha256, @Nullable String position) {
+        var offer = contracts.byId(id).standingOffer();
+        if (offer != null) {
+            contracts.lock(offer); // before its call-up, as amendments do
+        }
         var contract = contracts.lock(id);
         if (!contracts.mayRead(actor, contract)) {
             throw new Refused(CommonProblem.NOT_FOUND);

@@ -1,4 +1,4 @@
-package org.guildhall.cli;
+package org.guildhall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
