@@ -1,13 +1,10 @@
 package org.guildhall.officials;
 
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.CommonProblem;
@@ -53,7 +50,7 @@ public class Handovers {
     @Transactional(readOnly = true)
     public List<Held> of(PersonId person) {
         return kinds.stream()
-                .map(each -> new Held(each.kind(), each.of(person)))
+                .map(each -> new Held(each.kind(), each.of().apply(person)))
                 .filter(held -> !held.pieces().isEmpty())
                 .toList();
     }
@@ -75,7 +72,7 @@ public class Handovers {
     @Transactional(readOnly = true)
     public Set<PersonId> left() {
         var left = new HashSet<PersonId>();
-        kinds.forEach(each -> left.addAll(each.people()));
+        kinds.forEach(each -> left.addAll(each.people().get()));
         left.retainAll(people.closed());
         left.removeIf(person -> of(person).isEmpty());
         return left;
@@ -105,17 +102,17 @@ public class Handovers {
         checks.that(named.isEmpty() || to.isPresent(), "to", "officials.to.cannot");
         var pieces = pieces(checks, typed.pieces());
         checks.throwIfAny();
-        var held = charges.of(from).stream()
-                .collect(Collectors.toMap(Charge::id, each -> each, (one, _) -> one, LinkedHashMap::new));
-        var handed = pieces.isEmpty() ? List.copyOf(held.keySet()) : pieces;
-        if (handed.isEmpty() || !held.keySet().containsAll(handed)) {
+        var handed = charges.of().apply(from).stream()
+                .filter(each -> pieces.isEmpty() || pieces.contains(each.id()))
+                .toList();
+        if (handed.isEmpty() || handed.size() < pieces.size()) {
             throw new Refused(OfficialProblem.NOT_THEIRS);
         }
         for (var piece : handed) {
-            charges.handOver(by, piece, from, to.orElseThrow(), reason);
-            tell(charges, Objects.requireNonNull(held.get(piece)), from, to.orElseThrow(), reason);
+            charges.handing().handOver(by, piece.id(), from, to.orElseThrow(), reason);
+            tell(charges, piece, from, to.orElseThrow(), reason);
         }
-        return charges.of(from);
+        return charges.of().apply(from);
     }
 
     /** Whoever had it may be unable to read it now, so their letter leads home. */
