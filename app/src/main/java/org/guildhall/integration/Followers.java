@@ -22,7 +22,6 @@ import org.guildhall.journal.FactSchema.Visible;
 import org.guildhall.journal.FactSchemas;
 import org.guildhall.kernel.Role;
 import org.guildhall.web.AccessMatrix;
-import org.guildhall.web.AccessMatrix.Who;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -52,7 +51,7 @@ class Followers {
 
     Followers(FactSchemas schemas, AccessMatrix matrix, Collection<String> lines) {
         this.schemas = schemas;
-        this.readers = readers(matrix);
+        this.readers = matrix.holders("GET", FEED);
         this.byKind = read(lines);
         checkPromises();
     }
@@ -175,16 +174,6 @@ class Followers {
         return schemas.of(kind).orElseThrow().existence() instanceof Visible.After(var others)
                 ? others.stream()
                 : Stream.empty();
-    }
-
-    private static Set<Role> readers(AccessMatrix matrix) {
-        return matrix.rowFor("GET", FEED)
-                                .filter(row -> row.who() instanceof Who.Holders)
-                                .map(AccessMatrix.Row::who)
-                                .orElseThrow(() -> new IllegalStateException("no row for " + FEED))
-                        instanceof Who.Holders(var roles)
-                ? roles
-                : Set.of();
     }
 
     private static List<String> lines() {

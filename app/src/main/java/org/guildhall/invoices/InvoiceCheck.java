@@ -19,8 +19,8 @@ final class InvoiceCheck {
     private static final int MOST_LINES = 2000;
     private static final int MOST_DIGITS = 12; // before the point
     private static final int DESCRIPTION = 1000;
-    private static final BigDecimal MOST_RATE = new BigDecimal("100"); // percent
     private static final int UNIT = 30;
+    private static final BigDecimal MOST_RATE = new BigDecimal("100"); // percent
     private static final int MOST_TAXES = 20;
 
     private final Checks checks = new Checks();
@@ -100,8 +100,9 @@ final class InvoiceCheck {
                 "invoices.file.days");
         for (int i = 0; i < said.lines().size(); i++) {
             var line = said.lines().get(i);
-            var longest = Math.max(line.description().length(), line.unit().length() + DESCRIPTION - UNIT);
-            checks.that(longest <= DESCRIPTION, "file", "invoices.file.long", i + 1)
+            var brief =
+                    line.description().length() <= DESCRIPTION && line.unit().length() <= UNIT;
+            checks.that(brief, "file", "invoices.file.long", i + 1)
                     .that(
                             Stream.of(line.quantity(), line.unitPrice(), line.net())
                                     .allMatch(InvoiceCheck::small),

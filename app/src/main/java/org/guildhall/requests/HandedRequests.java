@@ -17,13 +17,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class HandedRequests {
     private final RequestRows rows;
-    private final PublishedCalls calls;
+    private final Withdrawing withdrawing;
     private final Journal journal;
     private final CityClock clock;
 
-    HandedRequests(RequestRows rows, PublishedCalls calls, Journal journal, CityClock clock) {
+    HandedRequests(RequestRows rows, Withdrawing withdrawing, Journal journal, CityClock clock) {
         this.rows = rows;
-        this.calls = calls;
+        this.withdrawing = withdrawing;
         this.journal = journal;
         this.clock = clock;
     }
@@ -31,7 +31,7 @@ public class HandedRequests {
     /** What this person has not finished with: requests that only they can change, submit or withdraw. */
     @Transactional(readOnly = true)
     public List<Request> unfinished(PersonId requester) {
-        return rows.of(requester).stream().filter(this::unfinished).toList();
+        return rows.of(requester).stream().filter(withdrawing::possible).toList();
     }
 
     /** Whether a request that was submitted or approved stands on a need: until it ends, the need waits for nobody. */
@@ -46,10 +46,6 @@ public class HandedRequests {
         return Set.copyOf(rows.requesters());
     }
 
-    private boolean unfinished(Request request) {
-        return request.status().mayBecome(RequestStatus.WITHDRAWN) && !calls.published(request.id());
-    }
-
     /**
      * A request stands in another name from now on. Who may order that, is the caller's to say.
      *
@@ -61,7 +57,7 @@ public class HandedRequests {
         var request = rows.locked(id)
                 .filter(found -> found.requester().equals(from))
                 .orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
-        if (!unfinished(request)) {
+        if (!withdrawing.possible(request)) {
             throw new Refused(RequestProblem.ENDED);
         }
         if (request.approvedBy(to.id())) {

@@ -45,9 +45,12 @@ public class Withdrawing {
 
     /** Whether this person could withdraw a request now. */
     boolean possible(Actor actor, Request request) {
-        return request.requester().equals(actor.id())
-                && request.status().mayBecome(RequestStatus.WITHDRAWN)
-                && !calls.published(request.id());
+        return request.requester().equals(actor.id()) && possible(request);
+    }
+
+    /** Whether it is still its requester's to give up: not ended, and nothing was published on it. */
+    boolean possible(Request request) {
+        return request.status().mayBecome(RequestStatus.WITHDRAWN) && !calls.published(request.id());
     }
 
     /**

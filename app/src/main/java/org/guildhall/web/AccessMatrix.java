@@ -119,6 +119,14 @@ public class AccessMatrix {
         return own.isEmpty() && "HEAD".equals(method) ? first("GET", container) : own;
     }
 
+    /** Whose roles a request is for, whatever else is asked of them; nobody's where no role is what lets in. */
+    public Set<Role> holders(String method, String path) {
+        return rowFor(method, path)
+                .map(Row::who)
+                .map(who -> who instanceof Who.Holders(var roles) ? roles : Set.<Role>of())
+                .orElse(Set.of());
+    }
+
     private Optional<Row> first(String method, PathContainer path) {
         return beginning.getOrDefault(Beginning.of(method, path), List.of()).stream()
                 .filter(row -> row.path.matches(path))

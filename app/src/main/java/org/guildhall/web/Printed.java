@@ -57,9 +57,7 @@ public class Printed {
 
     /** {@code $1,234.50} or {@code 1 234,50 $}; other currencies carry their code. */
     public String money(Money money) {
-        var format = NumberFormat.getCurrencyInstance(french() ? Locale.CANADA_FRENCH : Locale.CANADA);
-        format.setCurrency(money.currency());
-        return format.format(money.amount());
+        return format(money.currency(), LocaleContextHolder.getLocale()).format(money.amount());
     }
 
     /** A price of one, in dollars: at least two decimals, and as many more as it has. */
@@ -68,10 +66,15 @@ public class Printed {
     }
 
     static String unitPrice(BigDecimal dollars, Locale locale) {
-        var format = NumberFormat.getCurrencyInstance(french(locale) ? Locale.CANADA_FRENCH : Locale.CANADA);
-        format.setCurrency(DOLLAR);
+        var format = format(DOLLAR, locale);
         format.setMaximumFractionDigits(Math.max(2, dollars.scale()));
         return format.format(dollars);
+    }
+
+    private static NumberFormat format(Currency currency, Locale locale) {
+        var format = NumberFormat.getCurrencyInstance(french(locale) ? Locale.CANADA_FRENCH : Locale.CANADA);
+        format.setCurrency(currency);
+        return format;
     }
 
     public String number(Number number) {
