@@ -3,6 +3,8 @@ package org.guildhall.publishing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.JsonNode;
 
 /** The public list: found in both languages, filtered, and paged without a gap. */
@@ -186,6 +189,37 @@ class PublicListTest extends RoomTest {
                 .valueStream()
                 .map(row -> row.path("ocid").asString())
                 .toList();
+    }
+
+    @Test
+    void whatEndedWithoutAnAwardBeforeTheStateHadANameIsFoundUnderIt() {
+        var script = "db/migration/publishing/V8__ended_without_an_award.sql";
+        var ended = processes.all().get("information");
+        var awarded = processes.all().get("confirmed");
+        transaction().executeWithoutResult(undone -> {
+            undone.setRollbackOnly();
+            for (var each : List.of(ended, awarded, "ocds-list00-1")) {
+                jdbc.sql("update publishing.process set status = 'complete' where ocid = :ocid")
+                        .param("ocid", each)
+                        .update();
+            }
+            try {
+                jdbc.sql(new ClassPathResource(script).getContentAsString(StandardCharsets.UTF_8))
+                        .update();
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+            assertThat(state(ended)).isEqualTo("ended ended");
+            assertThat(state(awarded)).startsWith("complete ");
+            assertThat(state("ocds-list00-1")).startsWith("complete ");
+        });
+    }
+
+    private String state(String ocid) {
+        return jdbc.sql("select status || ' ' || (view::jsonb->>'status') from publishing.process where ocid = :ocid")
+                .param("ocid", ocid)
+                .query(String.class)
+                .single();
     }
 
     @Test

@@ -159,7 +159,7 @@ class ListPages {
                 row,
                 row.title().in(speech.locale()),
                 buyer(row, speech),
-                speech.status(row.status(), row.imported(), row.value() != null),
+                speech.status(row.status(), row.imported()),
                 METHODS.contains(row.method()) ? speech.word("portal.method." + row.method()) : "",
                 row.closesAt() == null ? "" : printed.binding(row.closesAt()),
                 row.value() == null ? "" : speech.money(row.value(), Objects.toString(row.currency(), "")));

@@ -54,11 +54,10 @@ class ProcurementPages {
         var buyer = speech.text(view.path("buyer"));
         page.addObject("buyer", buyer.isEmpty() ? speech.word("portal.imported.no-buyer") : buyer);
         page.addObject("value", speech.money(view.path("award").path("value")));
-        var awarded = !view.path("award").isMissingNode();
-        page.addObject("statusWord", speech.status(status, view.path("imported").asBoolean(), awarded));
+        page.addObject("statusWord", speech.status(status, view.path("imported").asBoolean()));
         page.addObject("status", status);
         // Of a historical process nobody may be told that a bid can be sent here.
-        page.addObject("stage", view.path("imported").asBoolean() ? "unknown" : Speech.stage(status, awarded));
+        page.addObject("stage", view.path("imported").asBoolean() ? "unknown" : status);
         page.addObject("imported", view.path("imported").asBoolean());
         page.addObject("phases", Phases.of(view, status, speech, clock.zone()));
         page.addObject("sealed", sealed(view, status));

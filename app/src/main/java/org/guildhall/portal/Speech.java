@@ -68,13 +68,8 @@ record Speech(MessageSource messages, Printed printed, Locale locale) {
     }
 
     /** The state of a process: ours in our words, another publisher's as that publisher said it. */
-    String status(String code, boolean imported, boolean awarded) {
-        return word(imported ? "portal.imported.status." + code : "portal.status." + stage(code, awarded));
-    }
-
-    /** What is complete without an award was meant to end so: a request for information. */
-    static String stage(String code, boolean awarded) {
-        return code.equals("complete") && !awarded ? "ended" : code;
+    String status(String code, boolean imported) {
+        return word((imported ? "portal.imported.status." : "portal.status.") + code);
     }
 
     /** A number of units: one site, twelve sites; a unit that we do not know as it is written. */

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A process in one row of the public list.
  *
- * @param status planned, open, closed, opened, awarded, complete, contracted, closed-out, cancelled, unsuccessful, or
- *     unknown for imported ones
+ * @param status planned, open, closed, opened, awarded, complete, ended, contracted, closed-out, cancelled,
+ *     unsuccessful, or unknown for imported ones
  * @param suppliers who was chosen, as their names are published; empty before, and where the publisher names nobody
  * @param value the award's value, or null before
  */
