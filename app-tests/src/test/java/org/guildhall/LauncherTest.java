@@ -50,12 +50,7 @@ class LauncherTest {
 
     @Test
     void twoStartsAtOnceBothRunWhatWasBuilt() throws Exception {
-        var one = start();
-        Thread.sleep(300); // the other comes before the first has begun to write
-        var other = start();
-        assertSaid(one, "first\n");
-        assertSaid(other, "first\n");
-        assertNothingLiesAbout();
+        twoStartsSay("first\n");
     }
 
     @Test
@@ -64,11 +59,26 @@ class LauncherTest {
         Files.writeString(jar, "second\n");
         Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusSeconds(1)));
         Thread.sleep(1100);
+        twoStartsSay("second\n");
+    }
+
+    private void twoStartsSay(String said) throws Exception {
         var one = start();
         Thread.sleep(300); // the other comes before the first has begun to write
         var other = start();
-        assertSaid(one, "second\n");
-        assertSaid(other, "second\n");
+        assertSaid(one, said);
+        assertSaid(other, said);
+        assertNothingLiesAbout();
+    }
+
+    @Test
+    void aStartThatIsEndedWhileItExtractsLeavesNothing() throws Exception {
+        var ended = start();
+        Thread.sleep(1200); // it has begun to write
+        ended.destroy();
+        assertThat(ended.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(home.resolve("app/target")).isDirectoryNotContaining("glob:**extracted*");
+        assertSaid(start(), "first\n");
         assertNothingLiesAbout();
     }
 

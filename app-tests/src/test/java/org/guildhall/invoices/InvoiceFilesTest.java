@@ -16,6 +16,7 @@ import org.guildhall.contracts.ContractFixtures;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Refused;
 import org.guildhall.matching.BilledKind;
+import org.guildhall.matching.BilledTax;
 import org.guildhall.matching.Discrepancy.Kind;
 import org.guildhall.orders.Order;
 import org.guildhall.ubl.Address;
@@ -114,6 +115,8 @@ class InvoiceFilesTest extends RoomTest {
         for (var each : List.of(said("1000000000000", "1"), said("1", "1000000000000"), said("1", "0.0004"))) {
             assertThatThrownBy(() -> InvoiceCheck.bounded(each)).isInstanceOf(Refused.class);
         }
+        assertThat(InvoiceCheck.bounded(taxed("100"))).isNotNull();
+        assertThatThrownBy(() -> InvoiceCheck.bounded(taxed("100.0001"))).isInstanceOf(Refused.class);
         assertThat(invoices.of(order.id())).isEmpty();
         send(here.supplier(), named(good, "n".repeat(1000)).getBytes(StandardCharsets.UTF_8));
     }
@@ -130,7 +133,12 @@ class InvoiceFilesTest extends RoomTest {
         assertThat(refused.fields()).extracting(each -> each.code()).containsExactly(code);
     }
 
-    private InvoiceCheck.Said said(String total, String quantity) {
+    private InvoiceCheck.Said taxed(String rate) {
+        var one = new BigDecimal("1");
+        return said("1", "1", new BilledTax("HST", new BigDecimal(rate), one, one));
+    }
+
+    private InvoiceCheck.Said said(String total, String quantity, BilledTax... taxes) {
         var one = new BigDecimal("1");
         return new InvoiceCheck.Said(
                 BilledKind.INVOICE,
@@ -142,7 +150,7 @@ class InvoiceFilesTest extends RoomTest {
                 null,
                 "CAD",
                 List.of(new InvoiceCheck.SaidLine("sensors", "Sensors", new BigDecimal(quantity), "each", one, one)),
-                List.of(),
+                List.of(taxes),
                 new BigDecimal(total));
     }
 

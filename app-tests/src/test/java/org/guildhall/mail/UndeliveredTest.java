@@ -86,6 +86,29 @@ class UndeliveredTest extends RoomTest {
     }
 
     @Test
+    void aSenderThatIsNoAddressHoldsLettersBackAndLosesNone() throws Exception {
+        write();
+        var wrong = new City(
+                "A", "A", city.zone(), "ocds-gh0000", "A", city.url(), "City of A, Procurement <a@city.example>", "");
+        var server = new GreenMail(ServerSetup.SMTP.dynamicPort());
+        server.start();
+        try {
+            post(server.getSmtp().getPort(), wrong).send();
+            assertThat(delivery()).containsExactly("waiting");
+            assertThat(letters.undelivered().failed()).isEmpty();
+            clock.advance(Pauses.after(1));
+            var mended = "\"City of A, Procurement\" <a@city.example>";
+            post(
+                            server.getSmtp().getPort(),
+                            new City("A", "A", city.zone(), "ocds-gh0000", "A", city.url(), mended, ""))
+                    .send();
+            assertThat(server.getReceivedMessages()).hasSize(1);
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
     void aLetterIsTriedForThreeDaysAndThenFails() {
         write();
         var away = post(NOBODY);
@@ -192,11 +215,15 @@ class UndeliveredTest extends RoomTest {
     }
 
     private Post post(int port) {
+        return post(port, city);
+    }
+
+    private Post post(int port, City sender) {
         var smtp = new JavaMailSenderImpl();
         smtp.setHost("127.0.0.1");
         smtp.setPort(port);
         smtp.setDefaultEncoding("UTF-8");
-        return new Post(rows, smtp, city, clock, "mail.city.example", transaction());
+        return new Post(rows, smtp, sender, clock, "mail.city.example", transaction());
     }
 
     private List<Integer> tries() {
