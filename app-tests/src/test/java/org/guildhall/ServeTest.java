@@ -42,11 +42,12 @@ class ServeTest {
             var links = LINK.matcher(output.getOut()).results().toList();
             assertThat(links).hasSize(1);
             var path = "/api/invitations/" + links.getFirst().group(1);
-            var acceptance = Map.of("name", "Ann Clerk", "password", "a password of her own");
+            var acceptance =
+                    Map.of("name", "Ann Clerk", "password", "a password of her own", "email", "ann@city.example");
             assertThat(api.post(path, acceptance).status()).isEqualTo(201);
             assertThat(api.post(path, acceptance).status()).isEqualTo(404);
             assertThat(output.getOut()).contains("in which province").contains("dans quelle province");
-            saysWhereItIs(api.as("administrator@localhost.localdomain", "a password of her own"));
+            saysWhereItIs(api.as("ann@city.example", "a password of her own"));
 
             startAgain(context);
             assertThat(LINK.matcher(output.getOut()).results()).hasSize(1);

@@ -178,7 +178,7 @@ class InvoicePagesTest extends RoomTest {
                 .doesNotContain("csv.date", "csv.number", "2:date");
         supplier.inFrench();
         assertThat(sent(supplier, file).body())
-                .contains("Ligne 2, colonne «~Unit_Price~»~: «~much~» n’est pas un nombre.".replace('~', '\u00a0'))
+                .contains("Rangée 2, colonne «~Unit_Price~»~: «~much~» n’est pas un nombre.".replace('~', '\u00a0'))
                 .doesNotContain("csv.", "is not a number");
         assertThat(sent(supplier, file.replace(",Unit_Price", ",")).body())
                 .contains("Il manque la colonne «~prix unitaire~» (en anglais «~unit price~»).".replace('~', '\u00a0'));
