@@ -82,6 +82,9 @@ public abstract class RoomTest {
         registry.add("guildhall.turnstile.patience", () -> "4s");
         // A test of drills asks officers when it wants to.
         registry.add("guildhall.drills.every", () -> "1d");
+        // What falls due falls due when a test says so, not while another counts what was kept.
+        registry.add("guildhall.contracts.alerts-every", () -> "1d");
+        registry.add("guildhall.terminations.every", () -> "1d");
         // How long a file takes to be read says nothing on a busy machine; who does not wait has a test of their own.
         registry.add("guildhall.renditions.wait", () -> "1m");
         // A test of webhooks delivers when it wants to, to receivers on this machine.
