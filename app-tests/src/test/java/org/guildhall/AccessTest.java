@@ -63,7 +63,22 @@ class AccessTest extends RoomTest {
         assertThat(Caller.anonymous(port).get("/people").status()).isEqualTo(302);
         assertThat(Caller.anonymous(port).get("/api/people").status()).isEqualTo(401);
         assertThat(auditor.get("/people").status()).isEqualTo(403);
-        assertThat(auditor.put("/api/people", "{}").status()).isEqualTo(403);
+        assertThat(auditor.put("/api/needs/x", "{}").status()).isEqualTo(403);
+    }
+
+    @Test
+    void aMethodThatAnAddressDoesNotTakeIsSaidToEverybodyWithThoseThatItTakes() {
+        var auditor = Caller.signedIn(port, new PeopleFixtures(people).with(Role.AUDITOR));
+        for (var caller : List.of(Caller.anonymous(port), auditor)) {
+            var answer = caller.put("/api/people", "{}");
+            assertThat(answer.status()).isEqualTo(405);
+            assertThat(answer.code()).isEqualTo("common.method-not-allowed");
+            assertThat(answer.headers().firstValue("Allow")).contains("GET, HEAD, POST");
+            assertThat(caller.get("/sign-out").status()).isEqualTo(405);
+            assertThat(caller.get("/sign-out").body()).contains("gh-header");
+            assertThat(caller.get("/sign-out").headers().firstValue("Allow")).contains("POST");
+        }
+        assertThat(Caller.anonymous(port).put("/api/needs/x", "{}").status()).isEqualTo(401);
     }
 
     private Set<String> rows() {

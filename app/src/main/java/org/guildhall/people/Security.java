@@ -14,6 +14,7 @@ import org.springframework.boot.session.autoconfigure.DefaultCookieSerializerCus
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -95,9 +96,31 @@ class Security {
                         .httpStrictTransportSecurity(hsts -> hsts.requestMatcher(_ -> city.secure())))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(
                                 (request, response, _) -> signInFirst(matrix, request, response))
-                        .accessDeniedHandler((request, response, _) ->
-                                response.sendError(matrix.knows(request.getRequestURI()) ? 403 : 404)));
+                        .accessDeniedHandler((request, response, _) -> {
+                            if (!nothingThere(matrix, request, response)) {
+                                response.sendError(403);
+                            }
+                        }));
         return http.build();
+    }
+
+    /**
+     * A mistyped address is nowhere for everybody, and a method that an address does not take is taken from nobody:
+     * signing in would not help. Which methods it takes is said (RFC 9110, section 15.5.6).
+     *
+     * @return true if that was the answer
+     */
+    private static boolean nothingThere(AccessMatrix matrix, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (matrix.rowFor(request.getMethod(), request.getRequestURI()).isPresent()) {
+            return false;
+        }
+        var methods = matrix.methods(request.getRequestURI());
+        if (!methods.isEmpty()) {
+            response.setHeader(HttpHeaders.ALLOW, String.join(", ", methods));
+        }
+        response.sendError(methods.isEmpty() ? 404 : 405);
+        return true;
     }
 
     /** A program that carries a token, or signs in to get one, brings no cookie that another site could ride on. */
@@ -106,12 +129,12 @@ class Security {
                 && (request.getHeader("Authorization") != null || request.getCookies() == null);
     }
 
-    /** A mistyped address is nowhere for everybody: signing in would not help. */
     private static void signInFirst(AccessMatrix matrix, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        if (!matrix.knows(request.getRequestURI())) {
-            response.sendError(404);
-        } else if (request.getAttribute(BearerFilter.UNFINISHED) != null) {
+        if (nothingThere(matrix, request, response)) {
+            return;
+        }
+        if (request.getAttribute(BearerFilter.UNFINISHED) != null) {
             setUpFirst(request, response);
         } else if (request.getRequestURI().startsWith("/api/") || !"GET".equals(request.getMethod())) {
             response.sendError(401);

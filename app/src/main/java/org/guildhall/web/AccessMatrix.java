@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.guildhall.kernel.Role;
@@ -133,10 +135,17 @@ public class AccessMatrix {
                 .findFirst();
     }
 
-    /** Whether anything is at an address, for whoever may and by whichever method. */
-    public boolean knows(String path) {
-        var container = PathContainer.parsePath(path);
-        return !DISGUISED.matcher(path).find() && rows.stream().anyMatch(row -> row.path.matches(container));
+    /** The methods that an address takes from whoever may, in alphabetical order; empty if nothing is there. */
+    public SortedSet<String> methods(String path) {
+        var methods = new TreeSet<String>();
+        if (!DISGUISED.matcher(path).find()) {
+            var container = PathContainer.parsePath(path);
+            rows.stream().filter(row -> row.path.matches(container)).forEach(row -> methods.add(row.method));
+        }
+        if (methods.contains("GET")) {
+            methods.add("HEAD");
+        }
+        return methods;
     }
 
     private static List<Row> load() {

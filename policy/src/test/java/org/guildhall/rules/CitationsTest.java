@@ -13,7 +13,8 @@ class CitationsTest {
         assertThat(Citations.in(Language.FR, "CFTA art. 513")).isEqualTo("ALEC, art. 513");
         assertThat(Citations.in(Language.EN, "CFTA art. 513")).isEqualTo("CFTA art. 513");
         assertThat(Citations.in(Language.FR, "Double N v Edmonton 2007 SCC 3"))
-                .isEqualTo("Double N v Edmonton 2007 SCC 3");
+                .isEqualTo("Double N c. Edmonton, 2007 CSC 3");
+        assertThat(Citations.in(Language.FR, "ISO 3166-2:CA")).isEqualTo("ISO 3166-2:CA");
         assertThat(Citations.in(Language.FR, "")).isEmpty();
     }
 
@@ -29,10 +30,11 @@ class CitationsTest {
                         && !each.startsWith("directives of"));
     }
 
-    /** Names of cases, of sites and of programs stay; a by-law, an Act, a section or a report has a French name. */
+    /** Names of parties, of sites and of programs stay; a case, a by-law, an Act or a report has a French name. */
     @Test
     void noBylawActOrSectionIsNamedInEnglishInAFrenchSentence() {
-        var english = Pattern.compile("\\b(By-law|by-law|Act|section [0-9]|orders?|report|practice|proposed)\\b");
+        var english = Pattern.compile(
+                "\\b(By-law|by-law|Act|section [0-9]|orders?|report|practice|proposed|v|SCC|SCR|no\\.|templates|options for)\\b");
         assertThat(Ask.RULES.packs().stream()
                         .flatMap(pack -> pack.rows().stream())
                         .map(Row::citation)
