@@ -64,8 +64,14 @@ class Edition {
                 : new Bilingual(Shapes.text(title.get("en")), Shapes.text(title.get("fr")));
     }
 
-    /** What is bought, by the need's own tags: software and hosted services are services, hardware is goods. */
+    /**
+     * What is bought, in the word of OCDS, as the notice says it; before that by the need's own tags: software and
+     * hosted services are services, hardware is goods.
+     */
     private static String category(Map<String, Object> view) {
+        if (view.get("category") instanceof String said) {
+            return said;
+        }
         var tags = String.valueOf(Shapes.object(view.get("need")).get("tags"));
         if (tags.contains("hardware")) {
             return "goods";

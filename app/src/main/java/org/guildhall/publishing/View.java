@@ -15,6 +15,7 @@ import org.guildhall.disclosure.Disclosed.Position;
 import org.guildhall.disclosure.Disclosed.Released;
 import org.guildhall.telling.Negotiated;
 import org.guildhall.telling.Shapes;
+import org.guildhall.telling.Stages;
 import org.jspecify.annotations.Nullable;
 
 /** A process as its public page shows it: a fold of its disclosed acts. The page's data and the API's are this. */
@@ -188,11 +189,7 @@ final class View {
                         "confirmation"));
         withdrawDocuments(act);
         copy(fields, view, NOTICE);
-        var sealed = objects(fields.get("stages")).stream()
-                .filter(stage -> Shapes.text(stage.get("id")).equals(fields.get("stage")))
-                .map(stage -> stage.get("sealed"))
-                .findFirst()
-                .orElse(false);
+        Shapes.category(fields).ifPresent(category -> view.put("category", category));
         view.put(
                 "stage",
                 map(
@@ -203,7 +200,7 @@ final class View {
                         "title",
                         fields.get("stageTitle"),
                         "sealed",
-                        sealed));
+                        Stages.sealed(fields)));
         state("preAward", "open");
     }
 

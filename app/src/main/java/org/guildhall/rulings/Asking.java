@@ -73,12 +73,7 @@ class Asking {
         /** The category that the buyer answers, else the one with the largest share. */
         String largest() {
             var said = basis.category();
-            return said != null
-                    ? said
-                    : shares.entrySet().stream()
-                            .max(Map.Entry.comparingByValue())
-                            .map(Map.Entry::getKey)
-                            .orElse("goods");
+            return said != null ? said : LargestShare.largest(shares);
         }
 
         BigDecimal worth() {

@@ -47,6 +47,14 @@ class LargestShare {
         return shares;
     }
 
+    /** Which of the shares is the largest; goods where there is none. */
+    static String largest(Map<String, BigDecimal> shares) {
+        return shares.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse("goods");
+    }
+
     private String of(String unspsc) {
         var longest = 0;
         var found = "goods";

@@ -326,6 +326,15 @@ public class Rulings {
                 .orElse(List.of());
     }
 
+    /** What a request buys, in the rules' word for it: as the buyer answers, else what most of its value is. */
+    @Transactional(readOnly = true)
+    public String category(RequestId id, Draft.Basis basis) {
+        var said = basis.category();
+        return said != null
+                ? said
+                : LargestShare.largest(categories.shares(requests.byId(id).orElseThrow()));
+    }
+
     /** Whether a purchase request may be put to the market. */
     @Transactional(readOnly = true)
     public boolean buyable(RequestId id) {

@@ -264,8 +264,10 @@ class Publication {
             throw new IllegalStateException("checked before");
         }
         var locked = locked(stage);
-        Fact fact =
-                solicitation.fact(kind, actor, clock.instant()).in(stage.id().toString());
+        Fact fact = solicitation
+                .fact(kind, actor, clock.instant())
+                .in(stage.id().toString())
+                .with("category", rulings.category(solicitation.request(), lawful.basis()));
         journal.record(notice.of(ruled(fact, lawful), solicitation, locked, closesAt));
         circulars.invited(stage, stages.entrants(stage), closesAt);
     }

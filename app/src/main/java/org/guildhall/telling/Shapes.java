@@ -3,6 +3,7 @@ package org.guildhall.telling;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reading and making the plain maps that facts and releases consist of. */
@@ -66,6 +67,16 @@ public final class Shapes {
         var ground = map("scheme", "CA-limited_tendering_reason", "id", fields.get("ground"));
         bilingual(ground, "description", fields.get("groundTitle"));
         return ground;
+    }
+
+    /**
+     * What a notice says that is bought, in OCDS's word for it (code list {@code procurementCategory}): what the rules
+     * call construction are works. Empty where it does not say.
+     */
+    public static Optional<String> category(Map<String, Object> fields) {
+        return Optional.ofNullable(fields.get("category"))
+                .map(Shapes::text)
+                .map(said -> said.equals("construction") ? "works" : said);
     }
 
     /** Copies fields that are there. */

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The procedure with its stages, and the form that a bid answers. OCDS: our own extension. */
-final class Stages {
+public final class Stages {
     private Stages() {}
 
     static void tell(Map<String, Object> fields, Map<String, Object> tender) {
@@ -35,7 +35,7 @@ final class Stages {
     }
 
     /** Whether the stage of a notice is sealed. */
-    static boolean sealed(Map<String, Object> fields) {
+    public static boolean sealed(Map<String, Object> fields) {
         return Boolean.TRUE.equals(current(fields).get("sealed"));
     }
 

@@ -76,6 +76,7 @@ class TenderTelling implements Telling {
         NoticeTerms.tell(city, fields, tender, release);
         tender.put("procurementMethod", fields.get("method"));
         bilingual(tender, "procurementMethodDetails", fields.get("methodDetails"));
+        Shapes.category(fields).ifPresent(category -> tender.put("mainProcurementCategory", category));
         rationale(fields, tender);
         tender.put("submissionMethod", List.of("electronicSubmission"));
         var terms = map("electronicSubmissionPolicy", "required", "languages", List.of("en", "fr"));
