@@ -166,6 +166,7 @@ class BadFormsTest extends RoomTest {
                     .orElseThrow();
             read.add(page);
             var answer = caller.get(page);
+            kept = writes.soFar(); // that names were read is kept, and no form's doing
             LINK.matcher(answer.body())
                     .results()
                     .map(link -> link.group(1))

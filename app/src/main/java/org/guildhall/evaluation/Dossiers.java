@@ -11,7 +11,6 @@ import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Refused;
 import org.guildhall.openings.OpenedBid;
-import org.guildhall.openings.Opening;
 import org.guildhall.openings.Openings;
 import org.guildhall.procedures.ProcedureStage.NamesFrom;
 import org.guildhall.ranking.Candidate;
@@ -68,11 +67,9 @@ class Dossiers {
                 .map(_ -> withoutPlace(stage.id()));
     }
 
-    /** Who has read, at the opening, whose the bids are that a panel judges without knowing. */
-    List<PersonId> namesReadBy(PublishedStage stage) {
-        return stage.rules().namesFrom() == NamesFrom.OPENING
-                ? List.of()
-                : openings.opening(stage.id()).map(Opening::officers).orElse(List.of());
+    /** Who has read, at the opening or since, whose the bids are that a panel judges without knowing. */
+    Set<PersonId> namesReadBy(PublishedStage stage) {
+        return stage.rules().namesFrom() == NamesFrom.OPENING ? Set.of() : openings.namesReadBy(stage.id());
     }
 
     void requireOpened(PublishedStage stage) {

@@ -2,6 +2,7 @@ package org.guildhall.evaluation;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.guildhall.evaluation.Panellist.Declaration;
 import org.guildhall.journal.Fact;
 import org.guildhall.journal.Journal;
@@ -60,7 +61,7 @@ class Panels {
      * Nobody comes to a panel who has read whose bids they are to judge without knowing. An officer who was named
      * before the opening did not read them there.
      */
-    void requireBlind(StageId stage, PersonId chair, List<PersonId> members, List<PersonId> read) {
+    void requireBlind(StageId stage, PersonId chair, List<PersonId> members, Set<PersonId> read) {
         var named = new HashSet<>(members);
         named.add(chair);
         named.retainAll(read);

@@ -57,6 +57,24 @@ class OpeningRows {
         }
     }
 
+    /** Keeps that somebody read names, the first time. */
+    void addReader(StageId stage, PersonId person, Instant at) {
+        jdbc.sql("""
+                insert into openings.reader (stage, person, at) values (:stage, :person, :at) on conflict do nothing
+                """)
+                .param("stage", stage.value())
+                .param("person", person.value())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    List<PersonId> readers(StageId stage) {
+        return jdbc.sql("select person from openings.reader where stage = :stage")
+                .param("stage", stage.value())
+                .query((row, _) -> new PersonId(row.getObject("person", UUID.class)))
+                .list();
+    }
+
     private void insert(StageId stage, int position, OpenedBid bid) {
         var prices = new java.util.TreeMap<String, BigDecimal>();
         bid.prices().forEach((line, price) -> prices.put(line, price.amount()));

@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.guildhall.documents.Documents;
 import org.guildhall.kernel.Actor;
@@ -105,13 +107,26 @@ public class Openings {
 
     /**
      * The opening as a person of the city sees it. Where people judge without knowing whose a bid is, it has no bids
-     * for those who judge, nor for whoever has nothing to do with it, until everyone may know them.
+     * for those who judge, nor for whoever has nothing to do with it, until everyone may know them. Who sees them
+     * before that is kept ({@link #namesReadBy}).
      */
-    @Transactional(readOnly = true)
+    @Transactional
     public Optional<SeenOpening> opening(Actor actor, StageId id) {
         var stage = stage(id);
-        return rows.of(id)
+        var seen = rows.of(id)
                 .map(opening -> new SeenOpening(opening, naming.named(stage), naming.named(actor, stage, opening)));
+        if (seen.filter(each -> each.seen() && !each.named()).isPresent()) {
+            rows.addReader(id, actor.id(), clock.instant());
+        }
+        return seen;
+    }
+
+    /** Who opened the bids of a stage, or has read whose they are since, while not everybody might. */
+    @Transactional(readOnly = true)
+    public Set<PersonId> namesReadBy(StageId stage) {
+        var read = new HashSet<>(rows.readers(stage));
+        rows.of(stage).map(Opening::officers).ifPresent(read::addAll);
+        return read;
     }
 
     /**
@@ -119,7 +134,7 @@ public class Openings {
      *
      * @throws Refused {@code submissions.names-wait}
      */
-    @Transactional(readOnly = true)
+    @Transactional
     public void requireNamed(Actor actor, StageId id) {
         if (opening(actor, id).filter(opening -> !opening.seen()).isPresent()) {
             throw new Refused(SubmissionProblem.NAMES_WAIT);

@@ -194,7 +194,7 @@ public class Teams {
     }
 
     /** As {@link #bidders(PublishedStage)}, for a person. @throws Refused {@code submissions.names-wait} */
-    @Transactional(readOnly = true)
+    @Transactional
     List<Bidder> bidders(Actor actor, PublishedStage stage) {
         openings.requireNamed(actor, stage.id());
         return bidders(stage);
