@@ -29,6 +29,7 @@ import org.guildhall.terms.NoticeForm;
 import org.guildhall.vendors.Vendors;
 import org.guildhall.web.Choice;
 import org.guildhall.web.ListPage;
+import org.guildhall.web.Problems;
 import org.guildhall.web.TypedTimes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -51,6 +52,7 @@ class DraftModels {
     private final Questions questions;
     private final TypedTimes times;
     private final Journal journal;
+    private final Problems problems;
     private final MessageSource words;
     private final CityClock clock;
 
@@ -64,6 +66,7 @@ class DraftModels {
             Questions questions,
             TypedTimes times,
             Journal journal,
+            Problems problems,
             MessageSource words,
             CityClock clock) {
         this.drafting = drafting;
@@ -75,6 +78,7 @@ class DraftModels {
         this.questions = questions;
         this.times = times;
         this.journal = journal;
+        this.problems = problems;
         this.words = words;
         this.clock = clock;
     }
@@ -210,7 +214,7 @@ class DraftModels {
 
     /** A field that is only empty is called by its label: the list stands away from the fields. */
     private String said(Refused.FieldProblem each) {
-        var sentence = words.getMessage(each.code(), each.details().toArray(), locale());
+        var sentence = problems.sentence(each, locale());
         var label = words.getMessage("solicitations." + each.field(), null, "", locale());
         return label == null || label.isEmpty() ? sentence : label + " – " + sentence;
     }

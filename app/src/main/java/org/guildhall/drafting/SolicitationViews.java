@@ -8,7 +8,6 @@ import java.util.UUID;
 import org.guildhall.amending.AddendumView;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.CityClock;
-import org.guildhall.kernel.Refused;
 import org.guildhall.requests.RequestId;
 import org.guildhall.solicitations.Closing;
 import org.guildhall.solicitations.Solicitation;
@@ -21,8 +20,8 @@ import org.guildhall.terms.Draft;
 import org.guildhall.terms.FormField;
 import org.guildhall.terms.Instrument;
 import org.guildhall.terms.PriceLine;
+import org.guildhall.web.Problems;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** Solicitations as the API shows them. Ids are plain, codes are the names of our enums. */
@@ -30,13 +29,13 @@ import org.springframework.stereotype.Component;
 class SolicitationViews {
     private final Drafting drafting;
     private final Solicitations solicitations;
-    private final MessageSource words;
+    private final Problems problems;
     private final CityClock clock;
 
-    SolicitationViews(Drafting drafting, Solicitations solicitations, MessageSource words, CityClock clock) {
+    SolicitationViews(Drafting drafting, Solicitations solicitations, Problems problems, CityClock clock) {
         this.drafting = drafting;
         this.solicitations = solicitations;
-        this.words = words;
+        this.problems = problems;
         this.clock = clock;
     }
 
@@ -184,12 +183,11 @@ class SolicitationViews {
     List<Missing> missing(SolicitationId id) {
         return drafting.missing(id).stream()
                 .map(each -> new Missing(
-                        each.field(), each.code(), said(each, Locale.CANADA), said(each, Locale.CANADA_FRENCH)))
+                        each.field(),
+                        each.code(),
+                        problems.sentence(each, Locale.CANADA),
+                        problems.sentence(each, Locale.CANADA_FRENCH)))
                 .toList();
-    }
-
-    private String said(Refused.FieldProblem problem, Locale locale) {
-        return words.getMessage(problem.code(), problem.details().toArray(), locale);
     }
 
     private static ReviewView review(Review review) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.guildhall.kernel.Refused;
+import org.guildhall.kernel.Refused.FieldProblem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.ProblemDetail;
@@ -38,8 +39,13 @@ public class Problems {
         return refused.fields().isEmpty()
                 ? List.of(new Said(null, Words.of(words, refused, locale)))
                 : refused.fields().stream()
-                        .map(field -> new Said(field.field(), Words.of(words, field, locale)))
+                        .map(field -> new Said(field.field(), sentence(field, locale)))
                         .toList();
+    }
+
+    /** What is wrong with one field. */
+    public String sentence(FieldProblem field, Locale locale) {
+        return Words.of(words, field, locale);
     }
 
     String detail(Refused refused, Locale locale) {
