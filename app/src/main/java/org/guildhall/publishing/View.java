@@ -187,6 +187,10 @@ final class View {
                         "ground",
                         "groundTitle",
                         "confirmation"));
+        if (Integer.valueOf(1).equals(fields.get("number"))) {
+            // The call before came to nothing, as the list of acts says; this one is another.
+            view.keySet().removeAll(List.of("cancelled", "noneSuitable", "selected"));
+        }
         withdrawDocuments(act);
         copy(fields, view, NOTICE);
         Shapes.category(fields).ifPresent(category -> view.put("category", category));

@@ -48,9 +48,9 @@ public class Withdrawing {
         return request.requester().equals(actor.id()) && possible(request);
     }
 
-    /** Whether it is still its requester's to give up: not ended, and nothing was published on it. */
+    /** Whether it is still its requester's to give up: not ended, and no call on it stands. */
     boolean possible(Request request) {
-        return request.status().mayBecome(RequestStatus.WITHDRAWN) && !calls.published(request.id());
+        return request.status().mayBecome(RequestStatus.WITHDRAWN) && !calls.standing(request.id());
     }
 
     /**

@@ -178,13 +178,13 @@ class Ending implements PublishedCalls {
     }
 
     @Override
-    public boolean published(RequestId request) {
-        return rows.of(request).stream().anyMatch(each -> each.publishedAt() != null);
+    public boolean standing(RequestId request) {
+        return !rows.standing(request).isEmpty();
     }
 
     /**
-     * A request goes with the drafts that stand on it, whose authors are told, and not at all once something was
-     * published.
+     * A request goes with the drafts that stand on it, whose authors are told, and not at all while a published call
+     * does.
      *
      * @throws Refused {@code requests.published}
      */
@@ -192,7 +192,7 @@ class Ending implements PublishedCalls {
     void on(RequestWithdrawn event) {
         for (var each : rows.of(event.request())) {
             var solicitation = rows.locked(each.id());
-            if (solicitation.publishedAt() != null) {
+            if (rows.standing(event.request()).contains(each.id())) {
                 throw new Refused(RequestProblem.PUBLISHED);
             }
             if (solicitation.status().allows(Act.CANCEL)) {

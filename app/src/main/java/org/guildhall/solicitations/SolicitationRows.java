@@ -33,6 +33,9 @@ import tools.jackson.core.type.TypeReference;
 
 @Repository
 class SolicitationRows {
+    /** It runs, or led to an award. */
+    private static final String STANDS = "status <> 'CANCELLED' and coalesce(outcome, 'AWARDED') = 'AWARDED'";
+
     private static final String SELECT = """
             select s.id, s.ocid, s.request, s.rules, s.author, to_json(s.former) as former, s.status,
                    s.draft, s.title, s.summary, s.contact, s.instrument,
@@ -59,7 +62,7 @@ class SolicitationRows {
         }
     }
 
-    /** Returns false, changing nothing, if the request has a solicitation that is not cancelled. */
+    /** Returns false, changing nothing, if the request has a solicitation that has not come to nothing. */
     boolean insert(Solicitation drafted) {
         try {
             jdbc.sql("""
@@ -136,8 +139,17 @@ class SolicitationRows {
 
     /** The requests that were put to the market and not taken back. */
     Set<RequestId> requestsUnderWay() {
-        return new HashSet<>(jdbc.sql("select request from solicitations.solicitation where status <> 'CANCELLED'")
+        return new HashSet<>(jdbc.sql("select request from solicitations.solicitation where " + STANDS)
                 .query((row, _) -> new RequestId(row.getObject("request", UUID.class)))
+                .list());
+    }
+
+    /** The published calls on a request that have not come to nothing: at most one. */
+    Set<SolicitationId> standing(RequestId request) {
+        return new HashSet<>(jdbc.sql("select id from solicitations.solicitation where request = :request"
+                        + " and published_at is not null and " + STANDS)
+                .param("request", request.value())
+                .query((row, _) -> new SolicitationId(row.getObject("id", UUID.class)))
                 .list());
     }
 

@@ -300,7 +300,7 @@ public class Solicitations {
         return rows.latest(wanted);
     }
 
-    /** The requests that were put to the market; not those whose every solicitation was cancelled. */
+    /** The requests that were put to the market; not those whose every solicitation has come to nothing. */
     @Transactional(readOnly = true)
     public Set<RequestId> requestsUnderWay() {
         return rows.requestsUnderWay();
