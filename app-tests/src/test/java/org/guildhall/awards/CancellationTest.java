@@ -28,6 +28,9 @@ class CancellationTest extends RoomTest {
     private Awards awards;
 
     @Autowired
+    private Revoking revoking;
+
+    @Autowired
     private EvaluationFixtures fixtures;
 
     @Autowired
@@ -90,17 +93,38 @@ class CancellationTest extends RoomTest {
     }
 
     @Test
-    void inTheStandstillEveryBidderIsToldAndTheAwardIsNotConfirmed() {
+    void whatOthersDecidedIsRevokedByTheirAuthorityBeforeABuyerCancels() {
+        var ranked = fixtures.ranked("request-for-proposals", List.of("10000", "20000"), "9", "8");
+        var call = ranked.stage().solicitation();
+        var best = awards.standings(ranked.id()).getFirst().bid();
+        var made = awards.recommend(fixtures.buyer, ranked.id(), best, "Best value.", "Meilleure valeur.");
+        var manager = new PeopleFixtures(people).holding("manager", Role.APPROVER);
+        awards.decide(manager, made.id(), Decision.APPROVE, null, "");
+        AwardsTest.refused(() -> solicitations.cancel(published.buyer(), call, REASON), AwardProblem.STANDS);
+        assertThat(facts(call, "solicitation.cancelled")).isZero();
+        var award = awards.of(made.id()).orElseThrow();
+        revoking.revoke(manager, award.id(), new Text("It went wrong.", "Cela a mal tourné."));
+        cancelled(call, ranked.bidders());
+        AwardsTest.refused(() -> awards.confirm(fixtures.buyer, award.id()), AwardProblem.REVOKED);
+    }
+
+    @Test
+    void whatIsStillToBeDecidedLapsesWithTheCallAndAsksNobody() {
         var ranked = fixtures.ranked("request-for-proposals", List.of("10000", "20000"), "9", "8");
         var best = awards.standings(ranked.id()).getFirst().bid();
         var made = awards.recommend(fixtures.buyer, ranked.id(), best, "Best value.", "Meilleure valeur.");
         var manager = new PeopleFixtures(people).holding("manager", Role.APPROVER);
-        awards.decide(manager, made.id(), Decision.APPROVE, "");
-        var award = awards.of(made.id()).orElseThrow();
+        var page = "/recommendations/" + made.id();
+        var reader = Caller.signedIn(port, manager);
+        assertThat(reader.get("/home").body()).contains(page);
+        assertThat(reader.get(page).body()).contains("Your decision");
         cancelled(ranked.stage().solicitation(), ranked.bidders());
-        clock.set(award.standstill().until());
-        AwardsTest.refused(() -> awards.confirm(fixtures.buyer, award.id()), AwardProblem.STOPPED);
-        assertThat(awards.byId(award.id()).confirmed()).isFalse();
+        assertThat(awards.byId(made.id()).status()).isEqualTo(RecommendationStatus.LAPSED);
+        assertThat(reader.get("/home").body()).doesNotContain("href=\"" + page);
+        assertThat(reader.get(page).body())
+                .contains("Lapsed: the call was cancelled")
+                .doesNotContain("Your decision");
+        AwardsTest.refused(() -> awards.decide(manager, made.id(), Decision.APPROVE, null, ""), AwardProblem.SETTLED);
     }
 
     private void cancelled(SolicitationId id, List<Actor> bidders) {

@@ -201,8 +201,10 @@ class RevocationTest extends RoomTest {
     @Test
     void whatWasCancelledInTheStandstillIsNotBroughtBack() {
         var award = fixtures.decided(two());
-        solicitations.cancel(
-                evaluations.buyer, award.recommendation().solicitation(), new Draft.Text("No money.", "Pas d’argent."));
+        // As a version could that did not ask for the revocation first.
+        jdbc.sql("update solicitations.solicitation set status = 'CANCELLED' where id = :id")
+                .param("id", award.recommendation().solicitation().value())
+                .update();
         var holder = holder(award);
         assertThat(revoking.mayRevoke(holder, award)).isFalse();
         assertRefused(() -> revoking.revoke(holder, award.id(), WHY), AwardProblem.STOPPED);

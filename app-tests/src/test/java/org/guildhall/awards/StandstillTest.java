@@ -46,7 +46,8 @@ class StandstillTest {
                             .containsExactly(
                                     RecommendationStatus.RETURNED,
                                     RecommendationStatus.REFUSED,
-                                    RecommendationStatus.DECIDED);
+                                    RecommendationStatus.DECIDED,
+                                    RecommendationStatus.LAPSED);
                 case DECIDED -> assertThat(ends).containsExactly(RecommendationStatus.REVOKED);
                 default -> assertThat(ends).isEmpty();
             }

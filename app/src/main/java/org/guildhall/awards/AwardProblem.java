@@ -23,6 +23,8 @@ enum AwardProblem implements Problem {
     NOTICE_UNANSWERED(409),
     NOTICE_CONTESTED(409),
     STOPPED(409),
+    /** A call is not cancelled while an award of it stands: its authority revokes it first. */
+    STANDS(409),
     RECOMMENDER_DECIDES(403),
     PANEL_DECIDES(403),
     NOT_YOUR_AUTHORITY(403),

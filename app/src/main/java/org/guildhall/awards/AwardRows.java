@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.PersonId;
+import org.guildhall.solicitations.SolicitationId;
 import org.guildhall.solicitations.StageId;
 import org.guildhall.vendors.OrganisationId;
 import org.jspecify.annotations.Nullable;
@@ -114,6 +115,15 @@ class AwardRows {
                 .param("these", these.stream().map(AwardId::value).toArray(UUID[]::new))
                 .query(this::award)
                 .list();
+    }
+
+    /** Whether an award of a call stands, in its standstill or after. */
+    boolean stands(SolicitationId call) {
+        return jdbc.sql("""
+                select exists (
+                    select from awards.award a join awards.recommendation r on r.id = a.recommendation
+                     where r.solicitation = :call and a.revoked_at is null)
+                """).param("call", call.value()).query(Boolean.class).single();
     }
 
     /** Returns false, changing nothing, if it was confirmed or revoked before. */

@@ -159,6 +159,14 @@ class RecommendationRows {
                 .update();
     }
 
+    /** What waits for its decision on a call is not decided any more. */
+    void lapse(SolicitationId call) {
+        jdbc.sql("""
+                update awards.recommendation set status = 'LAPSED'
+                 where solicitation = :call and status = 'RECOMMENDED'
+                """).param("call", call.value()).update();
+    }
+
     private List<Step> steps(RecommendationId id) {
         return jdbc.sql("""
                 select position, authority, decision, reason, person, at from awards.step

@@ -14,11 +14,13 @@ public enum RecommendationStatus {
     /** Every step approved. */
     DECIDED,
     /** Its award came to nothing: this bid is not recommended again. */
-    REVOKED;
+    REVOKED,
+    /** The call was cancelled before it was decided. */
+    LAPSED;
 
     private static final Map<RecommendationStatus, Set<RecommendationStatus>> NEXT = Map.of(
             RECOMMENDED,
-            Set.of(RETURNED, REFUSED, DECIDED),
+            Set.of(RETURNED, REFUSED, DECIDED, LAPSED),
             RETURNED,
             Set.of(),
             REFUSED,
@@ -26,6 +28,8 @@ public enum RecommendationStatus {
             DECIDED,
             Set.of(REVOKED),
             REVOKED,
+            Set.of(),
+            LAPSED,
             Set.of());
 
     public boolean leadsTo(RecommendationStatus next) {
