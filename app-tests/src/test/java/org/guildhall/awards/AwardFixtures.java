@@ -62,7 +62,7 @@ public class AwardFixtures {
     public void approve(Recommendation made) {
         for (var step : awards.byId(made.id()).steps()) {
             if (step.decision() == null) {
-                awards.decide(holder(step), made.id(), Decision.APPROVE, "");
+                awards.decide(holder(step), made.id(), Decision.APPROVE, null, "");
             }
         }
     }
@@ -70,7 +70,7 @@ public class AwardFixtures {
     /** The next authority returns it to the buyer. */
     public void returned(Recommendation made) {
         var step = awards.byId(made.id()).next().orElseThrow();
-        awards.decide(holder(step), made.id(), Decision.RETURN, "It cannot be accepted.");
+        awards.decide(holder(step), made.id(), Decision.RETURN, null, "It cannot be accepted.");
     }
 
     /** An award that came to nothing, said by a new holder of the authority that decided it. */

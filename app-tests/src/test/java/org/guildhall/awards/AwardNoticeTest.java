@@ -100,7 +100,7 @@ class AwardNoticeTest extends RoomTest {
         var best = awards.standings(ranked.id()).getFirst().bid();
         var made = awards.recommend(fixtures.buyer, ranked.id(), best, "Best value.", "Meilleure valeur.");
         var manager = new PeopleFixtures(people).holding("manager", Role.APPROVER);
-        awards.decide(manager, made.id(), Decision.APPROVE, "");
+        awards.decide(manager, made.id(), Decision.APPROVE, null, "");
         return ranked;
     }
 }

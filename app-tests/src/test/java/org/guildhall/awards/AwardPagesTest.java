@@ -128,12 +128,12 @@ class AwardPagesTest extends RoomTest {
         var made = awards.recommend(fixtures.buyer, ranked.id(), bid, "The best.", "La meilleure.");
         for (var step : made.steps().subList(0, 3)) {
             clock.advance(Duration.ofMinutes(1));
-            awards.decide(persons.holding(step.authority(), Role.APPROVER), made.id(), Decision.APPROVE, "");
+            awards.decide(persons.holding(step.authority(), Role.APPROVER), made.id(), Decision.APPROVE, null, "");
         }
         var path = "/recommendations/" + made.id();
         assertThat(section(councillor, "yours")).doesNotContain(path);
         clock.advance(Duration.ofMinutes(1));
-        awards.decide(councillor, made.id(), Decision.APPROVE, "");
+        awards.decide(councillor, made.id(), Decision.APPROVE, null, "");
         assertThat(section(councillor, "yours")).contains(path, "Award recommendation", "Decided");
         assertThat(section(councillor, "recently").split(path, -1)).hasSize(2);
         assertThat(section(councillor, "recently")).contains("A step of the award was approved");

@@ -14,6 +14,7 @@ import org.guildhall.RoomTest;
 import org.guildhall.awards.Result.Kind;
 import org.guildhall.evaluation.EvaluationFixtures;
 import org.guildhall.evaluation.EvaluationFixtures.Case;
+import org.guildhall.evaluation.EvaluationProblem;
 import org.guildhall.evaluation.Evaluations;
 import org.guildhall.journal.Journal;
 import org.guildhall.kernel.Actor;
@@ -72,10 +73,10 @@ class AwardsTest extends RoomTest {
         var ranked = fixtures.ranked(RFP, List.of("100000", "60000", "150000"), "9", "6", "no");
         var made = recommend(ranked, 0);
         assertThat(made.steps()).extracting(Step::authority).containsExactly("manager", "director");
-        awards.decide(manager, made.id(), Decision.APPROVE, "");
+        awards.decide(manager, made.id(), Decision.APPROVE, null, "");
         ranked.bidders().forEach(each -> refused(() -> awards.result(each, ranked.id()), CommonProblem.NOT_FOUND));
         assertThat(facts(ranked, "award.decided")).isZero();
-        awards.decide(director, made.id(), Decision.APPROVE, "");
+        awards.decide(director, made.id(), Decision.APPROVE, null, "");
         var results = ranked.bidders().stream()
                 .map(each -> awards.result(each, ranked.id()))
                 .toList();
@@ -111,6 +112,39 @@ class AwardsTest extends RoomTest {
     }
 
     @Test
+    void whoLookedAtAStepThatIsTakenMeanwhileDoesNotTakeTheNext() {
+        var ranked = fixtures.ranked(RFP, List.of("100000"), "9");
+        var made = recommend(ranked, 0);
+        new PeopleFixtures(people).delegate("manager", director.id());
+        var link = "/recommendations/" + made.id();
+        var page = Caller.signedIn(port, director);
+        assertThat(page.get(link).body()).contains("name=\"step\" value=\"1\"");
+        awards.decide(manager, made.id(), Decision.APPROVE, 1, "");
+        refused(() -> awards.decide(director, made.id(), Decision.APPROVE, 1, ""), CommonProblem.CONFLICT);
+        var old = Map.of("decision", "approve", "step", "1", "reason", "as manager");
+        assertThat(page.submit(link, link + "/decisions", old).status()).isEqualTo(409);
+        assertThat(page.get(link).body()).contains("name=\"step\" value=\"2\"");
+        assertThat(awards.decide(director, made.id(), Decision.APPROVE, 2, "").status())
+                .isEqualTo(RecommendationStatus.DECIDED);
+    }
+
+    @Test
+    void whoeverDeclaredAConflictRecommendsNothing() {
+        var opened = fixtures.opened(RFP, "100000", "90000");
+        var both = persons.with(Role.BUYER, Role.EVALUATOR);
+        var members =
+                List.of(opened.panel().first().id(), opened.panel().second().id(), both.id());
+        evaluations.name(fixtures.buyer, opened.id(), opened.panel().chair().id(), members, "");
+        evaluations.declare(both, opened.id(), true, "My brother works there.");
+        var ranked = fixtures.ranked(opened, "9", "8");
+        refused(() -> awards.recommend(both, ranked.id(), null, "None.", "Aucune."), EvaluationProblem.RECUSED);
+        var page = Caller.signedIn(port, both).get("/stages/" + ranked.id() + "/recommendation");
+        assertThat(page.status()).isEqualTo(403);
+        assertThat(page.body()).doesNotContain("100,000");
+        assertThat(recommend(ranked, 0).status()).isEqualTo(RecommendationStatus.RECOMMENDED);
+    }
+
+    @Test
     void whatExceedsDelegatedAuthorityIsDecidedByACouncillorOfCouncil() {
         var ranked = fixtures.ranked(RFP, List.of("500000.01"), "9");
         var made = recommend(ranked, 0);
@@ -131,11 +165,11 @@ class AwardsTest extends RoomTest {
         refused(() -> recommend(ranked, 2), AwardProblem.NOT_COMPLIANT);
         var made = recommend(ranked, 0);
         refused(() -> recommend(ranked, 0), AwardProblem.IN_FORCE);
-        refused(() -> awards.decide(manager, made.id(), Decision.RETURN, " "), CommonProblem.INVALID);
-        awards.decide(manager, made.id(), Decision.RETURN, "Say more of the maintenance.");
+        refused(() -> awards.decide(manager, made.id(), Decision.RETURN, null, " "), CommonProblem.INVALID);
+        awards.decide(manager, made.id(), Decision.RETURN, null, "Say more of the maintenance.");
         refused(() -> recommend(ranked, 1), AwardProblem.NOT_FIRST);
         var again = recommend(ranked, 0);
-        awards.decide(manager, again.id(), Decision.REFUSE, "The supplier is in receivership.");
+        awards.decide(manager, again.id(), Decision.REFUSE, null, "The supplier is in receivership.");
         refused(() -> recommend(ranked, 0), AwardProblem.NOT_FIRST);
         assertThat(recommend(ranked, 1).status()).isEqualTo(RecommendationStatus.RECOMMENDED);
     }
@@ -248,7 +282,7 @@ class AwardsTest extends RoomTest {
     }
 
     private Recommendation approve(Actor actor, Recommendation made) {
-        return awards.decide(actor, made.id(), Decision.APPROVE, "");
+        return awards.decide(actor, made.id(), Decision.APPROVE, null, "");
     }
 
     private boolean tries(Actor actor, Recommendation made) {

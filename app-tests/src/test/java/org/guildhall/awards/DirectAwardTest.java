@@ -105,7 +105,7 @@ class DirectAwardTest extends RoomTest {
         assertThat(made.chosen().organisation())
                 .isEqualTo(bids.membership(named).organisation());
         var manager = new PeopleFixtures(people).holding("manager", Role.APPROVER);
-        awards.decide(manager, made.id(), Decision.APPROVE, "");
+        awards.decide(manager, made.id(), Decision.APPROVE, null, "");
         assertThat(awards.byId(made.id()).status()).isEqualTo(RecommendationStatus.DECIDED);
     }
 

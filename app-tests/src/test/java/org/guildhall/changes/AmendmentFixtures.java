@@ -80,7 +80,7 @@ public class AmendmentFixtures {
     public Amendment approved(Amendment proposed) {
         var now = proposed;
         for (var next = now.next(); next.isPresent(); next = now.next()) {
-            now = deciding.decide(holder(next.get()), now.id(), Decision.APPROVE, "");
+            now = deciding.decide(holder(next.get()), now.id(), Decision.APPROVE, null, "");
         }
         return now;
     }

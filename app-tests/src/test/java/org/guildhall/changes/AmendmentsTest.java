@@ -151,11 +151,12 @@ class AmendmentsTest extends RoomTest {
         clock.set(by.plusDays(1).atStartOfDay(clock.zone()).toInstant().minusMillis(1));
         var proposed = amendments.propose(fixtures.owner, bound.id(), option("O1"));
         var manager = changes.holder(proposed.next().orElseThrow());
-        deciding.decide(manager, proposed.id(), Decision.APPROVE, "");
+        deciding.decide(manager, proposed.id(), Decision.APPROVE, null, "");
         var director = changes.holder(amendments.byId(proposed.id()).next().orElseThrow());
         clock.set(by.plusDays(1).atStartOfDay(clock.zone()).toInstant());
         assertRefused(
-                () -> deciding.decide(director, proposed.id(), Decision.APPROVE, ""), ChangesProblem.OPTION_LAPSED);
+                () -> deciding.decide(director, proposed.id(), Decision.APPROVE, null, ""),
+                ChangesProblem.OPTION_LAPSED);
         amendments.withdraw(fixtures.owner, proposed.id(), "Too late.");
         assertRefused(() -> amendments.propose(fixtures.owner, bound.id(), option("O1")), ChangesProblem.OPTION_LAPSED);
     }
@@ -179,10 +180,11 @@ class AmendmentsTest extends RoomTest {
         approve(both, proposed);
         assertRefused(() -> approve(both, proposed), ChangesProblem.ONE_STEP_EACH);
         assertRefused(
-                () -> deciding.decide(changes.holder(proposed.steps().get(1)), proposed.id(), Decision.REFUSE, " "),
+                () -> deciding.decide(
+                        changes.holder(proposed.steps().get(1)), proposed.id(), Decision.REFUSE, null, " "),
                 CommonProblem.INVALID);
-        var refused =
-                deciding.decide(changes.holder(proposed.steps().get(1)), proposed.id(), Decision.REFUSE, "Too dear.");
+        var refused = deciding.decide(
+                changes.holder(proposed.steps().get(1)), proposed.id(), Decision.REFUSE, null, "Too dear.");
         assertThat(refused.status()).isEqualTo(AmendmentStatus.REFUSED);
         assertRefused(() -> approve(both, proposed), ChangesProblem.SETTLED);
     }
@@ -330,7 +332,7 @@ class AmendmentsTest extends RoomTest {
     }
 
     private void approve(Actor actor, Amendment amendment) {
-        deciding.decide(actor, amendment.id(), Decision.APPROVE, "");
+        deciding.decide(actor, amendment.id(), Decision.APPROVE, null, "");
     }
 
     private void refused(Bound bound, TypedAmendment typed, org.guildhall.kernel.Problem problem) {

@@ -236,10 +236,10 @@ class DutiesTest extends RoomTest {
         duties.withdraw(panels.buyer, id, "privacy");
         var manager = new PeopleFixtures(people).holding("manager", Role.APPROVER);
         assertRefused(
-                () -> awards.decide(manager, made.id(), org.guildhall.awards.Decision.APPROVE, ""),
+                () -> awards.decide(manager, made.id(), org.guildhall.awards.Decision.APPROVE, null, ""),
                 DutyProblem.OWED_BEFORE_AWARD);
         duties.file(panels.buyer, id, "privacy", "assessment.pdf", bytes(PDF), PUBLIC);
-        awards.decide(manager, made.id(), org.guildhall.awards.Decision.APPROVE, "");
+        awards.decide(manager, made.id(), org.guildhall.awards.Decision.APPROVE, null, "");
         assertRefused(() -> duties.withdraw(panels.buyer, id, "privacy"), DutyProblem.AWARDED);
     }
 
@@ -393,6 +393,6 @@ class DutiesTest extends RoomTest {
                 .bid();
         var made = awards.recommend(panels.buyer, ranked.id(), best, "Best.", "La meilleure.");
         var manager = new PeopleFixtures(people).holding("manager", Role.APPROVER);
-        awards.decide(manager, made.id(), org.guildhall.awards.Decision.APPROVE, "");
+        awards.decide(manager, made.id(), org.guildhall.awards.Decision.APPROVE, null, "");
     }
 }

@@ -180,7 +180,7 @@ class RemediesTest extends RoomTest {
                 .bid();
         var made = awards.recommend(panels.buyer, ranked.id(), best, "Best.", "La meilleure.");
         var manager = new PeopleFixtures(people).holding("manager", Role.APPROVER);
-        awards.decide(manager, made.id(), Decision.APPROVE, "");
+        awards.decide(manager, made.id(), Decision.APPROVE, null, "");
         return ranked;
     }
 }

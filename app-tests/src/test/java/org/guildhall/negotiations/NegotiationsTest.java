@@ -276,7 +276,7 @@ class NegotiationsTest extends RoomTest {
         var made = recommend(stage, bid(ranked, 0));
         var step = made.next().orElseThrow();
         var holder = new PeopleFixtures(people).holding(step.authority(), Role.APPROVER);
-        awards.decide(holder, made.id(), Decision.REFUSE, "Too little for too long.");
+        awards.decide(holder, made.id(), Decision.REFUSE, null, "Too little for too long.");
         assertThat(negotiations.agreed(stage.id(), bid(ranked, 0))).isEmpty();
         negotiations.open(panels.buyer, stage.id());
         submissions.withdraw(ranked.bidders().get(1), stage.id());

@@ -237,7 +237,7 @@ class HandedDraftsTest extends RoomTest {
     }
 
     private void approve(Actor approver, org.guildhall.requests.RequestId id) {
-        requests.decide(approver, id, org.guildhall.requests.Decision.APPROVE, null, "");
+        requests.decide(approver, id, org.guildhall.requests.Decision.APPROVE, null, null, "");
     }
 
     private SolicitationStatus status(SolicitationId id) {

@@ -78,7 +78,7 @@ class OfficialsTest extends RoomTest {
     }
 
     private boolean holds() {
-        return people.holds(official.id(), "manager")
+        return people.actsUnder(official, people.authority("manager").orElseThrow())
                 && people.authoritiesOf(official.id()).contains("manager")
                 && people.holdersOf("manager").contains(official);
     }
@@ -204,12 +204,14 @@ class OfficialsTest extends RoomTest {
         var today = clock.today();
         given(today.plusDays(1), today.plusDays(1).toString());
         assertRefused(
-                () -> requests.decide(official, first.id(), Decision.APPROVE, 1, ""), RequestProblem.NOT_THE_HOLDER);
+                () -> requests.decide(official, first.id(), Decision.APPROVE, null, 1, ""),
+                RequestProblem.NOT_THE_HOLDER);
         day(1);
-        requests.decide(official, first.id(), Decision.APPROVE, 1, "");
+        requests.decide(official, first.id(), Decision.APPROVE, null, 1, "");
         day(1);
         assertRefused(
-                () -> requests.decide(official, second.id(), Decision.APPROVE, 1, ""), RequestProblem.NOT_THE_HOLDER);
+                () -> requests.decide(official, second.id(), Decision.APPROVE, null, 1, ""),
+                RequestProblem.NOT_THE_HOLDER);
         assertThat(requests.byId(first.id()).orElseThrow().status()).isEqualTo(RequestStatus.APPROVED);
     }
 

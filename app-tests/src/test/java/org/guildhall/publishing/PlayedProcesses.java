@@ -308,7 +308,7 @@ public class PlayedProcesses {
     private void approve(Recommendation made) {
         for (var step : made.steps()) {
             var holder = people.holder(step.authority(), Role.APPROVER);
-            awards.decide(holder, made.id(), org.guildhall.awards.Decision.APPROVE, "");
+            awards.decide(holder, made.id(), org.guildhall.awards.Decision.APPROVE, null, "");
         }
     }
 

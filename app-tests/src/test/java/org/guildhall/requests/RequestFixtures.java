@@ -42,8 +42,9 @@ public final class RequestFixtures {
     public Request approved(Actor requester, String estimate) {
         var request = submitted(requester, estimate, budgetLine("1000000000"));
         for (var step : request.steps()) {
-            var holder = people.holder(step.authority(), Role.APPROVER);
-            requests.decide(holder, request.id(), Decision.APPROVE, step.number(), "");
+            var role = step.authority().equals("council") ? Role.COUNCILLOR : Role.APPROVER;
+            var holder = people.holder(step.authority(), role);
+            requests.decide(holder, request.id(), Decision.APPROVE, null, step.number(), "");
         }
         return requests.approved(request.id()).orElseThrow();
     }

@@ -68,7 +68,8 @@ class TwoAtOnceTest extends RoomTest {
                 .mapToObj(_ -> new PeopleFixtures(people).holding("manager", Role.APPROVER))
                 .toList();
         var done = together(approvers.stream()
-                .<Callable<Request>>map(each -> () -> requests.decide(each, request.id(), Decision.APPROVE, 1, ""))
+                .<Callable<Request>>map(
+                        each -> () -> requests.decide(each, request.id(), Decision.APPROVE, null, 1, ""))
                 .toList());
         assertThat(done).isEqualTo(1);
         assertThat(journal.of(request.ocid()))

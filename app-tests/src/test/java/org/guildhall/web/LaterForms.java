@@ -242,7 +242,7 @@ class LaterForms {
         var made = awards.recommend(panels.buyer, ranked.id(), best.bid(), "The best.", "La meilleure.");
         var persons = new PeopleFixtures(people);
         for (var step : made.steps()) {
-            awards.decide(persons.holder(step.authority(), Role.APPROVER), made.id(), Decision.APPROVE, "");
+            awards.decide(persons.holder(step.authority(), Role.APPROVER), made.id(), Decision.APPROVE, null, "");
         }
         var award = awards.of(made.id()).orElseThrow();
         clock.set(award.standstill().until());

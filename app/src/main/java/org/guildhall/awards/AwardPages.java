@@ -83,7 +83,8 @@ class AwardPages {
     }
 
     @GetMapping("/stages/{stage}/recommendation")
-    ModelAndView form(@PathVariable UUID stage) {
+    ModelAndView form(Actor buyer, @PathVariable UUID stage) {
+        awards.requireClear(buyer, new StageId(stage));
         return form(stage, Map.of());
     }
 
@@ -117,6 +118,7 @@ class AwardPages {
             Actor actor,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String decision,
+            @RequestParam(required = false) @Nullable Integer step,
             @RequestParam(defaultValue = "") String reason,
             Locale locale) {
         return forms.send(
@@ -125,7 +127,7 @@ class AwardPages {
                     new Checks()
                             .that(read.isPresent(), "decision", "awards.decide.choose")
                             .throwIfAny();
-                    awards.decide(actor, new RecommendationId(id), read.orElseThrow(), reason);
+                    awards.decide(actor, new RecommendationId(id), read.orElseThrow(), step, reason);
                     return "/recommendations/" + id;
                 },
                 () -> recommendation(actor, id, locale, Map.of("decision", decision, "reason", reason)),

@@ -85,13 +85,14 @@ public class Awards {
      * Recommends the first bid of a closed ranking, or that none is suitable, with reasons in both languages.
      *
      * @param bid null: none is suitable
-     * @throws Refused {@code awards.not-ranked}, {@code awards.not-first}, {@code awards.in-force},
-     *     {@code duties.owed-before-award} and others of the room
+     * @throws Refused {@code evaluation.recused} of whoever declared a conflict; {@code awards.not-ranked},
+     *     {@code awards.not-first}, {@code awards.in-force}, {@code duties.owed-before-award} and others of the room
      */
     @Transactional
     public Recommendation recommend(
             Actor buyer, StageId id, @Nullable BidId bid, @Nullable String reasonEn, @Nullable String reasonFr) {
         var stage = running(id);
+        requireClear(buyer, id);
         var checks = new Checks();
         var reason = checks.bilingual("reason", reasonEn, reasonFr, REASON_MAX);
         checks.throwIfAny();
@@ -127,16 +128,22 @@ public class Awards {
     /**
      * Takes the step that is due. The last approval decides: award, notice and results at once.
      *
-     * @throws Refused {@code awards.recommender-decides}, {@code awards.panel-decides},
+     * @param looked the position of the step that the person looked at, or null: with it, a step that was taken
+     *     meanwhile is not silently followed by the next, under another authority
+     * @throws Refused {@code common.conflict} then; {@code awards.recommender-decides}, {@code awards.panel-decides},
      *     {@code awards.not-your-authority}, {@code awards.one-step-each}, {@code awards.settled};
      *     {@code awards.withdrawn} and {@code awards.lapsed} of a bid that can no longer be accepted
      */
     @Transactional
-    public Recommendation decide(Actor actor, RecommendationId id, Decision decision, @Nullable String reason) {
+    public Recommendation decide(
+            Actor actor, RecommendationId id, Decision decision, @Nullable Integer looked, @Nullable String reason) {
         var found = recommendations.lock(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
         var step = found.next().orElseThrow(() -> new Refused(AwardProblem.SETTLED));
         var stage = running(found.stage());
         requireMayDecide(actor, found, step);
+        if (looked != null && looked != step.position()) {
+            throw new Refused(CommonProblem.CONFLICT);
+        }
         if (decision == Decision.APPROVE && found.chosen() != null) {
             recommending.lock(stage);
             recommending.requireStanding(stage, found.chosen().bid());
@@ -283,6 +290,11 @@ public class Awards {
         } catch (Refused refused) {
             return false;
         }
+    }
+
+    /** Whoever declared a conflict of interest has nothing to do with the stage. @throws Refused as the ranking does */
+    void requireClear(Actor buyer, StageId id) {
+        evaluations.requireClear(buyer, id);
     }
 
     Authority authority(Step step) {

@@ -47,7 +47,9 @@ class AwardsApi {
             @Nullable UUID bid, @Needed @Nullable NewReason reason) {}
 
     record NewDecision(
-            @Needed @Nullable String decision, @Nullable String reason) {}
+            @Needed @Nullable String decision,
+            @Nullable Integer step,
+            @Nullable String reason) {}
 
     record NewRevocation(@Needed Draft.@Nullable Text reason) {}
 
@@ -187,7 +189,8 @@ class AwardsApi {
         new Checks()
                 .that(decision.isPresent(), "decision", "field.unknown-choice")
                 .throwIfAny();
-        var decided = awards.decide(actor, new RecommendationId(id), decision.orElseThrow(), given.reason());
+        var decided =
+                awards.decide(actor, new RecommendationId(id), decision.orElseThrow(), given.step(), given.reason());
         return ResponseEntity.created(URI.create("/api/recommendations/" + id)).body(json(decided));
     }
 

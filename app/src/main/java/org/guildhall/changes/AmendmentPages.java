@@ -106,6 +106,7 @@ class AmendmentPages {
             Actor actor,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String decision,
+            @RequestParam(required = false) @Nullable Integer step,
             @RequestParam(defaultValue = "") String reason,
             Locale locale) {
         return forms.send(
@@ -114,7 +115,7 @@ class AmendmentPages {
                     new Checks()
                             .that(read.isPresent(), "decision", "changes.decide.choose")
                             .throwIfAny();
-                    deciding.decide(actor, new AmendmentId(id), read.orElseThrow(), reason);
+                    deciding.decide(actor, new AmendmentId(id), read.orElseThrow(), step, reason);
                     return "/amendments/" + id;
                 },
                 () -> amendment(actor, id, locale, Map.of("decision", decision, "reason", reason)),

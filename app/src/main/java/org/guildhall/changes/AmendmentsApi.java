@@ -30,7 +30,9 @@ class AmendmentsApi {
     }
 
     record NewDecision(
-            @Needed @Nullable String decision, @Nullable String reason) {}
+            @Needed @Nullable String decision,
+            @Nullable Integer step,
+            @Nullable String reason) {}
 
     record NewWithdrawal(@Needed @Nullable String reason) {}
 
@@ -76,7 +78,9 @@ class AmendmentsApi {
         new Checks()
                 .that(decision.isPresent(), "decision", "field.unknown-choice")
                 .throwIfAny();
-        return created(actor, deciding.decide(actor, new AmendmentId(id), decision.orElseThrow(), given.reason()));
+        return created(
+                actor,
+                deciding.decide(actor, new AmendmentId(id), decision.orElseThrow(), given.step(), given.reason()));
     }
 
     @PostMapping("/amendments/{id}/withdrawal")

@@ -77,15 +77,22 @@ public class Deciding {
     /**
      * Takes the step that is due.
      *
-     * @throws Refused {@code changes.settled}, {@code changes.proposer-decides}, {@code changes.not-your-authority},
-     *     {@code changes.one-step-each}, {@code changes.option-lapsed}, {@code changes.below-ordered} and the others of
-     *     a proposal, since orders go on meanwhile; {@code changes.rules-changed}
+     * @param looked the position of the step that the person looked at, or null: with it, a step that was taken
+     *     meanwhile is not silently followed by the next, under another authority
+     * @throws Refused {@code common.conflict} then; {@code changes.settled}, {@code changes.proposer-decides},
+     *     {@code changes.not-your-authority}, {@code changes.one-step-each}, {@code changes.option-lapsed}, {@code
+     *     changes.below-ordered} and the others of a proposal, since orders go on meanwhile;
+     *     {@code changes.rules-changed}
      */
     @Transactional
-    public Amendment decide(Actor actor, AmendmentId id, Decision decision, @Nullable String reason) {
+    public Amendment decide(
+            Actor actor, AmendmentId id, Decision decision, @Nullable Integer looked, @Nullable String reason) {
         var amendment = amendments.lock(id);
         var step = amendment.next().orElseThrow(() -> new Refused(ChangesProblem.SETTLED));
         requireMayDecide(actor, amendment, step);
+        if (looked != null && looked != step.position()) {
+            throw new Refused(CommonProblem.CONFLICT);
+        }
         var checks = new Checks();
         var words = decision == Decision.APPROVE
                 ? checks.optional("reason", reason, REASON)

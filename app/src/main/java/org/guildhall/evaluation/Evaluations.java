@@ -201,17 +201,22 @@ public class Evaluations {
     /** The closed ranking for a person of the city: the panel, buyers, those who decide, the auditor. */
     @Transactional(readOnly = true)
     public ClosedRanking ranking(Actor actor, StageId id) {
+        requireClear(actor, id);
         var panel = panelRows.of(id);
-        var recused = panel.member(actor.id()).filter(Panellist::recused).isPresent();
-        if (recused) {
-            throw new Refused(EvaluationProblem.RECUSED);
-        }
         var decides = List.of(Role.BUYER, Role.APPROVER, Role.COUNCILLOR, Role.AUDITOR).stream()
                 .anyMatch(actor::has);
         if (!decides && panel.member(actor.id()).isEmpty()) {
             throw new Refused(CommonProblem.NOT_FOUND);
         }
         return ranking(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+    }
+
+    /** Nobody who declared a conflict of interest. @throws Refused {@code evaluation.recused} */
+    @Transactional(readOnly = true)
+    public void requireClear(Actor actor, StageId id) {
+        if (panelRows.recused(id, actor.id())) {
+            throw new Refused(EvaluationProblem.RECUSED);
+        }
     }
 
     /** When people left the panel of a stage, and why, for those who read its ranking; no names. */

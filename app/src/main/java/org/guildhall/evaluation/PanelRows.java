@@ -41,6 +41,18 @@ class PanelRows implements Judges {
                 .list();
     }
 
+    /** Whether somebody declared a conflict of interest, also if they left the panel since. */
+    boolean recused(StageId stage, PersonId person) {
+        return jdbc.sql("""
+                select exists (select from evaluation.panellist
+                                where stage = :stage and person = :person and declaration = 'CONFLICT')
+                """)
+                .param("stage", stage.value())
+                .param("person", person.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     @Override
     public boolean everJudged(StageId stage, PersonId person) {
         return ever(stage).contains(person);

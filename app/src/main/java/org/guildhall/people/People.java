@@ -340,16 +340,10 @@ public class People {
         }
     }
 
-    /** Whether somebody holds an authority today. */
-    @Transactional(readOnly = true)
-    public boolean holds(PersonId person, String authority) {
-        return authorities.heldBy(person).contains(authority);
-    }
-
     /** Whether somebody acts under an authority now: they hold it today, in the role without which nobody uses it. */
     @Transactional(readOnly = true)
     public boolean actsUnder(Actor actor, Authority authority) {
-        return actor.has(authority.role()) && holds(actor.id(), authority.id());
+        return actor.has(authority.role()) && authorities.heldBy(actor.id()).contains(authority.id());
     }
 
     /** Everyone with an open account who holds a delegated authority today. */

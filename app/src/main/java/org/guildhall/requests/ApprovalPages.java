@@ -124,12 +124,13 @@ class ApprovalPages {
             Actor actor,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String decision,
+            @RequestParam(required = false) @Nullable Integer round,
             @RequestParam(required = false) @Nullable Integer step,
             @RequestParam(defaultValue = "") String reason,
             Locale locale) {
         return forms.send(
                 () -> {
-                    requests.decide(actor, new RequestId(id), chosen(decision), step, reason);
+                    requests.decide(actor, new RequestId(id), chosen(decision), round, step, reason);
                     return "/requests/" + id + "?decided";
                 },
                 () -> approvalPage(actor, id, decision, reason),

@@ -135,6 +135,8 @@ public class Requests {
     /**
      * Decides the step that a request waits for.
      *
+     * @param round of the submission that the person looked at, or null: with it, a decision on what was returned and
+     *     changed meanwhile is none on what it says now
      * @param step the number of the step the person looked at, or null: with a number, a step decided meanwhile by
      *     somebody else is not silently followed by the next
      * @param reason required unless the decision is to approve
@@ -143,10 +145,15 @@ public class Requests {
      */
     @Transactional
     public Request decide(
-            Actor approver, RequestId id, Decision decision, @Nullable Integer step, @Nullable String reason) {
+            Actor approver,
+            RequestId id,
+            Decision decision,
+            @Nullable Integer round,
+            @Nullable Integer step,
+            @Nullable String reason) {
         var request = locked(approver, id);
         var next = decidable(approver, request);
-        if (step != null && step != next.number()) {
+        if (step != null && step != next.number() || round != null && round != next.round()) {
             throw new Refused(CommonProblem.CONFLICT);
         }
         var decided = new Outcome.Decided(decision, approver.id(), clock.instant(), reason(decision, reason));
@@ -169,7 +176,9 @@ public class Requests {
         if (request.askedBy(approver.id())) {
             return Optional.of(RequestProblem.OWN_REQUEST);
         }
-        if (!people.holds(approver.id(), next.get().authority())) {
+        if (people.authority(next.get().authority())
+                .filter(authority -> people.actsUnder(approver, authority))
+                .isEmpty()) {
             return Optional.of(RequestProblem.NOT_THE_HOLDER);
         }
         return request.approvedBy(approver.id()) ? Optional.of(RequestProblem.SECOND_STEP) : Optional.empty();

@@ -128,6 +128,7 @@ class RequestsApi {
 
     record Approval(
             @Needed @Nullable String decision,
+            @Nullable Integer round,
             @Nullable Integer step,
             @Nullable String reason) {}
 
@@ -174,8 +175,13 @@ class RequestsApi {
         new Checks()
                 .that(decision.isPresent(), "decision", "field.unknown-choice")
                 .throwIfAny();
-        return created(
-                requests.decide(actor, new RequestId(id), decision.orElseThrow(), approval.step(), approval.reason()));
+        return created(requests.decide(
+                actor,
+                new RequestId(id),
+                decision.orElseThrow(),
+                approval.round(),
+                approval.step(),
+                approval.reason()));
     }
 
     @PostMapping("/api/requests/{id}/withdrawal")
