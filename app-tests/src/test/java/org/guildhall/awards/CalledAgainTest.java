@@ -11,7 +11,9 @@ import org.guildhall.drafting.Decision;
 import org.guildhall.drafting.Drafting;
 import org.guildhall.evaluation.EvaluationFixtures;
 import org.guildhall.evaluation.EvaluationFixtures.Case;
+import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Refused;
+import org.guildhall.mail.Letters;
 import org.guildhall.needs.NeedStatus;
 import org.guildhall.needs.Needs;
 import org.guildhall.people.People;
@@ -21,6 +23,7 @@ import org.guildhall.requests.Requests;
 import org.guildhall.solicitations.SolicitationFixtures;
 import org.guildhall.solicitations.SolicitationProblem;
 import org.guildhall.solicitations.Solicitations;
+import org.guildhall.terms.Draft;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -57,6 +60,9 @@ class CalledAgainTest extends RoomTest {
 
     @Autowired
     private People people;
+
+    @Autowired
+    private Letters letters;
 
     @Autowired
     private CatchUp catchUp;
@@ -117,6 +123,39 @@ class CalledAgainTest extends RoomTest {
                 .endsWith("/requests/" + request.id() + "?withdrawn");
         needs.withdraw(requester, request.need(), "Nobody offers it.");
         assertThat(needs.byId(request.need()).orElseThrow().status()).isEqualTo(NeedStatus.WITHDRAWN);
+    }
+
+    @Test
+    void whoeverAskedIsToldWhatBecameOfIt() {
+        var award = fixtures.decided(evaluations.ranked(RFP, java.util.List.of("10000"), "9"));
+        var call = solicitations.byId(award.recommendation().solicitation()).orElseThrow();
+        var page = "/procurements/" + call.ocid();
+        assertThat(told(call.request()))
+                .contains("was awarded to " + award.chosen().supplier(), page);
+        fixtures.revoked(award);
+        assertThat(told(call.request())).contains("was revoked", page);
+        solicitations.cancel(calls.buyer(), call.id(), new Draft.Text("Too dear.", "Trop cher."));
+        assertThat(told(call.request())).contains("was cancelled", "/requests/" + call.request());
+        var asking = Caller.signedIn(port, requester(call.request()));
+        catchUp.now();
+        for (var own : java.util.List.of("/requests/" + call.request(), "/needs/" + need(call.request()))) {
+            assertThat(asking.get(own).body()).contains("href=\"" + page);
+        }
+        assertThat(asking.get(page).status()).isEqualTo(200);
+        var other = noneSuitable(evaluations.opened(RFP));
+        assertThat(told(other)).contains("no bid was suitable");
+    }
+
+    private String told(RequestId request) {
+        return letters.readableBy(requester(request), 1).getFirst().body();
+    }
+
+    private Actor requester(RequestId request) {
+        return people.byId(requests.byId(request).orElseThrow().requester()).orElseThrow();
+    }
+
+    private org.guildhall.needs.NeedId need(RequestId request) {
+        return requests.byId(request).orElseThrow().need();
     }
 
     private RequestId noneSuitable(Case opened) {

@@ -18,8 +18,12 @@ import org.guildhall.mail.Letters;
 import org.guildhall.people.People;
 import org.guildhall.ranking.ClosedRanking;
 import org.guildhall.ranking.Standing;
+import org.guildhall.requests.Request;
+import org.guildhall.requests.Requests;
 import org.guildhall.rulings.Obligations;
 import org.guildhall.solicitations.PublishedStage;
+import org.guildhall.solicitations.Solicitation;
+import org.guildhall.solicitations.Solicitations;
 import org.guildhall.submissions.BidId;
 import org.guildhall.vendors.OrganisationId;
 import org.guildhall.vendors.Vendors;
@@ -31,6 +35,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Announcing {
     private final AwardRows rows;
+    private final Solicitations solicitations;
+    private final Requests requests;
     private final Evaluations evaluations;
     private final Vendors vendors;
     private final People people;
@@ -41,6 +47,8 @@ class Announcing {
 
     Announcing(
             AwardRows rows,
+            Solicitations solicitations,
+            Requests requests,
             Evaluations evaluations,
             Vendors vendors,
             People people,
@@ -49,6 +57,8 @@ class Announcing {
             MessageSource words,
             CityClock clock) {
         this.rows = rows;
+        this.solicitations = solicitations;
+        this.requests = requests;
         this.evaluations = evaluations;
         this.vendors = vendors;
         this.people = people;
@@ -78,6 +88,23 @@ class Announcing {
                     award.standstill().until(),
                     remedies));
         }
+        tellRequester(stage, "awards.letter.requester.awarded", chosen.supplier());
+    }
+
+    /** Tells whose request it was that an award was decided, or that it came to nothing. */
+    private void tellRequester(PublishedStage stage, String key, String supplier) {
+        solicitations
+                .byId(stage.solicitation())
+                .map(Solicitation::request)
+                .flatMap(requests::byId)
+                .map(Request::requester)
+                .flatMap(people::byId)
+                .ifPresent(person -> letters.write(new Letter(
+                        person.email(),
+                        person.locale(),
+                        key,
+                        List.of(person.displayName(), stage.title().in(person.locale()), supplier),
+                        "/procurements/" + stage.ocid())));
     }
 
     void noneSuitable(PublishedStage stage, ClosedRanking ranking, Recommendation recommendation) {
@@ -155,6 +182,7 @@ class Announcing {
         var buyer = people.byId(award.recommendation().by()).stream()
                 .map(person -> revoked(award, person, "/awards/" + award.id()));
         letters.write(Stream.concat(to, buyer).toList());
+        tellRequester(stage, "awards.letter.requester.revoked", award.chosen().supplier());
     }
 
     private Letter revoked(Award award, Actor person, String path) {

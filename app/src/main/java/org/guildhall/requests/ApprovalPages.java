@@ -13,6 +13,7 @@ import org.guildhall.kernel.Listing;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Refused;
 import org.guildhall.needs.Needs;
+import org.guildhall.people.Authority;
 import org.guildhall.people.People;
 import org.guildhall.requests.RequestStep.Outcome;
 import org.guildhall.web.Choice;
@@ -225,9 +226,19 @@ class ApprovalPages {
                         printed.instant(fact.at()),
                         say("requests.act." + fact.kind(), locale),
                         fact.actor() == null ? "" : name(fact.actor()),
-                        fact.authority().isEmpty() ? null : fact.authority(),
+                        fact.authority().isEmpty() ? null : source(fact.authority(), locale),
                         String.valueOf(fact.fields().getOrDefault("reason", ""))))
                 .toList();
+    }
+
+    /** A fact cites the by-law in English. */
+    private String source(String cited, Locale locale) {
+        return people.ladder().stream()
+                .map(Authority::source)
+                .filter(source -> source.en().equals(cited))
+                .findFirst()
+                .map(source -> source.in(locale))
+                .orElse(cited);
     }
 
     private String name(PersonId person) {

@@ -1,6 +1,8 @@
 package org.guildhall.requests;
 
 import java.util.List;
+import java.util.Locale;
+import org.guildhall.budgets.Movement;
 import org.guildhall.kernel.Actor;
 import org.guildhall.mail.Letter;
 import org.guildhall.mail.Letters;
@@ -56,6 +58,17 @@ class RequestLetters {
                         requester.locale(),
                         "requests.letter." + decided.decision().code(),
                         details(request, requester, decided),
+                        "/requests/" + request.id())));
+    }
+
+    /** To the requester, once a published call on their request came to nothing, or informed as it was meant to. */
+    void callEnded(Request request, Movement.Kind why) {
+        people.byId(request.requester())
+                .ifPresent(requester -> letters.write(new Letter(
+                        requester.email(),
+                        requester.locale(),
+                        "requests.letter." + why.name().toLowerCase(Locale.ROOT),
+                        List.of(request.title().in(requester.locale())),
                         "/requests/" + request.id())));
     }
 

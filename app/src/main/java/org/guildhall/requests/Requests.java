@@ -251,10 +251,15 @@ public class Requests {
         }
     }
 
-    /** A published call came to nothing: what its request holds is released. The room that says so records the fact. */
+    /**
+     * A published call came to nothing: what its request holds is released, and its requester told. The room that says
+     * so records the fact.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void callEnded(@Nullable Actor by, RequestId id, Movement.Kind why) {
-        budgets.release(cause(why, rows.byId(id).orElseThrow(), by));
+        var request = rows.byId(id).orElseThrow();
+        budgets.release(cause(why, request, by));
+        letters.callEnded(request, why);
     }
 
     /** A need cannot be given up while a live request stands on it. */
