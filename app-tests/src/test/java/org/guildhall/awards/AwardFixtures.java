@@ -79,7 +79,8 @@ public class AwardFixtures {
         return revoking.revoke(holder(award.recommendation().steps().getLast()), award.id(), why);
     }
 
-    private Actor holder(Step step) {
+    /** A new holder of the authority that a step needs. */
+    Actor holder(Step step) {
         return people.holding(step.authority(), awards.authority(step).role());
     }
 

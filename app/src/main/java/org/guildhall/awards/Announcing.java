@@ -2,6 +2,7 @@ package org.guildhall.awards;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,7 +69,7 @@ class Announcing {
         this.clock = clock;
     }
 
-    void award(PublishedStage stage, ClosedRanking ranking, Award award) {
+    void award(PublishedStage stage, ClosedRanking ranking, Award award, Map<BidId, PassedOver> passed) {
         var chosen = award.chosen();
         var winning = ranking.of(chosen.bid()).orElseThrow();
         var winner = new Winner(chosen.supplier(), award.recommendation().value(), winning.total());
@@ -86,6 +87,7 @@ class Announcing {
                     award.recommendation().reason(),
                     award.decidedAt(),
                     award.standstill().until(),
+                    passed.get(standing.bid()),
                     remedies));
         }
         tellRequester(stage, "awards.letter.requester.awarded", chosen.supplier());
@@ -107,7 +109,8 @@ class Announcing {
                         "/procurements/" + stage.ocid())));
     }
 
-    void noneSuitable(PublishedStage stage, ClosedRanking ranking, Recommendation recommendation) {
+    void noneSuitable(
+            PublishedStage stage, ClosedRanking ranking, Recommendation recommendation, Map<BidId, PassedOver> passed) {
         var remedies = remedies(stage);
         for (var standing : ranking.standings()) {
             tell(new Result(
@@ -121,6 +124,7 @@ class Announcing {
                     recommendation.reason(),
                     clock.instant(),
                     null,
+                    passed.get(standing.bid()),
                     remedies));
         }
     }
@@ -141,6 +145,7 @@ class Announcing {
                     null,
                     null,
                     clock.instant(),
+                    null,
                     null,
                     remedies));
         }

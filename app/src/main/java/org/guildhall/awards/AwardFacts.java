@@ -11,6 +11,7 @@ import org.guildhall.negotiations.Agreement;
 import org.guildhall.people.Authority;
 import org.guildhall.ranking.ClosedRanking;
 import org.guildhall.ranking.Standing;
+import org.guildhall.submissions.BidId;
 import org.guildhall.vendors.Organisation;
 import org.guildhall.vendors.Vendors;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,13 @@ class AwardFacts {
     }
 
     /** @param agreement what was negotiated, or null where nothing was */
-    Fact decided(Actor actor, Award award, ClosedRanking ranking, Authority authority, @Nullable Agreement agreement) {
+    Fact decided(
+            Actor actor,
+            Award award,
+            ClosedRanking ranking,
+            Map<BidId, PassedOver> passed,
+            Authority authority,
+            @Nullable Agreement agreement) {
         var recommendation = award.recommendation();
         var fact = of("award.decided", actor, recommendation)
                 .under(authority.source().en())
@@ -66,7 +73,11 @@ class AwardFacts {
                 .with("authority", authority.title())
                 .with("source", authority.source())
                 .with("basis", ranking.basis())
-                .with("scores", ranking.standings().stream().map(this::shown).toList())
+                .with(
+                        "scores",
+                        ranking.standings().stream()
+                                .map(each -> shown(each, passed.get(each.bid())))
+                                .toList())
                 .with("standstillUntil", award.standstill().until());
         return agreement == null ? fact : fact.with("agreement", agreed(agreement));
     }
@@ -134,7 +145,7 @@ class AwardFacts {
     }
 
     /** A bidder's result as the notice shows it: points by criterion, never the panel's comments. */
-    private Map<String, Object> shown(Standing standing) {
+    private Map<String, Object> shown(Standing standing, @Nullable PassedOver passed) {
         var shown = new LinkedHashMap<String, Object>();
         shown.put("bid", standing.bid().value());
         shown.put("organisation", standing.organisation().value());
@@ -146,6 +157,9 @@ class AwardFacts {
         shown.put("compliant", standing.compliant());
         if (standing.rank() != null) {
             shown.put("rank", standing.rank());
+        }
+        if (passed != null) {
+            shown.put("passedOver", passed.word());
         }
         if (standing.exclusion() != null) {
             shown.put("why", standing.exclusion().why().code());

@@ -175,6 +175,7 @@ class AwardPages {
                 ranked(found.id()).stream()
                         .filter(each -> !found.rules().negotiates() || each.agreement() != null)
                         .toList());
+        page.addObject("passed", awards.passedOver(found.id()));
         page.addObject("inForce", awards.inForce(new StageId(stage)).orElse(null));
         page.addAllObjects(typed);
         return page;

@@ -2,6 +2,7 @@ package org.guildhall.awards;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.guildhall.duties.Duties;
@@ -282,6 +283,12 @@ public class Awards {
                 .findFirst();
     }
 
+    /** Bids of a stage that were recommended in vain, and why. */
+    @Transactional(readOnly = true)
+    Map<BidId, PassedOver> passedOver(StageId id) {
+        return PassedOver.of(recommendations.of(id), rows::of);
+    }
+
     boolean mayDecide(Actor actor, Recommendation recommendation) {
         try {
             requireMayDecide(
@@ -312,8 +319,9 @@ public class Awards {
         }
         settle(recommendation, RecommendationStatus.DECIDED, Decision.APPROVE);
         var ranking = recommending.ranking(stage);
+        var passed = passedOver(stage.id());
         if (recommendation.chosen() == null) {
-            announcing.noneSuitable(stage, ranking, recommendation);
+            announcing.noneSuitable(stage, ranking, recommendation, passed);
             journal.record(
                     announcing.remedied(stage, facts.noneSuitable(actor, recommendation, ranking, authority(step))));
             solicitations.end(actor, stage.solicitation(), Outcome.NONE_SUITABLE);
@@ -325,11 +333,12 @@ public class Awards {
         var standstill = Standstill.after(now, stage.rules().standstillDays(), clock.zone());
         var award = new Award(AwardId.random(), recommendation, now, standstill, null, null);
         rows.insert(award);
-        announcing.award(stage, ranking, award);
+        announcing.award(stage, ranking, award, passed);
         var decided = facts.decided(
                 actor,
                 award,
                 ranking,
+                passed,
                 authority(step),
                 recommending.agreement(stage, award.chosen().bid()).orElse(null));
         journal.record(announcing.remedied(stage, decided));

@@ -128,6 +128,7 @@ class AwardsApi {
             @Nullable Bilingual reason,
             Instant at,
             @Nullable Instant standstillUntil,
+            @Nullable PassedOver passedOver,
             List<Remedy> remedies,
             @Nullable Instant revokedAt,
             @Nullable Bilingual revoked) {
@@ -149,6 +150,7 @@ class AwardsApi {
                     result.reason(),
                     result.at(),
                     result.standstillUntil(),
+                    result.passedOver(),
                     result.rules(),
                     revocation == null ? null : revocation.at(),
                     revocation == null ? null : revocation.reason());

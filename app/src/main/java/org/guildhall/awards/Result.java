@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param ranked how many bids were ranked
  * @param winner who was chosen at what value with how many points, or null if nobody was
  * @param reason the city's reasons, or null where a stage only selects
+ * @param passedOver why the bid, which was recommended before, is not chosen; null where it never was, and of results
+ *     told before that was said
  * @param remedies what the rules say of a debriefing and a challenge; null of results told before that was said
  */
 public record Result(
@@ -29,6 +31,7 @@ public record Result(
         @Nullable Bilingual reason,
         Instant at,
         @Nullable Instant standstillUntil,
+        @Nullable PassedOver passedOver,
         @Nullable List<Remedy> remedies) {
     /** The outcome in one word. */
     public enum Kind {

@@ -31,6 +31,9 @@ final class Scores {
 
     private static String points(JsonNode score, Speech speech) {
         var said = new ArrayList<String>();
+        if (score.has("passedOver")) {
+            said.add(speech.code("portal.passed.", score.path("passedOver").asString("")));
+        }
         if (score.has("why")) {
             said.add(speech.code("portal.why.", score.path("why").asString("")));
         }
