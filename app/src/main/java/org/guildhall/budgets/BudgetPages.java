@@ -80,6 +80,10 @@ class BudgetPages {
         var shown = budgets.movements(line.code(), new Listing("", "", after, Listing.PAGE));
         return new ModelAndView("budgets/line")
                 .addObject("budget", line)
+                .addObject("typed", new TypedVote(null, null))
+                .addObject(
+                        "votes",
+                        budgets.votes(line.code()).stream().map(this::voted).toList())
                 .addObject("next", NextPart.address(shown))
                 .addObject(
                         "movements",
@@ -88,10 +92,34 @@ class BudgetPages {
                                 .toList());
     }
 
+    /** A vote as a row. */
+    public record Voted(String at, String shown, Money before, Money amount, String reason, String who) {}
+
+    @PostMapping("/budget-lines/{code}/votes")
+    ModelAndView vote(Actor actor, @PathVariable String code, @ModelAttribute TypedVote typed, Locale locale) {
+        return forms.send(
+                () -> {
+                    budgets.vote(actor, code, typed);
+                    return "/budget-lines/" + code + "?voted";
+                },
+                () -> one(actor, code, null, locale).addObject("typed", typed),
+                locale);
+    }
+
     private ModelAndView page(TypedLine typed) {
         return new ModelAndView("budgets/lines")
                 .addObject("budgets", budgets.all())
                 .addObject("typed", typed);
+    }
+
+    private Voted voted(Vote vote) {
+        return new Voted(
+                vote.at().toString(),
+                printed.instant(vote.at()),
+                vote.before(),
+                vote.amount(),
+                vote.reason(),
+                people.byId(vote.by()).map(Actor::displayName).orElse(""));
     }
 
     /** A link for whoever may follow it. */

@@ -7,6 +7,8 @@ import org.guildhall.kernel.Problem;
 public enum BudgetProblem implements Problem {
     /** A budget line has that code already. */
     CODE_TAKEN(409),
+    /** More of the line is spoken for than it would have; the detail is how much. */
+    BELOW_USED(409),
     /** The line has less left than an act needs. */
     EXCEEDED(409),
     /** The same, told to somebody outside the city: without what is left. */

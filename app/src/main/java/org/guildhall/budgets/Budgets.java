@@ -31,6 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Budgets {
     private static final int TITLE = 150;
+    private static final int REASON = 500;
     private static final Money NOTHING = Money.cad(BigDecimal.ZERO);
 
     private final LineRows lines;
@@ -64,6 +65,36 @@ public class Budgets {
             throw new Refused(BudgetProblem.CODE_TAKEN);
         }
         return line;
+    }
+
+    /**
+     * Records that council votes another amount for a line. What is spoken for stays covered.
+     *
+     * @throws Refused {@code common.not-found}, {@code common.invalid}; {@code budgets.below-used} with what is spoken
+     *     for
+     */
+    @Transactional
+    public BudgetLine vote(Actor administrator, String code, TypedVote typed) {
+        var line = locked(code);
+        var checks = new Checks();
+        var voted = checks.money("amount", checks.text("amount", typed.amount(), 30));
+        checks.that(voted == null || voted.amount().signum() > 0, "amount", "budgets.amount.zero");
+        checks.that(!line.amount().equals(voted), "amount", "budgets.amount.same");
+        var reason = checks.text("reason", typed.reason(), REASON);
+        checks.throwIfAny();
+        var now = Objects.requireNonNull(voted);
+        var used = line.amount().minus(line.left());
+        if (now.minus(used).amount().signum() < 0) {
+            throw new Refused(BudgetProblem.BELOW_USED, used.amount());
+        }
+        lines.vote(code, new Vote(clock.instant(), line.amount(), now, reason, administrator.id()));
+        return lines.byCode(code).orElseThrow();
+    }
+
+    /** How council's vote for a line changed, the latest first. */
+    @Transactional(readOnly = true)
+    public List<Vote> votes(String code) {
+        return lines.votes(code);
     }
 
     @Transactional(readOnly = true)

@@ -100,6 +100,29 @@ class BudgetsApi {
         return LineBody.of(line(code));
     }
 
+    record VoteBody(Instant at, Money before, Money amount, String reason, String by) {
+        static VoteBody of(Vote vote) {
+            return new VoteBody(
+                    vote.at(),
+                    vote.before(),
+                    vote.amount(),
+                    vote.reason(),
+                    vote.by().toString());
+        }
+    }
+
+    @PostMapping("/api/budget-lines/{code}/votes")
+    @Answers(status = 201)
+    ResponseEntity<LineBody> vote(Actor actor, @PathVariable String code, @RequestBody TypedVote typed) {
+        return ResponseEntity.created(URI.create("/api/budget-lines/" + code))
+                .body(LineBody.of(budgets.vote(actor, code, typed)));
+    }
+
+    @GetMapping("/api/budget-lines/{code}/votes")
+    List<VoteBody> votes(@PathVariable String code) {
+        return budgets.votes(line(code).code()).stream().map(VoteBody::of).toList();
+    }
+
     @GetMapping("/api/budget-lines/{code}/movements")
     ResponseEntity<List<MovementBody>> movements(
             @PathVariable String code,

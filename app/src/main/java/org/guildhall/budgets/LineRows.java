@@ -3,9 +3,11 @@ package org.guildhall.budgets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.Money;
 import org.guildhall.kernel.PersonId;
@@ -28,11 +30,12 @@ class LineRows {
         this.jdbc = jdbc;
     }
 
-    /** False, changing nothing, if the code is taken. */
+    /** False, changing nothing, if the code is taken, in whichever case. */
     boolean insert(BudgetLine line, PersonId by, Instant at) {
         return jdbc.sql("""
                 insert into budgets.line (code, title_en, title_fr, amount, created_by, created_at)
-                values (:code, :titleEn, :titleFr, :amount, :by, :at)
+                select :code, :titleEn, :titleFr, :amount, :by, :at
+                 where not exists (select from budgets.line where lower(code) = lower(:code))
                 on conflict (code) do nothing
                 """)
                         .param("code", line.code())
@@ -66,6 +69,38 @@ class LineRows {
                 .query(String.class)
                 .optional()
                 .flatMap(this::byCode);
+    }
+
+    /** The line has another amount from now on. */
+    void vote(String code, Vote vote) {
+        jdbc.sql("""
+                insert into budgets.vote (line, at, before, amount, reason, by)
+                values (:line, :at, :before, :amount, :reason, :by)
+                """)
+                .param("line", code)
+                .param("at", vote.at().atOffset(ZoneOffset.UTC))
+                .param("before", vote.before().amount())
+                .param("amount", vote.amount().amount())
+                .param("reason", vote.reason())
+                .param("by", vote.by().value())
+                .update();
+        jdbc.sql("update budgets.line set amount = :amount where code = :code")
+                .param("amount", vote.amount().amount())
+                .param("code", code)
+                .update();
+    }
+
+    /** The latest first. */
+    List<Vote> votes(String code) {
+        return jdbc.sql("select at, before, amount, reason, by from budgets.vote where line = :line order by id desc")
+                .param("line", code)
+                .query((row, _) -> new Vote(
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        Money.cad(row.getBigDecimal("before")),
+                        Money.cad(row.getBigDecimal("amount")),
+                        row.getString("reason"),
+                        new PersonId(row.getObject("by", UUID.class))))
+                .list();
     }
 
     private static BudgetLine line(ResultSet row, int number) throws SQLException {

@@ -77,6 +77,7 @@ public final class Checks {
         that(text.isEmpty() || amount != null, field, "field.money");
         that(amount == null || amount.signum() >= 0, field, "field.negative");
         that(amount == null || amount.precision() - amount.scale() <= 12, field, "field.too-large");
+        that(amount == null || amount.stripTrailingZeros().scale() <= 2, field, "field.decimals", 2);
         return amount == null ? null : Money.cad(amount);
     }
 
