@@ -114,8 +114,9 @@ class BudgetsApi {
     @PostMapping("/api/budget-lines/{code}/votes")
     @Answers(status = 201)
     ResponseEntity<LineBody> vote(Actor actor, @PathVariable String code, @RequestBody TypedVote typed) {
-        return ResponseEntity.created(URI.create("/api/budget-lines/" + code))
-                .body(LineBody.of(budgets.vote(actor, code, typed)));
+        var line = budgets.vote(actor, code, typed);
+        return ResponseEntity.created(URI.create("/api/budget-lines/" + line.code()))
+                .body(LineBody.of(line));
     }
 
     @GetMapping("/api/budget-lines/{code}/votes")
