@@ -188,6 +188,7 @@ class AwardPages {
                 "ranked", standings.stream().filter(each -> each.rank() != null).count());
         page.addObject("estimate", awards.estimate(recommendation));
         page.addObject(
+        page.addObject("conflicts", awards.lateConflicts(recommendation));
                 "steps",
                 recommendation.steps().stream().map(step -> shown(step, locale)).toList());
         page.addObject("mayDecide", awards.mayDecide(actor, recommendation));

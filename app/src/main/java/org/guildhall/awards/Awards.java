@@ -254,6 +254,12 @@ public class Awards {
         return recommending.estimate(stage(recommendation.stage()));
     }
 
+    /** How many of the panel stood aside once what it had agreed could not change any more. */
+    @Transactional(readOnly = true)
+    long lateConflicts(Recommendation recommendation) {
+        return evaluations.lateConflicts(recommendation.stage());
+    }
+
     /** What was agreed with whom is recommended; empty where nothing was negotiated. */
     @Transactional(readOnly = true)
     Optional<Agreement> agreement(Recommendation recommendation) {

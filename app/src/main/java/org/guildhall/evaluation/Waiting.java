@@ -16,6 +16,7 @@ class Waiting implements WaitingActs {
     private final Evaluations evaluations;
     private final EvaluationRows rows;
     private final PanelRows panels;
+    private final Panels people;
     private final Dossiers dossiers;
     private final Solicitations solicitations;
 
@@ -23,11 +24,13 @@ class Waiting implements WaitingActs {
             Evaluations evaluations,
             EvaluationRows rows,
             PanelRows panels,
+            Panels people,
             Dossiers dossiers,
             Solicitations solicitations) {
         this.evaluations = evaluations;
         this.rows = rows;
         this.panels = panels;
+        this.people = people;
         this.dossiers = dossiers;
         this.solicitations = solicitations;
     }
@@ -80,6 +83,11 @@ class Waiting implements WaitingActs {
     }
 
     private static WaitingAct act(Actor actor, PublishedStage stage, String key) {
+        rows.find(stage.id())
+                .filter(evaluation -> evaluation.status() != EvaluationStatus.RANKED)
+                .filter(_ -> !dossiers.readable(stage).isEmpty())
+                .filter(evaluation -> !people.led(panels.of(evaluation.stage())))
+                .ifPresent(_ -> acts.add(act(actor, stage, "chair")));
         var title = stage.title().in(actor.locale());
         return new WaitingAct(
                 "/stages/" + stage.id() + "/evaluation", "evaluation.waiting." + key, List.of(title), null);
