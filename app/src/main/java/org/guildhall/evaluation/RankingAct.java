@@ -77,7 +77,11 @@ class RankingAct {
                 .in(evaluation.scope())
                 .with("basis", yardsticks.basis())
                 .with("draw", draw.seed())
-                .with("standings", standings.stream().map(this::shown).toList()));
+                .with(
+                        "standings",
+                        standings.stream()
+                                .map(each -> shown(each, yardsticks.basis()))
+                                .toList()));
         sendOn(chair, stage, standings);
         return List.copyOf(standings);
     }
@@ -112,7 +116,7 @@ class RankingAct {
                 List.of());
     }
 
-    private Map<String, Object> shown(Standing standing) {
+    private Map<String, Object> shown(Standing standing, Basis basis) {
         var shown = new LinkedHashMap<String, Object>();
         shown.put("bid", standing.bid().value());
         shown.put("organisation", standing.organisation().value());
@@ -127,8 +131,10 @@ class RankingAct {
         if (standing.exclusion() != null) {
             shown.put("why", standing.exclusion().why().code());
         }
-        shown.put("quality", standing.quality());
-        shown.put("total", standing.total());
+        if (basis == Basis.POINTS) {
+            shown.put("quality", standing.quality());
+            shown.put("total", standing.total());
+        }
         if (standing.pricePoints() != null) {
             shown.put("pricePoints", standing.pricePoints());
         }

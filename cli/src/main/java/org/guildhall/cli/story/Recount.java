@@ -100,6 +100,9 @@ final class Recount {
                 weight.multiply(number(agreement(standing, criterion).path("score")))
                         .divide(TEN, 2, RoundingMode.HALF_UP);
             case "price" -> {
+                if (!criterion.hasNonNull("full")) {
+                    yield BigDecimal.ZERO; // the lowest price wins: it has no points
+                }
                 var full = amount(criterion.path("full"));
                 var zero = amount(criterion.path("zero"));
                 var span = zero.subtract(full);
