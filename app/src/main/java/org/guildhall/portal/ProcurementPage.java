@@ -92,6 +92,7 @@ final class ProcurementPage {
     private void revoked() {
         for (var award : view.path("revokedAwards")) {
             add(
+                    numbered("revoked"),
                     "revoked",
                     speech.text(award.path("reason")),
                     rows(
@@ -280,9 +281,21 @@ final class ProcurementPage {
         }
     }
 
+    /** An anchor that no part before has: the second revocation is not the first. */
+    private String numbered(String id) {
+        var before = sections.stream()
+                .filter(each -> each.id().equals(id) || each.id().startsWith(id + "-"))
+                .count();
+        return before == 0 ? id : id + "-" + (before + 1);
+    }
+
     private void add(String id, @Nullable String lead, List<Row> rows, @Nullable Table table) {
+        add(id, id, lead, rows, table);
+    }
+
+    private void add(String id, String heading, @Nullable String lead, List<Row> rows, @Nullable Table table) {
         if ((lead != null && !lead.isEmpty()) || !rows.isEmpty() || table != null) {
-            sections.add(new Section(id, speech.word("portal.section." + id), lead, rows, table));
+            sections.add(new Section(id, speech.word("portal.section." + heading), lead, rows, table));
         }
     }
 
