@@ -119,6 +119,7 @@ public class Awards {
         if (!recommendations.insert(recommendation)) {
             throw new Refused(AwardProblem.IN_FORCE);
         }
+        recommending.recommended(stage, recommendation);
         journal.record(facts.recommended(buyer, recommendation));
         announcing.askToDecide(recommendation);
         return recommendation;
@@ -151,7 +152,10 @@ public class Awards {
         journal.record(facts.step(actor, found, decision, authority(step), words));
         switch (decision) {
             case APPROVE -> approved(actor, found, stage, step);
-            case RETURN -> settle(found, RecommendationStatus.RETURNED, decision);
+            case RETURN -> {
+                settle(found, RecommendationStatus.RETURNED, decision);
+                recommending.returned(found);
+            }
             case REFUSE -> refused(actor, found, stage);
         }
         return recommendations.find(id).orElseThrow();
