@@ -237,12 +237,14 @@ public class Awards {
                 .filter(revocation -> revocation.at().isAfter(result.at()));
     }
 
-    /** A stage that only selects tells its bidders when its ranking is closed. */
+    /** A stage that only selects tells its bidders when its ranking is closed; if nobody goes on, once that is said. */
     @EventListener
     void on(RankingClosed closed) {
         var stage = solicitations.stage(closed.stage()).orElseThrow();
-        if (stage.rules().select().leadsOn()) {
-            announcing.selection(stage, recommending.ranking(stage));
+        var rule = stage.rules().select();
+        var ranking = recommending.ranking(stage);
+        if (rule.leadsOn() && !ranking.leadsNowhere(rule)) {
+            announcing.selection(stage, ranking);
         }
     }
 
@@ -252,16 +254,16 @@ public class Awards {
         return evaluations.ranking(id).map(ranking -> ranking.standings()).orElse(List.of());
     }
 
-    /** The estimate of the purchase request on which it stands, before tax over the whole term. */
-    @Transactional(readOnly = true)
-    Money estimate(Recommendation recommendation) {
-        return recommending.estimate(stage(recommendation.stage()));
-    }
-
     /** How many of the panel stood aside once what it had agreed could not change any more. */
     @Transactional(readOnly = true)
     long lateConflicts(Recommendation recommendation) {
         return evaluations.lateConflicts(recommendation.stage());
+    }
+
+    /** The estimate of the purchase request on which it stands, before tax over the whole term. */
+    @Transactional(readOnly = true)
+    Money estimate(Recommendation recommendation) {
+        return recommending.estimate(stage(recommendation.stage()));
     }
 
     /** What was agreed with whom is recommended; empty where nothing was negotiated. */

@@ -30,7 +30,8 @@ record Desk(
         List<String> bidders,
         List<PanelRows.Conflict> conflicts,
         List<String> leavers,
-        boolean opened) {
+        boolean opened,
+        boolean nothing) {
     public Optional<Mark> your(String candidate, String criterion) {
         return yours.stream()
                 .filter(mark -> mark.candidate().toString().equals(candidate)
@@ -45,7 +46,6 @@ record Desk(
                 .count();
     }
 
-    public boolean allMarked() {
     /** True while the panel agrees and somebody stood aside since its scores were final. */
     boolean agreesAgain() {
         return evaluation != null
@@ -53,6 +53,7 @@ record Desk(
                 && conflicts.stream().anyMatch(each -> each.during() == EvaluationStatus.CONSENSUS);
     }
 
+    public boolean allMarked() {
         return yardsticks.judged().stream().allMatch(yardstick -> missing(yardstick.id()) == 0);
     }
 }

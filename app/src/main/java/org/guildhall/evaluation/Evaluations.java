@@ -250,12 +250,14 @@ public class Evaluations {
         return panelRows.ever(id).contains(person);
     }
 
-    /** Stages whose ranking is closed and that choose one bid: a buyer recommends next. */
+    /** Stages whose ranking is closed, that choose one bid or from which nobody goes on: a buyer recommends next. */
     @Transactional(readOnly = true)
     public List<PublishedStage> awaitingRecommendation() {
         return opened().stream()
-                .filter(stage -> stage.rules().select().kind() == Select.Kind.ONE)
-                .filter(stage -> ranking(stage.id()).isPresent())
+                .filter(stage -> ranking(stage.id())
+                        .filter(closed -> stage.rules().select().kind() == Select.Kind.ONE
+                                || closed.leadsNowhere(stage.rules().select()))
+                        .isPresent())
                 .toList();
     }
 
@@ -299,9 +301,10 @@ public class Evaluations {
                 evaluation != null && cleared ? dossiers.of(evaluation, stage) : List.of(),
                 evaluation != null && cleared ? marking.own(evaluation, actor.id()) : List.of(),
                 opened ? dossiers.bidders(stage) : List.of(),
-                opened ? dossiers.leavers(stage) : List.of(),
-                opened);
                 panelRows.conflicts(id),
+                opened ? dossiers.leavers(stage) : List.of(),
+                opened,
+                dossiers.unreadable(stage).isPresent());
     }
 
     /** The bids for a panel member who declared to have no conflict. */

@@ -86,11 +86,12 @@ class RankingAct {
         return List.copyOf(standings);
     }
 
+    /** Where nobody can go on the stage stays open: who holds the authority decides that none is suitable. */
     private void sendOn(Actor chair, PublishedStage stage, List<Standing> standings) {
         var rule = stage.rules().select();
-        if (rule.leadsOn()) {
-            var closed = new ClosedRanking(
-                    stage.id(), stage.solicitation(), stage.ocid(), Basis.of(stage.rules()), standings);
+        var closed =
+                new ClosedRanking(stage.id(), stage.solicitation(), stage.ocid(), Basis.of(stage.rules()), standings);
+        if (rule.leadsOn() && !closed.leadsNowhere(rule)) {
             solicitations.select(
                     chair,
                     stage.id(),

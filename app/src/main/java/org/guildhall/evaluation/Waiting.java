@@ -50,7 +50,10 @@ class Waiting implements WaitingActs {
     private void panel(Actor actor, Evaluation evaluation, List<WaitingAct> acts) {
         var own = panels.of(evaluation.stage()).member(actor.id());
         var stage = solicitations.stage(evaluation.stage()).filter(PublishedStage::running);
-        if (own.isEmpty() || stage.isEmpty() || !dossiers.opened(stage.get())) {
+        if (own.isEmpty()
+                || stage.isEmpty()
+                || !dossiers.opened(stage.get())
+                || dossiers.readable(stage.get()).isEmpty()) {
             return;
         }
         var key = key(own.get(), evaluation.status());
@@ -80,14 +83,14 @@ class Waiting implements WaitingActs {
                 && !dossiers.readable(stage).isEmpty()) {
             acts.add(act(actor, stage, "panel"));
         }
-    }
-
-    private static WaitingAct act(Actor actor, PublishedStage stage, String key) {
         rows.find(stage.id())
                 .filter(evaluation -> evaluation.status() != EvaluationStatus.RANKED)
                 .filter(_ -> !dossiers.readable(stage).isEmpty())
                 .filter(evaluation -> !people.led(panels.of(evaluation.stage())))
                 .ifPresent(_ -> acts.add(act(actor, stage, "chair")));
+    }
+
+    private static WaitingAct act(Actor actor, PublishedStage stage, String key) {
         var title = stage.title().in(actor.locale());
         return new WaitingAct(
                 "/stages/" + stage.id() + "/evaluation", "evaluation.waiting." + key, List.of(title), null);
