@@ -37,7 +37,12 @@ public class AwardFixtures {
 
     /** The first bidder's bid, which must rank first, is awarded; its standstill runs. */
     public Award decided(Case ranked) {
-        var made = recommended(ranked);
+        return decided(ranked, 0);
+    }
+
+    /** The bid of the bidder at this place is awarded; its standstill runs. */
+    public Award decided(Case ranked, int bidder) {
+        var made = recommended(ranked, bidder);
         approve(made);
         return awards.of(made.id()).orElseThrow();
     }
@@ -75,7 +80,11 @@ public class AwardFixtures {
 
     /** An award that came to nothing, said by a new holder of the authority that decided it. */
     public Award revoked(Award award) {
-        var why = new Draft.Text("It does not sign.", "Il ne signe pas.");
+        return revoked(award, new Draft.Text("It does not sign.", "Il ne signe pas."));
+    }
+
+    /** As {@link #revoked(Award)}, for this reason. */
+    public Award revoked(Award award, Draft.Text why) {
         return revoking.revoke(holder(award.recommendation().steps().getLast()), award.id(), why);
     }
 

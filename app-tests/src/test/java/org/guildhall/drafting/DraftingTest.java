@@ -119,6 +119,17 @@ class DraftingTest extends RoomTest {
         assertThat(drafting.missing(drafted.id()).isEmpty()).isEqualTo(good);
     }
 
+    @ParameterizedTest(name = "weight {0}, every point at {1}, none at {2}: good {3}")
+    @CsvSource({",,, true", "0,,, true", "100,,, false", ", 1,, false", ",, 2, false", "100, 1, 2, false"})
+    void whereTheLowestPriceWinsThePriceHasNeitherPointsNorAnchors(
+            String weight, String full, String zero, boolean good) {
+        var drafted = fixtures.drafted(author, "invitation-to-tender");
+        revise(drafted, List.of(SolicitationFixtures.price("p", weight, full, zero)));
+        assertThat(drafting.missing(drafted.id()))
+                .extracting(FieldProblem::code)
+                .isEqualTo(good ? List.of() : List.of("solicitations.criterion.price-alone"));
+    }
+
     @Test
     void aKindOfCriterionTheStageDoesNotJudgeIsRefused() {
         var drafted = fixtures.drafted(author, "invitation-to-tender");

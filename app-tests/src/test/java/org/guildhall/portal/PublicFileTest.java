@@ -51,6 +51,7 @@ class PublicFileTest extends RoomTest {
             "status",
             "phase",
             "method",
+            "category",
             "entry",
             "assess",
             "select",

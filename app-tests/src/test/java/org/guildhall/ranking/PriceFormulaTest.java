@@ -39,4 +39,12 @@ class PriceFormulaTest {
         assertThatThrownBy(() -> new PriceFormula(BigDecimal.TEN, Money.cad("5"), Money.cad("5")))
                 .isInstanceOf(IllegalArgumentException.class);
     }
+
+    /** 30 × 10,010 ÷ 60,000 is 5.005: half a hundredth goes up. A share that is rounded first loses it. */
+    @ParameterizedTest(name = "{0} earns {1} of 30")
+    @CsvSource({"89989.99, 5.01", "89990.00, 5.01", "89990.01, 5.00", "39999.99, 30.00", "100000.01, 0.00"})
+    void anExactHalfGoesUp(String price, BigDecimal points) {
+        var third = new PriceFormula(new BigDecimal("30"), Money.cad("40000"), Money.cad("100000"));
+        assertThat(third.points(Money.cad(price))).isEqualTo(points);
+    }
 }

@@ -247,7 +247,7 @@ public class SolicitationFixtures {
             criteria.add(criterion("quality", "rated", priced ? "60" : "100"));
         }
         if (priced) {
-            criteria.add(price("price", rated ? "40" : "100", "50000", "150000"));
+            criteria.add(rated ? price("price", "40", "50000", "150000") : criterion("price", "price", null));
         }
         return criteria;
     }
@@ -257,7 +257,8 @@ public class SolicitationFixtures {
         return new CriterionText(id, kind, title, null, number(weight), null, null, null);
     }
 
-    public static CriterionText price(String id, String weight, @Nullable String full, @Nullable String zero) {
+    public static CriterionText price(
+            String id, @Nullable String weight, @Nullable String full, @Nullable String zero) {
         var title = new Text("Price", "Prix");
         return new CriterionText(id, "price", title, null, number(weight), null, number(full), number(zero));
     }

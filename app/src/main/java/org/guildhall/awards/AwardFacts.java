@@ -9,6 +9,7 @@ import org.guildhall.kernel.Bilingual;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.negotiations.Agreement;
 import org.guildhall.people.Authority;
+import org.guildhall.ranking.Basis;
 import org.guildhall.ranking.ClosedRanking;
 import org.guildhall.ranking.Standing;
 import org.guildhall.submissions.BidId;
@@ -76,7 +77,7 @@ class AwardFacts {
                 .with(
                         "scores",
                         ranking.standings().stream()
-                                .map(each -> shown(each, passed.get(each.bid())))
+                                .map(each -> shown(each, ranking.basis(), passed.get(each.bid())))
                                 .toList())
                 .with("standstillUntil", award.standstill().until());
         return agreement == null ? fact : fact.with("agreement", agreed(agreement));
@@ -145,7 +146,7 @@ class AwardFacts {
     }
 
     /** A bidder's result as the notice shows it: points by criterion, never the panel's comments. */
-    private Map<String, Object> shown(Standing standing, @Nullable PassedOver passed) {
+    private Map<String, Object> shown(Standing standing, Basis basis, @Nullable PassedOver passed) {
         var shown = new LinkedHashMap<String, Object>();
         shown.put("bid", standing.bid().value());
         shown.put("organisation", standing.organisation().value());
@@ -167,7 +168,9 @@ class AwardFacts {
         if (standing.price() != null) {
             shown.put("price", standing.price());
         }
-        shown.put("total", standing.total());
+        if (basis == Basis.POINTS) {
+            shown.put("total", standing.total());
+        }
         shown.put("criteria", criteria(standing));
         return shown;
     }

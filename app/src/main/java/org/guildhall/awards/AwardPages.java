@@ -187,9 +187,11 @@ class AwardPages {
         page.addObject("recommendation", recommendation);
         var standings = awards.standings(recommendation.stage());
         page.addObject("bids", standings.size());
-        page.addObject(
-                "ranked", standings.stream().filter(each -> each.rank() != null).count());
+        var ordered = standings.stream().anyMatch(each -> each.rank() != null);
+        page.addObject("bidsKey", "awards.recommendation.bids." + (ordered ? "ranked" : "compliant"));
+        page.addObject("ranked", standings.stream().filter(Standing::compliant).count());
         page.addObject("estimate", awards.estimate(recommendation));
+        page.addObject("conflicts", awards.lateConflicts(recommendation));
         page.addObject(
                 "steps",
                 recommendation.steps().stream().map(step -> shown(step, locale)).toList());

@@ -121,6 +121,7 @@ public class Awards {
         if (!recommendations.insert(recommendation)) {
             throw new Refused(AwardProblem.IN_FORCE);
         }
+        recommending.recommended(stage, recommendation);
         journal.record(facts.recommended(buyer, recommendation));
         announcing.askToDecide(recommendation);
         return recommendation;
@@ -159,7 +160,10 @@ public class Awards {
         journal.record(facts.step(actor, found, decision, authority(step), words));
         switch (decision) {
             case APPROVE -> approved(actor, found, stage, step);
-            case RETURN -> settle(found, RecommendationStatus.RETURNED, decision);
+            case RETURN -> {
+                settle(found, RecommendationStatus.RETURNED, decision);
+                recommending.returned(found);
+            }
             case REFUSE -> refused(actor, found, stage);
         }
         return recommendations.find(id).orElseThrow();
@@ -241,12 +245,14 @@ public class Awards {
                 .filter(revocation -> revocation.at().isAfter(result.at()));
     }
 
-    /** A stage that only selects tells its bidders when its ranking is closed. */
+    /** A stage that only selects tells its bidders when its ranking is closed; if nobody goes on, once that is said. */
     @EventListener
     void on(RankingClosed closed) {
         var stage = solicitations.stage(closed.stage()).orElseThrow();
-        if (stage.rules().select().leadsOn()) {
-            announcing.selection(stage, recommending.ranking(stage));
+        var rule = stage.rules().select();
+        var ranking = recommending.ranking(stage);
+        if (rule.leadsOn() && !ranking.leadsNowhere(rule)) {
+            announcing.selection(stage, ranking);
         }
     }
 
@@ -254,6 +260,12 @@ public class Awards {
     @Transactional(readOnly = true)
     List<Standing> standings(StageId id) {
         return evaluations.ranking(id).map(ranking -> ranking.standings()).orElse(List.of());
+    }
+
+    /** How many of the panel stood aside once what it had agreed could not change any more. */
+    @Transactional(readOnly = true)
+    long lateConflicts(Recommendation recommendation) {
+        return evaluations.lateConflicts(recommendation.stage());
     }
 
     /** The estimate of the purchase request on which it stands, before tax over the whole term. */

@@ -125,6 +125,22 @@ class Recommending {
         return stage.rules().negotiates() ? negotiations.agreed(stage.id(), bid) : Optional.empty();
     }
 
+    /** Nothing is asked about what was agreed from now on. @throws Refused {@code awards.not-agreed} */
+    void recommended(PublishedStage stage, Recommendation made) {
+        var chosen = made.chosen();
+        if (chosen != null && stage.rules().negotiates() && !negotiations.recommended(stage.id(), chosen.bid())) {
+            throw new Refused(AwardProblem.NOT_AGREED);
+        }
+    }
+
+    /** What was agreed may be negotiated again. */
+    void returned(Recommendation made) {
+        var chosen = made.chosen();
+        if (chosen != null) {
+            negotiations.returned(made.stage(), chosen.bid());
+        }
+    }
+
     /** Nobody is left while a negotiation is open. @throws Refused {@code awards.negotiating} */
     void requireNoneOpen(PublishedStage stage) {
         if (negotiations.isOpen(stage.id())) {

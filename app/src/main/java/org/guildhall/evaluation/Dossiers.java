@@ -156,6 +156,14 @@ class Dossiers {
                 .toList();
     }
 
+    /** The bids that got a letter and are not judged any more. */
+    List<Candidate> gone(Evaluation evaluation) {
+        var out = out(evaluation.stage());
+        return rows.candidates(evaluation.stage()).stream()
+                .filter(each -> out.contains(each.bid()))
+                .toList();
+    }
+
     /** How many of these marks are of bids that are judged. */
     long counting(Evaluation evaluation, Collection<Mark> marks) {
         var judged = candidates(evaluation).stream().map(Candidate::id).toList();

@@ -1,6 +1,7 @@
 package org.guildhall.evaluation;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -145,7 +146,15 @@ class EvaluationApi {
             @Nullable Money price,
             List<Line> criteria) {}
 
-    record RankingJson(String id, String status, String basis, List<StandingJson> standings) {}
+    /** Somebody of the panel stood aside; {@code late} if that was after what was agreed could change. */
+    record ConflictJson(Instant at, boolean scoresFinal, boolean late) {
+        static ConflictJson of(PanelRows.Conflict conflict) {
+            return new ConflictJson(conflict.at(), conflict.scored(), conflict.late());
+        }
+    }
+
+    record RankingJson(
+            String id, String status, String basis, List<ConflictJson> conflicts, List<StandingJson> standings) {}
 
     @PutMapping("/panel")
     State name(Actor buyer, @PathVariable UUID stage, @RequestBody NewPanel panel) {
@@ -235,7 +244,10 @@ class EvaluationApi {
 
     private RankingJson json(ClosedRanking ranking) {
         var standings = ranking.standings().stream().map(this::json).toList();
-        return new RankingJson(ranking.stage().toString(), "ranked", code(ranking.basis()), standings);
+        var conflicts = evaluations.conflicts(ranking.stage()).stream()
+                .map(ConflictJson::of)
+                .toList();
+        return new RankingJson(ranking.stage().toString(), "ranked", code(ranking.basis()), conflicts, standings);
     }
 
     private StandingJson json(Standing standing) {

@@ -128,7 +128,8 @@ class EvaluationPages {
         var page = new ModelAndView("evaluation/ranking");
         page.addObject("ranking", ranking);
         page.addObject("stage", evaluations.stage(new StageId(stage)));
-        page.addObject("changes", evaluations.panelChanges(actor, new StageId(stage)));
+        page.addObject("changes", evaluations.panelChanges(new StageId(stage)));
+        page.addObject("conflicts", evaluations.conflicts(new StageId(stage)));
         page.addObject(
                 "names", ranking.standings().stream().map(evaluations::tenderer).toList());
         return page;
@@ -151,6 +152,8 @@ class EvaluationPages {
         page.addObject(
                 "status", desk.evaluation() == null ? null : desk.evaluation().status());
         page.addObject("you", desk.you());
+        page.addObject("void", desk.agreesAgain());
+        page.addObject("nothing", desk.nothing());
         page.addObject("buyer", actor.has(Role.BUYER));
         page.addObject("seats", seats(desk));
         page.addObject("chairs", items(Role.CHAIR));

@@ -20,6 +20,8 @@ public enum EvaluationProblem implements Problem {
     ALREADY_DECLARED(409),
     SCORES_FINAL(409),
     SCORES_MISSING(409),
+    /** A mark is of a bid that is not judged any more; the detail is its letter. */
+    BID_GONE(409),
     OTHERS_STILL_SCORE(409),
     OWN_SCORES_FIRST(409),
     CHAIR_ONLY(403),

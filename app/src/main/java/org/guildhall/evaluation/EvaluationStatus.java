@@ -20,7 +20,7 @@ public enum EvaluationStatus {
             REVEALED, Set.of(RANKED),
             RANKED, Set.of());
 
-    /** True if an act leads from here to there; a new evaluator leads from consensus back to scoring. */
+    /** True if an act leads from here to there; another evaluator leads from consensus back to scoring. */
     public boolean leadsTo(EvaluationStatus next) {
         return NEXT.getOrDefault(this, Set.of()).contains(next);
     }

@@ -71,14 +71,15 @@ public class Evaluations {
     }
 
     /**
-     * Names the panel of a stage, or another one as long as quality is open. If somebody on it has yet to score, what
-     * was agreed is void. A chair scores only if also named among the members. Nobody whose scores are final leaves
-     * without a reason, which is kept with the evaluation.
+     * Names the panel of a stage, or another one as long as quality is open; after that only another chair, who closes
+     * the ranking. Once the scores that count are other people's, what was agreed is void. A chair scores only if also
+     * named among the members. Nobody whose scores are final leaves without a reason, which is kept with the
+     * evaluation.
      *
      * @throws Refused {@code evaluation.not-assessed} where nobody judges, {@code evaluation.not-a-chair},
      *     {@code evaluation.not-an-evaluator}, {@code evaluation.belongs-to-a-vendor}, {@code evaluation.opened-bids},
-     *     {@code evaluation.panel-too-small}, {@code evaluation.panel-in-use} once quality is closed,
-     *     {@code common.invalid} without a reason
+     *     {@code evaluation.panel-too-small}, {@code evaluation.panel-in-use} for another who scores
+     *     once quality is closed, and for anybody once the ranking is, {@code common.invalid} without a reason
      */
     @Transactional
     public void name(Actor buyer, StageId id, PersonId chair, List<PersonId> members, @Nullable String why) {
@@ -87,32 +88,42 @@ public class Evaluations {
         if (stage.rules().assess().isEmpty() || stage.rules().assesses(Assessment.NOTICE)) {
             throw new Refused(EvaluationProblem.NOT_ASSESSED);
         }
-        panels.check(chair, members, yardsticks.scorersNeeded());
-        panels.requireBlind(id, chair, members, dossiers.namesReadBy(stage));
         var first = new Evaluation(
                 id, stage.solicitation(), stage.ocid(), EvaluationStatus.SCORING, chance.nextLong(), buyer.id());
         rows.insert(first, clock.instant());
         var evaluation = rows.lock(id).orElseThrow();
-        if (evaluation.status() != EvaluationStatus.SCORING && evaluation.status() != EvaluationStatus.CONSENSUS) {
+        if (evaluation.status() == EvaluationStatus.RANKED) {
             throw new Refused(EvaluationProblem.PANEL_IN_USE);
         }
+        if (evaluation.status() == EvaluationStatus.REVEALED) {
+            panels.checkChairAlone(evaluation, chair, members);
+        } else {
+            panels.check(chair, members, yardsticks.scorersNeeded());
+            panels.requireBlind(id, chair, members, dossiers.namesReadBy(stage));
+        }
+        var before = panels.of(evaluation);
         panels.name(buyer, evaluation, chair, members, why);
-        settle(evaluation, yardsticks);
+        settle(evaluation, yardsticks, before);
     }
 
-    /** Declares a person's interests once the bidders are known; a conflict closes the evaluation to them. */
+    /**
+     * Declares a person's interests once the bidders are known; a conflict closes the evaluation to them. While quality
+     * is open their part in it is void. After that it stays, and whoever reads or decides on the ranking is told; a
+     * conflict can be declared as long as the stage is under way.
+     */
     @Transactional
     public void declare(Actor actor, StageId id, boolean conflict, String explanation) {
         var stage = running(id);
         var evaluation = locked(id);
         panels.member(actor, evaluation);
         dossiers.requireOpened(stage);
-        if (evaluation.status() == EvaluationStatus.RANKED) {
+        if (evaluation.status() == EvaluationStatus.RANKED && !conflict) {
             throw new Refused(EvaluationProblem.ALREADY_RANKED);
         }
+        var before = panels.of(evaluation);
         panels.declare(actor, evaluation, conflict, explanation);
         dossiers.admit(evaluation);
-        settle(evaluation, yardsticks(stage));
+        settle(evaluation, yardsticks(stage), before);
     }
 
     /** Keeps an evaluator's own marks; they can change until they are made final. */
@@ -129,8 +140,9 @@ public class Evaluations {
         var stage = running(id);
         var evaluation = locked(id);
         var own = panels.cleared(actor, evaluation);
+        var before = panels.of(evaluation);
         marking.complete(actor, evaluation, own, yardsticks(stage));
-        settle(evaluation, yardsticks(stage));
+        settle(evaluation, yardsticks(stage), before);
     }
 
     /** Everybody's marks beside what was agreed: for the panel, each once their own are final. */
@@ -219,11 +231,22 @@ public class Evaluations {
         }
     }
 
-    /** When people left the panel of a stage, and why, for those who read its ranking; no names. */
+    /** When people left the panel of a ranked stage, and why; no names. */
     @Transactional(readOnly = true)
-    List<PanelRows.Change> panelChanges(Actor actor, StageId id) {
-        ranking(actor, id);
+    List<PanelRows.Change> panelChanges(StageId id) {
         return panelRows.changes(id);
+    }
+
+    /** That people of a panel stood aside in a conflict, for those who read its ranking; no names. */
+    @Transactional(readOnly = true)
+    List<PanelRows.Conflict> conflicts(StageId id) {
+        return panelRows.conflicts(id);
+    }
+
+    /** How many people stood aside after what was agreed could change, for who decides. */
+    @Transactional(readOnly = true)
+    public long lateConflicts(StageId id) {
+        return panelRows.conflicts(id).stream().filter(PanelRows.Conflict::late).count();
     }
 
     /** Whether a person sits or ever sat on the panel of a stage: they never decide on its award. */
@@ -232,12 +255,14 @@ public class Evaluations {
         return panelRows.ever(id).contains(person);
     }
 
-    /** Stages whose ranking is closed and that choose one bid: a buyer recommends next. */
+    /** Stages whose ranking is closed, that choose one bid or from which nobody goes on: a buyer recommends next. */
     @Transactional(readOnly = true)
     public List<PublishedStage> awaitingRecommendation() {
         return opened().stream()
-                .filter(stage -> stage.rules().select().kind() == Select.Kind.ONE)
-                .filter(stage -> ranking(stage.id()).isPresent())
+                .filter(stage -> ranking(stage.id())
+                        .filter(closed -> stage.rules().select().kind() == Select.Kind.ONE
+                                || closed.leadsNowhere(stage.rules().select()))
+                        .isPresent())
                 .toList();
     }
 
@@ -281,8 +306,10 @@ public class Evaluations {
                 evaluation != null && cleared ? dossiers.of(evaluation, stage) : List.of(),
                 evaluation != null && cleared ? marking.own(evaluation, actor.id()) : List.of(),
                 opened ? dossiers.bidders(stage) : List.of(),
+                panelRows.conflicts(id),
                 opened ? dossiers.leavers(stage) : List.of(),
-                opened);
+                opened,
+                dossiers.unreadable(stage).isPresent());
     }
 
     /** The bids for a panel member who declared to have no conflict. */
@@ -355,9 +382,17 @@ public class Evaluations {
         return evaluation;
     }
 
-    /** Moves between scoring and consensus as the panel's scores are or are no longer complete. */
-    private void settle(Evaluation evaluation, Yardsticks yardsticks) {
-        var scored = panels.of(evaluation).scored(yardsticks.scorersNeeded());
+    /**
+     * Moves between scoring and consensus as the panel's scores are or are no longer complete. An agreement is void
+     * once it does not rest on the scores that count, or was recorded by who stands aside now.
+     */
+    private void settle(Evaluation evaluation, Yardsticks yardsticks, Panel before) {
+        var now = panels.of(evaluation);
+        var open = evaluation.status() == EvaluationStatus.SCORING || evaluation.status() == EvaluationStatus.CONSENSUS;
+        if (open && !before.agreesWith(now)) {
+            marking.reopen(evaluation);
+        }
+        var scored = now.scored(yardsticks.scorersNeeded());
         var next = scored ? EvaluationStatus.CONSENSUS : EvaluationStatus.SCORING;
         if (!evaluation.status().leadsTo(next)) {
             return;

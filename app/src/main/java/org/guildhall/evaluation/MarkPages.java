@@ -93,10 +93,9 @@ class MarkPages {
         var desk = evaluations.desk(actor, new StageId(stage));
         evaluations.bids(actor, new StageId(stage));
         var entries = new ArrayList<Entry>();
-        for (int i = 0; i < desk.dossiers().size(); i++) {
-            var dossier = desk.dossiers().get(i);
+        for (var dossier : desk.dossiers()) {
             var kept = desk.your(dossier.id().toString(), criterion).orElse(null);
-            entries.add(entry(dossier, i < typed.size() ? typed.get(i) : null, kept, null));
+            entries.add(entry(dossier, of(dossier, typed), kept, null));
         }
         return page("evaluation/score", desk, criterion, entries);
     }
@@ -107,13 +106,12 @@ class MarkPages {
                 .toList();
         var desk = evaluations.desk(actor, new StageId(stage));
         var entries = new ArrayList<Entry>();
-        for (int i = 0; i < desk.dossiers().size(); i++) {
-            var dossier = desk.dossiers().get(i);
+        for (var dossier : desk.dossiers()) {
             var agreement = agreements.stream()
                     .filter(each -> each.candidate().equals(dossier.id()))
                     .findFirst()
                     .orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
-            entries.add(entry(dossier, i < typed.size() ? typed.get(i) : null, agreement.agreed(), agreement));
+            entries.add(entry(dossier, of(dossier, typed), agreement.agreed(), agreement));
         }
         return page("evaluation/consensus", desk, criterion, entries);
     }
@@ -137,6 +135,14 @@ class MarkPages {
         page.addObject("entries", entries);
         page.addObject("you", desk.you());
         return page;
+    }
+
+    /** What was typed of this bid, wherever it stood: bids may have left the page since. */
+    private static @Nullable NewMark of(Dossier dossier, List<NewMark> typed) {
+        return typed.stream()
+                .filter(each -> dossier.id().toString().equals(each.bid()))
+                .findFirst()
+                .orElse(null);
     }
 
     /** What was typed if it came back, else what is kept, else what the panel's scores propose. */

@@ -40,7 +40,7 @@ class Marking {
 
     void score(Actor actor, Evaluation evaluation, Panellist own, Yardsticks yardsticks, List<NewMark> typed) {
         requireOpen(evaluation, own);
-        var read = check(evaluation, yardsticks, Yardstick.STEP).read(typed);
+        var read = read(evaluation, yardsticks, Yardstick.STEP, typed);
         read.forEach(mark -> marks.score(mark, actor.id(), clock.instant()));
     }
 
@@ -122,7 +122,7 @@ class Marking {
     }
 
     void agree(Actor chair, Evaluation evaluation, Yardsticks yardsticks, List<NewMark> typed) {
-        var read = check(evaluation, yardsticks, Yardstick.CONSENSUS_STEP).read(typed);
+        var read = read(evaluation, yardsticks, Yardstick.CONSENSUS_STEP, typed);
         if (read.isEmpty()) {
             return;
         }
@@ -135,8 +135,17 @@ class Marking {
                 .with("comments", read.stream().map(Mark::comment).toList()));
     }
 
-    private MarkCheck check(Evaluation evaluation, Yardsticks yardsticks, BigDecimal step) {
-        return new MarkCheck(yardsticks, dossiers.candidates(evaluation), step);
+    private List<Mark> read(Evaluation evaluation, Yardsticks yardsticks, BigDecimal step, List<NewMark> typed) {
+        var gone = dossiers.gone(evaluation);
+        for (var mark : typed) {
+            gone.stream()
+                    .filter(each -> !mark.blank() && each.id().toString().equals(mark.bid()))
+                    .findFirst()
+                    .ifPresent(each -> {
+                        throw new Refused(EvaluationProblem.BID_GONE, each.label());
+                    });
+        }
+        return new MarkCheck(yardsticks, dossiers.candidates(evaluation), step).read(typed);
     }
 
     private static void requireOpen(Evaluation evaluation, Panellist own) {

@@ -11,6 +11,7 @@ import org.guildhall.evaluation.Panellist.Declaration;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.openings.Judges;
 import org.guildhall.solicitations.StageId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -112,16 +113,49 @@ class PanelRows implements Judges {
                 .list();
     }
 
-    void declare(StageId stage, PersonId person, Declaration declaration, String explanation, Instant at) {
+    /**
+     * That somebody stood aside in a conflict, whoever it was.
+     *
+     * @param scored whether their own scores were final
+     * @param during where the evaluation stood, or null for one from before this was kept
+     */
+    public record Conflict(
+            Instant at, boolean scored, @Nullable EvaluationStatus during) {
+        /** True if what was agreed could no longer change, so that it may rest on their part. */
+        public boolean late() {
+            return during == EvaluationStatus.REVEALED || during == EvaluationStatus.RANKED;
+        }
+    }
+
+    /** Also of those who left the panel since. */
+    List<Conflict> conflicts(StageId stage) {
+        return jdbc.sql("""
+                select declared_at, completed_at is not null as scored, declared_during from evaluation.panellist
+                 where stage = :stage and declaration = 'CONFLICT' order by declared_at, person
+                """)
+                .param("stage", stage.value())
+                .query((row, _) -> {
+                    var during = row.getString("declared_during");
+                    return new Conflict(
+                            row.getObject("declared_at", OffsetDateTime.class).toInstant(),
+                            row.getBoolean("scored"),
+                            during == null ? null : EvaluationStatus.valueOf(during));
+                })
+                .list();
+    }
+
+    void declare(Evaluation evaluation, PersonId person, Declaration declaration, String explanation, Instant at) {
         jdbc.sql("""
                 update evaluation.panellist
-                   set declaration = :declaration, explanation = :explanation, declared_at = :at
+                   set declaration = :declaration, explanation = :explanation, declared_at = :at,
+                       declared_during = :during
                  where stage = :stage and person = :person
                 """)
                 .param("declaration", declaration.name())
+                .param("during", evaluation.status().name())
                 .param("explanation", explanation)
                 .param("at", at.atOffset(ZoneOffset.UTC))
-                .param("stage", stage.value())
+                .param("stage", evaluation.stage().value())
                 .param("person", person.value())
                 .update();
     }

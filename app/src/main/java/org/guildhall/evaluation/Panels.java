@@ -58,6 +58,26 @@ class Panels {
     }
 
     /**
+     * Once quality is closed nothing is judged any more: another chair may come, to close the ranking, and read whose
+     * the bids are as the panel does. Nobody else comes or goes.
+     */
+    void checkChairAlone(Evaluation evaluation, PersonId chair, List<PersonId> members) {
+        var panel = of(evaluation);
+        var leads = panel.member(chair).filter(Panellist::chairs).isPresent();
+        if (leads || !Set.copyOf(members).equals(panel.members())) {
+            throw new Refused(EvaluationProblem.PANEL_IN_USE);
+        }
+        requireRole(chair, Role.CHAIR, EvaluationProblem.NOT_A_CHAIR);
+    }
+
+    /** True while somebody leads the panel: neither in conflict nor without an account or the role. */
+    boolean led(Panel panel) {
+        return panel.people().stream()
+                .filter(each -> each.chairs() && !each.recused())
+                .anyMatch(each -> people.all(List.of(each.person())).stream().anyMatch(open -> open.has(Role.CHAIR)));
+    }
+
+    /**
      * Nobody comes to a panel who has read whose bids they are to judge without knowing. An officer who was named
      * before the opening did not read them there.
      */
@@ -130,10 +150,11 @@ class Panels {
                 : checks.optional("explanation", explanation, EXPLANATION_MAX);
         checks.throwIfAny();
         var declaration = conflict ? Declaration.CONFLICT : Declaration.NO_CONFLICT;
-        rows.declare(evaluation.stage(), actor.id(), declaration, words, clock.instant());
+        rows.declare(evaluation, actor.id(), declaration, words, clock.instant());
         journal.record(Fact.of("conflict.declared", evaluation.ocid(), actor, clock.instant())
                 .in(evaluation.scope())
                 .with("conflict", conflict)
+                .with("late", conflict && settled(evaluation))
                 .with("person", actor.id().value())
                 .with("explanation", words));
         if (conflict) {
@@ -180,7 +201,13 @@ class Panels {
     }
 
     private void tellBuyer(Evaluation evaluation) {
-        write(evaluation, evaluation.namedBy(), "evaluation.letter.conflict");
+        var key = settled(evaluation) ? "evaluation.letter.conflict-late" : "evaluation.letter.conflict";
+        write(evaluation, evaluation.namedBy(), key);
+    }
+
+    /** True once what was agreed can no longer change, whoever stands aside. */
+    private static boolean settled(Evaluation evaluation) {
+        return evaluation.status() == EvaluationStatus.REVEALED || evaluation.status() == EvaluationStatus.RANKED;
     }
 
     private void write(Evaluation evaluation, PersonId person, String key) {

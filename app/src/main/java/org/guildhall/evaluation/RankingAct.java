@@ -77,16 +77,21 @@ class RankingAct {
                 .in(evaluation.scope())
                 .with("basis", yardsticks.basis())
                 .with("draw", draw.seed())
-                .with("standings", standings.stream().map(this::shown).toList()));
+                .with(
+                        "standings",
+                        standings.stream()
+                                .map(each -> shown(each, yardsticks.basis()))
+                                .toList()));
         sendOn(chair, stage, standings);
         return List.copyOf(standings);
     }
 
+    /** Where nobody can go on the stage stays open: who holds the authority decides that none is suitable. */
     private void sendOn(Actor chair, PublishedStage stage, List<Standing> standings) {
         var rule = stage.rules().select();
-        if (rule.leadsOn()) {
-            var closed = new ClosedRanking(
-                    stage.id(), stage.solicitation(), stage.ocid(), Basis.of(stage.rules()), standings);
+        var closed =
+                new ClosedRanking(stage.id(), stage.solicitation(), stage.ocid(), Basis.of(stage.rules()), standings);
+        if (rule.leadsOn() && !closed.leadsNowhere(rule)) {
             solicitations.select(
                     chair,
                     stage.id(),
@@ -112,7 +117,7 @@ class RankingAct {
                 List.of());
     }
 
-    private Map<String, Object> shown(Standing standing) {
+    private Map<String, Object> shown(Standing standing, Basis basis) {
         var shown = new LinkedHashMap<String, Object>();
         shown.put("bid", standing.bid().value());
         shown.put("organisation", standing.organisation().value());
@@ -127,8 +132,10 @@ class RankingAct {
         if (standing.exclusion() != null) {
             shown.put("why", standing.exclusion().why().code());
         }
-        shown.put("quality", standing.quality());
-        shown.put("total", standing.total());
+        if (basis == Basis.POINTS) {
+            shown.put("quality", standing.quality());
+            shown.put("total", standing.total());
+        }
         if (standing.pricePoints() != null) {
             shown.put("pricePoints", standing.pricePoints());
         }

@@ -16,6 +16,7 @@ class Waiting implements WaitingActs {
     private final Evaluations evaluations;
     private final EvaluationRows rows;
     private final PanelRows panels;
+    private final Panels people;
     private final Dossiers dossiers;
     private final Solicitations solicitations;
 
@@ -23,11 +24,13 @@ class Waiting implements WaitingActs {
             Evaluations evaluations,
             EvaluationRows rows,
             PanelRows panels,
+            Panels people,
             Dossiers dossiers,
             Solicitations solicitations) {
         this.evaluations = evaluations;
         this.rows = rows;
         this.panels = panels;
+        this.people = people;
         this.dossiers = dossiers;
         this.solicitations = solicitations;
     }
@@ -47,7 +50,10 @@ class Waiting implements WaitingActs {
     private void panel(Actor actor, Evaluation evaluation, List<WaitingAct> acts) {
         var own = panels.of(evaluation.stage()).member(actor.id());
         var stage = solicitations.stage(evaluation.stage()).filter(PublishedStage::running);
-        if (own.isEmpty() || stage.isEmpty() || !dossiers.opened(stage.get())) {
+        if (own.isEmpty()
+                || stage.isEmpty()
+                || !dossiers.opened(stage.get())
+                || dossiers.readable(stage.get()).isEmpty()) {
             return;
         }
         var key = key(own.get(), evaluation.status());
@@ -77,6 +83,11 @@ class Waiting implements WaitingActs {
                 && !dossiers.readable(stage).isEmpty()) {
             acts.add(act(actor, stage, "panel"));
         }
+        rows.find(stage.id())
+                .filter(evaluation -> evaluation.status() != EvaluationStatus.RANKED)
+                .filter(_ -> !dossiers.readable(stage).isEmpty())
+                .filter(evaluation -> !people.led(panels.of(evaluation.stage())))
+                .ifPresent(_ -> acts.add(act(actor, stage, "chair")));
     }
 
     private static WaitingAct act(Actor actor, PublishedStage stage, String key) {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param mostRounds as published
  * @param agreedAt null unless both sides agreed
  * @param sha256 of what was agreed; null unless both sides agreed
+ * @param returnedAt when the recommendation of what was agreed was returned; null while it was not, or since it was
+ *     recommended again
  * @param ending null while it has not come to nothing
  */
 record Negotiation(
@@ -35,6 +37,7 @@ record Negotiation(
         List<Round> rounds,
         @Nullable Instant agreedAt,
         @Nullable String sha256,
+        @Nullable Instant returnedAt,
         @Nullable Ending ending) {
     Negotiation {
         rounds = List.copyOf(rounds);
@@ -56,6 +59,7 @@ record Negotiation(
                 rounds,
                 agreedAt,
                 sha256,
+                returnedAt,
                 how);
     }
 
@@ -72,5 +76,15 @@ record Negotiation(
     /** True while something can be asked, offered or agreed. */
     public boolean takes(Instant now) {
         return status == NegotiationStatus.OPEN && now.isBefore(until);
+    }
+
+    /** True if what was agreed was returned by who decides: the city may ask for another offer, or end it. */
+    public boolean returned() {
+        return status == NegotiationStatus.AGREED && returnedAt != null;
+    }
+
+    /** True while the city can ask, also anew. */
+    public boolean asks(Instant now) {
+        return takes(now) || (returned() && now.isBefore(until));
     }
 }

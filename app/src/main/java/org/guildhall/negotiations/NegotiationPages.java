@@ -30,13 +30,16 @@ class NegotiationPages {
     private static final String PRICES = "prices.";
 
     private final Negotiations negotiations;
+    private final Turns turns;
     private final Vendors vendors;
     private final Printed printed;
     private final Forms forms;
     private final CityClock clock;
 
-    NegotiationPages(Negotiations negotiations, Vendors vendors, Printed printed, Forms forms, CityClock clock) {
+    NegotiationPages(
+            Negotiations negotiations, Turns turns, Vendors vendors, Printed printed, Forms forms, CityClock clock) {
         this.negotiations = negotiations;
+        this.turns = turns;
         this.vendors = vendors;
         this.printed = printed;
         this.forms = forms;
@@ -158,8 +161,7 @@ class NegotiationPages {
     }
 
     private String next(PublishedStage stage) {
-        return negotiations
-                .nextNow(stage)
+        return turns.nextNow(stage)
                 .flatMap(standing -> vendors.byId(standing.organisation()))
                 .map(Organisation::legalName)
                 .orElse("");

@@ -96,6 +96,38 @@ class NegotiationRows {
                 .update();
     }
 
+    /** What was agreed goes to who decides, and nothing is asked about it. False if nothing is agreed. */
+    boolean recommended(StageId stage, BidId bid) {
+        return jdbc.sql("""
+                update negotiations.negotiation set returned_at = null
+                 where stage = :stage and bid = :bid and status = 'AGREED'
+                """)
+                        .param("stage", stage.value())
+                        .param("bid", bid.value())
+                        .update()
+                == 1;
+    }
+
+    void returned(StageId stage, BidId bid, Instant at) {
+        jdbc.sql("""
+                update negotiations.negotiation set returned_at = :at
+                 where stage = :stage and bid = :bid and status = 'AGREED'
+                """)
+                .param("stage", stage.value())
+                .param("bid", bid.value())
+                .param("at", Columns.at(at))
+                .update();
+    }
+
+    /** What was agreed and returned is on the table again. False if it was recommended meanwhile. */
+    boolean reopen(UUID negotiation) {
+        return jdbc.sql("""
+                update negotiations.negotiation
+                   set status = 'OPEN', sha256 = null, agreed_by = null, agreed_at = null, returned_at = null
+                 where id = :id and status = 'AGREED' and returned_at is not null
+                """).param("id", negotiation).update() == 1;
+    }
+
     void end(UUID negotiation, Ending ending) {
         var reason = Optional.ofNullable(ending.reason());
         jdbc.sql("""
@@ -142,6 +174,7 @@ class NegotiationRows {
                 rounds(id),
                 Columns.instantOrNull(row, "agreed_at"),
                 row.getString("sha256"),
+                Columns.instantOrNull(row, "returned_at"),
                 ending(row));
     }
 

@@ -3,10 +3,7 @@ package org.guildhall.negotiations;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import org.guildhall.evaluation.Evaluations;
 import org.guildhall.journal.Journal;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Checks;
@@ -14,8 +11,6 @@ import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
 import org.guildhall.procedures.ProcedureStage;
-import org.guildhall.ranking.ClosedRanking;
-import org.guildhall.ranking.Standing;
 import org.guildhall.solicitations.PublishedStage;
 import org.guildhall.solicitations.Solicitations;
 import org.guildhall.solicitations.StageId;
@@ -46,7 +41,7 @@ public class Negotiations {
 
     private final NegotiationRows rows;
     private final NegotiationTelling telling;
-    private final Evaluations evaluations;
+    private final Turns turns;
     private final Offers offers;
     private final Submissions submissions;
     private final Solicitations solicitations;
@@ -57,7 +52,7 @@ public class Negotiations {
     Negotiations(
             NegotiationRows rows,
             NegotiationTelling telling,
-            Evaluations evaluations,
+            Turns turns,
             Offers offers,
             Submissions submissions,
             Solicitations solicitations,
@@ -66,7 +61,7 @@ public class Negotiations {
             CityClock clock) {
         this.rows = rows;
         this.telling = telling;
-        this.evaluations = evaluations;
+        this.turns = turns;
         this.offers = offers;
         this.submissions = submissions;
         this.solicitations = solicitations;
@@ -84,13 +79,13 @@ public class Negotiations {
     @Transactional
     public void open(Actor buyer, StageId id) {
         var stage = locked(id);
-        if (underWay(id).isPresent()) {
+        if (turns.underWay(id).isPresent()) {
             throw new Refused(NegotiationProblem.UNDER_WAY);
         }
-        if (ranking(stage).isEmpty()) {
+        if (turns.ranking(stage).isEmpty()) {
             throw new Refused(NegotiationProblem.NOT_RANKED);
         }
-        var first = next(stage).orElseThrow(() -> new Refused(NegotiationProblem.NOBODY_LEFT));
+        var first = turns.next(stage).orElseThrow(() -> new Refused(NegotiationProblem.NOBODY_LEFT));
         var bounds = bounds(stage);
         var now = clock.instant();
         var until = now.atZone(clock.zone()).plusDays(bounds.days()).toInstant();
@@ -108,6 +103,7 @@ public class Negotiations {
                 List.of(),
                 null,
                 null,
+                null,
                 null);
         rows.insert(opened);
         journal.record(telling.opened(buyer, stage, opened));
@@ -115,14 +111,14 @@ public class Negotiations {
     }
 
     /**
-     * Begins a round: the city asks.
+     * Begins a round: the city asks. Where who decides returned what was agreed, that is on the table again.
      *
      * @throws Refused {@code negotiations.not-open}, {@code too-late}, {@code unanswered}, {@code no-more-rounds}
      */
     @Transactional
     public void ask(Actor buyer, StageId id, @Nullable String question) {
         var stage = locked(id);
-        var with = inTime(id);
+        var with = askable(id);
         if (with.unanswered()) {
             throw new Refused(NegotiationProblem.UNANSWERED);
         }
@@ -132,6 +128,9 @@ public class Negotiations {
         var checks = new Checks();
         var asked = checks.text("question", question, TEXT_MAX);
         checks.throwIfAny();
+        if (with.returned() && !rows.reopen(with.id())) {
+            throw new Refused(NegotiationProblem.NOT_OPEN);
+        }
         var number = with.rounds().size() + 1;
         rows.ask(with.id(), number, asked, buyer.id(), clock.instant());
         journal.record(telling.asked(buyer, stage, with, number, asked));
@@ -187,13 +186,33 @@ public class Negotiations {
         telling.toBidder(stage, with, "agreed");
     }
 
-    /** Ends an open negotiation without an agreement. @throws Refused {@code negotiations.not-open} */
+    /**
+     * Ends an open negotiation without an agreement, or one whose agreement was returned by who decides.
+     *
+     * @throws Refused {@code negotiations.not-open}
+     */
     @Transactional
     public void end(Actor buyer, StageId id, Draft.@Nullable Text why) {
         var stage = locked(id);
         var with = open(id);
         var reason = Draft.Text.needed(why, "reason", TEXT_MAX);
         end(buyer, stage, with, new Ending(Ending.Why.CITY, reason, clock.instant()));
+    }
+
+    /**
+     * What was agreed with a bidder is recommended: until who decides returns it nothing is asked about it.
+     *
+     * @return false if nothing is agreed with that bidder
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean recommended(StageId id, BidId bid) {
+        return rows.recommended(id, bid);
+    }
+
+    /** What was agreed with a bidder was returned by who decides: it stands, and the city may go on or end it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void returned(StageId id, BidId bid) {
+        rows.returned(id, bid, clock.instant());
     }
 
     /** What was agreed with a bidder was refused by who decides: it is left for good. */
@@ -217,7 +236,7 @@ public class Negotiations {
     @EventListener
     void on(Submissions.TakenBack event) {
         var gone = submissions.withdrawn(event.stage());
-        underWay(event.stage()).filter(with -> gone.contains(with.bid())).ifPresent(with -> {
+        turns.underWay(event.stage()).filter(with -> gone.contains(with.bid())).ifPresent(with -> {
             end(event.by(), stage(event.stage()), with, new Ending(Ending.Why.WITHDRAWN, null, clock.instant()));
             telling.toBuyer(stage(event.stage()), with, "withdrawn");
         });
@@ -238,13 +257,13 @@ public class Negotiations {
     }
 
     private Optional<Negotiation> agreedWith(StageId id, BidId bid) {
-        return underWay(id).filter(with -> with.bid().equals(bid) && with.status() == NegotiationStatus.AGREED);
+        return turns.underWay(id).filter(with -> with.bid().equals(bid) && with.status() == NegotiationStatus.AGREED);
     }
 
     /** True while a negotiation is open that has not led to an agreement. */
     @Transactional(readOnly = true)
     public boolean isOpen(StageId id) {
-        return underWay(id)
+        return turns.underWay(id)
                 .filter(with -> with.status() == NegotiationStatus.OPEN)
                 .isPresent();
     }
@@ -253,9 +272,13 @@ public class Negotiations {
     @Transactional(readOnly = true)
     public boolean awaited(PublishedStage stage) {
         return stage.rules().negotiates()
-                && underWay(stage.id())
+                && turns.underWay(stage.id())
                         .map(with -> with.status() == NegotiationStatus.OPEN)
-                        .orElseGet(() -> next(stage).isPresent());
+                        .orElseGet(() -> turns.next(stage).isPresent());
+    }
+
+    Optional<Negotiation> underWay(StageId id) {
+        return turns.underWay(id);
     }
 
     List<Negotiation> of(StageId id) {
@@ -274,45 +297,8 @@ public class Negotiations {
     /** Those that are open in stages that run. */
     List<Negotiation> open() {
         return rows.open().stream()
-                .filter(with -> undecided(stage(with.stage())))
+                .filter(with -> turns.undecided(stage(with.stage())))
                 .toList();
-    }
-
-    /** Stages whose ranking is closed and in which a negotiation with the next could be opened. */
-    List<PublishedStage> awaitingNext() {
-        return evaluations.awaitingRecommendation().stream()
-                .filter(stage -> nextNow(stage).isPresent())
-                .toList();
-    }
-
-    /** The first in rank that stands and with whom nothing was negotiated; empty before the ranking is closed. */
-    Optional<Standing> next(PublishedStage stage) {
-        Set<BidId> left = of(stage.id()).stream().map(Negotiation::bid).collect(Collectors.toSet());
-        left.addAll(submissions.withdrawn(stage.id()));
-        return ranking(stage).stream()
-                .flatMap(ranking -> ranking.compliant().stream())
-                .filter(standing -> !left.contains(standing.bid()))
-                .findFirst();
-    }
-
-    /** With whom a negotiation could be opened now: none is under way, and nothing was decided. */
-    Optional<Standing> nextNow(PublishedStage stage) {
-        return stage.rules().negotiates()
-                        && undecided(stage)
-                        && underWay(stage.id()).isEmpty()
-                ? next(stage)
-                : Optional.empty();
-    }
-
-    private Optional<ClosedRanking> ranking(PublishedStage stage) {
-        return evaluations.ranking(stage.id());
-    }
-
-    /** The one that is open or led to an agreement: there is one at a time. */
-    Optional<Negotiation> underWay(StageId id) {
-        return of(id).stream()
-                .filter(with -> with.status() != NegotiationStatus.ENDED)
-                .findFirst();
     }
 
     /**
@@ -352,14 +338,10 @@ public class Negotiations {
     private PublishedStage running(StageId id) {
         var stage = stage(id);
         bounds(stage);
-        if (!undecided(stage)) {
+        if (!turns.undecided(stage)) {
             throw new Refused(NegotiationProblem.OVER);
         }
         return stage;
-    }
-
-    private boolean undecided(PublishedStage stage) {
-        return stage.running() && !submissions.settled(stage.id());
     }
 
     private static ProcedureStage.Negotiation bounds(PublishedStage stage) {
@@ -371,13 +353,21 @@ public class Negotiations {
     }
 
     private Negotiation open(StageId id) {
-        return underWay(id)
-                .filter(with -> with.status().mayBecome(NegotiationStatus.AGREED))
+        return turns.underWay(id)
+                .filter(with -> with.status() == NegotiationStatus.OPEN || with.returned())
                 .orElseThrow(() -> new Refused(NegotiationProblem.NOT_OPEN));
     }
 
+    private Negotiation askable(StageId id) {
+        var with = open(id);
+        if (!with.asks(clock.instant())) {
+            throw new Refused(NegotiationProblem.TOO_LATE, with.until().atZone(clock.zone()));
+        }
+        return with;
+    }
+
     private Negotiation inTime(StageId id) {
-        var with = underWay(id).orElseThrow(() -> new Refused(NegotiationProblem.NOT_OPEN));
+        var with = turns.underWay(id).orElseThrow(() -> new Refused(NegotiationProblem.NOT_OPEN));
         requireInTime(with);
         return with;
     }

@@ -24,9 +24,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class NegotiationsApi {
     private final Negotiations negotiations;
+    private final Turns turns;
 
-    NegotiationsApi(Negotiations negotiations) {
+    NegotiationsApi(Negotiations negotiations, Turns turns) {
         this.negotiations = negotiations;
+        this.turns = turns;
     }
 
     record NewQuestion(@Needed @Nullable String question) {}
@@ -133,10 +135,7 @@ class NegotiationsApi {
         var stage = negotiations.stage(new StageId(id));
         return new NegotiationsJson(
                 id,
-                negotiations
-                        .nextNow(stage)
-                        .map(standing -> standing.bid().value())
-                        .orElse(null),
+                turns.nextNow(stage).map(standing -> standing.bid().value()).orElse(null),
                 negotiations.of(stage.id()).stream()
                         .map(with -> json(stage, with))
                         .toList());

@@ -18,11 +18,13 @@ import org.springframework.stereotype.Component;
 @Component
 class NegotiationsWaiting implements WaitingActs {
     private final Negotiations negotiations;
+    private final Turns turns;
     private final Vendors vendors;
     private final CityClock clock;
 
-    NegotiationsWaiting(Negotiations negotiations, Vendors vendors, CityClock clock) {
+    NegotiationsWaiting(Negotiations negotiations, Turns turns, Vendors vendors, CityClock clock) {
         this.negotiations = negotiations;
+        this.turns = turns;
         this.vendors = vendors;
         this.clock = clock;
     }
@@ -36,8 +38,7 @@ class NegotiationsWaiting implements WaitingActs {
     }
 
     private Stream<WaitingAct> buyers(Actor actor) {
-        var openable =
-                negotiations.awaitingNext().stream().map(stage -> act(actor, stage, "/negotiation", "open", null));
+        var openable = turns.awaitingNext().stream().map(stage -> act(actor, stage, "/negotiation", "open", null));
         var open = negotiations.open().stream()
                 .filter(with -> !with.unanswered() || !with.takes(clock.instant()))
                 .map(with -> act(

@@ -32,7 +32,7 @@ final class ProcurementPage {
         page.sections.addAll(new PublicBidding(view, speech).sections());
         page.stages();
         page.documents();
-        page.criteria();
+        page.sections.addAll(new PublicCriteria(view, speech).sections());
         page.lines();
         page.form();
         page.sections.addAll(Addenda.sections(view, speech));
@@ -63,7 +63,7 @@ final class ProcurementPage {
                                             "portal.basis.", award.path("basis").asString(""))),
                             row("standstill", speech.instant(award.path("standstillUntil"))),
                             row("confirmed", speech.instant(award.path("confirmedAt")))),
-                    Scores.table(award.path("scores"), speech));
+                    new Scores(award, speech).table());
         }
         noneSuitable();
         revoked();
@@ -92,6 +92,7 @@ final class ProcurementPage {
     private void revoked() {
         for (var award : view.path("revokedAwards")) {
             add(
+                    numbered("revoked"),
                     "revoked",
                     speech.text(award.path("reason")),
                     rows(
@@ -143,41 +144,6 @@ final class ProcurementPage {
                     rows(row("when", speech.instant(synthesis.path("at")))),
                     new PublicDocuments(view, speech).ofSynthesis());
         }
-    }
-
-    private void criteria() {
-        var table = new ArrayList<List<Cell>>();
-        view.path("criteria")
-                .forEach(criterion -> table.add(List.of(
-                        cell(guided(criterion)),
-                        cell(speech.word(
-                                "portal.criterion." + criterion.path("kind").asString("rated"))),
-                        cell(formula(criterion)),
-                        number(positive(criterion.path("minimum"))),
-                        number(positive(criterion.path("weight"))))));
-        add(
-                "criteria",
-                table.isEmpty() ? null : speech.word("portal.criteria.lead"),
-                table.isEmpty() ? List.of() : rows(row("ties", new PublicStages(view, speech).ties())),
-                table("portal.column.", table, "criterion", "kind", "formula", "#minimum", "#weight"));
-    }
-
-    /** A mandatory criterion has no weight, and some rated ones no minimum. */
-    private String positive(JsonNode points) {
-        return points.asDouble() > 0 ? speech.number(points) : "";
-    }
-
-    private String guided(JsonNode criterion) {
-        var guidance = speech.text(criterion.path("guidance"));
-        var title = speech.text(criterion.path("title"));
-        return guidance.isEmpty() ? title : title + " – " + guidance;
-    }
-
-    private String formula(JsonNode criterion) {
-        return criterion.has("full")
-                ? speech.word(
-                        "portal.formula.f5", speech.money(criterion.path("full")), speech.money(criterion.path("zero")))
-                : "";
     }
 
     private void lines() {
@@ -315,9 +281,21 @@ final class ProcurementPage {
         }
     }
 
+    /** An anchor that no part before has: the second revocation is not the first. */
+    private String numbered(String id) {
+        var before = sections.stream()
+                .filter(each -> each.id().equals(id) || each.id().startsWith(id + "-"))
+                .count();
+        return before == 0 ? id : id + "-" + (before + 1);
+    }
+
     private void add(String id, @Nullable String lead, List<Row> rows, @Nullable Table table) {
+        add(id, id, lead, rows, table);
+    }
+
+    private void add(String id, String heading, @Nullable String lead, List<Row> rows, @Nullable Table table) {
         if ((lead != null && !lead.isEmpty()) || !rows.isEmpty() || table != null) {
-            sections.add(new Section(id, speech.word("portal.section." + id), lead, rows, table));
+            sections.add(new Section(id, speech.word("portal.section." + heading), lead, rows, table));
         }
     }
 

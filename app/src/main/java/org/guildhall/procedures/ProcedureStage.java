@@ -68,6 +68,11 @@ public record ProcedureStage(
         return assess.contains(assessment);
     }
 
+    /** True if the sum of points orders the bids; a price alone decides as it is, and has no points. */
+    public boolean givesPoints() {
+        return assesses(Assessment.RATED);
+    }
+
     /**
      * Bounds of the negotiation with one bidder, published before anybody bids.
      *
@@ -99,7 +104,7 @@ public record ProcedureStage(
         MANDATORY,
         /** Evaluators give points. */
         RATED,
-        /** Points for the price by the published anchors. */
+        /** Beside points of people: points for the price by the published anchors. Alone: the lowest price. */
         PRICE,
         /** Statements that answer a notice of intent are accepted or not. */
         NOTICE

@@ -13,7 +13,7 @@ public enum Basis {
     QUALIFICATION;
 
     public static Basis of(ProcedureStage rules) {
-        if (rules.assesses(Assessment.RATED)) {
+        if (rules.givesPoints()) {
             return POINTS;
         }
         return rules.assesses(Assessment.PRICE) ? LOWEST_PRICE : QUALIFICATION;

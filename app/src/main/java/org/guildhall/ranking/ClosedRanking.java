@@ -23,6 +23,11 @@ public record ClosedRanking(
         return standings.stream().filter(Standing::compliant).toList();
     }
 
+    /** True where a stage leads on and nobody can: what is left is to decide that none is suitable. */
+    public boolean leadsNowhere(Select rule) {
+        return rule.leadsOn() && selected(rule).isEmpty();
+    }
+
     /** Those who go on by the rule of the stage: everyone compliant, the first of them, or nobody. */
     public List<Standing> selected(Select rule) {
         return switch (rule.kind()) {

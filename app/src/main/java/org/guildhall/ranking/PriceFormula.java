@@ -1,7 +1,6 @@
 package org.guildhall.ranking;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import org.guildhall.kernel.Money;
 
@@ -21,12 +20,13 @@ record PriceFormula(BigDecimal weight, Money full, Money zero) {
         }
     }
 
-    /** The points of a price: {@code weight × (zero − price) ÷ (zero − full)}, never below 0 nor above the weight. */
+    /**
+     * The points of a price: {@code weight × (zero − price) ÷ (zero − full)}, never below 0 nor above the weight. It is
+     * rounded once, at the end: a share that was rounded before would lose an exact half.
+     */
     BigDecimal points(Money price) {
-        var above = zero.amount().subtract(price.amount());
         var span = zero.amount().subtract(full.amount());
-        var share =
-                above.divide(span, MathContext.DECIMAL64).max(BigDecimal.ZERO).min(BigDecimal.ONE);
-        return weight.multiply(share).setScale(2, RoundingMode.HALF_UP);
+        var below = zero.amount().subtract(price.amount()).max(BigDecimal.ZERO).min(span);
+        return weight.multiply(below).divide(span, 2, RoundingMode.HALF_UP);
     }
 }

@@ -10,12 +10,14 @@ import org.guildhall.terms.Criterion;
 
 /**
  * The criteria of a stage that its procedure says are assessed, in the order of the notice; and what sets equal bids
- * apart, in the order of the procedure.
+ * apart, in the order of the procedure. Where the lowest price wins the price is no criterion with points, also
+ * where an older notice told two prices for it: they decided nothing.
  */
 public record Yardsticks(Basis basis, List<Yardstick> all, List<TieBreak> ties) {
     public static Yardsticks of(ProcedureStage rules, List<Criterion> criteria) {
         var all = criteria.stream()
                 .filter(criterion -> assessed(rules, criterion.kind()))
+                .filter(criterion -> criterion.kind() != Criterion.Kind.PRICE || rules.givesPoints())
                 .map(Yardsticks::of)
                 .flatMap(Optional::stream)
                 .toList();
@@ -45,7 +47,7 @@ public record Yardsticks(Basis basis, List<Yardstick> all, List<TieBreak> ties) 
                 });
     }
 
-    /** A price without anchors earns no points: it orders the bids where the lowest price wins. */
+    /** A price without anchors earns no points. */
     private static Optional<Yardstick> of(Criterion criterion) {
         return switch (criterion.kind()) {
             case MANDATORY -> Optional.of(new Yardstick.Mandatory(criterion.id(), criterion.title()));

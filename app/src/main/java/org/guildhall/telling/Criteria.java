@@ -5,6 +5,7 @@ import static org.guildhall.telling.Shapes.map;
 import static org.guildhall.telling.Shapes.objects;
 import static org.guildhall.telling.Shapes.text;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,11 @@ final class Criteria {
 
     private static Map<String, Object> award(Map<String, Object> criterion) {
         var price = "price".equals(criterion.get("kind"));
-        var told = map("id", criterion.get("id"), "type", price ? "price" : "quality", "numbers", numbers(criterion));
+        var told = map("id", criterion.get("id"), "type", price ? "price" : "quality");
+        var numbers = numbers(criterion);
+        if (!numbers.isEmpty()) {
+            told.put("numbers", numbers);
+        }
         bilingual(told, "name", criterion.get("title"));
         bilingual(told, "description", criterion.get("guidance"));
         if (criterion.containsKey("formula")) {
@@ -101,8 +106,9 @@ final class Criteria {
 
     private static List<Map<String, Object>> numbers(Map<String, Object> criterion) {
         var numbers = new ArrayList<Map<String, Object>>();
-        if (criterion.get("weight") != null) {
-            numbers.add(map("number", criterion.get("weight"), "weight", "pointsExact"));
+        var weight = criterion.get("weight");
+        if (weight != null && new BigDecimal(weight.toString()).signum() > 0) {
+            numbers.add(map("number", weight, "weight", "pointsExact"));
         }
         if (criterion.get("minimum") != null) {
             numbers.add(map("number", criterion.get("minimum"), "threshold", "minimumScore"));

@@ -17,7 +17,10 @@ import org.guildhall.terms.Criterion.Kind;
 import org.guildhall.terms.Draft.CriterionText;
 import org.jspecify.annotations.Nullable;
 
-/** Checks the criteria of one stage: kinds it assesses, weights that sum to 100, a price with its two anchors. */
+/**
+ * Checks the criteria of one stage: kinds it assesses, weights that sum to 100, a price with its two anchors
+ * where it earns points, and without both where the lowest price wins.
+ */
 public class CriteriaCheck {
     private static final BigDecimal FULL_MARKS = new BigDecimal(100);
     private static final int TITLE = 300;
@@ -38,7 +41,7 @@ public class CriteriaCheck {
         var ids = new HashSet<String>();
         var given = texts == null ? List.<CriterionText>of() : texts;
         for (int i = 0; i < given.size(); i++) {
-            var criterion = criterion(path + "criteria[" + i + "].", given.get(i), i + 1, ids);
+            var criterion = criterion(rules, path + "criteria[" + i + "].", given.get(i), i + 1, ids);
             if (criterion != null) {
                 criteria.add(criterion);
             }
@@ -47,7 +50,8 @@ public class CriteriaCheck {
         return criteria;
     }
 
-    private @Nullable Criterion criterion(String at, CriterionText text, int number, Set<String> ids) {
+    private @Nullable Criterion criterion(
+            ProcedureStage rules, String at, CriterionText text, int number, Set<String> ids) {
         var id = id(checks, at + "id", text.id(), "c" + number, ids);
         var kind = code(Kind.class, text.kind());
         checks.that(kind != null, at + "kind", "solicitations.criterion.kind", stage, number);
@@ -56,7 +60,8 @@ public class CriteriaCheck {
         if (kind == null || title == null) {
             return null;
         }
-        var weight = weight(at, kind, text.weight(), number);
+        var alone = kind == Kind.PRICE && !rules.givesPoints();
+        var weight = alone ? none(at, text, number) : weight(at, kind, text.weight(), number);
         var minimum = text.minimum();
         checks.that(
                 minimum == null || (minimum.signum() >= 0 && minimum.compareTo(weight) <= 0),
@@ -64,7 +69,21 @@ public class CriteriaCheck {
                 "solicitations.criterion.minimum",
                 stage,
                 number);
-        return new Criterion(id, kind, title, guidance, weight, minimum, anchors(at, kind, text, number));
+        var anchors = alone ? null : anchors(at, kind, text, number);
+        return new Criterion(id, kind, title, guidance, weight, minimum, anchors);
+    }
+
+    /** A price that decides alone has neither points nor anchors. */
+    private BigDecimal none(String at, CriterionText text, int number) {
+        var pointed = text.weight() != null && text.weight().signum() != 0;
+        var field = pointed ? "weight" : "full";
+        checks.that(
+                !pointed && text.full() == null && text.zero() == null,
+                at + field,
+                "solicitations.criterion.price-alone",
+                stage,
+                number);
+        return BigDecimal.ZERO;
     }
 
     private @Nullable Bilingual titled(String at, CriterionText text, int number) {
@@ -123,10 +142,9 @@ public class CriteriaCheck {
                 path + "criteria",
                 "solicitations.criteria.one-price",
                 stage);
-        var pointed = rules.assesses(Assessment.RATED) || rules.assesses(Assessment.PRICE);
         var sum = criteria.stream().map(Criterion::weight).reduce(BigDecimal.ZERO, BigDecimal::add);
         checks.that(
-                !pointed || sum.compareTo(FULL_MARKS) == 0,
+                !rules.givesPoints() || sum.compareTo(FULL_MARKS) == 0,
                 path + "criteria",
                 "solicitations.criteria.weights",
                 stage,

@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
  * What bids are judged by. Fixed when the solicitation is published.
  *
  * <p>Units: {@code weight} and {@code minimum} are points; the weights of a stage's rated and price criteria sum to
- * 100; zero for mandatory criteria.
+ * 100; zero for mandatory criteria, and for a price that decides alone.
  *
  * @param id unique in its stage
  * @param minimum the least points needed to go on, or null
- * @param anchors of a price criterion, otherwise null
+ * @param anchors of a price that earns points beside those of people, otherwise null: where the lowest price wins, two
+ *     prices would decide nothing and contradict the ranking
  */
 public record Criterion(
         String id,

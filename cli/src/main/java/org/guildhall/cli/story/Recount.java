@@ -1,7 +1,6 @@
 package org.guildhall.cli.story;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -101,13 +100,14 @@ final class Recount {
                 weight.multiply(number(agreement(standing, criterion).path("score")))
                         .divide(TEN, 2, RoundingMode.HALF_UP);
             case "price" -> {
+                if (!criterion.hasNonNull("full")) {
+                    yield BigDecimal.ZERO; // the lowest price wins: it has no points
+                }
                 var full = amount(criterion.path("full"));
                 var zero = amount(criterion.path("zero"));
-                var share = zero.subtract(price)
-                        .divide(zero.subtract(full), MathContext.DECIMAL64)
-                        .max(BigDecimal.ZERO)
-                        .min(BigDecimal.ONE);
-                yield weight.multiply(share).setScale(2, RoundingMode.HALF_UP);
+                var span = zero.subtract(full);
+                var below = zero.subtract(price).max(BigDecimal.ZERO).min(span);
+                yield weight.multiply(below).divide(span, 2, RoundingMode.HALF_UP);
             }
             default -> BigDecimal.ZERO;
         };

@@ -58,10 +58,38 @@ class RecountTest {
         assertThatThrownBy(() -> compare(STANDINGS.replaceFirst(right, wrong))).isInstanceOf(Unexpected.class);
     }
 
+    /** 40 × 90.05 ÷ 400 is 9.005: half a hundredth goes up. */
+    @Test
+    void anExactHalfOfAPriceGoesUp() {
+        var half = STANDINGS.replace("500", "509.95").replace("58.00", "57.01").replace("10.00", "9.01");
+        assertThatCode(() -> compare(half, CRITERIA, OPENING.replace("500", "509.95")))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> compare(half.replace("9.01", "9.00"), CRITERIA, OPENING.replace("500", "509.95")))
+                .isInstanceOf(Unexpected.class);
+    }
+
+    @Test
+    void whereTheLowestPriceWinsThePriceHasNoPoints() {
+        var criteria = """
+                [{"id": "insured", "kind": "mandatory", "weight": 0}, {"id": "price", "kind": "price", "weight": 0}]
+                """;
+        var standings = """
+                [{"bid": "b", "label": "B", "rank": 1, "compliant": true, "quality": 0, "price": {"amount": 300}},
+                 {"bid": "a", "label": "A", "rank": 2, "compliant": true, "quality": 0, "price": {"amount": 500}}]
+                """;
+        assertThatCode(() -> compare(standings, criteria, OPENING)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> compare(standings.replace("rank\": 1", "rank\": 3"), criteria, OPENING))
+                .isInstanceOf(Unexpected.class);
+    }
+
     private static void compare(String standings) {
+        compare(standings, CRITERIA, OPENING);
+    }
+
+    private static void compare(String standings, String criteria, String opening) {
         var json = JsonMapper.shared();
         var steps = new Steps(new PrintStream(OutputStream.nullOutputStream()));
-        new Recount(steps, json.readTree(CRITERIA), json.readTree(CONSENSUS), json.readTree(OPENING))
+        new Recount(steps, json.readTree(criteria), json.readTree(CONSENSUS), json.readTree(opening))
                 .compare(json.readTree(standings));
     }
 }
