@@ -123,16 +123,17 @@ public class Payments {
             @Needed @Nullable String amount) {}
 
     /**
-     * Approves a matched invoice for payment.
+     * Approves an invoice for payment that still matches.
      *
-     * @throws Refused {@code invoices.not-matched}, {@code invoices.entered-by-you}, {@code invoices.accepted-by-you};
+     * @throws Refused {@code invoices.not-matched}; {@code invoices.no-longer-matches} with what is in the way now;
+     *     {@code invoices.holdback-not-approved} of a release before what retained it; {@code invoices.entered-by-you}, {@code invoices.accepted-by-you};
      *     {@code budgets.exceeded} if neither its contract nor its budget line has as much
      */
     @Transactional
     public Invoice approve(Actor approver, InvoiceId id) {
         var contract = contracts.lock(byId(id).contract());
-        var invoice = invoices.lock(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
-        obstacle(approver, invoice).ifPresent(problem -> {
+        var said = invoices.lock(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+        obstacle(approver, said).ifPresent(problem -> {
             throw new Refused(problem);
         });
         rows.approve(id, approver.id(), clock.instant());
@@ -143,6 +144,8 @@ public class Payments {
         return byId(id);
     }
 
+        var invoice = rematching.now(contract, said);
+        requireMatches(invoice);
     /** Why this person cannot approve it now; empty if they can. */
     static Optional<InvoiceProblem> obstacle(Actor approver, Invoice invoice) {
         return invoice.status() == InvoiceStatus.MATCHED
@@ -151,6 +154,28 @@ public class Payments {
     }
 
     /** Why it is not this person who says whether an invoice is paid; empty if it can be. */
+    private void requireMatches(Invoice invoice) {
+        if (invoice.status() != InvoiceStatus.MATCHED) {
+            var fields = invoice.obstacles().stream()
+                    .filter(Invoice.Obstacle::blocks)
+                    .map(each -> new FieldProblem(
+                            each.line() == null ? "invoice" : "lines[" + each.line() + "]",
+                            "invoices.obstacle." + each.kind().code(),
+                            List.copyOf(each.details())))
+                    .toList();
+            throw new Refused(InvoiceProblem.NO_LONGER_MATCHES, List.of(), fields);
+        }
+        if (invoice.kind() == BilledKind.HOLDBACK_RELEASE) {
+            var retained = rematching.firmlyRetained(invoice);
+            if (invoice.net().amount().compareTo(retained) > 0) {
+                throw new Refused(
+                        InvoiceProblem.HOLDBACK_NOT_APPROVED,
+                        retained,
+                        invoice.net().amount());
+            }
+        }
+    }
+
     static Optional<InvoiceProblem> separation(Actor approver, Invoice invoice) {
         if (invoice.enteredBy().equals(approver.id())) {
             return Optional.of(InvoiceProblem.ENTERED_BY_YOU);

@@ -5,8 +5,10 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.guildhall.contracts.Contract;
 import org.guildhall.contracts.ContractChanged;
 import org.guildhall.contracts.ContractStatus;
@@ -25,6 +27,8 @@ import org.guildhall.matching.Creditable;
 import org.guildhall.matching.Discrepancy;
 import org.guildhall.matching.Matching;
 import org.guildhall.matching.OrderedLine;
+import org.guildhall.matching.Discrepancy.Kind;
+import org.guildhall.matching.Match;
 import org.guildhall.matching.Standing;
 import org.guildhall.orders.Order;
 import org.guildhall.orders.OrderChanged;
@@ -47,8 +51,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Rematching {
     private static final Set<InvoiceStatus> WAITING = EnumSet.of(InvoiceStatus.RECEIVED, InvoiceStatus.BLOCKED);
-    private static final Set<InvoiceStatus> OPEN =
-            EnumSet.of(InvoiceStatus.RECEIVED, InvoiceStatus.BLOCKED, InvoiceStatus.MATCHED);
+    private static final Set<InvoiceStatus> MATCHED = EnumSet.of(InvoiceStatus.MATCHED);
+    private static final Set<InvoiceStatus> FIRM =
+            EnumSet.of(InvoiceStatus.APPROVED, InvoiceStatus.EXPORTED, InvoiceStatus.PAID);
+    /** What another document may take from under an approved one. */
+    private static final Set<Kind> UNCOVERED = EnumSet.of(
+            Kind.QUANTITY_ABOVE_ORDERED,
+            Kind.AWAITS_INSPECTION,
+            Kind.QUANTITY_ABOVE_ACCEPTED,
+            Kind.ABOVE_CONTRACT,
+            Kind.HOLDBACK_ABOVE_RETAINED);
 
     private final InvoiceRows rows;
     private final InvoicePartRows parts;
@@ -98,30 +110,88 @@ class Rematching {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(ContractChanged event) {
-        again(contracts.lock(event.contract()), rows.ids(event.contract(), OPEN));
+        all(contracts.lock(event.contract()));
     }
 
-    /** One that has just arrived or was settled; a credit note may make room for those that wait. */
+    /** One that has just arrived or was settled; a credit note makes room for others, and gives back holdback. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Invoice first(Contract contract, @Nullable Order order, Invoice arrived) {
         var invoice = match(contract, order, arrived);
         if (invoice.kind() == BilledKind.CREDIT_NOTE && invoice.status() == InvoiceStatus.MATCHED) {
-            waiting(contract);
+            all(contract);
             return byId(arrived.id());
         }
         return invoice;
     }
 
-    /** Those of a contract that wait, in the order in which they arrived. */
+    /**
+     * Everything of a contract that is not approved. Those matched come first, the latest before the others: where room
+     * is lost, who came first keeps it. Then those that wait, as they came; and once more what rests on one that changed.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void waiting(Contract contract) {
-        again(contract, rows.ids(contract.id(), WAITING));
+    public void all(Contract contract) {
+        if (again(contract, turns(contract))) {
+            again(contract, turns(contract));
+        }
     }
 
-    /** Those of an order; where one takes or gives up room in the contract, all of the contract that wait. */
+    /**
+     * An invoice as it matches at this moment, for who is about to say that it is paid: whatever happened since it was
+     * matched, nothing is approved that does not match now.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Invoice now(Contract contract, Invoice invoice) {
+        return match(contract, invoice.order() == null ? null : orders.lock(invoice.order()), invoice);
+    }
+
+    /** What the approved documents of a contract retain for this release: what is only matched may yet be refused. */
+    BigDecimal firmlyRetained(Invoice release) {
+        return standings.firmlyRetained(release);
+    }
+
+    /**
+     * Does something that may take room or holdback from under others, and matches those again.
+     *
+     * @throws Refused {@code invoices.rested-on}, undoing all of it, if something approved would not be covered any more
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void undo(Contract contract, Invoice invoice, Runnable act) {
+        var before = uncovered(contract, invoice).map(Invoice::id).toList();
+        act.run();
+        all(contract);
+        uncovered(contract, invoice)
+                .filter(each -> !before.contains(each.id()))
+                .findFirst()
+                .ifPresent(each -> {
+                    throw new Refused(InvoiceProblem.RESTED_ON, each.number());
+                });
+    }
+
+    /** Approved invoices of the same order, and approved releases, for which there is no room or holdback. */
+    private Stream<Invoice> uncovered(Contract contract, Invoice invoice) {
+        return rows.ids(contract.id(), FIRM).stream()
+                .map(this::byId)
+                .filter(each -> each.kind() == BilledKind.HOLDBACK_RELEASE
+                        || each.kind() == BilledKind.INVOICE && Objects.equals(each.order(), invoice.order()))
+                .filter(each -> {
+                    var order = each.order() == null ? null : orders.lock(each.order());
+                    return matching(contract, order, each).discrepancies().stream()
+                            .anyMatch(found -> UNCOVERED.contains(found.kind()));
+                });
+    }
+
+    private List<InvoiceId> turns(Contract contract) {
+        return turns(rows.ids(contract.id(), MATCHED), rows.ids(contract.id(), WAITING));
+    }
+
+    private static List<InvoiceId> turns(List<InvoiceId> matched, List<InvoiceId> waiting) {
+        return Stream.concat(matched.reversed().stream(), waiting.stream()).toList();
+    }
+
+    /** Those of an order; where one takes or gives up room in the contract, all of the contract. */
     private void ofOrder(Contract contract, OrderId order) {
-        if (again(contract, rows.ids(order, OPEN))) {
-            waiting(contract);
+        if (again(contract, turns(rows.ids(order, MATCHED), rows.ids(order, WAITING)))) {
+            all(contract);
         }
     }
 

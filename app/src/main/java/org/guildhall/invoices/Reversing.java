@@ -29,6 +29,7 @@ public class Reversing {
     private final InvoiceRows invoices;
     private final PaymentRows rows;
     private final Contracts contracts;
+    private final Rematching rematching;
     private final Budgets budgets;
     private final InvoiceFacts facts;
     private final InvoiceLetters letters;
@@ -39,6 +40,7 @@ public class Reversing {
             InvoiceRows invoices,
             PaymentRows rows,
             Contracts contracts,
+            Rematching rematching,
             Budgets budgets,
             InvoiceFacts facts,
             InvoiceLetters letters,
@@ -47,6 +49,7 @@ public class Reversing {
         this.invoices = invoices;
         this.rows = rows;
         this.contracts = contracts;
+        this.rematching = rematching;
         this.budgets = budgets;
         this.facts = facts;
         this.letters = letters;
@@ -74,7 +77,8 @@ public class Reversing {
      * Takes an approval for payment back, by who may approve; it is matched and waits for approval again.
      *
      * @throws Refused {@code invoices.not-approved} once it was exported, and before it was approved;
-     *     {@code invoices.entered-by-you}, {@code invoices.accepted-by-you}, {@code common.invalid}
+     *     {@code invoices.entered-by-you}, {@code invoices.accepted-by-you}, {@code common.invalid};
+     *     {@code invoices.rested-on} while a release that is approved rests on it
      */
     @Transactional
     public Invoice takeBack(Actor approver, InvoiceId id, @Nullable String reason) {
@@ -87,13 +91,15 @@ public class Reversing {
             throw new Refused(InvoiceProblem.NOT_APPROVED);
         }
         var why = reason(reason);
-        rows.takeBack(id);
-        budgets.invoice(
-                Payments.cause(Kind.TAKEN_BACK, invoice, approver),
-                contract.id().value(),
-                invoice.payableNet().negated(),
-                contract.status() != ContractStatus.CLOSED);
-        journal.record(facts.takenBack(approver, invoice, why));
+        rematching.undo(contract, invoice, () -> {
+            rows.takeBack(id);
+            budgets.invoice(
+                    Payments.cause(Kind.TAKEN_BACK, invoice, approver),
+                    contract.id().value(),
+                    invoice.payableNet().negated(),
+                    contract.status() != ContractStatus.CLOSED);
+            journal.record(facts.takenBack(approver, invoice, why));
+        });
         return find(id);
     }
 

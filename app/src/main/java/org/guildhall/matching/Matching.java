@@ -34,9 +34,12 @@ public final class Matching {
     }
 
     private static BigDecimal retained(Billed billed, Standing standing) {
-        return billed.kind() == BilledKind.HOLDBACK_RELEASE
-                ? Arithmetic.cents(BigDecimal.ZERO)
-                : Arithmetic.percent(standing.holdback(), billed.net());
+        return switch (billed.kind()) {
+            case INVOICE -> Arithmetic.percent(standing.holdback(), billed.net());
+            case CREDIT_NOTE ->
+                between(Arithmetic.percent(standing.holdback(), billed.net()), Arithmetic.cents(standing.retained()));
+            case HOLDBACK_RELEASE -> Arithmetic.cents(BigDecimal.ZERO);
+        };
     }
 
     private static List<Discrepancy> whole(Billed billed, Standing standing, TaxRates taxes) {
