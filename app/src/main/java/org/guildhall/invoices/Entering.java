@@ -181,7 +181,7 @@ public class Entering {
             case QUANTITY_NOT_POSITIVE -> line + "quantity";
             case PRICE_NEGATIVE -> line + "unitPrice";
             case NET_WRONG -> line + "net";
-            case TAX_WRONG -> "taxes";
+            case TAX_WRONG, TAX_TWICE -> "taxes";
             default -> "total";
         };
         return new FieldProblem(field, "invoices.obstacle." + found.kind().code(), List.copyOf(found.details()));

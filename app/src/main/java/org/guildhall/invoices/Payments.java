@@ -28,6 +28,8 @@ import org.guildhall.kernel.Money;
 import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Refused.FieldProblem;
 import org.guildhall.kernel.Slice;
+import org.guildhall.matching.BilledKind;
+import org.guildhall.matching.BilledTax;
 import org.guildhall.vendors.Organisation;
 import org.guildhall.vendors.Vendors;
 import org.guildhall.web.Needed;
@@ -49,6 +51,8 @@ public class Payments {
     private final InvoiceRows invoices;
     private final PaymentRows rows;
     private final Contracts contracts;
+    private final Rematching rematching;
+    private final PayableRules rules;
     private final Budgets budgets;
     private final Vendors vendors;
     private final Documents documents;
@@ -61,6 +65,8 @@ public class Payments {
             InvoiceRows invoices,
             PaymentRows rows,
             Contracts contracts,
+            Rematching rematching,
+            PayableRules rules,
             Budgets budgets,
             Vendors vendors,
             Documents documents,
@@ -71,6 +77,8 @@ public class Payments {
         this.invoices = invoices;
         this.rows = rows;
         this.contracts = contracts;
+        this.rematching = rematching;
+        this.rules = rules;
         this.budgets = budgets;
         this.vendors = vendors;
         this.documents = documents;
@@ -136,6 +144,8 @@ public class Payments {
         obstacle(approver, said).ifPresent(problem -> {
             throw new Refused(problem);
         });
+        var invoice = rematching.now(contract, said);
+        requireMatches(invoice);
         rows.approve(id, approver.id(), clock.instant());
         var bound = contract.status() != ContractStatus.CLOSED;
         budgets.invoice(
@@ -144,16 +154,6 @@ public class Payments {
         return byId(id);
     }
 
-        var invoice = rematching.now(contract, said);
-        requireMatches(invoice);
-    /** Why this person cannot approve it now; empty if they can. */
-    static Optional<InvoiceProblem> obstacle(Actor approver, Invoice invoice) {
-        return invoice.status() == InvoiceStatus.MATCHED
-                ? separation(approver, invoice)
-                : Optional.of(InvoiceProblem.NOT_MATCHED);
-    }
-
-    /** Why it is not this person who says whether an invoice is paid; empty if it can be. */
     private void requireMatches(Invoice invoice) {
         if (invoice.status() != InvoiceStatus.MATCHED) {
             var fields = invoice.obstacles().stream()
@@ -176,6 +176,14 @@ public class Payments {
         }
     }
 
+    /** Why this person cannot approve it now; empty if they can. */
+    static Optional<InvoiceProblem> obstacle(Actor approver, Invoice invoice) {
+        return invoice.status() == InvoiceStatus.MATCHED
+                ? separation(approver, invoice)
+                : Optional.of(InvoiceProblem.NOT_MATCHED);
+    }
+
+    /** Why it is not this person who says whether an invoice is paid; empty if it can be. */
     static Optional<InvoiceProblem> separation(Actor approver, Invoice invoice) {
         if (invoice.enteredBy().equals(approver.id())) {
             return Optional.of(InvoiceProblem.ENTERED_BY_YOU);
@@ -202,7 +210,7 @@ public class Payments {
                 each -> payees.put(each, vendors.byId(each.organisation()).orElseThrow()));
         var number = rows.batchNumber(clock.today().getYear());
         var lines = budgets.linesOf(approved.stream().map(Invoice::ocid).toList());
-        var bytes = BatchFile.write(number, approved, payees, lines);
+        var bytes = BatchFile.write(number, approved, payees, this::taxes, lines);
         var stored = documents.store(new ByteArrayInputStream(bytes), bytes.length);
         var total = approved.stream().map(Invoice::payable).reduce(Money.cad("0"), Money::plus);
         var batch = new Batch(UUID.randomUUID(), number, stored, approved.size(), total, clock.instant());
@@ -212,6 +220,12 @@ public class Payments {
             journal.record(facts.exported(payables, each, number));
         });
         return batch;
+    }
+
+    private List<BilledTax> taxes(Invoice invoice) {
+        return invoice.taxes().stream()
+                .flatMap(each -> rules.taxes().parts(each, invoice.date()).stream())
+                .toList();
     }
 
     /**

@@ -23,13 +23,16 @@ import org.guildhall.kernel.Role;
 import org.guildhall.matching.Billed;
 import org.guildhall.matching.BilledKind;
 import org.guildhall.matching.BilledLine;
+import org.guildhall.matching.BilledTax;
 import org.guildhall.matching.Creditable;
+import org.guildhall.matching.CreditableTax;
 import org.guildhall.matching.Discrepancy;
-import org.guildhall.matching.Matching;
-import org.guildhall.matching.OrderedLine;
 import org.guildhall.matching.Discrepancy.Kind;
 import org.guildhall.matching.Match;
+import org.guildhall.matching.Matching;
+import org.guildhall.matching.OrderedLine;
 import org.guildhall.matching.Standing;
+import org.guildhall.matching.Taxed;
 import org.guildhall.orders.Order;
 import org.guildhall.orders.OrderChanged;
 import org.guildhall.orders.OrderId;
@@ -208,10 +211,7 @@ class Rematching {
 
     /** Of a contract and an order that are held. */
     private Invoice match(Contract contract, @Nullable Order order, Invoice invoice) {
-        var billed = billed(invoice, order, "CAD");
-        var tolerance =
-                rules.toleranceOn(invoice.receivedAt().atZone(clock.zone()).toLocalDate());
-        var match = Matching.match(billed, standing(contract, invoice, order), tolerance, rules.taxes());
+        var match = matching(contract, order, invoice);
         var seen = noted(invoice, match.discrepancies());
         var matched = seen.obstacles().stream().noneMatch(Obstacle::blocks);
         if (invoice.kind() == BilledKind.CREDIT_NOTE) {
@@ -223,6 +223,13 @@ class Rematching {
         rows.matched(now.id(), now.status(), now.retained(), clock.instant());
         tell(contract, invoice, now);
         return now;
+    }
+
+    private Match matching(Contract contract, @Nullable Order order, Invoice invoice) {
+        var billed = billed(invoice, order, "CAD");
+        var tolerance =
+                rules.toleranceOn(invoice.receivedAt().atZone(clock.zone()).toLocalDate());
+        return Matching.match(billed, standing(contract, invoice, order), tolerance, rules.taxes());
     }
 
     /** The invoice with what stands in its way now. */
@@ -260,10 +267,68 @@ class Rematching {
                 contract.status() == ContractStatus.CLOSED,
                 left,
                 invoice.credits() == null ? List.<Creditable>of() : standings.creditable(invoice),
-                invoice.kind() == BilledKind.HOLDBACK_RELEASE ? standings.retained(invoice) : BigDecimal.ZERO,
+                retained(invoice),
+                creditableTaxes(invoice),
+                untaxed(contract, invoice),
                 !contract.milestones().isEmpty()
                         && contract.milestones().stream().allMatch(each -> each.metAt() != null),
                 contract.holdback());
+    }
+
+    /** An approved release rests on what approved documents retain; until then on what is matched. */
+    private BigDecimal retained(Invoice invoice) {
+        return switch (invoice.kind()) {
+            case INVOICE -> BigDecimal.ZERO;
+            case CREDIT_NOTE -> standings.retained(invoice);
+            case HOLDBACK_RELEASE ->
+                FIRM.contains(invoice.status()) ? standings.firmlyRetained(invoice) : standings.retained(invoice);
+        };
+    }
+
+    /** What other matched documents of the contract billed without tax, and a release may still ask tax on. */
+    private Taxed untaxed(Contract contract, Invoice release) {
+        if (release.kind() != BilledKind.HOLDBACK_RELEASE) {
+            return Taxed.NOTHING;
+        }
+        return rows.of(contract.id()).stream()
+                .filter(each -> each.status().counts() && !each.id().equals(release.id()))
+                .map(each -> switch (each.kind()) {
+                    case INVOICE -> Taxed.of(each.taxes()).leftOf(each.net().amount());
+                    case CREDIT_NOTE ->
+                        Taxed.of(each.taxes()).leftOf(each.net().amount()).negated();
+                    case HOLDBACK_RELEASE -> Taxed.of(each.taxes()).negated();
+                })
+                .reduce(Taxed.NOTHING, Taxed::plus);
+    }
+
+    /** What is left of each tax of the invoice that a credit note refers to. */
+    private List<CreditableTax> creditableTaxes(Invoice note) {
+        var credits = note.credits();
+        if (credits == null) {
+            return List.of();
+        }
+        var credited = byId(credits);
+        var before = rows.creditNotesOf(credits).stream()
+                .filter(each -> each.status().counts() && !each.id().equals(note.id()))
+                .toList();
+        var net = before.stream()
+                .map(each -> each.net().amount())
+                .reduce(credited.net().amount(), BigDecimal::subtract);
+        var given = before.stream().flatMap(each -> each.taxes().stream()).toList();
+        return credited.taxes().stream()
+                .collect(Collectors.groupingBy(
+                        tax -> tax.code() + " " + tax.rate().stripTrailingZeros()))
+                .values()
+                .stream()
+                .map(same -> creditable(same, given, net))
+                .toList();
+    }
+
+    private static CreditableTax creditable(List<BilledTax> same, List<BilledTax> given, BigDecimal net) {
+        var tax = new CreditableTax(same.getFirst().code(), same.getFirst().rate(), BigDecimal.ZERO, BigDecimal.ZERO);
+        var billed = same.stream().map(BilledTax::base).reduce(BigDecimal.ZERO, BigDecimal::add);
+        var base = given.stream().filter(tax::is).map(BilledTax::base).reduce(billed, BigDecimal::subtract);
+        return new CreditableTax(tax.code(), tax.rate(), base, net.subtract(base));
     }
 
     private List<OrderedLine> ordered(Invoice invoice, Order order) {
