@@ -183,9 +183,11 @@ public class InvoiceFixtures {
                 .map(Payments.Payable::invoice)
                 .filter(each -> each.id().equals(dear.id()))
                 .forEach(this::paid);
+        var exported = entered(order, "sensors", "1");
+        payments.approve(approver, exported.id());
+        payments.export(payables);
         var approved = entered(order, "sensors", "1");
         payments.approve(approver, approved.id());
-        payments.approve(approver, entered(order, "sensors", "1").id());
         var matched = entered(order, "sensors", "1");
         var blocked = entering.enter(payables, typed(order, number(), "sensors", "1", "501.00"));
         return List.of(
@@ -196,6 +198,7 @@ public class InvoiceFixtures {
                 new Shown(payables, "/invoices/" + blocked.id()),
                 new Shown(approver, "/invoices/" + matched.id()),
                 new Shown(approver, "/invoices/" + approved.id()),
+                new Shown(approver, "/invoices/" + exported.id()),
                 new Shown(payables, "/invoices/" + dear.id()),
                 new Shown(payables, "/payments"));
     }

@@ -3,6 +3,7 @@ package org.guildhall.invoices;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,6 +17,7 @@ import org.guildhall.invoices.Invoice.Line;
 import org.guildhall.invoices.InvoiceCheck.Said;
 import org.guildhall.journal.Journal;
 import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Money;
@@ -87,6 +89,7 @@ public class Entering {
         var mentioned = order(said.order());
         var contract = contracts.lock(contract(said, mentioned));
         requireOpen(contract);
+        requireDay(said, contract, file == null ? "date" : "file");
         if (!actor.has(Role.ACCOUNTS_PAYABLE) && !contracts.actsForSupplier(actor, contract)) {
             throw new Refused(CommonProblem.NOT_FOUND);
         }
@@ -126,6 +129,19 @@ public class Entering {
                 .map(other -> new Refused(
                         InvoiceProblem.DUPLICATE, other.number(), other.date().toString(), invoice.supplier()))
                 .orElseGet(() -> new Refused(CommonProblem.CONFLICT));
+    }
+
+    /** From the day the contract was signed or starts, the earlier of both, to today in the city. */
+    private void requireDay(Said said, Contract contract, String field) {
+        var from = Stream.of(
+                        Optional.ofNullable(contract.startsOn()),
+                        Optional.ofNullable(contract.signedAt())
+                                .map(each -> each.atZone(clock.zone()).toLocalDate()))
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
+        var checks = new Checks().that(!said.date().isAfter(clock.today()), field, "invoices.date.future");
+        from.ifPresent(day -> checks.that(!said.date().isBefore(day), field, "invoices.date.before-contract", day));
+        checks.throwIfAny();
     }
 
     private static void requireOpen(Contract contract) {
