@@ -280,14 +280,10 @@ public class Payments {
             try {
                 payments.add(pay(payables, typed.get(i)));
             } catch (Refused refused) {
-                var field = refused.fields().isEmpty()
-                        ? "invoice"
-                        : refused.fields().getFirst().field();
                 if (typed.size() == 1) {
                     throw refused;
                 }
-                wrong.add(new FieldProblem(
-                        row + field, "problem." + refused.problem().code(), refused.details()));
+                wrong.addAll(inRow(row, refused));
             }
         }
         if (!wrong.isEmpty()) {
@@ -296,15 +292,26 @@ public class Payments {
         return payments;
     }
 
+    /** What is wrong in a row: each field by its own name, or the row as a whole under its invoice. */
+    private static List<FieldProblem> inRow(String row, Refused refused) {
+        return refused.fields().isEmpty()
+                ? List.of(new FieldProblem(
+                        row + "invoice", "problem." + refused.problem().code(), refused.details()))
+                : refused.fields().stream()
+                        .map(each -> new FieldProblem(row + each.field(), each.code(), each.details()))
+                        .toList();
+    }
+
     private Payment pay(Actor payables, TypedPayment typed) {
         var checks = new Checks();
         var paidOn = checks.day("paidOn", typed.paidOn());
         var reference = checks.text("reference", typed.reference(), 100);
         var amount = checks.number("amount", typed.amount());
         checks.that(paidOn == null || !paidOn.isAfter(clock.today()), "paidOn", "invoices.paid.future");
+        var found = id(typed.invoice()).flatMap(invoices::lock);
+        checks.that(found.isPresent(), "invoice", "invoices.paid.unknown");
         checks.throwIfAny();
-        var id = id(typed.invoice()).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
-        var invoice = invoices.lock(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+        var invoice = found.orElseThrow();
         if (!invoice.status().mayBecome(InvoiceStatus.PAID)) {
             throw new Refused(InvoiceProblem.NOT_EXPORTED, invoice.number());
         }
@@ -323,7 +330,13 @@ public class Payments {
                     amount);
         }
         var payment = new Payment(
-                UUID.randomUUID(), id, invoice.contract(), paidOn, reference, invoice.payable(), clock.instant());
+                UUID.randomUUID(),
+                invoice.id(),
+                invoice.contract(),
+                paidOn,
+                reference,
+                invoice.payable(),
+                clock.instant());
         rows.pay(payment, payables.id());
         journal.record(facts.paid(payables, invoice, payment));
         letters.paid(contracts.byId(invoice.contract()), invoice);
