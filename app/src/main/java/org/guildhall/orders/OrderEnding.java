@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.guildhall.contracts.Contract;
 import org.guildhall.journal.Journal;
+import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.orders.Delivered.Standing;
@@ -60,6 +61,34 @@ public class OrderEnding {
         } else {
             events.publishEvent(new OrderChanged(contract, order.id()));
         }
+    }
+
+    /** True of an order that nobody ended: its last delivery was accepted. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean endedByItself(Order order) {
+        return order.status() == OrderStatus.COMPLETED
+                && versions.answers(order.id()).stream()
+                        .anyMatch(each -> each.version() == order.version()
+                                && each.said() == OrderStatus.COMPLETED
+                                && each.by() == null);
+    }
+
+    /**
+     * Opens an order again that ended by itself, as an acceptance that ended it does not stand: it is as its supplier had
+     * answered it. The caller holds the contract and the order.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Order reopen(Actor receiver, Contract contract, Order order) {
+        var acknowledged = versions.answers(order.id()).stream()
+                .anyMatch(each -> each.version() == order.version() && each.said() == OrderStatus.ACKNOWLEDGED);
+        var status = acknowledged ? OrderStatus.ACKNOWLEDGED : OrderStatus.ISSUED;
+        if (!order.status().mayBecome(status)) {
+            throw new IllegalStateException(order.status() + " does not become " + status);
+        }
+        rows.become(order.id(), status);
+        versions.reopen(order);
+        journal.record(facts.said("order.reopened", receiver, contract, order).with("status", status.code()));
+        return rows.find(order.id()).orElseThrow();
     }
 
     /** Ends an order; what was delivered and not rejected stays ordered, the rest is the contract's again. */

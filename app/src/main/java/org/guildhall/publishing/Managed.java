@@ -44,7 +44,8 @@ final class Managed {
             case "performance.recorded" -> of(act).put("performance", entry(act, names(act)));
             case "contract.closed" -> closed(act);
             case "order.issued", "order.changed" -> ordered(act);
-            case "order.acknowledged", "order.declined", "order.cancelled", "order.completed" -> answered(act);
+            case "order.acknowledged", "order.declined", "order.cancelled", "order.completed", "order.reopened" ->
+                answered(act);
             case "receipt.recorded" ->
                 list(of(act), "deliveries")
                         .add(entry(act, "receipt", "receiptNumber", "orderNumber", "arrivedOn", "lines"));
