@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.List;
+import org.guildhall.Caller;
 import org.guildhall.RoomTest;
 import org.guildhall.changes.AmendmentFixtures;
 import org.guildhall.changes.Amendments;
@@ -163,6 +164,12 @@ class CloseoutsTest extends RoomTest {
         ordering.complete(fixtures.owner, order.id(), "The controller is not needed.");
         done(bound);
         var director = new PeopleFixtures(people).holding("director", Role.APPROVER);
+        assertThat(Caller.signedIn(port, fixtures.owner)
+                        .inFrench()
+                        .get("/contracts/" + bound.id() + "/closeout")
+                        .body()
+                        .replace('\u00a0', ' '))
+                .contains("100,00 $");
         closeouts.waive(director, bound.id(), "invoices-settled", "It is late.");
         closeouts.waive(director, bound.id(), "holdback-released", "It is small.");
         assertThat(open(bound.id())).isEmpty();

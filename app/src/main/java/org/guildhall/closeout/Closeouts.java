@@ -1,5 +1,6 @@
 package org.guildhall.closeout;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -249,7 +250,9 @@ public class Closeouts {
                 .map(line -> new FieldProblem(
                         line.item().code(),
                         "closeout.open." + line.item().code(),
-                        List.of(String.join(", ", line.missing()))))
+                        line.item() == Item.HOLDBACK_RELEASED
+                                ? List.of(new BigDecimal(line.missing().getFirst()))
+                                : List.of(String.join(", ", line.missing()))))
                 .toList();
     }
 
