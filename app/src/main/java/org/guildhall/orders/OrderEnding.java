@@ -7,6 +7,7 @@ import org.guildhall.contracts.Contract;
 import org.guildhall.journal.Journal;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CityClock;
+import org.guildhall.kernel.Money;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.orders.Delivered.Standing;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +57,8 @@ public class OrderEnding {
                                 .compareTo(line.quantity())
                         >= 0);
         if (all && order.status().open()) {
-            end(contract, order, OrderStatus.COMPLETED, null, "", standing);
-            journal.record(facts.said("order.completed", null, contract, order));
+            var kept = end(contract, order, OrderStatus.COMPLETED, null, "", standing);
+            journal.record(facts.ended("order.completed", null, contract, order, kept));
         } else {
             events.publishEvent(new OrderChanged(contract, order.id()));
         }
@@ -91,12 +92,16 @@ public class OrderEnding {
         return rows.find(order.id()).orElseThrow();
     }
 
-    /** Ends an order; what was delivered and not rejected stays ordered, the rest is the contract's again. */
-    void end(Contract contract, Order order, OrderStatus status, @Nullable PersonId by, String words) {
-        end(contract, order, status, by, words, delivered.standing(order.id()));
+    /**
+     * Ends an order; what was delivered and not rejected stays ordered, the rest is the contract's again.
+     *
+     * @return what stays ordered, before tax
+     */
+    Money end(Contract contract, Order order, OrderStatus status, @Nullable PersonId by, String words) {
+        return end(contract, order, status, by, words, delivered.standing(order.id()));
     }
 
-    private void end(
+    private Money end(
             Contract contract,
             Order order,
             OrderStatus status,
@@ -115,5 +120,8 @@ public class OrderEnding {
         rows.become(order.id(), status);
         versions.say(new OrderAnswer(order.version(), status, words, by, clock.instant()), order.id());
         events.publishEvent(new OrderChanged(contract, order.id()));
+        return order.lines().stream()
+                .map(line -> line.unitPrice().times(kept.getOrDefault(line.id(), BigDecimal.ZERO)))
+                .reduce(new Money(BigDecimal.ZERO, order.total().currency()), Money::plus);
     }
 }
