@@ -32,6 +32,9 @@ import org.guildhall.orders.Order;
 import org.guildhall.orders.OrderId;
 import org.guildhall.orders.OrderStatus;
 import org.guildhall.orders.Orders;
+import org.guildhall.vendors.Ability;
+import org.guildhall.vendors.Membership;
+import org.guildhall.vendors.Vendors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,6 +49,7 @@ public class Entering {
     private final InvoiceRows rows;
     private final Contracts contracts;
     private final Orders orders;
+    private final Vendors vendors;
     private final Rematching rematching;
     private final PayableRules rules;
     private final InvoiceFacts facts;
@@ -56,6 +60,7 @@ public class Entering {
             InvoiceRows rows,
             Contracts contracts,
             Orders orders,
+            Vendors vendors,
             Rematching rematching,
             PayableRules rules,
             InvoiceFacts facts,
@@ -64,6 +69,7 @@ public class Entering {
         this.rows = rows;
         this.contracts = contracts;
         this.orders = orders;
+        this.vendors = vendors;
         this.rematching = rematching;
         this.rules = rules;
         this.facts = facts;
@@ -90,10 +96,11 @@ public class Entering {
         var contract = contracts.lock(contract(said, mentioned));
         requireOpen(contract);
         requireDay(said, contract, file == null ? "date" : "file");
-        if (!actor.has(Role.ACCOUNTS_PAYABLE) && !contracts.actsForSupplier(actor, contract)) {
-            throw new Refused(CommonProblem.NOT_FOUND);
+        var credited =
+                said.kind() == BilledKind.CREDIT_NOTE ? credited(actor, said, contract) : Optional.<Invoice>empty();
+        if (credited.isEmpty()) {
+            requireParty(actor, said, contract);
         }
-        var credited = credited(said, contract);
         var order = mentioned
                 .or(() -> credited.map(Invoice::order).flatMap(orders::find))
                 .map(each -> orders.lock(each.id()));
@@ -221,21 +228,35 @@ public class Entering {
                 .orElseThrow(() -> new Refused(InvoiceProblem.NO_CONTRACT));
     }
 
-    private Optional<Invoice> credited(Said said, Contract contract) {
-        if (said.kind() != BilledKind.CREDIT_NOTE) {
-            return Optional.empty();
+    private void requireParty(Actor actor, Said said, Contract contract) {
+        if (!actor.has(Role.ACCOUNTS_PAYABLE) && !contracts.actsForSupplier(actor, contract)) {
+            throw new Refused(CommonProblem.NOT_FOUND);
         }
-        var found = id(said.credits())
-                .map(InvoiceId::new)
-                .flatMap(rows::find)
-                .or(() -> rows.named(contract.organisation(), said.credits()))
-                .filter(each ->
-                        each.kind() == BilledKind.INVOICE && each.contract().equals(contract.id()))
-                .filter(each -> each.status() != InvoiceStatus.REFUSED);
-        if (found.isEmpty()) {
+        if (said.kind() == BilledKind.CREDIT_NOTE) {
             throw new Refused(InvoiceProblem.INVOICE_UNKNOWN, said.credits());
         }
-        return found;
+    }
+
+    /**
+     * The invoice that a note refers to: of whoever was the supplier when it came, as an assignment hands over the
+     * contract and not what was billed before. A supplier credits its own.
+     */
+    private Optional<Invoice> credited(Actor actor, Said said, Contract contract) {
+        var own = actor.has(Role.ACCOUNTS_PAYABLE)
+                ? null
+                : vendors.membershipOf(actor.id())
+                        .filter(member -> member.may(Ability.SUBMIT))
+                        .map(Membership::organisation);
+        return id(said.credits())
+                .map(InvoiceId::new)
+                .flatMap(rows::find)
+                .map(Stream::of)
+                .orElseGet(() -> rows.named(contract.id(), said.credits()).stream())
+                .filter(each ->
+                        each.kind() == BilledKind.INVOICE && each.contract().equals(contract.id()))
+                .filter(each -> each.status() != InvoiceStatus.REFUSED)
+                .filter(each -> own == null || own.equals(Optional.of(each.organisation())))
+                .max(Comparator.comparing(each -> each.organisation().equals(contract.organisation())));
     }
 
     private Invoice invoice(
@@ -257,8 +278,8 @@ public class Entering {
                 credited == null ? null : credited.id(),
                 contract.ocid(),
                 contract.title(),
-                contract.organisation(),
-                contract.supplier(),
+                credited == null ? contract.organisation() : credited.organisation(),
+                credited == null ? contract.supplier() : credited.supplier(),
                 said.date(),
                 due(said),
                 lines(said, order),
