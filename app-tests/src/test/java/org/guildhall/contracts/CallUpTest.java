@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.function.BiFunction;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.function.BiFunction;
 import org.guildhall.Caller;
 import org.guildhall.RoomTest;
 import org.guildhall.contracts.CallingUp.TypedCallUp;
@@ -152,8 +152,10 @@ class CallUpTest extends RoomTest {
                 null,
                 null,
                 null,
-                List.of(new TypedContract.TypedMilestone("milestone", text, text, today.minusDays(early).toString())),
-                List.of(new TypedContract.TypedOption(text, decideBy.apply(today, days).toString(), "12", "5000")),
+                List.of(new TypedContract.TypedMilestone(
+                        "milestone", text, text, today.minusDays(early).toString())),
+                List.of(new TypedContract.TypedOption(
+                        text, decideBy.apply(today, days).toString(), "12", "5000")),
                 null);
         try {
             fixtures.offered(drafted, terms);

@@ -173,7 +173,7 @@ public class InvoiceFixtures {
     /** Invoices in every state that has a form. */
     public List<Shown> shown() {
         var order = ordered(contracts.inForce());
-        accepted(order, "sensors", "5");
+        accepted(order, "sensors", "6");
         var dear = entering.enter(payables, typed(order, number(), "sensors", "1", "501.00"));
         settling.accept(contracts.owner, dear.id(), "1", "price-above-order", "The index rose.");
         payments.approve(approver, dear.id());
@@ -188,6 +188,7 @@ public class InvoiceFixtures {
         payments.export(payables);
         var approved = entered(order, "sensors", "1");
         payments.approve(approver, approved.id());
+        payments.approve(approver, entered(order, "sensors", "1").id());
         var matched = entered(order, "sensors", "1");
         var blocked = entering.enter(payables, typed(order, number(), "sensors", "1", "501.00"));
         return List.of(

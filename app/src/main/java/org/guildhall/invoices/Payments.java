@@ -134,7 +134,8 @@ public class Payments {
      * Approves an invoice for payment that still matches.
      *
      * @throws Refused {@code invoices.not-matched}; {@code invoices.no-longer-matches} with what is in the way now;
-     *     {@code invoices.holdback-not-approved} of a release before what retained it; {@code invoices.entered-by-you}, {@code invoices.accepted-by-you};
+     *     {@code invoices.holdback-not-approved} of a release before what retained it;
+     *     {@code invoices.entered-by-you}, {@code invoices.accepted-by-you};
      *     {@code budgets.exceeded} if neither its contract nor its budget line has as much
      */
     @Transactional

@@ -129,7 +129,8 @@ class Rematching {
 
     /**
      * Everything of a contract that is not approved. Those matched come first, the latest before the others: where room
-     * is lost, who came first keeps it. Then those that wait, as they came; and once more what rests on one that changed.
+     * is lost, who came first keeps it. Then those that wait, as they came; and once more what rests on any that
+     * changed.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void all(Contract contract) {
@@ -155,7 +156,7 @@ class Rematching {
     /**
      * Does something that may take room or holdback from under others, and matches those again.
      *
-     * @throws Refused {@code invoices.rested-on}, undoing all of it, if something approved would not be covered any more
+     * @throws Refused {@code invoices.rested-on}, undoing all of it, if something approved were not covered any more
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void undo(Contract contract, Invoice invoice, Runnable act) {

@@ -95,8 +95,8 @@ public class Reversing {
     }
 
     /**
-     * Says that the finance system rejected what was exported, and will not pay it: with the same separation of duties as
-     * an approval is taken back, and by who knows of that system. It is matched anew; approved again, it is exported again.
+     * Says that the finance system rejected what was exported, and will not pay it: by whom an approval is taken back,
+     * who must know of that system. It is matched anew; approved again, it is exported again.
      *
      * @throws Refused {@code invoices.not-exported} unless it is exported and not paid; otherwise as {@link #takeBack}
      */

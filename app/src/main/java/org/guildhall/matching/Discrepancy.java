@@ -57,7 +57,7 @@ public record Discrepancy(Kind kind, @Nullable String line, List<BigDecimal> det
         QUANTITY_ABOVE_ACCEPTED(Role.VENDOR),
         /** Details: what can be credited, what is credited. */
         CREDIT_ABOVE_INVOICED(Role.VENDOR),
-        /** Another tax than that of the invoice, or on more or less. Details: the rate, on how much, at least, at most. */
+        /** Not the tax of the invoice, or on more or less. Details: the rate, on how much, at least, at most. */
         CREDIT_TAX_DIFFERS(Role.VENDOR),
         /** Details: what is retained, what is asked for. */
         HOLDBACK_ABOVE_RETAINED(Role.VENDOR),

@@ -75,8 +75,8 @@ public class OrderEnding {
     }
 
     /**
-     * Opens an order again that ended by itself, as an acceptance that ended it does not stand: it is as its supplier had
-     * answered it. The caller holds the contract and the order.
+     * Opens an order again that ended by itself, as an acceptance that ended it does not stand: it is as its supplier
+     * had answered it. The caller holds the contract and the order.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Order reopen(Actor receiver, Contract contract, Order order) {

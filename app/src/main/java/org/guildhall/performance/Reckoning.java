@@ -67,8 +67,8 @@ class Reckoning {
     }
 
     /**
-     * The day of the last delivery counts, not that of the inspection: what the city does late is not the supplier's. An
-     * order that the city ended before all of it was accepted was late if its day had passed, and else tells nothing.
+     * The day of the last delivery counts, not that of the inspection: what the city does late is not the supplier's.
+     * An order that the city ended before all of it was accepted was late if its day had passed, and else tells nothing.
      */
     private Ratio ordersOnTime(List<Order> placed) {
         var ratio = Ratio.NONE;
@@ -165,7 +165,7 @@ class Reckoning {
         return Math.max(0, Duration.between(sent, answer.at()).toHours());
     }
 
-    /** What once stood in the way is a fact, also after it was corrected, and so is what was sent back; no note counts. */
+    /** What once stood in the way is a fact, also after it was corrected; what was sent back counts so, and no note. */
     private Ratio invoicesClean(Contract contract) {
         var faulty = journal.of(contract.ocid()).stream()
                 .map(each -> each.fact())

@@ -58,7 +58,8 @@ public class Annulling {
     }
 
     /**
-     * Annuls a receipt; an order that ended by itself with it is open again. The supplier is told if it had been told that something was rejected.
+     * Annuls a receipt; an order that ended by itself with it is open again. The supplier is told if it had been told
+     * that something was rejected.
      *
      * @throws Refused {@code receipts.annulled} if it was before; {@code receipts.returned} if goods went back,
      *     {@code receipts.order-ended} by a person, {@code receipts.invoiced}, each saying what to do instead;
