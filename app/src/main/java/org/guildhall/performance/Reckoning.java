@@ -68,7 +68,7 @@ class Reckoning {
 
     /**
      * The day of the last delivery counts, not that of the inspection: what the city does late is not the supplier's.
-     * An order that the city ended before all of it was accepted was late if its day had passed, and else tells nothing.
+     * An order that the city ended before all of it was accepted was late if its day had passed; else it tells nothing.
      */
     private Ratio ordersOnTime(List<Order> placed) {
         var ratio = Ratio.NONE;
