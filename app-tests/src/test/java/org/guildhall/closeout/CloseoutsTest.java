@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.List;
+import org.guildhall.Caller;
 import org.guildhall.RoomTest;
 import org.guildhall.changes.AmendmentFixtures;
 import org.guildhall.changes.Amendments;
@@ -16,6 +17,8 @@ import org.guildhall.contracts.ContractId;
 import org.guildhall.contracts.ContractProblem;
 import org.guildhall.contracts.ContractStatus;
 import org.guildhall.contracts.Contracts;
+import org.guildhall.invoices.InvoiceFixtures;
+import org.guildhall.invoices.Payments;
 import org.guildhall.journal.Journal;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CommonProblem;
@@ -31,9 +34,11 @@ import org.guildhall.people.PeopleFixtures;
 import org.guildhall.performance.Performance;
 import org.guildhall.performance.TypedRating;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Nothing closes with an open item, unless it is waived by name. */
+@ResourceLock("payment batches")
 class CloseoutsTest extends RoomTest {
     private static final TypedEntry SAID = new TypedEntry("Seen on site.", null, null, null);
     private static final String HASH = "ab".repeat(32);
@@ -55,6 +60,12 @@ class CloseoutsTest extends RoomTest {
 
     @Autowired
     private Ordering ordering;
+
+    @Autowired
+    private InvoiceFixtures invoices;
+
+    @Autowired
+    private Payments payments;
 
     @Autowired
     private Journal journal;
@@ -142,6 +153,33 @@ class CloseoutsTest extends RoomTest {
         var fact = journal.latest(bound.contract().ocid(), bound.id().toString(), List.of("contract.closed"))
                 .orElseThrow();
         assertThat(fact.fields()).containsEntry("waivers", 2);
+    }
+
+    @Test
+    void whatTheCityOwesIsPaidBeforeTheContractClosesWhateverIsWaived() {
+        var bound = fixtures.inForce();
+        var order = invoices.ordered(bound, "1", "2");
+        invoices.accepted(order, "sensors", "2");
+        var owed = invoices.entered(order, "sensors", "2");
+        ordering.complete(fixtures.owner, order.id(), "The controller is not needed.");
+        done(bound);
+        var director = new PeopleFixtures(people).holding("director", Role.APPROVER);
+        assertThat(Caller.signedIn(port, fixtures.owner)
+                        .inFrench()
+                        .get("/contracts/" + bound.id() + "/closeout")
+                        .body()
+                        .replace('\u00a0', ' '))
+                .contains("100,00 $");
+        closeouts.waive(director, bound.id(), "invoices-settled", "It is late.");
+        closeouts.waive(director, bound.id(), "holdback-released", "It is small.");
+        assertThat(open(bound.id())).isEmpty();
+        assertRefused(() -> closeouts.close(fixtures.owner, bound.id()), CloseoutProblem.TO_BE_PAID);
+        payments.approve(invoices.approver, owed.id());
+        assertRefused(() -> closeouts.close(fixtures.owner, bound.id()), CloseoutProblem.TO_BE_PAID);
+        payments.export(invoices.payables);
+        assertRefused(() -> closeouts.close(fixtures.owner, bound.id()), CloseoutProblem.TO_BE_PAID);
+        invoices.paid(owed);
+        closeouts.close(fixtures.owner, bound.id());
     }
 
     @Test

@@ -2,9 +2,12 @@ package org.guildhall.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.function.BiFunction;
+import org.guildhall.Caller;
 import org.guildhall.RoomTest;
 import org.guildhall.contracts.CallingUp.TypedCallUp;
 import org.guildhall.contracts.CallingUp.TypedQuantity;
@@ -93,6 +96,73 @@ class CallUpTest extends RoomTest {
         callUp(offer, "1");
         clock.set(end.plusDays(1).atStartOfDay(clock.zone()).toInstant());
         assertRefused(() -> callUp(offer, "1"), ContractProblem.EXPIRED);
+    }
+
+    @Test
+    void itBeginsWhileTheOfferLastsAndEndsAtMostAYearAfterIt() {
+        var offer = fixtures.standingOffer();
+        var starts = java.util.Objects.requireNonNull(offer.contract().startsOn());
+        var ends = java.util.Objects.requireNonNull(offer.contract().endsOn());
+        assertThat(wrong(offer, starts.minusDays(1), starts)).containsExactly("contracts.call-up.starts");
+        assertThat(wrong(offer, ends.plusDays(1), ends.plusDays(1))).containsExactly("contracts.call-up.starts");
+        assertThat(wrong(offer, starts, ends.plusYears(1).plusDays(1))).containsExactly("contracts.call-up.ends");
+        assertThat(wrong(offer, starts, ends.plusYears(1))).isEmpty();
+        assertThat(wrong(offer, ends, ends)).isEmpty();
+        var answer = Caller.signedIn(port, fixtures.buyer)
+                .post(
+                        "/api/contracts/" + offer.id() + "/call-ups",
+                        java.util.Map.of(
+                                "startsOn", starts.toString(),
+                                "endsOn", ends.toString(),
+                                "lines", List.of(java.util.Map.of("line", "sensors", "quantity", "51"))));
+        assertThat(answer.json().path("detail").asString()).contains("$25,000.00", "$25,500.00");
+    }
+
+    private List<String> wrong(ContractFixtures.Bound offer, LocalDate starts, LocalDate ends) {
+        var typed = new TypedCallUp(starts.toString(), ends.toString(), List.of(new TypedQuantity("sensors", "1")));
+        try {
+            callingUp.callUp(fixtures.buyer, offer.id(), typed);
+            return List.of();
+        } catch (Refused refused) {
+            return refused.fields().stream().map(each -> each.code()).toList();
+        }
+    }
+
+    @Test
+    void anOptionIsDecidedAndAMilestoneDueWhileTheContractLasts() {
+        assertThat(bounds(LocalDate::minusDays, 1, 0)).containsExactly("contracts.option.past");
+        assertThat(bounds((day, more) -> day.plusYears(1).plusDays(more), 1, 0))
+                .containsExactly("contracts.option.after-end");
+        assertThat(bounds(LocalDate::plusDays, 0, 1)).containsExactly("contracts.milestone.before-start");
+        assertThat(bounds(LocalDate::plusDays, 0, 0)).isEmpty();
+        assertThat(bounds((day, more) -> day.plusYears(1), 0, 0)).isEmpty();
+    }
+
+    /** What is wrong with a contract of a year from today with such an option and such a milestone, when offered. */
+    private List<String> bounds(BiFunction<LocalDate, Long, LocalDate> decideBy, long days, int early) {
+        var drafted = fixtures.drafted("500", false);
+        var today = clock.today();
+        var text = new TypedContract.Text("One", "Un");
+        var terms = new TypedContract(
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(new TypedContract.TypedMilestone(
+                        "milestone", text, text, today.minusDays(early).toString())),
+                List.of(new TypedContract.TypedOption(
+                        text, decideBy.apply(today, days).toString(), "12", "5000")),
+                null);
+        try {
+            fixtures.offered(drafted, terms);
+            return List.of();
+        } catch (Refused refused) {
+            return refused.fields().stream().map(each -> each.code()).toList();
+        }
     }
 
     @Test

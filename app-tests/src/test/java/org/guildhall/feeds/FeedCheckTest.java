@@ -106,6 +106,13 @@ class FeedCheckTest {
     }
 
     @Test
+    void rowsThatClaimToBeOfTheFutureFailWhateverAgeIsAsked() {
+        assertCode(check(rows("2026-06-01T12:05:00Z"), FeedFormat.CSV, null, null, null), null);
+        assertCode(check(rows("2026-06-01T12:05:01Z"), FeedFormat.CSV, null, null, null), "ahead");
+        assertCode(check(rows("2099-01-01T00:00:00Z"), FeedFormat.CSV, null, 900, "1"), "ahead");
+    }
+
+    @Test
     void theSameHourInTwoZonesIsTwoInstants() {
         var local = check(rows("2026-06-01T07:00:00"), FeedFormat.CSV, 60, null, null);
         assertThat(local.newest()).isEqualTo(Instant.parse("2026-06-01T11:00:00Z"));

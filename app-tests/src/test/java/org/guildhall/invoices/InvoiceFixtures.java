@@ -173,7 +173,7 @@ public class InvoiceFixtures {
     /** Invoices in every state that has a form. */
     public List<Shown> shown() {
         var order = ordered(contracts.inForce());
-        accepted(order, "sensors", "5");
+        accepted(order, "sensors", "6");
         var dear = entering.enter(payables, typed(order, number(), "sensors", "1", "501.00"));
         settling.accept(contracts.owner, dear.id(), "1", "price-above-order", "The index rose.");
         payments.approve(approver, dear.id());
@@ -183,6 +183,9 @@ public class InvoiceFixtures {
                 .map(Payments.Payable::invoice)
                 .filter(each -> each.id().equals(dear.id()))
                 .forEach(this::paid);
+        var exported = entered(order, "sensors", "1");
+        payments.approve(approver, exported.id());
+        payments.export(payables);
         var approved = entered(order, "sensors", "1");
         payments.approve(approver, approved.id());
         payments.approve(approver, entered(order, "sensors", "1").id());
@@ -196,6 +199,7 @@ public class InvoiceFixtures {
                 new Shown(payables, "/invoices/" + blocked.id()),
                 new Shown(approver, "/invoices/" + matched.id()),
                 new Shown(approver, "/invoices/" + approved.id()),
+                new Shown(approver, "/invoices/" + exported.id()),
                 new Shown(payables, "/invoices/" + dear.id()),
                 new Shown(payables, "/payments"));
     }

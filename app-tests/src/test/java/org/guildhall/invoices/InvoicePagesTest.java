@@ -168,7 +168,7 @@ class InvoicePagesTest extends RoomTest {
         var supplier = Caller.signedIn(port, bound.inForce().supplier());
         var file = supplier.get("/invoices/template.csv")
                 .body()
-                .replace("2026-11-30", "30/11/2026")
+                .replace(clock.today().toString(), "30/11/2026")
                 .replace("unit price", "Unit_Price")
                 .replace("500.00", "much");
         assertThat(sent(supplier, file).body())

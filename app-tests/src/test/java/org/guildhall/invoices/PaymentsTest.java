@@ -153,6 +153,33 @@ class PaymentsTest extends RoomTest {
     }
 
     @Test
+    void aRowThatIsWrongIsNamedWithWhatIsWrongInIt() {
+        var one = approved("1");
+        var two = approved("2");
+        payments.export(fixtures.payables);
+        var tomorrow = clock.today().plusDays(1);
+        var file = "payable,paid_on,reference,amount\n%s,%s,EFT-1,515.00\n%s,soon,,1030.00\n%s,%s,EFT-1,1.00\n"
+                .formatted(one.id(), tomorrow, two.id(), java.util.UUID.randomUUID(), clock.today());
+        assertThatThrownBy(() -> answer(file))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.fields())
+                                .extracting(FieldProblem::field, FieldProblem::code)
+                                .containsExactly(
+                                        tuple("rows[0].paidOn", "invoices.paid.future"),
+                                        tuple("rows[1].paidOn", "field.date"),
+                                        tuple("rows[1].reference", "field.required"),
+                                        tuple("rows[2].invoice", "invoices.paid.unknown")));
+        var alone = new TypedPayment("nothing", clock.today().toString(), "EFT-1", "1.00");
+        assertThatThrownBy(() -> payments.record(fixtures.payables, alone))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.fields())
+                                .extracting(FieldProblem::field, FieldProblem::code)
+                                .containsExactly(tuple("invoice", "invoices.paid.unknown")));
+    }
+
+    @Test
     void whoReadsOnFromACursorSeesEveryChangeOnce() {
         var before = last();
         var invoice = approved("1");

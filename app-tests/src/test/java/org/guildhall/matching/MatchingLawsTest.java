@@ -128,6 +128,8 @@ class MatchingLawsTest {
                 new BigDecimal("1000000000"),
                 creditable,
                 BigDecimal.ZERO,
+                List.of(),
+                Taxed.NOTHING,
                 false,
                 BigDecimal.ZERO);
     }

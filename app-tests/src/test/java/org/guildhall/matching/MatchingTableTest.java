@@ -23,7 +23,7 @@ class MatchingTableTest {
     private static final Pattern CREDITABLE = Pattern.compile("(\\w+): %1$s @ %1$s, left %1$s".formatted(NUMBER));
     private static final Pattern BILLED =
             Pattern.compile("(\\w+)->(\\w+|\\?): %1$s (\\w+) @ %1$s = %1$s".formatted(NUMBER));
-    private static final Pattern TAX = Pattern.compile("(\\w+) %1$s of %1$s = %1$s".formatted(NUMBER));
+    private static final Pattern TAX = Pattern.compile("([\\w+]+) %1$s of %1$s = %1$s".formatted(NUMBER));
     private static final LocalDate LONG_AGO = LocalDate.of(2008, 1, 1);
     private static final LocalDate APRIL = LocalDate.of(2025, 4, 1);
 
@@ -98,6 +98,10 @@ class MatchingTableTest {
                                 .map(m -> new Creditable(m.group(1), number(m, 2), number(m, 3), number(m, 4)))
                                 .toList(),
                 new BigDecimal(word(words, "retained", "0")),
+                each(TAX, word(words, "left-taxed", ""))
+                        .map(m -> new CreditableTax(m.group(1), number(m, 2), number(m, 3), number(m, 4)))
+                        .toList(),
+                new Taxed(new BigDecimal(word(words, "untaxed", "0")), new BigDecimal(word(words, "untaxed", "0"))),
                 words.contains("confirmed"),
                 new BigDecimal(word(words, "holdback", "0")));
     }

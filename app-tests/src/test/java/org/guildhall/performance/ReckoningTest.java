@@ -6,9 +6,12 @@ import java.time.Duration;
 import org.guildhall.RoomTest;
 import org.guildhall.contracts.ContractFixtures;
 import org.guildhall.contracts.ContractFixtures.Bound;
+import org.guildhall.invoices.Entering;
 import org.guildhall.invoices.InvoiceFixtures;
+import org.guildhall.invoices.Settling;
 import org.guildhall.orders.Answering;
 import org.guildhall.orders.OrderFixtures;
+import org.guildhall.orders.Ordering;
 import org.guildhall.performance.Figures.Ratio;
 import org.guildhall.performance.Figures.Waited;
 import org.guildhall.receipts.ReceiptFixtures;
@@ -17,6 +20,15 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Figures follow from what was ordered, delivered, inspected and billed. */
 class ReckoningTest extends RoomTest {
+    @Autowired
+    private Ordering ordering;
+
+    @Autowired
+    private Entering entering;
+
+    @Autowired
+    private Settling settling;
+
     @Autowired
     private Performance performance;
 
@@ -58,6 +70,22 @@ class ReckoningTest extends RoomTest {
     }
 
     @Test
+    void anOrderThatWasEndedBeforeAllOfItCameIsOnTimeForNobody() {
+        var bound = fixtures.inForce();
+        var early = orders.issued(bound, "", "20");
+        receipts.accepted(early, "sensors", "12");
+        ordering.complete(fixtures.owner, early.id(), "Twelve are enough.");
+        assertThat(figures(bound).ordersOnTime())
+                .as("nobody waits for the rest, and it was not due")
+                .isEqualTo(Ratio.NONE);
+        var late = orders.issued(bound, "", "5");
+        receipts.accepted(late, "sensors", "4");
+        clock.set(late.neededBy().plusDays(1).atStartOfDay(clock.zone()).toInstant());
+        ordering.complete(fixtures.owner, late.id(), "The fifth never came.");
+        assertThat(figures(bound).ordersOnTime()).isEqualTo(new Ratio(0, 1));
+    }
+
+    @Test
     void aDeliveredLineOfWhichAnythingWasRejectedWasNotAcceptedTheFirstTime() {
         var bound = fixtures.inForce();
         var order = orders.issued(bound, "", "10");
@@ -92,6 +120,19 @@ class ReckoningTest extends RoomTest {
         assertThat(figures(bound).invoicesClean())
                 .as("it bills what nobody accepted")
                 .isEqualTo(new Ratio(1, 2));
+    }
+
+    @Test
+    void aCreditNoteIsNoInvoiceAndOneThatWasSentBackHadToBeCorrected() {
+        var bound = fixtures.inForce();
+        var order = invoices.ordered(bound);
+        invoices.accepted(order, "sensors", "3");
+        var first = invoices.entered(order, "sensors", "2");
+        entering.enter(invoices.payables, invoices.credit(first, InvoiceFixtures.number(), "sensors", "1", "500.00"));
+        assertThat(figures(bound).invoicesClean()).isEqualTo(new Ratio(1, 1));
+        var second = invoices.entered(order, "sensors", "1");
+        settling.refuse(invoices.payables, second.id(), "It names another city.");
+        assertThat(figures(bound).invoicesClean()).isEqualTo(new Ratio(1, 2));
     }
 
     private Figures figures(Bound bound) {

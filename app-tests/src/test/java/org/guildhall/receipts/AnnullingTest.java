@@ -17,6 +17,9 @@ import org.guildhall.kernel.OwnWork;
 import org.guildhall.mail.Letters;
 import org.guildhall.orders.Order;
 import org.guildhall.orders.OrderFixtures;
+import org.guildhall.orders.OrderStatus;
+import org.guildhall.orders.Ordering;
+import org.guildhall.orders.Orders;
 import org.guildhall.receipts.Inspecting.TypedReturn;
 import org.guildhall.receipts.ReceivingGoods.TypedDelivery;
 import org.guildhall.receipts.ReceivingGoods.TypedQuantity;
@@ -51,6 +54,12 @@ class AnnullingTest extends RoomTest {
 
     @Autowired
     ContractFixtures contracts;
+
+    @Autowired
+    Orders orders;
+
+    @Autowired
+    Ordering ordering;
 
     @Autowired
     Journal journal;
@@ -144,7 +153,32 @@ class AnnullingTest extends RoomTest {
         var rest = fixtures.delivered(order, "controllers", "11");
         fixtures.inspected(rest, "controllers", "11", "");
         fixtures.accepted(order, "sensors", "37");
-        assertRefused(() -> annulling.annul(contracts.receiver, rest.id(), "No."), ReceiptProblem.ORDER_ENDED);
+    }
+
+    @Test
+    void anOrderThatEndedByItselfIsOpenAgainWithoutTheAcceptanceThatEndedIt() {
+        var bound = contracts.inForce();
+        var order = ordered.acknowledged(bound, "2", "");
+        var wrong = fixtures.delivered(order, "controllers", "2");
+        fixtures.inspected(wrong, "controllers", "2", "");
+        assertThat(orders.byId(order.id()).status()).isEqualTo(OrderStatus.COMPLETED);
+        annulling.annul(contracts.receiver, wrong.id(), "One came, not two.");
+        assertThat(orders.byId(order.id()).status()).isEqualTo(OrderStatus.ACKNOWLEDGED);
+        assertThat(invoices.entered(order, "controllers", "2").status()).isEqualTo(InvoiceStatus.BLOCKED);
+        assertThat(journal.of(order.ocid()))
+                .extracting(each -> each.fact().kind())
+                .containsSubsequence("order.completed", "receipt.annulled", "order.reopened");
+        fixtures.accepted(order, "controllers", "2");
+        assertThat(orders.byId(order.id()).status()).isEqualTo(OrderStatus.COMPLETED);
+    }
+
+    @Test
+    void anOrderThatItsOwnerEndedStaysEnded() {
+        var order = ordered.issued(contracts.inForce(), "12", "");
+        var came = fixtures.delivered(order, "controllers", "2");
+        fixtures.inspected(came, "controllers", "2", "");
+        ordering.complete(contracts.owner, order.id(), "Two are enough.");
+        assertRefused(() -> annulling.annul(contracts.receiver, came.id(), "No."), ReceiptProblem.ORDER_ENDED);
     }
 
     private Receipt came(Order order, LocalDate day) {

@@ -8,6 +8,7 @@ enum CloseoutProblem implements Problem {
     CLOSED(409),
     NOT_SIGNED(409),
     OPEN_ITEMS(409),
+    TO_BE_PAID(409),
     FROM_THE_RECORD(409),
     DONE_ALREADY(409),
     WAIVED_ALREADY(409),

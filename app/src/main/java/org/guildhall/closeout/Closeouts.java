@@ -1,5 +1,6 @@
 package org.guildhall.closeout;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -151,7 +152,8 @@ public class Closeouts {
     /**
      * Closes a contract: nothing more happens under it.
      *
-     * @throws Refused {@code closeout.open-items} with one field for each item, {@code contracts.not-the-owner},
+     * @throws Refused {@code closeout.open-items} with one field for each item, {@code closeout.to-be-paid} while
+     *     something matched is not paid, also where that was waived, {@code contracts.not-the-owner},
      *     {@code closeout.closed}, {@code closeout.not-signed}, {@code common.not-found}
      */
     @Transactional
@@ -161,6 +163,10 @@ public class Closeouts {
         var checklist = of(contract);
         if (!checklist.open().isEmpty()) {
             throw new Refused(CloseoutProblem.OPEN_ITEMS, List.of(), problems(checklist));
+        }
+        var owed = outstanding.toBePaid(contract);
+        if (!owed.isEmpty()) {
+            throw new Refused(CloseoutProblem.TO_BE_PAID, String.join(", ", owed));
         }
         var cause = new Cause(Kind.CLOSED, contract.ocid(), contract.number(), path(contract), owner.id());
         contracts.end(cause, id, ContractStatus.CLOSED, Money.cad("0"));
@@ -244,7 +250,9 @@ public class Closeouts {
                 .map(line -> new FieldProblem(
                         line.item().code(),
                         "closeout.open." + line.item().code(),
-                        List.of(String.join(", ", line.missing()))))
+                        line.item() == Item.HOLDBACK_RELEASED
+                                ? List.of(new BigDecimal(line.missing().getFirst()))
+                                : List.of(String.join(", ", line.missing()))))
                 .toList();
     }
 

@@ -75,6 +75,14 @@ class Outstanding {
         };
     }
 
+    /** What the city owes: what matches and is not paid yet. No waiver settles a debt. */
+    List<String> toBePaid(Contract contract) {
+        return invoices.open(contract.id()).stream()
+                .filter(each -> each.status().counts())
+                .map(Invoice::number)
+                .toList();
+    }
+
     private List<String> notReleased(Contract contract) {
         var held = heldBack(contract).amount();
         return held.signum() == 0 ? List.of() : List.of(held.toPlainString());

@@ -1,5 +1,6 @@
 package org.guildhall.contracts;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class CallingUp {
+    private static final int YEARS_AFTER = 1; // that a call-up may end after its standing offer
+
     private final ContractRows rows;
     private final Contracts contracts;
     private final ContractDrafts drafts;
@@ -75,6 +78,7 @@ public class CallingUp {
         var starts = checks.day("startsOn", typed.startsOn());
         var ends = checks.day("endsOn", typed.endsOn());
         checks.that(starts == null || ends == null || !ends.isBefore(starts), "endsOn", "contracts.ends.before");
+        bounds(checks, offer, starts, ends);
         var lines = lines(checks, offer, typed.lines() == null ? List.of() : typed.lines());
         checks.throwIfAny();
         var value = Contract.total(lines, offer.value());
@@ -86,6 +90,20 @@ public class CallingUp {
         journal.record(facts.inside("contract.offered", actor, callUp));
         drafts.askToSign(callUp);
         return callUp;
+    }
+
+    /** It begins while the offer lasts; what it binds runs on after the offer, but not for years. */
+    private static void bounds(Checks checks, Contract offer, @Nullable LocalDate starts, @Nullable LocalDate ends) {
+        var from = Objects.requireNonNull(offer.startsOn());
+        var until = Objects.requireNonNull(offer.endsOn());
+        var latest = until.plusYears(YEARS_AFTER);
+        checks.that(
+                        starts == null || !starts.isBefore(from) && !starts.isAfter(until),
+                        "startsOn",
+                        "contracts.call-up.starts",
+                        from,
+                        until)
+                .that(ends == null || !ends.isAfter(latest), "endsOn", "contracts.call-up.ends", latest);
     }
 
     private void requireLeft(Contract offer, Money value) {

@@ -52,12 +52,30 @@ record ContractCheck(Checks checks) {
             List<ContractOption> options,
             List<Insurance> insurance) {}
 
-    /** Notes what a draft must have before it can be signed. */
-    void complete(Contract draft) {
+    /** Notes what a draft must have before it can be signed, on that day. */
+    void complete(Contract draft, LocalDate today) {
         checks.that(draft.owner() != null, "owner", "contracts.owner.missing")
                 .that(draft.startsOn() != null, "startsOn", "field.required")
                 .that(draft.endsOn() != null, "endsOn", "field.required")
                 .that(draft.document() != null, "document", "contracts.document.missing");
+        days(draft, today);
+    }
+
+    /** An option is decided while the contract lasts, on a day that has not passed; no milestone is due before it. */
+    private void days(Contract draft, LocalDate today) {
+        var starts = draft.startsOn();
+        var ends = draft.endsOn();
+        for (int i = 0; i < draft.options().size(); i++) {
+            var by = draft.options().get(i).decideBy();
+            var field = "options[" + i + "].decideBy";
+            checks.that(!by.isBefore(today), field, "contracts.option.past")
+                    .that(ends == null || !by.isAfter(ends), field, "contracts.option.after-end", by);
+        }
+        for (int i = 0; i < draft.milestones().size(); i++) {
+            var due = draft.milestones().get(i).due();
+            var field = "milestones[" + i + "].due";
+            checks.that(starts == null || !due.isBefore(starts), field, "contracts.milestone.before-start", due);
+        }
     }
 
     private Pricing pricing(@Nullable String typed, Pricing now) {

@@ -190,7 +190,7 @@ public class ContractDrafts {
     public Contract offer(Actor buyer, ContractId id) {
         var draft = draft(id);
         var checks = new Checks();
-        new ContractCheck(checks).complete(draft);
+        new ContractCheck(checks).complete(draft, clock.today());
         checks.throwIfAny();
         duties.contracting(awards.byId(draft.award()).recommendation().solicitation());
         rows.setStatus(id, ContractStatus.SIGNING, null, null);

@@ -109,14 +109,16 @@ class Gathered {
     }
 
     private void checkAge(Instant now) {
+        if (newest != null && newest.isAfter(now.plus(AHEAD))) {
+            findings.add(Finding.of("ahead", newest));
+            return;
+        }
         var minutes = rules.freshMinutes();
         if (minutes == null) {
             return;
         }
         if (newest == null) {
             findings.add(Finding.of("no-time"));
-        } else if (newest.isAfter(now.plus(AHEAD))) {
-            findings.add(Finding.of("ahead", newest));
         } else if (newest.isBefore(now.minus(Duration.ofMinutes(minutes)))) {
             findings.add(Finding.of("stale", newest, minutes));
         }

@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.guildhall.invoices.Payments.TypedPayment;
 import org.guildhall.kernel.Ocid;
 import org.guildhall.kernel.Refused;
+import org.guildhall.matching.BilledTax;
 import org.guildhall.vendors.Organisation;
 
 /**
@@ -54,15 +56,20 @@ final class BatchFile {
 
     /**
      * @param payees whom each pays
+     * @param taxes those of an invoice, each by itself
      * @param lines the code of the budget line of each process that has one
      */
     static byte[] write(
-            String batch, List<Invoice> invoices, Map<Invoice, Organisation> payees, Map<Ocid, String> lines) {
+            String batch,
+            List<Invoice> invoices,
+            Map<Invoice, Organisation> payees,
+            Function<Invoice, List<BilledTax>> taxes,
+            Map<Ocid, String> lines) {
         var text = new StringWriter();
         try (var csv = CsvWriter.builder().build(text)) {
             csv.writeRecord(COLUMNS);
             for (var invoice : invoices) {
-                var row = row(batch, invoice, Objects.requireNonNull(payees.get(invoice)));
+                var row = row(batch, invoice, taxes.apply(invoice), Objects.requireNonNull(payees.get(invoice)));
                 row.add(text(lines.getOrDefault(invoice.ocid(), "")));
                 csv.writeRecord(row);
             }
@@ -72,7 +79,7 @@ final class BatchFile {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static List<String> row(String batch, Invoice invoice, Organisation payee) {
+    private static List<String> row(String batch, Invoice invoice, List<BilledTax> taxes, Organisation payee) {
         var cells = new ArrayList<String>(List.of(
                 batch,
                 invoice.id().toString(),
@@ -85,8 +92,8 @@ final class BatchFile {
                 invoice.date().toString(),
                 invoice.due().toString(),
                 invoice.net().amount().toPlainString()));
-        TAXES.forEach(code -> cells.add(tax(invoice, code).toPlainString()));
-        var named = TAXES.stream().map(code -> tax(invoice, code)).reduce(BigDecimal.ZERO, BigDecimal::add);
+        TAXES.forEach(code -> cells.add(tax(taxes, code).toPlainString()));
+        var named = TAXES.stream().map(code -> tax(taxes, code)).reduce(BigDecimal.ZERO, BigDecimal::add);
         cells.addAll(List.of(
                 invoice.tax().amount().subtract(named).toPlainString(),
                 invoice.tax().amount().toPlainString(),
@@ -97,8 +104,8 @@ final class BatchFile {
         return cells;
     }
 
-    private static BigDecimal tax(Invoice invoice, String code) {
-        return invoice.taxes().stream()
+    private static BigDecimal tax(List<BilledTax> taxes, String code) {
+        return taxes.stream()
                 .filter(each -> each.code().equals(code))
                 .map(each -> each.amount())
                 .reduce(new BigDecimal("0.00"), BigDecimal::add);

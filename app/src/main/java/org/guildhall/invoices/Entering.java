@@ -3,6 +3,7 @@ package org.guildhall.invoices;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,6 +17,7 @@ import org.guildhall.invoices.Invoice.Line;
 import org.guildhall.invoices.InvoiceCheck.Said;
 import org.guildhall.journal.Journal;
 import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Money;
@@ -30,6 +32,9 @@ import org.guildhall.orders.Order;
 import org.guildhall.orders.OrderId;
 import org.guildhall.orders.OrderStatus;
 import org.guildhall.orders.Orders;
+import org.guildhall.vendors.Ability;
+import org.guildhall.vendors.Membership;
+import org.guildhall.vendors.Vendors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,6 +49,7 @@ public class Entering {
     private final InvoiceRows rows;
     private final Contracts contracts;
     private final Orders orders;
+    private final Vendors vendors;
     private final Rematching rematching;
     private final PayableRules rules;
     private final InvoiceFacts facts;
@@ -54,6 +60,7 @@ public class Entering {
             InvoiceRows rows,
             Contracts contracts,
             Orders orders,
+            Vendors vendors,
             Rematching rematching,
             PayableRules rules,
             InvoiceFacts facts,
@@ -62,6 +69,7 @@ public class Entering {
         this.rows = rows;
         this.contracts = contracts;
         this.orders = orders;
+        this.vendors = vendors;
         this.rematching = rematching;
         this.rules = rules;
         this.facts = facts;
@@ -87,10 +95,12 @@ public class Entering {
         var mentioned = order(said.order());
         var contract = contracts.lock(contract(said, mentioned));
         requireOpen(contract);
-        if (!actor.has(Role.ACCOUNTS_PAYABLE) && !contracts.actsForSupplier(actor, contract)) {
-            throw new Refused(CommonProblem.NOT_FOUND);
+        requireDay(said, contract, file == null ? "date" : "file");
+        var credited =
+                said.kind() == BilledKind.CREDIT_NOTE ? credited(actor, said, contract) : Optional.<Invoice>empty();
+        if (credited.isEmpty()) {
+            requireParty(actor, said, contract);
         }
-        var credited = credited(said, contract);
         var order = mentioned
                 .or(() -> credited.map(Invoice::order).flatMap(orders::find))
                 .map(each -> orders.lock(each.id()));
@@ -126,6 +136,19 @@ public class Entering {
                 .map(other -> new Refused(
                         InvoiceProblem.DUPLICATE, other.number(), other.date().toString(), invoice.supplier()))
                 .orElseGet(() -> new Refused(CommonProblem.CONFLICT));
+    }
+
+    /** From the day the contract was signed or starts, the earlier of both, to today in the city. */
+    private void requireDay(Said said, Contract contract, String field) {
+        var from = Stream.of(
+                        Optional.ofNullable(contract.startsOn()),
+                        Optional.ofNullable(contract.signedAt())
+                                .map(each -> each.atZone(clock.zone()).toLocalDate()))
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
+        var checks = new Checks().that(!said.date().isAfter(clock.today()), field, "invoices.date.future");
+        from.ifPresent(day -> checks.that(!said.date().isBefore(day), field, "invoices.date.before-contract", day));
+        checks.throwIfAny();
     }
 
     private static void requireOpen(Contract contract) {
@@ -181,7 +204,7 @@ public class Entering {
             case QUANTITY_NOT_POSITIVE -> line + "quantity";
             case PRICE_NEGATIVE -> line + "unitPrice";
             case NET_WRONG -> line + "net";
-            case TAX_WRONG -> "taxes";
+            case TAX_WRONG, TAX_TWICE -> "taxes";
             default -> "total";
         };
         return new FieldProblem(field, "invoices.obstacle." + found.kind().code(), List.copyOf(found.details()));
@@ -205,21 +228,35 @@ public class Entering {
                 .orElseThrow(() -> new Refused(InvoiceProblem.NO_CONTRACT));
     }
 
-    private Optional<Invoice> credited(Said said, Contract contract) {
-        if (said.kind() != BilledKind.CREDIT_NOTE) {
-            return Optional.empty();
+    private void requireParty(Actor actor, Said said, Contract contract) {
+        if (!actor.has(Role.ACCOUNTS_PAYABLE) && !contracts.actsForSupplier(actor, contract)) {
+            throw new Refused(CommonProblem.NOT_FOUND);
         }
-        var found = id(said.credits())
-                .map(InvoiceId::new)
-                .flatMap(rows::find)
-                .or(() -> rows.named(contract.organisation(), said.credits()))
-                .filter(each ->
-                        each.kind() == BilledKind.INVOICE && each.contract().equals(contract.id()))
-                .filter(each -> each.status() != InvoiceStatus.REFUSED);
-        if (found.isEmpty()) {
+        if (said.kind() == BilledKind.CREDIT_NOTE) {
             throw new Refused(InvoiceProblem.INVOICE_UNKNOWN, said.credits());
         }
-        return found;
+    }
+
+    /**
+     * The invoice that a note refers to: of whoever was the supplier when it came, as an assignment hands over the
+     * contract and not what was billed before. A supplier credits its own.
+     */
+    private Optional<Invoice> credited(Actor actor, Said said, Contract contract) {
+        var own = actor.has(Role.ACCOUNTS_PAYABLE)
+                ? null
+                : vendors.membershipOf(actor.id())
+                        .filter(member -> member.may(Ability.SUBMIT))
+                        .map(Membership::organisation);
+        return id(said.credits())
+                .map(InvoiceId::new)
+                .flatMap(rows::find)
+                .map(Stream::of)
+                .orElseGet(() -> rows.named(contract.id(), said.credits()).stream())
+                .filter(each ->
+                        each.kind() == BilledKind.INVOICE && each.contract().equals(contract.id()))
+                .filter(each -> each.status() != InvoiceStatus.REFUSED)
+                .filter(each -> own == null || own.equals(Optional.of(each.organisation())))
+                .max(Comparator.comparing(each -> each.organisation().equals(contract.organisation())));
     }
 
     private Invoice invoice(
@@ -241,8 +278,8 @@ public class Entering {
                 credited == null ? null : credited.id(),
                 contract.ocid(),
                 contract.title(),
-                contract.organisation(),
-                contract.supplier(),
+                credited == null ? contract.organisation() : credited.organisation(),
+                credited == null ? contract.supplier() : credited.supplier(),
                 said.date(),
                 due(said),
                 lines(said, order),

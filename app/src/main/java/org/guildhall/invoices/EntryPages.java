@@ -16,6 +16,7 @@ import org.guildhall.invoices.TypedInvoice.TypedLine;
 import org.guildhall.invoices.TypedInvoice.TypedTax;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Checks;
+import org.guildhall.kernel.CityClock;
 import org.guildhall.matching.BilledKind;
 import org.guildhall.orders.Order;
 import org.guildhall.orders.OrderId;
@@ -52,6 +53,7 @@ class EntryPages {
     private final Forms forms;
     private final Printed printed;
     private final MessageSource words;
+    private final CityClock clock;
 
     EntryPages(
             Invoices invoices,
@@ -61,7 +63,8 @@ class EntryPages {
             Orders orders,
             Forms forms,
             Printed printed,
-            MessageSource words) {
+            MessageSource words,
+            CityClock clock) {
         this.invoices = invoices;
         this.entering = entering;
         this.files = files;
@@ -70,6 +73,7 @@ class EntryPages {
         this.forms = forms;
         this.printed = printed;
         this.words = words;
+        this.clock = clock;
     }
 
     /** A line to be filled; left empty where the invoice does not bill it. */
@@ -298,7 +302,7 @@ class EntryPages {
         return Download.of(
                 words.getMessage("invoices.csv.template.name", null, locale),
                 MediaType.parseMediaType("text/csv;charset=UTF-8"),
-                new ByteArrayResource(CsvTemplate.file(french(locale))));
+                new ByteArrayResource(CsvTemplate.file(french(locale), clock.today())));
     }
 
     private static boolean french(Locale locale) {

@@ -96,6 +96,10 @@ class InvoiceFacts {
         return of("invoice.approval_taken_back", actor, invoice).with("reason", reason);
     }
 
+    Fact rejected(Actor actor, Invoice invoice, String reason) {
+        return of("invoice.export_rejected", actor, invoice).with("reason", reason);
+    }
+
     /** Of the payment that does not stand, with the opposite amounts. */
     Fact reversed(Actor actor, Invoice invoice, Reversal reversal) {
         var fact = of("payment.reversed", actor, invoice)

@@ -23,6 +23,7 @@ import org.guildhall.kernel.Role;
 import org.guildhall.matching.Arithmetic;
 import org.guildhall.matching.BilledKind;
 import org.guildhall.matching.BilledTax;
+import org.guildhall.matching.TaxRates;
 import org.guildhall.orders.Order;
 import org.guildhall.orders.Orders;
 import org.guildhall.ubl.Address;
@@ -268,8 +269,20 @@ public class InvoiceFiles {
         if (sum(byLine).compareTo(subtotal.amount()) == 0) {
             return byLine;
         }
-        var code = String.join("+", names.stream().map(each -> each.code()).toList());
-        return List.of(new BilledTax(code, rate, subtotal.taxable(), subtotal.amount()));
+        return atOnce(document, subtotal, TaxRates.joined(names), rate);
+    }
+
+    /** GST and QST computed at once, at the sum of their rates: the cents differ from those of each alone. */
+    private static List<BilledTax> atOnce(
+            InvoiceDocument document, TaxSubtotal subtotal, String code, BigDecimal rate) {
+        var byLine = document.lines().stream()
+                .filter(line -> line.tax().equals(subtotal.tax()))
+                .map(line -> tax(code, rate, line.net()))
+                .toList();
+        return sum(byLine).compareTo(subtotal.amount()) == 0
+                        && Arithmetic.percent(rate, subtotal.taxable()).compareTo(subtotal.amount()) != 0
+                ? byLine
+                : List.of(new BilledTax(code, rate, subtotal.taxable(), subtotal.amount()));
     }
 
     private static BilledTax tax(String code, BigDecimal rate, BigDecimal base) {

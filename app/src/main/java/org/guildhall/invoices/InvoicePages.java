@@ -145,11 +145,9 @@ class InvoicePages {
         var approves = actor.has(Role.ACCOUNTS_PAYABLE) || actor.has(Role.APPROVER);
         var problem = Payments.obstacle(actor, invoice).orElse(null);
         page.addObject("approvable", approves && problem == null);
-        page.addObject(
-                "takeable",
-                approves
-                        && invoice.status() == InvoiceStatus.APPROVED
-                        && Payments.separation(actor, invoice).isEmpty());
+        var second = approves && Payments.separation(actor, invoice).isEmpty();
+        page.addObject("takeable", second && invoice.status() == InvoiceStatus.APPROVED);
+        page.addObject("rejectable", second && invoice.status() == InvoiceStatus.EXPORTED);
         page.addObject(
                 "why",
                 approves && invoice.status() == InvoiceStatus.MATCHED && problem != null
@@ -244,6 +242,13 @@ class InvoicePages {
     ModelAndView takeBack(
             Actor approver, @PathVariable UUID id, @RequestParam(defaultValue = "") String reason, Locale locale) {
         return act(approver, id, locale, "taken-back", () -> reversing.takeBack(approver, new InvoiceId(id), reason))
+                .addObject("said", reason);
+    }
+
+    @PostMapping("/invoices/{id}/export/rejection")
+    ModelAndView reject(
+            Actor approver, @PathVariable UUID id, @RequestParam(defaultValue = "") String reason, Locale locale) {
+        return act(approver, id, locale, "rejected", () -> reversing.reject(approver, new InvoiceId(id), reason))
                 .addObject("said", reason);
     }
 

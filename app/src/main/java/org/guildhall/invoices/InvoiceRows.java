@@ -161,6 +161,14 @@ class InvoiceRows {
                 .findFirst();
     }
 
+    /** Those under a contract that have this number, whoever was its supplier when they came, and are not refused. */
+    List<Invoice> named(ContractId contract, String number) {
+        return list(
+                "where contract = :value and status <> 'REFUSED' and folded = :other order by arrival",
+                contract.value(),
+                InvoiceNumber.folded(number));
+    }
+
     /** Others of the same supplier, day and total: perhaps the same bill under another number. */
     List<Invoice> alike(Invoice invoice) {
         return list(

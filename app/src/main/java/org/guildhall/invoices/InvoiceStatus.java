@@ -26,7 +26,7 @@ public enum InvoiceStatus {
             BLOCKED, Set.of(MATCHED, REFUSED),
             MATCHED, Set.of(BLOCKED, APPROVED, REFUSED),
             APPROVED, Set.of(EXPORTED, MATCHED),
-            EXPORTED, Set.of(PAID),
+            EXPORTED, Set.of(PAID, MATCHED),
             PAID, Set.of(EXPORTED, APPROVED),
             REFUSED, Set.of());
 

@@ -138,6 +138,12 @@ class InvoicesApi {
         return created(approver, reversing.takeBack(approver, new InvoiceId(id), typed.reason()));
     }
 
+    @PostMapping("/api/invoices/{id}/export/rejection")
+    @Answers(status = 201)
+    ResponseEntity<InvoiceJson> reject(Actor approver, @PathVariable UUID id, @RequestBody InvoiceReason typed) {
+        return created(approver, reversing.reject(approver, new InvoiceId(id), typed.reason()));
+    }
+
     @PostMapping("/api/invoices/{id}/payment/reversal")
     @Answers(status = 201)
     ResponseEntity<InvoiceJson> reverse(Actor payables, @PathVariable UUID id, @RequestBody NewReversal typed) {

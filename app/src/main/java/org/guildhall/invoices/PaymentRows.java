@@ -68,7 +68,8 @@ class PaymentRows {
     void takeBack(InvoiceId id) {
         jdbc.sql("""
                 update invoices.invoice
-                   set status = 'MATCHED', approved_by = null, approved_at = null, place = :place where id = :id
+                   set status = 'MATCHED', approved_by = null, approved_at = null, batch = null, place = :place
+                 where id = :id
                 """).param("place", place()).param("id", id.value()).update();
     }
 

@@ -28,6 +28,8 @@ import org.guildhall.kernel.Money;
 import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Refused.FieldProblem;
 import org.guildhall.kernel.Slice;
+import org.guildhall.matching.BilledKind;
+import org.guildhall.matching.BilledTax;
 import org.guildhall.vendors.Organisation;
 import org.guildhall.vendors.Vendors;
 import org.guildhall.web.Needed;
@@ -49,6 +51,8 @@ public class Payments {
     private final InvoiceRows invoices;
     private final PaymentRows rows;
     private final Contracts contracts;
+    private final Rematching rematching;
+    private final PayableRules rules;
     private final Budgets budgets;
     private final Vendors vendors;
     private final Documents documents;
@@ -61,6 +65,8 @@ public class Payments {
             InvoiceRows invoices,
             PaymentRows rows,
             Contracts contracts,
+            Rematching rematching,
+            PayableRules rules,
             Budgets budgets,
             Vendors vendors,
             Documents documents,
@@ -71,6 +77,8 @@ public class Payments {
         this.invoices = invoices;
         this.rows = rows;
         this.contracts = contracts;
+        this.rematching = rematching;
+        this.rules = rules;
         this.budgets = budgets;
         this.vendors = vendors;
         this.documents = documents;
@@ -123,24 +131,50 @@ public class Payments {
             @Needed @Nullable String amount) {}
 
     /**
-     * Approves a matched invoice for payment.
+     * Approves an invoice for payment that still matches.
      *
-     * @throws Refused {@code invoices.not-matched}, {@code invoices.entered-by-you}, {@code invoices.accepted-by-you};
+     * @throws Refused {@code invoices.not-matched}; {@code invoices.no-longer-matches} with what is in the way now;
+     *     {@code invoices.holdback-not-approved} of a release before what retained it;
+     *     {@code invoices.entered-by-you}, {@code invoices.accepted-by-you};
      *     {@code budgets.exceeded} if neither its contract nor its budget line has as much
      */
     @Transactional
     public Invoice approve(Actor approver, InvoiceId id) {
         var contract = contracts.lock(byId(id).contract());
-        var invoice = invoices.lock(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
-        obstacle(approver, invoice).ifPresent(problem -> {
+        var said = invoices.lock(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+        obstacle(approver, said).ifPresent(problem -> {
             throw new Refused(problem);
         });
+        var invoice = rematching.now(contract, said);
+        requireMatches(invoice);
         rows.approve(id, approver.id(), clock.instant());
         var bound = contract.status() != ContractStatus.CLOSED;
         budgets.invoice(
                 cause(Kind.APPROVED, invoice, approver), invoice.contract().value(), invoice.payableNet(), bound);
         journal.record(facts.approved(approver, invoice));
         return byId(id);
+    }
+
+    private void requireMatches(Invoice invoice) {
+        if (invoice.status() != InvoiceStatus.MATCHED) {
+            var fields = invoice.obstacles().stream()
+                    .filter(Invoice.Obstacle::blocks)
+                    .map(each -> new FieldProblem(
+                            each.line() == null ? "invoice" : "lines[" + each.line() + "]",
+                            "invoices.obstacle." + each.kind().code(),
+                            List.copyOf(each.details())))
+                    .toList();
+            throw new Refused(InvoiceProblem.NO_LONGER_MATCHES, List.of(), fields);
+        }
+        if (invoice.kind() == BilledKind.HOLDBACK_RELEASE) {
+            var retained = rematching.firmlyRetained(invoice);
+            if (invoice.net().amount().compareTo(retained) > 0) {
+                throw new Refused(
+                        InvoiceProblem.HOLDBACK_NOT_APPROVED,
+                        retained,
+                        invoice.net().amount());
+            }
+        }
     }
 
     /** Why this person cannot approve it now; empty if they can. */
@@ -177,7 +211,7 @@ public class Payments {
                 each -> payees.put(each, vendors.byId(each.organisation()).orElseThrow()));
         var number = rows.batchNumber(clock.today().getYear());
         var lines = budgets.linesOf(approved.stream().map(Invoice::ocid).toList());
-        var bytes = BatchFile.write(number, approved, payees, lines);
+        var bytes = BatchFile.write(number, approved, payees, this::taxes, lines);
         var stored = documents.store(new ByteArrayInputStream(bytes), bytes.length);
         var total = approved.stream().map(Invoice::payable).reduce(Money.cad("0"), Money::plus);
         var batch = new Batch(UUID.randomUUID(), number, stored, approved.size(), total, clock.instant());
@@ -187,6 +221,12 @@ public class Payments {
             journal.record(facts.exported(payables, each, number));
         });
         return batch;
+    }
+
+    private List<BilledTax> taxes(Invoice invoice) {
+        return invoice.taxes().stream()
+                .flatMap(each -> rules.taxes().parts(each, invoice.date()).stream())
+                .toList();
     }
 
     /**
@@ -241,14 +281,10 @@ public class Payments {
             try {
                 payments.add(pay(payables, typed.get(i)));
             } catch (Refused refused) {
-                var field = refused.fields().isEmpty()
-                        ? "invoice"
-                        : refused.fields().getFirst().field();
                 if (typed.size() == 1) {
                     throw refused;
                 }
-                wrong.add(new FieldProblem(
-                        row + field, "problem." + refused.problem().code(), refused.details()));
+                wrong.addAll(inRow(row, refused));
             }
         }
         if (!wrong.isEmpty()) {
@@ -257,15 +293,26 @@ public class Payments {
         return payments;
     }
 
+    /** What is wrong in a row: each field by its own name, or the row as a whole under its invoice. */
+    private static List<FieldProblem> inRow(String row, Refused refused) {
+        return refused.fields().isEmpty()
+                ? List.of(new FieldProblem(
+                        row + "invoice", "problem." + refused.problem().code(), refused.details()))
+                : refused.fields().stream()
+                        .map(each -> new FieldProblem(row + each.field(), each.code(), each.details()))
+                        .toList();
+    }
+
     private Payment pay(Actor payables, TypedPayment typed) {
         var checks = new Checks();
         var paidOn = checks.day("paidOn", typed.paidOn());
         var reference = checks.text("reference", typed.reference(), 100);
         var amount = checks.number("amount", typed.amount());
         checks.that(paidOn == null || !paidOn.isAfter(clock.today()), "paidOn", "invoices.paid.future");
+        var found = id(typed.invoice()).flatMap(invoices::lock);
+        checks.that(found.isPresent(), "invoice", "invoices.paid.unknown");
         checks.throwIfAny();
-        var id = id(typed.invoice()).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
-        var invoice = invoices.lock(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+        var invoice = found.orElseThrow();
         if (!invoice.status().mayBecome(InvoiceStatus.PAID)) {
             throw new Refused(InvoiceProblem.NOT_EXPORTED, invoice.number());
         }
@@ -284,7 +331,13 @@ public class Payments {
                     amount);
         }
         var payment = new Payment(
-                UUID.randomUUID(), id, invoice.contract(), paidOn, reference, invoice.payable(), clock.instant());
+                UUID.randomUUID(),
+                invoice.id(),
+                invoice.contract(),
+                paidOn,
+                reference,
+                invoice.payable(),
+                clock.instant());
         rows.pay(payment, payables.id());
         journal.record(facts.paid(payables, invoice, payment));
         letters.paid(contracts.byId(invoice.contract()), invoice);

@@ -5,8 +5,10 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.guildhall.contracts.Contract;
 import org.guildhall.contracts.ContractChanged;
 import org.guildhall.contracts.ContractStatus;
@@ -21,11 +23,16 @@ import org.guildhall.kernel.Role;
 import org.guildhall.matching.Billed;
 import org.guildhall.matching.BilledKind;
 import org.guildhall.matching.BilledLine;
+import org.guildhall.matching.BilledTax;
 import org.guildhall.matching.Creditable;
+import org.guildhall.matching.CreditableTax;
 import org.guildhall.matching.Discrepancy;
+import org.guildhall.matching.Discrepancy.Kind;
+import org.guildhall.matching.Match;
 import org.guildhall.matching.Matching;
 import org.guildhall.matching.OrderedLine;
 import org.guildhall.matching.Standing;
+import org.guildhall.matching.Taxed;
 import org.guildhall.orders.Order;
 import org.guildhall.orders.OrderChanged;
 import org.guildhall.orders.OrderId;
@@ -47,8 +54,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Rematching {
     private static final Set<InvoiceStatus> WAITING = EnumSet.of(InvoiceStatus.RECEIVED, InvoiceStatus.BLOCKED);
-    private static final Set<InvoiceStatus> OPEN =
-            EnumSet.of(InvoiceStatus.RECEIVED, InvoiceStatus.BLOCKED, InvoiceStatus.MATCHED);
+    private static final Set<InvoiceStatus> MATCHED = EnumSet.of(InvoiceStatus.MATCHED);
+    private static final Set<InvoiceStatus> FIRM =
+            EnumSet.of(InvoiceStatus.APPROVED, InvoiceStatus.EXPORTED, InvoiceStatus.PAID);
+    /** What another document may take from under an approved one. */
+    private static final Set<Kind> UNCOVERED = EnumSet.of(
+            Kind.QUANTITY_ABOVE_ORDERED,
+            Kind.AWAITS_INSPECTION,
+            Kind.QUANTITY_ABOVE_ACCEPTED,
+            Kind.ABOVE_CONTRACT,
+            Kind.HOLDBACK_ABOVE_RETAINED);
 
     private final InvoiceRows rows;
     private final InvoicePartRows parts;
@@ -98,30 +113,89 @@ class Rematching {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(ContractChanged event) {
-        again(contracts.lock(event.contract()), rows.ids(event.contract(), OPEN));
+        all(contracts.lock(event.contract()));
     }
 
-    /** One that has just arrived or was settled; a credit note may make room for those that wait. */
+    /** One that has just arrived or was settled; a credit note makes room for others, and gives back holdback. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Invoice first(Contract contract, @Nullable Order order, Invoice arrived) {
         var invoice = match(contract, order, arrived);
         if (invoice.kind() == BilledKind.CREDIT_NOTE && invoice.status() == InvoiceStatus.MATCHED) {
-            waiting(contract);
+            all(contract);
             return byId(arrived.id());
         }
         return invoice;
     }
 
-    /** Those of a contract that wait, in the order in which they arrived. */
+    /**
+     * Everything of a contract that is not approved. Those matched come first, the latest before the others: where room
+     * is lost, who came first keeps it. Then those that wait, as they came; and once more what rests on any that
+     * changed.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void waiting(Contract contract) {
-        again(contract, rows.ids(contract.id(), WAITING));
+    public void all(Contract contract) {
+        if (again(contract, turns(contract))) {
+            again(contract, turns(contract));
+        }
     }
 
-    /** Those of an order; where one takes or gives up room in the contract, all of the contract that wait. */
+    /**
+     * An invoice as it matches at this moment, for who is about to say that it is paid: whatever happened since it was
+     * matched, nothing is approved that does not match now.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Invoice now(Contract contract, Invoice invoice) {
+        return match(contract, invoice.order() == null ? null : orders.lock(invoice.order()), invoice);
+    }
+
+    /** What the approved documents of a contract retain for this release: what is only matched may yet be refused. */
+    BigDecimal firmlyRetained(Invoice release) {
+        return standings.firmlyRetained(release);
+    }
+
+    /**
+     * Does something that may take room or holdback from under others, and matches those again.
+     *
+     * @throws Refused {@code invoices.rested-on}, undoing all of it, if something approved were not covered any more
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void undo(Contract contract, Invoice invoice, Runnable act) {
+        var before = uncovered(contract, invoice).map(Invoice::id).toList();
+        act.run();
+        all(contract);
+        uncovered(contract, invoice)
+                .filter(each -> !before.contains(each.id()))
+                .findFirst()
+                .ifPresent(each -> {
+                    throw new Refused(InvoiceProblem.RESTED_ON, each.number());
+                });
+    }
+
+    /** Approved invoices of the same order, and approved releases, for which there is no room or holdback. */
+    private Stream<Invoice> uncovered(Contract contract, Invoice invoice) {
+        return rows.ids(contract.id(), FIRM).stream()
+                .map(this::byId)
+                .filter(each -> each.kind() == BilledKind.HOLDBACK_RELEASE
+                        || each.kind() == BilledKind.INVOICE && Objects.equals(each.order(), invoice.order()))
+                .filter(each -> {
+                    var order = each.order() == null ? null : orders.lock(each.order());
+                    return matching(contract, order, each).discrepancies().stream()
+                            .anyMatch(found -> UNCOVERED.contains(found.kind()));
+                });
+    }
+
+    private List<InvoiceId> turns(Contract contract) {
+        return turns(rows.ids(contract.id(), MATCHED), rows.ids(contract.id(), WAITING));
+    }
+
+    private static List<InvoiceId> turns(List<InvoiceId> matched, List<InvoiceId> waiting) {
+        return Stream.concat(matched.reversed().stream(), waiting.stream()).toList();
+    }
+
+    /** Those of an order; where one takes or gives up room in the contract, all of the contract. */
     private void ofOrder(Contract contract, OrderId order) {
-        if (again(contract, rows.ids(order, OPEN))) {
-            waiting(contract);
+        if (again(contract, turns(rows.ids(order, MATCHED), rows.ids(order, WAITING)))) {
+            all(contract);
         }
     }
 
@@ -138,10 +212,7 @@ class Rematching {
 
     /** Of a contract and an order that are held. */
     private Invoice match(Contract contract, @Nullable Order order, Invoice invoice) {
-        var billed = billed(invoice, order, "CAD");
-        var tolerance =
-                rules.toleranceOn(invoice.receivedAt().atZone(clock.zone()).toLocalDate());
-        var match = Matching.match(billed, standing(contract, invoice, order), tolerance, rules.taxes());
+        var match = matching(contract, order, invoice);
         var seen = noted(invoice, match.discrepancies());
         var matched = seen.obstacles().stream().noneMatch(Obstacle::blocks);
         if (invoice.kind() == BilledKind.CREDIT_NOTE) {
@@ -153,6 +224,13 @@ class Rematching {
         rows.matched(now.id(), now.status(), now.retained(), clock.instant());
         tell(contract, invoice, now);
         return now;
+    }
+
+    private Match matching(Contract contract, @Nullable Order order, Invoice invoice) {
+        var billed = billed(invoice, order, "CAD");
+        var tolerance =
+                rules.toleranceOn(invoice.receivedAt().atZone(clock.zone()).toLocalDate());
+        return Matching.match(billed, standing(contract, invoice, order), tolerance, rules.taxes());
     }
 
     /** The invoice with what stands in its way now. */
@@ -190,10 +268,68 @@ class Rematching {
                 contract.status() == ContractStatus.CLOSED,
                 left,
                 invoice.credits() == null ? List.<Creditable>of() : standings.creditable(invoice),
-                invoice.kind() == BilledKind.HOLDBACK_RELEASE ? standings.retained(invoice) : BigDecimal.ZERO,
+                retained(invoice),
+                creditableTaxes(invoice),
+                untaxed(contract, invoice),
                 !contract.milestones().isEmpty()
                         && contract.milestones().stream().allMatch(each -> each.metAt() != null),
                 contract.holdback());
+    }
+
+    /** An approved release rests on what approved documents retain; until then on what is matched. */
+    private BigDecimal retained(Invoice invoice) {
+        return switch (invoice.kind()) {
+            case INVOICE -> BigDecimal.ZERO;
+            case CREDIT_NOTE -> standings.retained(invoice);
+            case HOLDBACK_RELEASE ->
+                FIRM.contains(invoice.status()) ? standings.firmlyRetained(invoice) : standings.retained(invoice);
+        };
+    }
+
+    /** What other matched documents of the contract billed without tax, and a release may still ask tax on. */
+    private Taxed untaxed(Contract contract, Invoice release) {
+        if (release.kind() != BilledKind.HOLDBACK_RELEASE) {
+            return Taxed.NOTHING;
+        }
+        return rows.of(contract.id()).stream()
+                .filter(each -> each.status().counts() && !each.id().equals(release.id()))
+                .map(each -> switch (each.kind()) {
+                    case INVOICE -> Taxed.of(each.taxes()).leftOf(each.net().amount());
+                    case CREDIT_NOTE ->
+                        Taxed.of(each.taxes()).leftOf(each.net().amount()).negated();
+                    case HOLDBACK_RELEASE -> Taxed.of(each.taxes()).negated();
+                })
+                .reduce(Taxed.NOTHING, Taxed::plus);
+    }
+
+    /** What is left of each tax of the invoice that a credit note refers to. */
+    private List<CreditableTax> creditableTaxes(Invoice note) {
+        var credits = note.credits();
+        if (credits == null) {
+            return List.of();
+        }
+        var credited = byId(credits);
+        var before = rows.creditNotesOf(credits).stream()
+                .filter(each -> each.status().counts() && !each.id().equals(note.id()))
+                .toList();
+        var net = before.stream()
+                .map(each -> each.net().amount())
+                .reduce(credited.net().amount(), BigDecimal::subtract);
+        var given = before.stream().flatMap(each -> each.taxes().stream()).toList();
+        return credited.taxes().stream()
+                .collect(Collectors.groupingBy(
+                        tax -> tax.code() + " " + tax.rate().stripTrailingZeros()))
+                .values()
+                .stream()
+                .map(same -> creditable(same, given, net))
+                .toList();
+    }
+
+    private static CreditableTax creditable(List<BilledTax> same, List<BilledTax> given, BigDecimal net) {
+        var tax = new CreditableTax(same.getFirst().code(), same.getFirst().rate(), BigDecimal.ZERO, BigDecimal.ZERO);
+        var billed = same.stream().map(BilledTax::base).reduce(BigDecimal.ZERO, BigDecimal::add);
+        var base = given.stream().filter(tax::is).map(BilledTax::base).reduce(billed, BigDecimal::subtract);
+        return new CreditableTax(tax.code(), tax.rate(), base, net.subtract(base));
     }
 
     private List<OrderedLine> ordered(Invoice invoice, Order order) {

@@ -5,9 +5,11 @@ import java.util.Locale;
 import java.util.UUID;
 import org.guildhall.budgets.Budgets;
 import org.guildhall.budgets.Movement.Kind;
+import org.guildhall.contracts.Contract;
 import org.guildhall.contracts.ContractStatus;
 import org.guildhall.contracts.Contracts;
 import org.guildhall.invoices.Payments.Payment;
+import org.guildhall.journal.Fact;
 import org.guildhall.journal.Journal;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Checks;
@@ -29,6 +31,7 @@ public class Reversing {
     private final InvoiceRows invoices;
     private final PaymentRows rows;
     private final Contracts contracts;
+    private final Rematching rematching;
     private final Budgets budgets;
     private final InvoiceFacts facts;
     private final InvoiceLetters letters;
@@ -39,6 +42,7 @@ public class Reversing {
             InvoiceRows invoices,
             PaymentRows rows,
             Contracts contracts,
+            Rematching rematching,
             Budgets budgets,
             InvoiceFacts facts,
             InvoiceLetters letters,
@@ -47,6 +51,7 @@ public class Reversing {
         this.invoices = invoices;
         this.rows = rows;
         this.contracts = contracts;
+        this.rematching = rematching;
         this.budgets = budgets;
         this.facts = facts;
         this.letters = letters;
@@ -71,30 +76,60 @@ public class Reversing {
     public record Reversal(UUID id, Payment payment, Why why, String reason, Instant at) {}
 
     /**
-     * Takes an approval for payment back, by who may approve; it is matched and waits for approval again.
+     * Takes an approval for payment back, by who may approve; it is matched anew and waits for approval again.
      *
      * @throws Refused {@code invoices.not-approved} once it was exported, and before it was approved;
-     *     {@code invoices.entered-by-you}, {@code invoices.accepted-by-you}, {@code common.invalid}
+     *     {@code invoices.entered-by-you}, {@code invoices.accepted-by-you}, {@code common.invalid};
+     *     {@code invoices.rested-on} while a release that is approved rests on it
      */
     @Transactional
     public Invoice takeBack(Actor approver, InvoiceId id, @Nullable String reason) {
         var contract = contracts.lock(find(id).contract());
-        var invoice = invoices.lock(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
-        Payments.separation(approver, invoice).ifPresent(problem -> {
-            throw new Refused(problem);
-        });
+        var invoice = bySecond(approver, id);
         if (invoice.status() != InvoiceStatus.APPROVED) {
             throw new Refused(InvoiceProblem.NOT_APPROVED);
         }
         var why = reason(reason);
-        rows.takeBack(id);
-        budgets.invoice(
-                Payments.cause(Kind.TAKEN_BACK, invoice, approver),
-                contract.id().value(),
-                invoice.payableNet().negated(),
-                contract.status() != ContractStatus.CLOSED);
-        journal.record(facts.takenBack(approver, invoice, why));
+        undo(approver, contract, invoice, facts.takenBack(approver, invoice, why));
         return find(id);
+    }
+
+    /**
+     * Says that the finance system rejected what was exported, and will not pay it: by whom an approval is taken back,
+     * who must know of that system. It is matched anew; approved again, it is exported again.
+     *
+     * @throws Refused {@code invoices.not-exported} unless it is exported and not paid; otherwise as {@link #takeBack}
+     */
+    @Transactional
+    public Invoice reject(Actor approver, InvoiceId id, @Nullable String reason) {
+        var contract = contracts.lock(find(id).contract());
+        var invoice = bySecond(approver, id);
+        if (invoice.status() != InvoiceStatus.EXPORTED) {
+            throw new Refused(InvoiceProblem.NOT_EXPORTED, invoice.number());
+        }
+        var why = reason(reason);
+        undo(approver, contract, invoice, facts.rejected(approver, invoice, why));
+        return find(id);
+    }
+
+    private Invoice bySecond(Actor approver, InvoiceId id) {
+        var invoice = invoices.lock(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
+        Payments.separation(approver, invoice).ifPresent(problem -> {
+            throw new Refused(problem);
+        });
+        return invoice;
+    }
+
+    private void undo(Actor approver, Contract contract, Invoice invoice, Fact fact) {
+        rematching.undo(contract, invoice, () -> {
+            rows.takeBack(invoice.id());
+            budgets.invoice(
+                    Payments.cause(Kind.TAKEN_BACK, invoice, approver),
+                    contract.id().value(),
+                    invoice.payableNet().negated(),
+                    contract.status() != ContractStatus.CLOSED);
+            journal.record(fact);
+        });
     }
 
     /**

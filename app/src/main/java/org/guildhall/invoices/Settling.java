@@ -194,7 +194,8 @@ public class Settling {
     /**
      * Sends an invoice back with a reason that the supplier reads; its number may be used again.
      *
-     * @throws Refused {@code invoices.not-open}; {@code invoices.credited} while a credit note stands on it
+     * @throws Refused {@code invoices.not-open}; {@code invoices.credited} while a credit note stands on it; {@code
+     *     invoices.rested-on} once something approved rests on it
      */
     @Transactional
     public Invoice refuse(Actor payables, InvoiceId id, @Nullable String reason) {
@@ -207,10 +208,11 @@ public class Settling {
         if (!notes.isEmpty()) {
             throw new Refused(InvoiceProblem.CREDITED, notes.getFirst().number());
         }
-        rows.refuse(id, new Refusal(payables.id(), why, clock.instant()));
-        journal.record(facts.refused(payables, invoice, why));
-        letters.refused(contract, invoice, why);
-        rematching.waiting(contract);
+        rematching.undo(contract, invoice, () -> {
+            rows.refuse(id, new Refusal(payables.id(), why, clock.instant()));
+            journal.record(facts.refused(payables, invoice, why));
+            letters.refused(contract, invoice, why);
+        });
         return byId(id);
     }
 

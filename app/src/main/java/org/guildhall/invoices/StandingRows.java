@@ -49,7 +49,7 @@ class StandingRows implements Annulling.Billed {
                 """.formatted(COUNTS, MATCHED, COUNTS))
                 .param("order", order.value())
                 .param("self", self.id().value())
-                .param("waiting", self.status() != InvoiceStatus.MATCHED)
+                .param("waiting", !self.status().counts())
                 .param("arrival", self.arrival())
                 .query(row -> {
                     found.put(row.getString("order_line"), row.getBigDecimal("quantity"));
@@ -93,11 +93,20 @@ class StandingRows implements Annulling.Billed {
 
     /** What is retained of matched invoices of the contract and neither given back nor released. */
     BigDecimal retained(Invoice self) {
+        return retained(self, MATCHED);
+    }
+
+    /** The same of those that are approved. */
+    BigDecimal firmlyRetained(Invoice self) {
+        return retained(self, "in ('APPROVED', 'EXPORTED', 'PAID')");
+    }
+
+    private BigDecimal retained(Invoice self, String which) {
         return sum("""
                 select coalesce(sum(case kind when 'INVOICE' then retained when 'CREDIT_NOTE' then -retained
                                               else -net end), 0)
                   from invoices.invoice i where i.contract = :contract and i.id <> :self and i.status %s
-                """.formatted(MATCHED), self);
+                """.formatted(which), self);
     }
 
     private BigDecimal sum(String sql, Invoice self) {

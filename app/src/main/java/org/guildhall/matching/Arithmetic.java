@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guildhall.matching.Discrepancy.Kind;
 
@@ -63,10 +64,25 @@ public final class Arithmetic {
                 found.add(Discrepancy.of(Kind.TAX_WRONG, null, percent(tax.rate(), net.max(BigDecimal.ZERO)), amount));
             }
         }
+        var taxed = taxed(billed);
+        if (taxed.compareTo(net.max(BigDecimal.ZERO)) > 0
+                && found.stream().noneMatch(each -> each.kind() == Kind.TAX_WRONG)) {
+            found.add(Discrepancy.of(Kind.TAX_TWICE, null, net, taxed));
+        }
         var total = net.add(billed.tax());
         if (total.compareTo(billed.total()) != 0) {
             found.add(Discrepancy.of(Kind.TOTAL_WRONG, null, total, billed.total()));
         }
         return found;
+    }
+
+    /** The most that taxes which exclude each other, or those of one name, are asked on. */
+    private static BigDecimal taxed(Billed billed) {
+        var byName = billed.taxes().stream()
+                .collect(Collectors.groupingBy(
+                        BilledTax::code, Collectors.reducing(BigDecimal.ZERO, BilledTax::base, BigDecimal::add)));
+        return byName.values().stream()
+                .reduce(BigDecimal.ZERO, BigDecimal::max)
+                .max(Taxed.of(billed.taxes()).most());
     }
 }

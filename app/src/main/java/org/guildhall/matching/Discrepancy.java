@@ -34,6 +34,8 @@ public record Discrepancy(Kind kind, @Nullable String line, List<BigDecimal> det
         NET_WRONG(Role.VENDOR),
         /** Rate times base is not the tax, or the base more than is billed. Details: what it would be, what it is. */
         TAX_WRONG(Role.VENDOR),
+        /** One tax, or taxes that exclude each other, on the same amount. Details: what may be taxed, what is. */
+        TAX_TWICE(Role.VENDOR),
         /** Net and taxes are not the total. Details: what it would be, what it is. */
         TOTAL_WRONG(Role.VENDOR),
         /** No tax of that name had that rate on that day. Details: the rate. */
@@ -55,6 +57,8 @@ public record Discrepancy(Kind kind, @Nullable String line, List<BigDecimal> det
         QUANTITY_ABOVE_ACCEPTED(Role.VENDOR),
         /** Details: what can be credited, what is credited. */
         CREDIT_ABOVE_INVOICED(Role.VENDOR),
+        /** Not the tax of the invoice, or on more or less. Details: the rate, on how much, at least, at most. */
+        CREDIT_TAX_DIFFERS(Role.VENDOR),
         /** Details: what is retained, what is asked for. */
         HOLDBACK_ABOVE_RETAINED(Role.VENDOR),
         /** A release waits until whoever answers for the contract says in words that it is due. */

@@ -34,9 +34,12 @@ public final class Matching {
     }
 
     private static BigDecimal retained(Billed billed, Standing standing) {
-        return billed.kind() == BilledKind.HOLDBACK_RELEASE
-                ? Arithmetic.cents(BigDecimal.ZERO)
-                : Arithmetic.percent(standing.holdback(), billed.net());
+        return switch (billed.kind()) {
+            case INVOICE -> Arithmetic.percent(standing.holdback(), billed.net());
+            case CREDIT_NOTE ->
+                between(Arithmetic.percent(standing.holdback(), billed.net()), Arithmetic.cents(standing.retained()));
+            case HOLDBACK_RELEASE -> Arithmetic.cents(BigDecimal.ZERO);
+        };
     }
 
     private static List<Discrepancy> whole(Billed billed, Standing standing, TaxRates taxes) {
@@ -51,7 +54,7 @@ public final class Matching {
         }
         switch (billed.kind()) {
             case INVOICE -> invoice(billed, standing, found);
-            case CREDIT_NOTE -> {}
+            case CREDIT_NOTE -> creditTaxes(billed, standing, found);
             case HOLDBACK_RELEASE -> release(billed, standing, found);
         }
         return found;
@@ -73,8 +76,40 @@ public final class Matching {
         if (billed.net().compareTo(standing.retained()) > 0) {
             found.add(Discrepancy.of(Kind.HOLDBACK_ABOVE_RETAINED, null, standing.retained(), billed.net()));
         }
+        var left = standing.untaxed();
+        var taxed = Taxed.of(billed.taxes());
+        if (taxed.federal().compareTo(left.federal().max(BigDecimal.ZERO)) > 0) {
+            found.add(Discrepancy.of(Kind.TAX_TWICE, null, left.federal().max(BigDecimal.ZERO), taxed.federal()));
+        } else if (taxed.provincial().compareTo(left.provincial().max(BigDecimal.ZERO)) > 0) {
+            found.add(Discrepancy.of(Kind.TAX_TWICE, null, left.provincial().max(BigDecimal.ZERO), taxed.provincial()));
+        }
         if (!standing.confirmed()) {
             found.add(Discrepancy.of(Kind.HOLDBACK_UNCONFIRMED, null));
+        }
+    }
+
+    /** A credit note gives back each tax of its invoice, on what it credits: no other one, and not less. */
+    private static void creditTaxes(Billed billed, Standing standing, List<Discrepancy> found) {
+        for (var tax : billed.taxes()) {
+            if (standing.creditableTaxes().stream().noneMatch(each -> each.is(tax))) {
+                found.add(Discrepancy.of(
+                        Kind.CREDIT_TAX_DIFFERS, null, tax.rate(), tax.base(), BigDecimal.ZERO, BigDecimal.ZERO));
+            }
+        }
+        for (var each : standing.creditableTaxes()) {
+            if (billed.net().compareTo(each.base().add(each.untaxed())) > 0) {
+                continue; // a line credits more than was billed, and says so
+            }
+            var base = billed.taxes().stream()
+                    .filter(each::is)
+                    .map(BilledTax::base)
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            var least =
+                    billed.net().subtract(each.untaxed().max(BigDecimal.ZERO)).max(BigDecimal.ZERO);
+            var most = between(each.base(), billed.net());
+            if (base.compareTo(least) < 0 || base.compareTo(most) > 0) {
+                found.add(Discrepancy.of(Kind.CREDIT_TAX_DIFFERS, null, each.rate(), base, least, most));
+            }
         }
     }
 

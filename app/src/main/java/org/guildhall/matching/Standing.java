@@ -12,7 +12,9 @@ import java.util.List;
  * @param ended true if the contract is closed, so that nothing more is paid under it
  * @param left what the contract's value leaves after everything matched, before tax
  * @param creditable for a credit note: what is left of the invoice it refers to
- * @param retained for a release: what is retained of matched documents and not released yet
+ * @param retained for a release and a credit note: what is retained of matched documents and not released yet
+ * @param creditableTaxes for a credit note: what is left of the taxes of the invoice it refers to
+ * @param untaxed for a release: what matched documents of the contract billed without tax
  * @param confirmed for a release: true once whoever answers for the contract has said of every milestone that it is met
  * @param holdback the percentage retained of each invoice
  */
@@ -24,10 +26,13 @@ public record Standing(
         BigDecimal left,
         List<Creditable> creditable,
         BigDecimal retained,
+        List<CreditableTax> creditableTaxes,
+        Taxed untaxed,
         boolean confirmed,
         BigDecimal holdback) {
     public Standing {
         order = List.copyOf(order);
         creditable = List.copyOf(creditable);
+        creditableTaxes = List.copyOf(creditableTaxes);
     }
 }

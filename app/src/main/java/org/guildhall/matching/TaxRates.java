@@ -32,9 +32,38 @@ public record TaxRates(List<Rate> rates) {
         }
     }
 
+    /** A rate of that name; of names joined by a plus, rates of each that add up to it. */
     public boolean knows(String code, BigDecimal percent, LocalDate day) {
         return rates.stream()
-                .anyMatch(rate -> rate.code().equals(code) && rate.percent().compareTo(percent) == 0 && rate.on(day));
+                        .anyMatch(rate ->
+                                rate.code().equals(code) && rate.percent().compareTo(percent) == 0 && rate.on(day))
+                || code.contains("+") && code.equals(joined(named(percent, day)));
+    }
+
+    /** The name under which taxes stand that were computed at once, such as {@code GST+QST}. */
+    public static String joined(List<Rate> taxes) {
+        return String.join("+", taxes.stream().map(Rate::code).toList());
+    }
+
+    /**
+     * The taxes that were computed at once, each by itself: the first as it would be alone, the last the rest, so that
+     * not a cent is lost. A tax of one name is itself.
+     */
+    public List<BilledTax> parts(BilledTax tax, LocalDate day) {
+        var named = named(tax.rate(), day);
+        if (named.size() < 2 || !joined(named).equals(tax.code())) {
+            return List.of(tax);
+        }
+        var federal = named.getFirst();
+        var first = Arithmetic.percent(federal.percent(), tax.base());
+        var provincial = named.getLast();
+        return List.of(
+                new BilledTax(federal.code(), federal.percent(), tax.base(), first),
+                new BilledTax(
+                        provincial.code(),
+                        provincial.percent(),
+                        tax.base(),
+                        tax.amount().subtract(first)));
     }
 
     /**

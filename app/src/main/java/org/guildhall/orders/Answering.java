@@ -78,8 +78,9 @@ public class Answering {
         var checks = new Checks();
         var why = checks.text("reason", reason, REASON);
         checks.throwIfAny();
-        ending.end(contract, order, OrderStatus.DECLINED, supplier.id(), why);
-        journal.record(facts.said("order.declined", supplier, contract, order).with("reason", why));
+        var kept = ending.end(contract, order, OrderStatus.DECLINED, supplier.id(), why);
+        journal.record(
+                facts.ended("order.declined", supplier, contract, order, kept).with("reason", why));
         letters.toOwner(contract, order, "orders.letter.declined", why);
         return orders.byId(id);
     }

@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.guildhall.contracts.Contract;
 import org.guildhall.journal.Journal;
+import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CityClock;
+import org.guildhall.kernel.Money;
 import org.guildhall.kernel.PersonId;
 import org.guildhall.orders.Delivered.Standing;
 import org.jspecify.annotations.Nullable;
@@ -55,19 +57,51 @@ public class OrderEnding {
                                 .compareTo(line.quantity())
                         >= 0);
         if (all && order.status().open()) {
-            end(contract, order, OrderStatus.COMPLETED, null, "", standing);
-            journal.record(facts.said("order.completed", null, contract, order));
+            var kept = end(contract, order, OrderStatus.COMPLETED, null, "", standing);
+            journal.record(facts.ended("order.completed", null, contract, order, kept));
         } else {
             events.publishEvent(new OrderChanged(contract, order.id()));
         }
     }
 
-    /** Ends an order; what was delivered and not rejected stays ordered, the rest is the contract's again. */
-    void end(Contract contract, Order order, OrderStatus status, @Nullable PersonId by, String words) {
-        end(contract, order, status, by, words, delivered.standing(order.id()));
+    /** True of an order that nobody ended: its last delivery was accepted. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean endedByItself(Order order) {
+        return order.status() == OrderStatus.COMPLETED
+                && versions.answers(order.id()).stream()
+                        .anyMatch(each -> each.version() == order.version()
+                                && each.said() == OrderStatus.COMPLETED
+                                && each.by() == null);
     }
 
-    private void end(
+    /**
+     * Opens an order again that ended by itself, as an acceptance that ended it does not stand: it is as its supplier
+     * had answered it. The caller holds the contract and the order.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Order reopen(Actor receiver, Contract contract, Order order) {
+        var acknowledged = versions.answers(order.id()).stream()
+                .anyMatch(each -> each.version() == order.version() && each.said() == OrderStatus.ACKNOWLEDGED);
+        var status = acknowledged ? OrderStatus.ACKNOWLEDGED : OrderStatus.ISSUED;
+        if (!order.status().mayBecome(status)) {
+            throw new IllegalStateException(order.status() + " does not become " + status);
+        }
+        rows.become(order.id(), status);
+        versions.reopen(order);
+        journal.record(facts.said("order.reopened", receiver, contract, order).with("status", status.code()));
+        return rows.find(order.id()).orElseThrow();
+    }
+
+    /**
+     * Ends an order; what was delivered and not rejected stays ordered, the rest is the contract's again.
+     *
+     * @return what stays ordered, before tax
+     */
+    Money end(Contract contract, Order order, OrderStatus status, @Nullable PersonId by, String words) {
+        return end(contract, order, status, by, words, delivered.standing(order.id()));
+    }
+
+    private Money end(
             Contract contract,
             Order order,
             OrderStatus status,
@@ -86,5 +120,8 @@ public class OrderEnding {
         rows.become(order.id(), status);
         versions.say(new OrderAnswer(order.version(), status, words, by, clock.instant()), order.id());
         events.publishEvent(new OrderChanged(contract, order.id()));
+        return order.lines().stream()
+                .map(line -> line.unitPrice().times(kept.getOrDefault(line.id(), BigDecimal.ZERO)))
+                .reduce(new Money(BigDecimal.ZERO, order.total().currency()), Money::plus);
     }
 }

@@ -6,6 +6,7 @@ import org.guildhall.contracts.Contract;
 import org.guildhall.journal.Fact;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CityClock;
+import org.guildhall.kernel.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +31,11 @@ class OrderFacts {
     /** What was said to it; by nobody if the last delivery was accepted. */
     Fact said(String kind, @Nullable Actor actor, Contract contract, Order order) {
         return of(kind, actor, contract, order);
+    }
+
+    /** With what stays ordered of it: what was delivered and not rejected. */
+    Fact ended(String kind, @Nullable Actor actor, Contract contract, Order order, Money kept) {
+        return of(kind, actor, contract, order).with("kept", kept);
     }
 
     private Fact of(String kind, @Nullable Actor actor, Contract contract, Order order) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
-import org.guildhall.contracts.Contract;
 import org.guildhall.contracts.ContractId;
 import org.guildhall.contracts.Contracts;
 import org.guildhall.contracts.Insurance;
@@ -17,6 +16,7 @@ import org.guildhall.kernel.PersonId;
 import org.guildhall.kernel.Role;
 import org.guildhall.orders.Delivered.Standing;
 import org.guildhall.people.People;
+import org.guildhall.vendors.Vendors;
 import org.guildhall.web.Choice;
 import org.guildhall.web.Forms;
 import org.guildhall.web.NextPart;
@@ -41,6 +41,7 @@ class OrderPages {
     private final OrderLimits limits;
     private final Insured insured;
     private final People people;
+    private final Vendors vendors;
     private final Forms forms;
     private final Printed printed;
     private final MessageSource words;
@@ -54,6 +55,7 @@ class OrderPages {
             OrderLimits limits,
             Insured insured,
             People people,
+            Vendors vendors,
             Forms forms,
             Printed printed,
             MessageSource words) {
@@ -65,6 +67,7 @@ class OrderPages {
         this.limits = limits;
         this.insured = insured;
         this.people = people;
+        this.vendors = vendors;
         this.forms = forms;
         this.printed = printed;
         this.words = words;
@@ -134,7 +137,7 @@ class OrderPages {
                         && order.status() != OrderStatus.CANCELLED);
         page.addObject("owns", actor.id().equals(contract.owner()));
         page.addObject("supplies", contracts.actsForSupplier(actor, contract));
-        page.addObject("record", record(order, contract, locale));
+        page.addObject("record", record(order, locale));
         return page;
     }
 
@@ -172,7 +175,7 @@ class OrderPages {
                 .toList();
     }
 
-    private List<Act> record(Order order, Contract contract, Locale locale) {
+    private List<Act> record(Order order, Locale locale) {
         var acts = new ArrayList<Act>();
         var versions = orders.versions(order.id());
         for (int i = 0; i < versions.size(); i++) {
@@ -185,13 +188,13 @@ class OrderPages {
             var draft = i == 0 && order.issuedAt() == null;
             var what = words.getMessage(
                     draft ? "orders.act.drafted" : "orders.act.version", new Object[] {version.version()}, locale);
-            acts.add(act(version.at(), what, name(version.by(), contract), version.reason(), changes));
+            acts.add(act(version.at(), what, name(version.by()), version.reason(), changes));
             orders.answers(order.id()).stream()
                     .filter(answer -> answer.version() == version.version())
                     .map(answer -> act(
                             answer.at(),
                             say("orders.status." + answer.said().code(), locale),
-                            answer.by() == null ? "" : name(answer.by(), contract),
+                            answer.by() == null ? "" : name(answer.by()),
                             answer.words(),
                             List.of()))
                     .forEach(acts::add);
@@ -203,13 +206,13 @@ class OrderPages {
         return new Act(at.toString(), printed.instant(at), what, who, reason, changes);
     }
 
-    /** With whom a supplier's member stands. */
-    private String name(PersonId person, Contract contract) {
-        return people.byId(person)
-                .map(found -> found.has(org.guildhall.kernel.Role.VENDOR)
-                        ? found.displayName() + ", " + contract.supplier()
-                        : found.displayName())
+    /** With whom a supplier's member stands: after an assignment the former's people are still the former's. */
+    private String name(PersonId person) {
+        var at = vendors.membershipOf(person)
+                .flatMap(member -> vendors.byId(member.organisation()))
+                .map(organisation -> ", " + organisation.legalName())
                 .orElse("");
+        return people.byId(person).map(found -> found.displayName() + at).orElse("");
     }
 
     private String said(OrderChange change, Locale locale) {

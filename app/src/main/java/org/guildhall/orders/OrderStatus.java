@@ -25,7 +25,8 @@ public enum OrderStatus {
             ACKNOWLEDGED, Set.of(ISSUED, CANCELLED, COMPLETED),
             DECLINED, Set.of(),
             CANCELLED, Set.of(),
-            COMPLETED, Set.of());
+            // Open again where the acceptance that ended it is annulled.
+            COMPLETED, Set.of(ISSUED, ACKNOWLEDGED));
 
     /** An order becomes issued again by each change. */
     public boolean mayBecome(OrderStatus next) {

@@ -214,8 +214,8 @@ public class Ordering {
                 .anyMatch(line -> line.pending().signum() > 0)) {
             throw new Refused(OrderProblem.INSPECTION_PENDING);
         }
-        ending.end(contract, order, OrderStatus.COMPLETED, owner.id(), why);
-        journal.record(facts.said("order.completed", owner, contract, order));
+        var kept = ending.end(contract, order, OrderStatus.COMPLETED, owner.id(), why);
+        journal.record(facts.ended("order.completed", owner, contract, order, kept));
         letters.toSupplier(contract, order, "orders.letter.completed", why);
         return orders.byId(id);
     }

@@ -17,6 +17,7 @@ import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Role;
 import org.guildhall.kernel.Slice;
 import org.guildhall.orders.VersionRows.Held;
+import org.guildhall.vendors.Vendors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -31,11 +32,13 @@ public class Orders {
     private final OrderRows rows;
     private final VersionRows versions;
     private final Contracts contracts;
+    private final Vendors vendors;
 
-    Orders(OrderRows rows, VersionRows versions, Contracts contracts) {
+    Orders(OrderRows rows, VersionRows versions, Contracts contracts, Vendors vendors) {
         this.rows = rows;
         this.versions = versions;
         this.contracts = contracts;
+        this.vendors = vendors;
     }
 
     @Transactional(readOnly = true)
@@ -56,7 +59,8 @@ public class Orders {
     }
 
     /**
-     * The order, if this person may read it: those who may read its contract; a supplier's members once it was issued.
+     * The order, if this person may read it: those who may read its contract; a supplier's members once it was issued,
+     * also after another took the contract over.
      *
      * @throws Refused {@code common.not-found}
      */
@@ -199,9 +203,13 @@ public class Orders {
 
     private boolean mayRead(Actor actor, Order order) {
         return contracts
-                .find(order.contract())
-                .filter(contract -> mayRead(actor, contract, order))
-                .isPresent();
+                        .find(order.contract())
+                        .filter(contract -> mayRead(actor, contract, order))
+                        .isPresent()
+                || order.issuedAt() != null
+                        && vendors.membershipOf(actor.id())
+                                .filter(member -> member.organisation().equals(order.organisation()))
+                                .isPresent();
     }
 
     private boolean mayRead(Actor actor, Contract contract, Order order) {

@@ -118,6 +118,18 @@ class VersionRows {
                         .toArray(SqlParameterSource[]::new));
     }
 
+    /** Of an order that is open again: it keeps all that was ordered, and nobody has ended it. */
+    void reopen(Order order) {
+        jdbc.sql("update orders.line set kept = null where purchase = :purchase and version = :version")
+                .param("purchase", order.id().value())
+                .param("version", order.version())
+                .update();
+        jdbc.sql("delete from orders.answer where purchase = :purchase and version = :version and said = 'COMPLETED'")
+                .param("purchase", order.id().value())
+                .param("version", order.version())
+                .update();
+    }
+
     /** What orders hold of one line of a contract: its amount is in the contract's currency, before tax. */
     record Held(BigDecimal quantity, BigDecimal amount) {}
 

@@ -12,10 +12,12 @@ import java.util.stream.Collectors;
 import org.guildhall.contracts.Contract;
 import org.guildhall.contracts.Milestone;
 import org.guildhall.invoices.Invoice;
+import org.guildhall.invoices.InvoiceStatus;
 import org.guildhall.invoices.Invoices;
 import org.guildhall.journal.Journal;
 import org.guildhall.kernel.CityClock;
 import org.guildhall.kernel.Role;
+import org.guildhall.matching.BilledKind;
 import org.guildhall.matching.Discrepancy.Kind;
 import org.guildhall.orders.Order;
 import org.guildhall.orders.OrderAnswer;
@@ -24,6 +26,7 @@ import org.guildhall.orders.OrderVersion;
 import org.guildhall.orders.Orders;
 import org.guildhall.performance.Figures.Ratio;
 import org.guildhall.performance.Figures.Waited;
+import org.guildhall.receipts.Quantities;
 import org.guildhall.receipts.Receipt;
 import org.guildhall.receipts.ReceiptLine;
 import org.guildhall.receipts.Receipts;
@@ -64,8 +67,8 @@ class Reckoning {
     }
 
     /**
-     * The day of the last delivery counts, not that of the inspection: what the city does late is not the
-     * supplier's.
+     * The day of the last delivery counts, not that of the inspection: what the city does late is not the supplier's.
+     * An order that the city ended before all of it was accepted was late if its day had passed; else it tells nothing.
      */
     private Ratio ordersOnTime(List<Order> placed) {
         var ratio = Ratio.NONE;
@@ -74,13 +77,34 @@ class Reckoning {
                     .filter(Receipt::stands)
                     .map(Receipt::arrivedOn)
                     .max(LocalDate::compareTo);
-            if (order.status() == OrderStatus.COMPLETED && last.isPresent()) {
+            if (order.status() == OrderStatus.COMPLETED && !whole(order)) {
+                if (endedOn(order).isAfter(order.neededBy())) {
+                    ratio = ratio.plus(false);
+                }
+            } else if (order.status() == OrderStatus.COMPLETED && last.isPresent()) {
                 ratio = ratio.plus(!last.get().isAfter(order.neededBy()));
             } else if (order.status().open() && order.neededBy().isBefore(clock.today())) {
                 ratio = ratio.plus(false);
             }
         }
         return ratio;
+    }
+
+    private boolean whole(Order order) {
+        var came = receipts.quantities(order.id());
+        return order.lines().stream()
+                .allMatch(line -> came.getOrDefault(line.id(), Quantities.NOTHING)
+                                .accepted()
+                                .compareTo(line.quantity())
+                        >= 0);
+    }
+
+    private LocalDate endedOn(Order order) {
+        return orders.answers(order.id()).stream()
+                .filter(each -> each.said() == OrderStatus.COMPLETED)
+                .map(each -> day(each.at()))
+                .max(LocalDate::compareTo)
+                .orElseGet(clock::today);
     }
 
     private static Ratio acceptedFirstTime(List<Receipt> deliveries) {
@@ -141,7 +165,7 @@ class Reckoning {
         return Math.max(0, Duration.between(sent, answer.at()).toHours());
     }
 
-    /** What once stood in the way is a fact, also after it was corrected. */
+    /** What once stood in the way is a fact, also after it was corrected; what was sent back counts so, and no note. */
     private Ratio invoicesClean(Contract contract) {
         var faulty = journal.of(contract.ocid()).stream()
                 .map(each -> each.fact())
@@ -152,7 +176,10 @@ class Reckoning {
                 .collect(Collectors.toUnmodifiableSet());
         var ratio = Ratio.NONE;
         for (Invoice invoice : invoices.of(contract.id())) {
-            ratio = ratio.plus(!faulty.contains(invoice.id().toString()));
+            if (invoice.kind() != BilledKind.CREDIT_NOTE) {
+                var sentBack = invoice.status() == InvoiceStatus.REFUSED;
+                ratio = ratio.plus(!sentBack && !faulty.contains(invoice.id().toString()));
+            }
         }
         return ratio;
     }

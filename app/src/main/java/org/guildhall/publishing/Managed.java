@@ -44,7 +44,8 @@ final class Managed {
             case "performance.recorded" -> of(act).put("performance", entry(act, names(act)));
             case "contract.closed" -> closed(act);
             case "order.issued", "order.changed" -> ordered(act);
-            case "order.acknowledged", "order.declined", "order.cancelled", "order.completed" -> answered(act);
+            case "order.acknowledged", "order.declined", "order.cancelled", "order.completed", "order.reopened" ->
+                answered(act);
             case "receipt.recorded" ->
                 list(of(act), "deliveries")
                         .add(entry(act, "receipt", "receiptNumber", "orderNumber", "arrivedOn", "lines"));
@@ -158,17 +159,25 @@ final class Managed {
         var orders = list(contract, "orders");
         orders.stream()
                 .filter(each -> text(each.get("order")).equals(text(act.fields().get("order"))))
-                .forEach(each -> each.put("status", act.kind().substring("order.".length())));
-        if (List.of("order.declined", "order.cancelled").contains(act.kind())) {
-            total(contract, "ordered", live(orders));
+                .forEach(each -> {
+                    var status = act.fields().get("status");
+                    each.put("status", status == null ? act.kind().substring("order.".length()) : status);
+                    each.remove("kept");
+                    copy(act.fields(), each, "kept");
+                });
+        var ordered = live(orders);
+        if (ordered.compareTo(amount(object(contract.get("totals")).get("ordered"))) != 0) {
+            total(contract, "ordered", ordered);
             moved(act, "ordered", object(object(contract.get("totals")).get("ordered")));
         }
     }
 
+    /** As the city counts it: an order that ended keeps what came of it, one that was called off nothing. */
     private static BigDecimal live(List<Map<String, Object>> orders) {
         return orders.stream()
-                .filter(each -> !List.of("declined", "cancelled").contains(text(each.get("status"))))
-                .map(each -> amount(each.get("total")))
+                .filter(each -> each.get("kept") != null
+                        || !List.of("declined", "cancelled").contains(text(each.get("status"))))
+                .map(each -> amount(each.get(each.get("kept") == null ? "total" : "kept")))
                 .reduce(NOTHING, BigDecimal::add);
     }
 

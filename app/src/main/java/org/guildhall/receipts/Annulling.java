@@ -58,10 +58,11 @@ public class Annulling {
     }
 
     /**
-     * Annuls a receipt. The supplier is told if it had been told that something was rejected.
+     * Annuls a receipt; an order that ended by itself with it is open again. The supplier is told if it had been told
+     * that something was rejected.
      *
      * @throws Refused {@code receipts.annulled} if it was before; {@code receipts.returned} if goods went back,
-     *     {@code receipts.order-ended}, {@code receipts.invoiced}, each saying what to do instead;
+     *     {@code receipts.order-ended} by a person, {@code receipts.invoiced}, each saying what to do instead;
      *     {@code receipts.contract-closed}, {@code common.invalid}, {@code common.not-found}
      */
     @Transactional
@@ -72,7 +73,8 @@ public class Annulling {
         if (locked.contract().status() == ContractStatus.CLOSED) {
             throw new Refused(ReceiptProblem.CONTRACT_CLOSED);
         }
-        if (!locked.order().status().open()) {
+        var ended = !locked.order().status().open();
+        if (ended && !ending.endedByItself(locked.order())) {
             throw new Refused(ReceiptProblem.ORDER_ENDED, receipt.orderNumber());
         }
         if (!inspecting.returns(id).isEmpty()) {
@@ -89,7 +91,8 @@ public class Annulling {
         if (receipt.lines().stream().anyMatch(line -> line.rejected().signum() > 0)) {
             letters.annulled(locked.contract(), locked.order(), receipt);
         }
-        ending.completeIfAccepted(locked.contract(), locked.order());
+        var order = ended ? ending.reopen(receiver, locked.contract(), locked.order()) : locked.order();
+        ending.completeIfAccepted(locked.contract(), order);
         return receipts.byId(id);
     }
 

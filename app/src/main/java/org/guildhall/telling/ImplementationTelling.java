@@ -37,6 +37,7 @@ class ImplementationTelling implements Telling {
                 entry("order.declined", "implementationUpdate"),
                 entry("order.cancelled", "implementationUpdate"),
                 entry("order.completed", "implementationUpdate"),
+                entry("order.reopened", "implementationUpdate"),
                 entry("receipt.recorded", "implementationUpdate"),
                 entry("inspection.recorded", "implementationUpdate"),
                 entry("goods.returned", "implementationUpdate"),
@@ -63,7 +64,7 @@ class ImplementationTelling implements Telling {
 
     private Map<String, Object> ordered(Disclosed act) {
         var fields = act.fields();
-        var status = act.kind().substring("order.".length());
+        var status = fields.getOrDefault("status", act.kind().substring("order.".length()));
         var order = map("id", fields.get("order"), "number", fields.get("orderNumber"), "status", status);
         order.put("date", act.at().toString());
         if (fields.get("lines") != null) {

@@ -1,6 +1,7 @@
 package org.guildhall.ubl;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -35,20 +36,22 @@ public final class CsvTemplate {
     /**
      * The headings and one line, in UTF-8 with a byte order mark, by which spreadsheets know it. In English its cells
      * are parted by commas; in French by semicolons, and numbers have a decimal comma.
+     *
+     * @param day of the invoice in it
      */
-    public static byte[] file(boolean french) {
+    public static byte[] file(boolean french, LocalDate day) {
         var mark = french ? ";" : ",";
         var headings = columns().stream().map(each -> each.name(french)).collect(Collectors.joining(mark));
         var line = Arrays.stream(CsvColumn.values())
-                .map(each -> example(each, french))
+                .map(each -> example(each, french, day))
                 .collect(Collectors.joining(mark));
         return (BOM + headings + "\r\n" + line + "\r\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String example(CsvColumn column, boolean french) {
+    private static String example(CsvColumn column, boolean french, LocalDate day) {
         return switch (column) {
             case NUMBER -> french ? "F-0042" : "INV-0042";
-            case DATE -> "2026-11-30";
+            case DATE -> day.toString();
             case CURRENCY -> "CAD";
             case DESCRIPTION -> french ? "Capteur" : "Sensor";
             case QUANTITY -> "4";
@@ -59,7 +62,7 @@ public final class CsvTemplate {
             case TAX_RATE -> "13";
             case TAX_AMOUNT -> french ? "260,00" : "260.00";
             case TYPE -> french ? "facture" : "invoice";
-            case DUE -> "2026-12-30";
+            case DUE -> day.plusDays(30).toString();
             case ORDER -> "PO-2026-0007";
             case ORDER_LINE -> "1";
             case TOTAL -> french ? "2260,00" : "2260.00";
