@@ -73,8 +73,7 @@ public class Evaluations {
     /**
      * Names the panel of a stage, or another one as long as quality is open; after that only another chair, who closes
      * the ranking. Once the scores that count are other people's, what was agreed is void. A chair scores only if also
-     * named among the members. Nobody whose scores are final leaves without a reason, which is kept with the
-     * evaluation.
+     * named among the members. Nobody whose scores are final leaves without a reason, which is kept.
      *
      * @throws Refused {@code evaluation.not-assessed} where nobody judges, {@code evaluation.not-a-chair},
      *     {@code evaluation.not-an-evaluator}, {@code evaluation.belongs-to-a-vendor}, {@code evaluation.opened-bids},
@@ -107,9 +106,8 @@ public class Evaluations {
     }
 
     /**
-     * Declares a person's interests once the bidders are known; a conflict closes the evaluation to them. While quality
-     * is open their part in it is void. After that it stays, and whoever reads or decides on the ranking is told; a
-     * conflict can be declared as long as the stage is under way.
+     * Declares a person's interests once the bidders are known; a conflict, which can be declared as long as the stage
+     * is under way, closes the evaluation to them. While quality is open their part in it is void; then it is told.
      */
     @Transactional
     public void declare(Actor actor, StageId id, boolean conflict, String explanation) {
@@ -214,10 +212,8 @@ public class Evaluations {
     @Transactional(readOnly = true)
     public ClosedRanking ranking(Actor actor, StageId id) {
         requireClear(actor, id);
-        var panel = panelRows.of(id);
-        var decides = List.of(Role.BUYER, Role.APPROVER, Role.COUNCILLOR, Role.AUDITOR).stream()
-                .anyMatch(actor::has);
-        if (!decides && panel.member(actor.id()).isEmpty()) {
+        var decides = Stream.of(Role.BUYER, Role.APPROVER, Role.COUNCILLOR, Role.AUDITOR);
+        if (decides.noneMatch(actor::has) && panelRows.of(id).member(actor.id()).isEmpty()) {
             throw new Refused(CommonProblem.NOT_FOUND);
         }
         return ranking(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
@@ -226,9 +222,7 @@ public class Evaluations {
     /** Nobody who declared a conflict of interest. @throws Refused {@code evaluation.recused} */
     @Transactional(readOnly = true)
     public void requireClear(Actor actor, StageId id) {
-        if (panelRows.recused(id, actor.id())) {
-            throw new Refused(EvaluationProblem.RECUSED);
-        }
+        panels.requireClear(actor, id);
     }
 
     /** When people left the panel of a ranked stage, and why; no names. */

@@ -162,6 +162,13 @@ class Panels {
         }
     }
 
+    /** Nobody who declared a conflict of interest, also if they left the panel since. */
+    void requireClear(Actor actor, StageId stage) {
+        if (rows.recused(stage, actor.id())) {
+            throw new Refused(EvaluationProblem.RECUSED);
+        }
+    }
+
     /** The person's place on the panel. Whoever has none finds nothing. */
     Panellist member(Actor actor, Evaluation evaluation) {
         return rows.of(evaluation.stage()).member(actor.id()).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));

@@ -220,6 +220,9 @@ class ManagingStoryTest {
         bills.approved(first, true);
         bills.approved(second, false);
         bills.exported(2, true);
+        var approver = world.staffWithoutScript("second-payables");
+        approver.open(second).look("Invoice, exported, for its approver").pressRefused("invoices.reject.button");
+        approver.lookAsItStands("Invoice, rejected without a reason");
         bills.recorded(first, true);
         world.staff("payables").open(first).look("Invoice, paid");
         bills.answered(second);

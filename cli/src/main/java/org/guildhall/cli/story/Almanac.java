@@ -83,6 +83,11 @@ public final class Almanac {
         return day.atTime(CLOSING).atZone(zone).toInstant();
     }
 
+    /** The last second of a day: whole days from now reach it at whatever time of the day it is now. */
+    public Instant endOf(LocalDate day) {
+        return day.atTime(23, 59, 59).atZone(zone).toInstant();
+    }
+
     public void waitUntil(Instant at) {
         if (at.isAfter(now())) {
             clock.moveTo(at);

@@ -71,7 +71,7 @@ final class Lawful {
                     var ruling = cast.as("buyer").get("/api/solicitations/" + solicitation + "/ruling");
                     var minimum = ruling.expect(200).json().path("minimum");
                     steps.check(applies(ruling, "CFTA") && applies(ruling, "CETA"), "two agreements apply");
-                    var eve = almanac.afternoonOf(
+                    var eve = almanac.endOf(
                             LocalDate.parse(minimum.path("earliest").asString()).minusDays(1));
                     var path = "/api/solicitations/" + solicitation + "/publication";
                     var refused = cast.as("buyer")
