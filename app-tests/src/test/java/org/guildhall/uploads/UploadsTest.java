@@ -233,14 +233,14 @@ class UploadsTest extends RoomTest {
         assertThat(posted(Caller.signedIn(port, bids.bidder()), at, "DELETE", new byte[0])
                         .status())
                 .isEqualTo(404);
-        assertThat(posted(caller, at, "TRACE", new byte[0]).status()).isEqualTo(403);
+        assertThat(posted(caller, at, "TRACE", new byte[0]).status()).isEqualTo(405);
         assertThat(posted(caller, at, "DELETE", new byte[0]).status()).isEqualTo(204);
         assertThat(caller.raw("HEAD", at, new byte[0], TUS).status()).isEqualTo(404);
         var stage = published.published();
         bids.complete(bidder, stage);
         assertThat(posted(caller, "/api/stages/" + stage.id() + "/draft/files/plan", "DELETE", new byte[0])
                         .status())
-                .isEqualTo(403);
+                .isEqualTo(405);
     }
 
     private static Answer posted(Caller sender, String at, String method, byte[] bytes) {
