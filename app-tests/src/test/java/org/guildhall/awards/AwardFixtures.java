@@ -8,6 +8,7 @@ import org.guildhall.kernel.Actor;
 import org.guildhall.openings.Openings;
 import org.guildhall.people.People;
 import org.guildhall.people.PeopleFixtures;
+import org.guildhall.submissions.BidId;
 import org.guildhall.terms.Draft;
 
 /** Awards of ranked stages, through the door, by new holders of the authority their value needs. */
@@ -54,13 +55,18 @@ public class AwardFixtures {
 
     /** The bid of the bidder at this place waits for who decides. */
     public Recommendation recommended(Case ranked, int bidder) {
+        return awards.recommend(
+                evaluations.buyer, ranked.id(), bid(ranked, bidder), "It ranks first.", "Elle est au premier rang.");
+    }
+
+    /** The bid of the bidder at this place. */
+    public BidId bid(Case ranked, int bidder) {
         var organisation = evaluations.organisation(ranked.bidders().get(bidder));
-        var bid = openings.bids(ranked.id()).stream()
+        return openings.bids(ranked.id()).stream()
                 .filter(each -> each.organisation().equals(organisation))
                 .findFirst()
-                .orElseThrow();
-        return awards.recommend(
-                evaluations.buyer, ranked.id(), bid.id(), "It ranks first.", "Elle est au premier rang.");
+                .orElseThrow()
+                .id();
     }
 
     /** Every step that is still to take is taken, each by a new holder of its authority. */

@@ -25,13 +25,11 @@ import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.Ocid;
 import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Role;
-import org.guildhall.openings.Openings;
 import org.guildhall.people.People;
 import org.guildhall.people.PeopleFixtures;
 import org.guildhall.publishing.CatchUp;
 import org.guildhall.solicitations.SolicitationStatus;
 import org.guildhall.solicitations.Solicitations;
-import org.guildhall.submissions.BidId;
 import org.guildhall.terms.Draft;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -67,9 +65,6 @@ class RevocationTest extends RoomTest {
     private Solicitations solicitations;
 
     @Autowired
-    private Openings openings;
-
-    @Autowired
     private People people;
 
     @Autowired
@@ -92,15 +87,6 @@ class RevocationTest extends RoomTest {
                 .holding(last.authority(), awards.authority(last).role());
     }
 
-    private BidId bid(Case ranked, int bidder) {
-        var organisation = evaluations.organisation(ranked.bidders().get(bidder));
-        return openings.bids(ranked.id()).stream()
-                .filter(each -> each.organisation().equals(organisation))
-                .findFirst()
-                .orElseThrow()
-                .id();
-    }
-
     @Test
     void theNextInRankIsAwardedThenAndNeverTheSameBid() {
         var ranked = two();
@@ -110,9 +96,9 @@ class RevocationTest extends RoomTest {
         var solicitation = first.recommendation().solicitation();
         assertThat(solicitations.byId(solicitation).orElseThrow().status()).isEqualTo(SolicitationStatus.PUBLISHED);
         assertRefused(
-                () -> awards.recommend(evaluations.buyer, ranked.id(), bid(ranked, 0), "Again.", "Encore."),
+                () -> awards.recommend(evaluations.buyer, ranked.id(), fixtures.bid(ranked, 0), "Again.", "Encore."),
                 AwardProblem.NOT_FIRST);
-        var next = awards.recommend(evaluations.buyer, ranked.id(), bid(ranked, 1), "Second.", "Deuxième.");
+        var next = awards.recommend(evaluations.buyer, ranked.id(), fixtures.bid(ranked, 1), "Second.", "Deuxième.");
         fixtures.approve(next);
         var second = awards.of(next.id()).orElseThrow();
         clock.set(second.standstill().until());
@@ -182,7 +168,7 @@ class RevocationTest extends RoomTest {
         fixtures.revoked(first);
         var seen = kinds(ocid);
         assertThat(seen).endsWith("award.revoked");
-        var next = awards.recommend(evaluations.buyer, ranked.id(), bid(ranked, 1), "Second.", "Deuxième.");
+        var next = awards.recommend(evaluations.buyer, ranked.id(), fixtures.bid(ranked, 1), "Second.", "Deuxième.");
         assertThat(kinds(ocid)).isEqualTo(seen);
         fixtures.approve(next);
         assertThat(kinds(ocid)).endsWith("award.decided");

@@ -80,9 +80,7 @@ public class CloseoutFixtures {
         var bound = contracts.inForce();
         amended(bound);
         delivered(bound);
-        register.byId(bound.id())
-                .milestones()
-                .forEach(each -> register.meet(contracts.owner, bound.id(), each.id(), "Seen.", null));
+        contracts.milestonesMet(bound);
         pay(entering.enter(invoices.payables, invoices.release(bound, InvoiceFixtures.number(), "650.00")));
         rated(bound);
         listed(bound);

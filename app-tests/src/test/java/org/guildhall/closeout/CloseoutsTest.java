@@ -279,8 +279,7 @@ class CloseoutsTest extends RoomTest {
     private void doneBut(Bound bound, Item... but) {
         Contract contract = contracts.byId(bound.id());
         if (!List.of(but).contains(Item.MILESTONES_MET)) {
-            contract.milestones()
-                    .forEach(each -> contracts.meet(fixtures.owner, contract.id(), each.id(), "Seen.", null));
+            fixtures.milestonesMet(bound);
         }
         var ratings = performance.criteria().criteria().stream()
                 .map(each -> new TypedRating(each.id(), "4", "Well done."))

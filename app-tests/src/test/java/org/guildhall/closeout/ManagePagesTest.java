@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.guildhall.Caller;
 import org.guildhall.RoomTest;
-import org.guildhall.changes.AmendmentFixtures;
 import org.guildhall.contracts.ContractFixtures;
 import org.guildhall.contracts.ContractFixtures.Bound;
 import org.guildhall.contracts.Contracts;
@@ -22,9 +21,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ManagePagesTest extends RoomTest {
     @Autowired
     private ContractFixtures fixtures;
-
-    @Autowired
-    private AmendmentFixtures changes;
 
     @Autowired
     private Contracts contracts;
@@ -170,10 +166,7 @@ class ManagePagesTest extends RoomTest {
 
     private void everythingDone(Bound bound, String closeout) {
         var owner = browser(fixtures.owner);
-        contracts
-                .byId(bound.id())
-                .milestones()
-                .forEach(each -> contracts.meet(fixtures.owner, bound.id(), each.id(), "Seen.", null));
+        fixtures.milestonesMet(bound);
         for (var item : Item.values()) {
             if (!item.computed() && item != Item.LESSONS) {
                 var page = closeout + "/" + item.code();

@@ -174,6 +174,13 @@ public class ContractFixtures {
         return signed(offered("500", true));
     }
 
+    /** The same, with every milestone met. */
+    public Bound milestonesMet(Bound bound) {
+        var milestones = contracts.byId(bound.id()).milestones();
+        milestones.forEach(each -> contracts.meet(owner, bound.id(), each.id(), "Seen.", null));
+        return bound;
+    }
+
     /** A call-up of so many sensors, signed. */
     public Bound callUp(Bound standingOffer, String sensors) {
         var today = clock.today();

@@ -14,7 +14,6 @@ import org.guildhall.amending.Changes;
 import org.guildhall.awards.AwardFixtures;
 import org.guildhall.awards.Awards;
 import org.guildhall.evaluation.EvaluationFixtures;
-import org.guildhall.evaluation.EvaluationFixtures.Case;
 import org.guildhall.evaluation.Evaluations;
 import org.guildhall.journal.Journal;
 import org.guildhall.kernel.Actor;
@@ -178,7 +177,7 @@ class BindingBidsTest extends RoomTest {
     void anAwardOfALapsedBidIsRefusedUntilItsBidderExtendsIt() {
         var ranked = panels.ranked(RFP, List.of("60000", "90000"), "8", "6");
         var stage = published.stage(ranked.id());
-        var best = bid(ranked, 0);
+        var best = decided.bid(ranked, 0);
         clock.set(until(stage).minus(1, MICROS));
         var returned = awards.recommend(panels.buyer, stage.id(), best, "The best.", "La meilleure.");
         clock.set(until(stage));
@@ -199,7 +198,7 @@ class BindingBidsTest extends RoomTest {
         decided.approve(returned);
         assertThat(awards.of(returned.id())).isPresent();
         assertThat(told(stage, best)).contains("\"agrees\":true", "\"until\":\"" + until);
-        assertThat(told(stage, bid(ranked, 1))).doesNotContain("agrees");
+        assertThat(told(stage, decided.bid(ranked, 1))).doesNotContain("agrees");
         assertRefused(() -> extensions.answer(ranked.bidders().getLast(), stage.id(), true), ExtensionProblem.OVER);
         assertThat(facts(stage, "extension.answered")).hasSize(1);
     }
@@ -231,8 +230,8 @@ class BindingBidsTest extends RoomTest {
         extensions.ask(panels.buyer, stage.id(), until(stage).plus(Duration.ofDays(30)), REASON);
         extensions.answer(ranked.bidders().getFirst(), stage.id(), false);
         extensions.answer(ranked.bidders().getLast(), stage.id(), true);
-        var first = bid(ranked, 0);
-        var second = bid(ranked, 1);
+        var first = decided.bid(ranked, 0);
+        var second = decided.bid(ranked, 1);
         clock.set(until(stage).minus(1, MICROS));
         SolicitationFixtures.refused("not-first", () -> recommend(stage, second));
         clock.set(until(stage));
@@ -295,11 +294,11 @@ class BindingBidsTest extends RoomTest {
     void theFirstMayStillLeaveBeforeTheDecisionAndNobodyAfterIt() {
         var ranked = panels.ranked("negotiated-quotes", List.of("60000", "70000", "90000"), "8", "7", "6");
         var stage = published.stage(ranked.id());
-        var made = recommend(stage, bid(ranked, 0));
+        var made = recommend(stage, decided.bid(ranked, 0));
         submissions.withdraw(ranked.bidders().getFirst(), stage.id());
         SolicitationFixtures.refused("withdrawn", () -> decided.approve(made));
         decided.returned(made);
-        var next = recommend(stage, bid(ranked, 1));
+        var next = recommend(stage, decided.bid(ranked, 1));
         decided.approve(next);
         for (var bidder : List.of(ranked.bidders().get(1), ranked.bidders().getLast())) {
             assertRefused(() -> submissions.withdraw(bidder, stage.id()), SubmissionProblem.DECIDED);
@@ -337,15 +336,6 @@ class BindingBidsTest extends RoomTest {
 
     private org.guildhall.awards.Recommendation recommend(PublishedStage stage, BidId bid) {
         return awards.recommend(panels.buyer, stage.id(), bid, "The best.", "La meilleure.");
-    }
-
-    private BidId bid(Case ranked, int bidder) {
-        var organisation = panels.organisation(ranked.bidders().get(bidder));
-        return openings.bids(ranked.id()).stream()
-                .filter(each -> each.organisation().equals(organisation))
-                .findFirst()
-                .orElseThrow()
-                .id();
     }
 
     private List<String> missing(Actor author, org.guildhall.solicitations.Solicitation drafted, int stage, int days) {

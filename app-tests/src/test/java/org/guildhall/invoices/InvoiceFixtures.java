@@ -94,6 +94,13 @@ public class InvoiceFixtures {
         accept(delivered(order, line, quantity), line, quantity);
     }
 
+    /** Everything ordered, and so many sensors accepted. */
+    public Order accepted(Bound bound, String sensors) {
+        var order = ordered(bound);
+        accepted(order, "sensors", sensors);
+        return order;
+    }
+
     public static String number() {
         return "INV-" + UUID.randomUUID().toString().substring(0, 8);
     }

@@ -294,7 +294,7 @@ class InvoicesTest extends RoomTest {
         var order = fixtures.ordered(here);
         fixtures.accepted(order, "sensors", "10");
         fixtures.entered(order, "sensors", "10");
-        here.contract().milestones().forEach(each -> contracts.meet(bound.owner, here.id(), each.id(), "Seen.", null));
+        bound.milestonesMet(here);
         var release = enter(fixtures.release(here, InvoiceFixtures.number(), "500"));
         assertThat(release.status()).isEqualTo(InvoiceStatus.MATCHED);
     }

@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.guildhall.RoomTest;
 import org.guildhall.contracts.ContractFixtures;
-import org.guildhall.contracts.ContractFixtures.Bound;
-import org.guildhall.contracts.Contracts;
 import org.guildhall.kernel.Money;
 import org.guildhall.matching.Discrepancy.Kind;
-import org.guildhall.orders.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,9 +29,6 @@ class RestsOnOthersTest extends RoomTest {
     private Reversing reversing;
 
     @Autowired
-    private Contracts contracts;
-
-    @Autowired
     private ContractFixtures bound;
 
     @Autowired
@@ -42,7 +36,7 @@ class RestsOnOthersTest extends RoomTest {
 
     @Test
     void ofACreditNoteThatIsSentBackTheRoomIsGoneForWhoCameLast() {
-        var order = accepted(bound.inForce(), "4");
+        var order = fixtures.accepted(bound.inForce(), "4");
         fixtures.entered(order, "sensors", "1");
         var first = fixtures.entered(order, "sensors", "3");
         var note = note(first, "3");
@@ -56,7 +50,7 @@ class RestsOnOthersTest extends RoomTest {
 
     @Test
     void aCreditNoteStaysOnceItsRoomIsUsedByWhatIsApproved() {
-        var order = accepted(bound.inForce(), "4");
+        var order = fixtures.accepted(bound.inForce(), "4");
         var first = fixtures.entered(order, "sensors", "4");
         var note = note(first, "3");
         var second = fixtures.entered(order, "sensors", "3");
@@ -70,7 +64,7 @@ class RestsOnOthersTest extends RoomTest {
 
     @Test
     void whatAnyPathLeftMatchedIsMatchedAgainBeforeItIsApproved() {
-        var order = accepted(bound.inForce(), "4");
+        var order = fixtures.accepted(bound.inForce(), "4");
         fixtures.entered(order, "sensors", "4");
         var twice = fixtures.entered(order, "sensors", "3");
         jdbc.sql("delete from invoices.obstacle where invoice = :id")
@@ -84,8 +78,8 @@ class RestsOnOthersTest extends RoomTest {
 
     @Test
     void aReleaseFallsWithTheInvoiceThatRetainedIt() {
-        var here = confirmed();
-        var order = accepted(here, "10");
+        var here = bound.milestonesMet(bound.inForce());
+        var order = fixtures.accepted(here, "10");
         fixtures.entered(order, "sensors", "4");
         var second = fixtures.entered(order, "sensors", "6");
         var release = entering.enter(fixtures.payables, fixtures.release(here, InvoiceFixtures.number(), "500"));
@@ -98,8 +92,8 @@ class RestsOnOthersTest extends RoomTest {
 
     @Test
     void aReleaseIsApprovedAfterTheInvoicesThatRetainedItAndHoldsThem() {
-        var here = confirmed();
-        var order = accepted(here, "10");
+        var here = bound.milestonesMet(bound.inForce());
+        var order = fixtures.accepted(here, "10");
         var first = fixtures.entered(order, "sensors", "4");
         var second = fixtures.entered(order, "sensors", "6");
         var release = entering.enter(fixtures.payables, fixtures.release(here, InvoiceFixtures.number(), "500"));
@@ -117,8 +111,8 @@ class RestsOnOthersTest extends RoomTest {
 
     @Test
     void aNoteGivesBackNoMoreHoldbackThanIsStillRetained() {
-        var here = confirmed();
-        var order = accepted(here, "10");
+        var here = bound.milestonesMet(bound.inForce());
+        var order = fixtures.accepted(here, "10");
         var invoice = fixtures.entered(order, "sensors", "10");
         entering.enter(fixtures.payables, fixtures.release(here, InvoiceFixtures.number(), "400"));
         var most = note(invoice, "2");
@@ -126,18 +120,6 @@ class RestsOnOthersTest extends RoomTest {
         var rest = note(invoice, "8");
         assertThat(rest.retained()).isEqualTo(Money.cad("0"));
         assertThat(rest.payable()).isEqualTo(Money.cad("-4520"));
-    }
-
-    private Bound confirmed() {
-        var here = bound.inForce();
-        here.contract().milestones().forEach(each -> contracts.meet(bound.owner, here.id(), each.id(), "Seen.", null));
-        return here;
-    }
-
-    private Order accepted(Bound here, String sensors) {
-        var order = fixtures.ordered(here);
-        fixtures.accepted(order, "sensors", sensors);
-        return order;
     }
 
     private Invoice note(Invoice invoice, String quantity) {

@@ -12,7 +12,6 @@ import java.util.List;
 import org.guildhall.RoomTest;
 import org.guildhall.contracts.ContractFixtures;
 import org.guildhall.contracts.ContractFixtures.Bound;
-import org.guildhall.contracts.Contracts;
 import org.guildhall.invoices.Invoice.Obstacle;
 import org.guildhall.invoices.TypedInvoice.TypedTax;
 import org.guildhall.matching.Arithmetic;
@@ -35,9 +34,6 @@ class TaxesTest extends RoomTest {
     private Payments payments;
 
     @Autowired
-    private Contracts contracts;
-
-    @Autowired
     private ContractFixtures bound;
 
     @Autowired
@@ -45,7 +41,7 @@ class TaxesTest extends RoomTest {
 
     @Test
     void oneTaxTwiceOrHstBesideAnotherIsRefused() {
-        var order = accepted(bound.inForce(), "10");
+        var order = fixtures.accepted(bound.inForce(), "10");
         for (var twice : List.of(
                 List.of(tax("HST", "13", "500"), tax("HST", "15", "500"), tax("GST", "5", "500")),
                 List.of(tax("HST", "13", "500"), tax("HST", "13", "0.01")),
@@ -64,13 +60,13 @@ class TaxesTest extends RoomTest {
 
     @Test
     void aReleaseIsTaxedOnlyOnWhatItsInvoicesDidNotTax() {
-        var whole = confirmed();
-        enter(line(accepted(whole, "2"), "2"));
+        var whole = bound.milestonesMet(bound.inForce());
+        enter(line(fixtures.accepted(whole, "2"), "2"));
         var again = enter(taxed(release(whole, "100"), List.of(tax("HST", "13", "0.01"))));
         assertThat(kinds(again)).containsExactly(Kind.TAX_TWICE);
         assertThat(enter(release(whole, "100")).status()).isEqualTo(InvoiceStatus.MATCHED);
-        var later = confirmed();
-        enter(taxed(line(accepted(later, "2"), "2"), List.of(tax("HST", "13", "900"))));
+        var later = bound.milestonesMet(bound.inForce());
+        enter(taxed(line(fixtures.accepted(later, "2"), "2"), List.of(tax("HST", "13", "900"))));
         assertThat(enter(taxed(release(later, "60"), List.of(tax("HST", "13", "60"))))
                         .status())
                 .isEqualTo(InvoiceStatus.MATCHED);
@@ -81,7 +77,7 @@ class TaxesTest extends RoomTest {
 
     @Test
     void aCreditNoteHasTheTaxOfItsInvoice() {
-        var invoice = enter(line(accepted(bound.inForce(), "4"), "4"));
+        var invoice = enter(line(fixtures.accepted(bound.inForce(), "4"), "4"));
         var plain = fixtures.credit(invoice, InvoiceFixtures.number(), "sensors", "1", "500.00");
         assertThat(kinds(enter(taxed(plain, List.of())))).containsExactly(Kind.CREDIT_TAX_DIFFERS);
         assertThat(kinds(enter(taxed(other(plain), List.of(tax("HST", "13", "499.99"))))))
@@ -94,7 +90,7 @@ class TaxesTest extends RoomTest {
     @Test
     void gstAndQstComputedAtOnceAreTakenAndExportedEachByItself() throws IOException {
         var here = bound.inForce();
-        var order = accepted(here, "1");
+        var order = fixtures.accepted(here, "1");
         var csv = """
                 number,date,currency,order,order line,description,quantity,unit,unit price,net,\
                 tax code,tax rate,tax amount
@@ -114,18 +110,6 @@ class TaxesTest extends RoomTest {
         assertThat(List.of("gst", "hst", "qst", "pst", "other_tax", "tax"))
                 .extracting(each -> cells.get(names.indexOf(each)))
                 .containsExactly("0.10", "0.00", "0.21", "0.00", "0.00", "0.31");
-    }
-
-    private Bound confirmed() {
-        var here = bound.inForce();
-        here.contract().milestones().forEach(each -> contracts.meet(bound.owner, here.id(), each.id(), "Seen.", null));
-        return here;
-    }
-
-    private Order accepted(Bound here, String sensors) {
-        var order = fixtures.ordered(here);
-        fixtures.accepted(order, "sensors", sensors);
-        return order;
     }
 
     private TypedInvoice line(Order order, String quantity) {

@@ -16,7 +16,6 @@ import org.guildhall.awards.Decision;
 import org.guildhall.awards.Recommendation;
 import org.guildhall.contracts.ContractFixtures;
 import org.guildhall.evaluation.EvaluationFixtures;
-import org.guildhall.evaluation.EvaluationFixtures.Case;
 import org.guildhall.journal.Journal;
 import org.guildhall.kernel.Actor;
 import org.guildhall.kernel.CommonProblem;
@@ -41,11 +40,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Price and terms are negotiated with one bidder after another, within what was published, and never for more. */
 class NegotiationsTest extends RoomTest {
-    private static final String NEGOTIATED = "negotiated-request-for-proposals";
     private static final Draft.Text REASON = new Draft.Text("No common ground.", "Aucun terrain d’entente.");
 
     @Autowired
     private Negotiations negotiations;
+
+    @Autowired
+    private NegotiationFixtures fixtures;
 
     @Autowired
     private SolicitationFixtures published;
@@ -82,24 +83,25 @@ class NegotiationsTest extends RoomTest {
 
     @Test
     void eachSideIsToldWhoseTurnItIsAndSeesItOnAPage() {
-        var ranked = three();
+        var ranked = fixtures.three();
         var stage = ranked.stage();
         var first = ranked.bidders().getFirst();
         assertThat(awaiting(panels.buyer, stage))
                 .contains("negotiations.waiting.open")
                 .doesNotContain("awards.waiting.recommend");
-        SolicitationFixtures.refused("not-agreed", () -> recommend(stage, bid(ranked, 0)));
+        SolicitationFixtures.refused("not-agreed", () -> recommend(stage, decided.bid(ranked, 0)));
         negotiations.open(panels.buyer, stage.id());
-        SolicitationFixtures.refused("not-agreed", () -> recommend(stage, bid(ranked, 0)));
+        SolicitationFixtures.refused("not-agreed", () -> recommend(stage, decided.bid(ranked, 0)));
         SolicitationFixtures.refused("negotiating", () -> recommend(stage, null));
         negotiations.ask(panels.buyer, stage.id(), "Could the price of the signals fall?");
         assertThat(awaiting(first, stage)).contains("negotiations.waiting.asked");
         shown(first, "/stages/" + stage.id() + "/bid/negotiation");
-        negotiations.offer(first, stage.id(), Map.of(line(stage), "55000.50"), "Two years of warranty.");
+        negotiations.offer(
+                first, stage.id(), Map.of(NegotiationFixtures.line(stage), "55000.50"), "Two years of warranty.");
         shown(panels.buyer, "/stages/" + stage.id() + "/negotiation");
         assertThat(awaiting(first, stage)).doesNotContain("negotiations.waiting.asked");
         assertThat(awaiting(panels.buyer, stage)).contains("negotiations.waiting.go-on");
-        agree(stage);
+        fixtures.agree(stage.id());
         assertThat(awaiting(panels.buyer, stage)).contains("awards.waiting.recommend");
         shown(panels.buyer, "/stages/" + stage.id() + "/negotiation");
         shown(panels.buyer, "/stages/" + stage.id() + "/recommendation");
@@ -111,12 +113,12 @@ class NegotiationsTest extends RoomTest {
 
     @Test
     void whatIsAgreedIsRecommendedDecidedAndSignedAtTheAgreedPrices() {
-        var ranked = three();
+        var ranked = fixtures.three();
         var stage = ranked.stage();
-        agreed(ranked, "55000.50", "Two years of warranty.");
+        fixtures.agreed(ranked, "55000.50", "Two years of warranty.");
         var total = standing(stage).total();
         assertThat(total).isLessThan(openings.bids(stage.id()).getFirst().total());
-        var made = recommend(stage, bid(ranked, 0));
+        var made = recommend(stage, decided.bid(ranked, 0));
         assertThat(made.value()).isEqualTo(total);
         assertThat(Caller.signedIn(port, panels.buyer)
                         .get("/recommendations/" + made.id())
@@ -135,10 +137,10 @@ class NegotiationsTest extends RoomTest {
 
     @Test
     void whatWasAwardedAndRevokedIsLeftAndTheNextFollows() {
-        var ranked = three();
+        var ranked = fixtures.three();
         var stage = ranked.stage();
-        agreed(ranked, "55000.50", "Two years of warranty.");
-        var made = recommend(stage, bid(ranked, 0));
+        fixtures.agreed(ranked, "55000.50", "Two years of warranty.");
+        var made = recommend(stage, decided.bid(ranked, 0));
         decided.approve(made);
         refused(NegotiationProblem.OVER, () -> negotiations.open(panels.buyer, stage.id()));
         decided.revoked(awards.of(made.id()).orElseThrow());
@@ -146,46 +148,50 @@ class NegotiationsTest extends RoomTest {
                 .singleElement()
                 .satisfies(with ->
                         assertThat(with.ending()).extracting(Ending::why).isEqualTo(Ending.Why.REVOKED));
-        SolicitationFixtures.refused("not-agreed", () -> recommend(stage, bid(ranked, 0)));
+        SolicitationFixtures.refused("not-agreed", () -> recommend(stage, decided.bid(ranked, 0)));
         negotiations.open(panels.buyer, stage.id());
         assertThat(negotiations.underWay(stage.id()).orElseThrow().organisation())
                 .isEqualTo(panels.organisation(ranked.bidders().get(1)));
         shown(panels.buyer, "/stages/" + stage.id() + "/negotiation");
-        agree(stage);
-        decided.approve(recommend(stage, bid(ranked, 1)));
+        fixtures.agree(stage.id());
+        decided.approve(recommend(stage, decided.bid(ranked, 1)));
     }
 
     @Test
     void whatWasAgreedIsKnownByAHashThatAnyoneCanComputeAgain() throws Exception {
-        var ranked = three();
+        var ranked = fixtures.three();
         var stage = ranked.stage();
-        agreed(ranked, "55000.50", "Two years of warranty.");
+        fixtures.agreed(ranked, "55000.50", "Two years of warranty.");
         var text = "stage %s\nbid %s\n%s 55000.50\n\nTwo years of warranty."
-                .formatted(stage.id(), bid(ranked, 0).value(), line(stage));
+                .formatted(stage.id(), decided.bid(ranked, 0).value(), NegotiationFixtures.line(stage));
         var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        assertThat(negotiations.agreed(stage.id(), bid(ranked, 0)).orElseThrow().sha256())
+        assertThat(negotiations
+                        .agreed(stage.id(), decided.bid(ranked, 0))
+                        .orElseThrow()
+                        .sha256())
                 .isEqualTo(HexFormat.of().formatHex(digest));
     }
 
     @Test
     void noPriceRisesAboveThatOfTheBidNotByACent() {
-        var ranked = three();
+        var ranked = fixtures.three();
         var stage = ranked.stage();
         var first = ranked.bidders().getFirst();
         negotiations.open(panels.buyer, stage.id());
         negotiations.ask(panels.buyer, stage.id(), "Your best price?");
         for (var wrong : List.of("60000.01", "-1", "59999.999", "USD 100", "abc")) {
-            assertThat(field(() -> negotiations.offer(first, stage.id(), Map.of(line(stage), wrong), "")))
-                    .isEqualTo("prices." + line(stage));
+            assertThat(field(() ->
+                            negotiations.offer(first, stage.id(), Map.of(NegotiationFixtures.line(stage), wrong), "")))
+                    .isEqualTo("prices." + NegotiationFixtures.line(stage));
         }
         assertThat(field(() -> negotiations.offer(first, stage.id(), Map.of("p9", "1"), "")))
                 .isEqualTo("prices.p9");
         assertThat(field(() -> negotiations.offer(first, stage.id(), Map.of(), "x".repeat(4001))))
                 .isEqualTo("terms");
-        negotiations.offer(first, stage.id(), Map.of(line(stage), "60000.00"), "");
+        negotiations.offer(first, stage.id(), Map.of(NegotiationFixtures.line(stage), "60000.00"), "");
         assertThat(standing(stage).total())
                 .isEqualTo(openings.bids(stage.id()).stream()
-                        .filter(each -> each.id().equals(bid(ranked, 0)))
+                        .filter(each -> each.id().equals(decided.bid(ranked, 0)))
                         .findFirst()
                         .orElseThrow()
                         .total());
@@ -193,14 +199,14 @@ class NegotiationsTest extends RoomTest {
 
     @Test
     void daysAndRoundsAreThoseThatWerePublished() {
-        var ranked = three();
+        var ranked = fixtures.three();
         var stage = ranked.stage();
         var first = ranked.bidders().getFirst();
         negotiations.open(panels.buyer, stage.id());
         for (var round = 1; round <= 3; round++) {
             negotiations.ask(panels.buyer, stage.id(), "Again?");
             refused(NegotiationProblem.UNANSWERED, () -> negotiations.ask(panels.buyer, stage.id(), "And again?"));
-            refused(NegotiationProblem.UNANSWERED, () -> agree(stage));
+            refused(NegotiationProblem.UNANSWERED, () -> fixtures.agree(stage.id()));
             negotiations.offer(first, stage.id(), Map.of(), "Round " + round);
             refused(NegotiationProblem.NOTHING_ASKED, () -> negotiations.offer(first, stage.id(), Map.of(), "More"));
         }
@@ -209,15 +215,15 @@ class NegotiationsTest extends RoomTest {
         assertThat(until)
                 .isEqualTo(clock.instant().atZone(clock.zone()).plusDays(20).toInstant());
         clock.set(until);
-        refused(NegotiationProblem.TOO_LATE, () -> agree(stage));
+        refused(NegotiationProblem.TOO_LATE, () -> fixtures.agree(stage.id()));
         assertThat(awaiting(panels.buyer, stage)).contains("negotiations.waiting.end");
         clock.set(until.minus(1, MICROS));
-        agree(stage);
+        fixtures.agree(stage.id());
     }
 
     @Test
     void afterTheDaysNothingIsAskedOrOfferedAndItCanOnlyBeEnded() {
-        var ranked = three();
+        var ranked = fixtures.three();
         var stage = ranked.stage();
         var first = ranked.bidders().getFirst();
         negotiations.open(panels.buyer, stage.id());
@@ -232,7 +238,7 @@ class NegotiationsTest extends RoomTest {
 
     @Test
     void theNextComesOnlyAfterItEndedAndNobodyComesTwice() {
-        var ranked = three();
+        var ranked = fixtures.three();
         var stage = ranked.stage();
         negotiations.open(panels.buyer, stage.id());
         refused(NegotiationProblem.UNDER_WAY, () -> negotiations.open(panels.buyer, stage.id()));
@@ -246,44 +252,44 @@ class NegotiationsTest extends RoomTest {
             }
         }
         refused(NegotiationProblem.NOBODY_LEFT, () -> negotiations.open(panels.buyer, stage.id()));
-        SolicitationFixtures.refused("not-agreed", () -> recommend(stage, bid(ranked, 0)));
+        SolicitationFixtures.refused("not-agreed", () -> recommend(stage, decided.bid(ranked, 0)));
         assertThat(awaiting(panels.buyer, stage)).contains("awards.waiting.recommend");
         recommend(stage, null);
     }
 
     @Test
     void theBidAsItIsIsAcceptedWhereNothingNeedsNegotiating() {
-        var ranked = three();
+        var ranked = fixtures.three();
         var stage = ranked.stage();
         negotiations.open(panels.buyer, stage.id());
         refused(NegotiationProblem.OTHER_OFFER, () -> negotiations.agree(panels.buyer, stage.id(), "0".repeat(64)));
-        agree(stage);
-        refused(NegotiationProblem.NOT_OPEN, () -> agree(stage));
+        fixtures.agree(stage.id());
+        refused(NegotiationProblem.NOT_OPEN, () -> fixtures.agree(stage.id()));
         refused(NegotiationProblem.NOT_OPEN, () -> negotiations.ask(panels.buyer, stage.id(), "One more thing?"));
-        var agreement = negotiations.agreed(stage.id(), bid(ranked, 0)).orElseThrow();
+        var agreement = negotiations.agreed(stage.id(), decided.bid(ranked, 0)).orElseThrow();
         assertThat(agreement.total()).isEqualTo(agreement.bidTotal());
         assertThat(agreement.rounds()).isEmpty();
-        SolicitationFixtures.refused("not-agreed", () -> recommend(stage, bid(ranked, 1)));
-        decided.approve(recommend(stage, bid(ranked, 0)));
+        SolicitationFixtures.refused("not-agreed", () -> recommend(stage, decided.bid(ranked, 1)));
+        decided.approve(recommend(stage, decided.bid(ranked, 0)));
         refused(NegotiationProblem.OVER, () -> negotiations.open(panels.buyer, stage.id()));
     }
 
     @Test
     void whatIsRefusedOrTakenBackIsLeftForTheNext() {
-        var ranked = three();
+        var ranked = fixtures.three();
         var stage = ranked.stage();
-        agreed(ranked, "50000", "");
-        var made = recommend(stage, bid(ranked, 0));
+        fixtures.agreed(ranked, "50000", "");
+        var made = recommend(stage, decided.bid(ranked, 0));
         var step = made.next().orElseThrow();
         var holder = new PeopleFixtures(people).holding(step.authority(), Role.APPROVER);
         awards.decide(holder, made.id(), Decision.REFUSE, null, "Too little for too long.");
-        assertThat(negotiations.agreed(stage.id(), bid(ranked, 0))).isEmpty();
+        assertThat(negotiations.agreed(stage.id(), decided.bid(ranked, 0))).isEmpty();
         negotiations.open(panels.buyer, stage.id());
         submissions.withdraw(ranked.bidders().get(1), stage.id());
         assertThat(negotiations.underWay(stage.id())).isEmpty();
         negotiations.open(panels.buyer, stage.id());
-        agree(stage);
-        decided.approve(recommend(stage, bid(ranked, 2)));
+        fixtures.agree(stage.id());
+        decided.approve(recommend(stage, decided.bid(ranked, 2)));
         assertThat(facts(stage, "negotiation.ended"))
                 .extracting(fact -> fact.get("why"))
                 .containsExactly("refused", "withdrawn");
@@ -291,7 +297,7 @@ class NegotiationsTest extends RoomTest {
 
     @Test
     void onlyThoseWhoMayActAndNobodyElseReads() {
-        var ranked = three();
+        var ranked = fixtures.three();
         var stage = ranked.stage();
         var first = ranked.bidders().getFirst();
         var second = ranked.bidders().get(1);
@@ -317,51 +323,20 @@ class NegotiationsTest extends RoomTest {
 
     @Test
     void beforeTheRankingAndWhereNothingWasAnnouncedNothingIsNegotiated() {
-        var opened = panels.opened(NEGOTIATED, "60000", "90000");
+        var opened = panels.opened(NegotiationFixtures.NEGOTIATED, "60000", "90000");
         refused(NegotiationProblem.NOT_RANKED, () -> negotiations.open(panels.buyer, opened.id()));
         refused(NegotiationProblem.NOT_OPEN, () -> negotiations.ask(panels.buyer, opened.id(), "Now?"));
         var quotes = panels.ranked("negotiated-quotes", List.of("60000", "90000"), "8", "6");
         refused(NegotiationProblem.NOT_NEGOTIATED, () -> negotiations.open(panels.buyer, quotes.id()));
-        recommend(quotes.stage(), bid(quotes, 0));
-    }
-
-    private Case three() {
-        var ranked = panels.ranked(NEGOTIATED, List.of("60000", "90000", "95000"), "8", "6", "5");
-        return new Case(published.stage(ranked.id()), ranked.bidders(), ranked.panel());
-    }
-
-    /** The first in rank offers this price for each line in one round, and the buyer accepts. */
-    private void agreed(Case ranked, String price, String terms) {
-        var stage = ranked.stage();
-        negotiations.open(panels.buyer, stage.id());
-        negotiations.ask(panels.buyer, stage.id(), "Your best price?");
-        negotiations.offer(ranked.bidders().getFirst(), stage.id(), Map.of(line(stage), price), terms);
-        agree(stage);
-    }
-
-    private void agree(PublishedStage stage) {
-        negotiations.agree(panels.buyer, stage.id(), standing(stage).sha256());
+        recommend(quotes.stage(), decided.bid(quotes, 0));
     }
 
     private Offer standing(PublishedStage stage) {
         return negotiations.standing(stage, negotiations.underWay(stage.id()).orElseThrow());
     }
 
-    private static String line(PublishedStage stage) {
-        return stage.priceLines().getFirst().id();
-    }
-
     private Recommendation recommend(PublishedStage stage, @Nullable BidId bid) {
         return awards.recommend(panels.buyer, stage.id(), bid, "The best.", "La meilleure.");
-    }
-
-    private BidId bid(Case ranked, int bidder) {
-        var organisation = panels.organisation(ranked.bidders().get(bidder));
-        return openings.bids(ranked.id()).stream()
-                .filter(each -> each.organisation().equals(organisation))
-                .findFirst()
-                .orElseThrow()
-                .id();
     }
 
     private static String field(Runnable act) {
