@@ -1,11 +1,14 @@
 package org.guildhall.changes;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.guildhall.contracts.CallingUp;
 import org.guildhall.contracts.Contract;
 import org.guildhall.contracts.ContractKind;
 import org.guildhall.contracts.Contracts;
+import org.guildhall.kernel.Checks;
 import org.guildhall.kernel.Money;
 import org.guildhall.kernel.Refused;
 import org.springframework.beans.factory.ObjectProvider;
@@ -24,7 +27,7 @@ class AmendmentLimits {
 
     /**
      * @throws Refused {@code changes.line-below-ordered}, {@code changes.below-ordered},
-     *     {@code changes.above-standing-offer}
+     *     {@code changes.above-standing-offer}; {@code common.invalid} of a call-up that would end too late
      */
     void require(Outcome outcome) {
         var contract = outcome.contract();
@@ -37,12 +40,21 @@ class AmendmentLimits {
         }
         var offer = contract.standingOffer();
         if (offer != null) {
-            var left = contracts.leftToCallUp(contracts.byId(offer));
+            var under = contracts.byId(offer);
+            requireTime(outcome, CallingUp.latestEnd(under));
+            var left = contracts.leftToCallUp(under);
             var more = outcome.value().minus(contract.value());
             if (more.amount().signum() > 0 && more.compareTo(left) > 0) {
                 throw new Refused(ChangesProblem.ABOVE_STANDING_OFFER, left.amount(), more.amount());
             }
         }
+    }
+
+    private static void requireTime(Outcome outcome, LocalDate latest) {
+        var time = outcome.effects().time();
+        new Checks()
+                .that(time == null || !time.endsOn().isAfter(latest), "endsOn", "contracts.call-up.ends", latest)
+                .throwIfAny();
     }
 
     /** What was ordered of a contract and not cancelled, before tax. */

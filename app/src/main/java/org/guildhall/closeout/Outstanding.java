@@ -75,7 +75,7 @@ class Outstanding {
         };
     }
 
-    /** What the city owes: what matches and is not paid yet. No waiver settles a debt. */
+    /** What matches and is not settled yet, either way. No waiver settles a debt. */
     List<String> toBePaid(Contract contract) {
         return invoices.open(contract.id()).stream()
                 .filter(each -> each.status().counts())

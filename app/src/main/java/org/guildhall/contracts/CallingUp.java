@@ -92,11 +92,16 @@ public class CallingUp {
         return callUp;
     }
 
+    /** The last day on which a call-up under a standing offer may end, also once it is amended. */
+    public static LocalDate latestEnd(Contract offer) {
+        return Objects.requireNonNull(offer.endsOn()).plusYears(YEARS_AFTER);
+    }
+
     /** It begins while the offer lasts; what it binds runs on after the offer, but not for years. */
     private static void bounds(Checks checks, Contract offer, @Nullable LocalDate starts, @Nullable LocalDate ends) {
         var from = Objects.requireNonNull(offer.startsOn());
         var until = Objects.requireNonNull(offer.endsOn());
-        var latest = until.plusYears(YEARS_AFTER);
+        var latest = latestEnd(offer);
         checks.that(
                         starts == null || !starts.isBefore(from) && !starts.isAfter(until),
                         "startsOn",

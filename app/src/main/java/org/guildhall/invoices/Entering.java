@@ -95,12 +95,12 @@ public class Entering {
         var mentioned = order(said.order());
         var contract = contracts.lock(contract(said, mentioned));
         requireOpen(contract);
-        requireDay(said, contract, file == null ? "date" : "file");
         var credited =
                 said.kind() == BilledKind.CREDIT_NOTE ? credited(actor, said, contract) : Optional.<Invoice>empty();
         if (credited.isEmpty()) {
             requireParty(actor, said, contract);
         }
+        requireDay(said, contract, file == null ? "date" : "file");
         var order = mentioned
                 .or(() -> credited.map(Invoice::order).flatMap(orders::find))
                 .map(each -> orders.lock(each.id()));

@@ -9,6 +9,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.guildhall.contracts.ContractId;
 import org.guildhall.contracts.Contracts;
 import org.guildhall.documents.Documents;
@@ -49,6 +50,7 @@ import org.springframework.stereotype.Service;
 public class InvoiceFiles {
     private static final int MOST_SHOWN = 50;
 
+    private final InvoiceRows rows;
     private final Entering entering;
     private final Contracts contracts;
     private final Orders orders;
@@ -58,6 +60,7 @@ public class InvoiceFiles {
     private final City city;
 
     InvoiceFiles(
+            InvoiceRows rows,
             Entering entering,
             Contracts contracts,
             Orders orders,
@@ -65,6 +68,7 @@ public class InvoiceFiles {
             Documents documents,
             PayableRules rules,
             City city) {
+        this.rows = rows;
         this.entering = entering;
         this.contracts = contracts;
         this.orders = orders;
@@ -87,7 +91,7 @@ public class InvoiceFiles {
         var supplier = supplier(actor, contract);
         var document = taken(csv ? csv(file, supplier) : org.guildhall.ubl.Invoices.read(file, Limits.STANDARD));
         requireLines(document);
-        requireSupplier(document, supplier);
+        requireSupplier(document, supplier, credited(actor, contract, document));
         var said = InvoiceCheck.bounded(said(document, contract));
         var called = name == null || name.isBlank() ? (csv ? "invoice.csv" : "invoice.xml") : plain(name);
         var stored = documents.store(new ByteArrayInputStream(file), Limits.STANDARD.bytes());
@@ -193,12 +197,24 @@ public class InvoiceFiles {
         }
     }
 
-    private static void requireSupplier(InvoiceDocument document, @Nullable Organisation supplier) {
+    /** Whose invoices a credit note that accounts payable sends may be of, also once another took the contract over. */
+    private List<Organisation> credited(Actor actor, @Nullable ContractId contract, InvoiceDocument document) {
+        return contract == null || document.kind() == InvoiceDocument.Kind.INVOICE || !actor.has(Role.ACCOUNTS_PAYABLE)
+                ? List.of()
+                : rows.suppliers(contract).stream()
+                        .flatMap(each -> vendors.byId(each).stream())
+                        .toList();
+    }
+
+    private static void requireSupplier(
+            InvoiceDocument document, @Nullable Organisation supplier, List<Organisation> credited) {
         var number = document.supplier().businessNumber();
         if (supplier != null
                 && number != null
-                && !supplier.businessNumber().isEmpty()
-                && !number.replaceAll("\\D", "").startsWith(supplier.businessNumber())) {
+                && Stream.concat(Stream.of(supplier), credited.stream())
+                        .map(Organisation::businessNumber)
+                        .noneMatch(each ->
+                                each.isEmpty() || number.replaceAll("\\D", "").startsWith(each))) {
             throw new Refused(InvoiceProblem.OTHER_SUPPLIER, number, supplier.legalName());
         }
     }

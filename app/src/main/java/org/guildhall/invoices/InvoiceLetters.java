@@ -29,7 +29,7 @@ class InvoiceLetters {
         var key = "invoices.letter.blocked";
         for (var role : who) {
             switch (role) {
-                case VENDOR -> contracts.toSupplier(contract, key, path(invoice), _ -> List.of(invoice.number()));
+                case VENDOR -> toSupplier(contract, key, invoice, List.of(invoice.number()));
                 case BUYER -> contracts.toBuyer(contract, key, path(invoice), _ -> List.of(invoice.number()));
                 case CONTRACT_OWNER -> contracts.toOwner(contract, key, path(invoice), _ -> List.of(invoice.number()));
                 default -> people.withRole(role).forEach(person -> write(person, contract, key, invoice));
@@ -38,25 +38,29 @@ class InvoiceLetters {
     }
 
     void refused(Contract contract, Invoice invoice, String reason) {
-        contracts.toSupplier(
-                contract, "invoices.letter.refused", path(invoice), _ -> List.of(invoice.number(), reason));
+        toSupplier(contract, "invoices.letter.refused", invoice, List.of(invoice.number(), reason));
     }
 
     void paid(Contract contract, Invoice invoice) {
-        contracts.toSupplier(
+        toSupplier(
                 contract,
                 "invoices.letter.paid",
-                path(invoice),
-                _ -> List.of(invoice.number(), invoice.payable().amount()));
+                invoice,
+                List.of(invoice.number(), invoice.payable().amount()));
     }
 
     /** The supplier was told that it is paid. */
     void reversed(Contract contract, Invoice invoice) {
-        contracts.toSupplier(
+        toSupplier(
                 contract,
                 "invoices.letter.reversed",
-                path(invoice),
-                _ -> List.of(invoice.number(), invoice.payable().amount()));
+                invoice,
+                List.of(invoice.number(), invoice.payable().amount()));
+    }
+
+    /** To whose invoice it is: that is not the contract's supplier any more once another took it over. */
+    private void toSupplier(Contract contract, String key, Invoice invoice, List<Object> details) {
+        contracts.toMembers(invoice.organisation(), contract, key, path(invoice), _ -> details);
     }
 
     private void write(Actor person, Contract contract, String key, Invoice invoice) {

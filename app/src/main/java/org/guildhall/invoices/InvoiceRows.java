@@ -192,6 +192,41 @@ class InvoiceRows {
         return ids("purchase", order.value(), statuses);
     }
 
+    /** Whose invoices there are under a contract: more than one where another took it over. */
+    List<OrganisationId> suppliers(ContractId contract) {
+        return jdbc.sql("select distinct organisation from invoices.invoice where contract = :contract")
+                .param("contract", contract.value())
+                .query((row, _) -> new OrganisationId(Columns.id(row, "organisation")))
+                .list();
+    }
+
+    /** Releases of a contract that wait, in the order in which they arrived. */
+    List<InvoiceId> waitingReleases(ContractId contract) {
+        return jdbc.sql("""
+                select id from invoices.invoice
+                 where contract = :contract and kind = 'HOLDBACK_RELEASE' and status in ('RECEIVED', 'BLOCKED')
+                 order by arrival
+                """)
+                .param("contract", contract.value())
+                .query((row, _) -> new InvoiceId(Columns.id(row, "id")))
+                .list();
+    }
+
+    /** Of those statuses what may rest on another invoice of an order: invoices of it, and releases of its contract. */
+    List<InvoiceId> resting(ContractId contract, @Nullable OrderId order, Collection<InvoiceStatus> statuses) {
+        return jdbc.sql("""
+                select id from invoices.invoice
+                 where contract = :contract and status = any(:statuses)
+                   and (kind = 'HOLDBACK_RELEASE' or kind = 'INVOICE' and purchase is not distinct from :order)
+                 order by arrival
+                """)
+                .param("contract", contract.value())
+                .param("order", order == null ? null : order.value(), java.sql.Types.OTHER)
+                .param("statuses", statuses.stream().map(Enum::name).toArray(String[]::new))
+                .query((row, _) -> new InvoiceId(Columns.id(row, "id")))
+                .list();
+    }
+
     private List<InvoiceId> ids(String column, UUID value, Collection<InvoiceStatus> statuses) {
         return jdbc.sql("select id from invoices.invoice where " + column + " = :value and status = any(:statuses)"
                         + " order by arrival")

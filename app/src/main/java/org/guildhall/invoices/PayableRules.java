@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import org.guildhall.matching.BilledTax;
 import org.guildhall.matching.TaxRates;
 import org.guildhall.matching.Tolerance;
 import org.springframework.beans.factory.annotation.Value;
@@ -38,6 +39,13 @@ class PayableRules {
 
     TaxRates taxes() {
         return taxes;
+    }
+
+    /** The taxes of an invoice, each by itself: of those that were computed at once the parts. */
+    List<BilledTax> parts(Invoice invoice) {
+        return invoice.taxes().stream()
+                .flatMap(each -> taxes.parts(each, invoice.date()).stream())
+                .toList();
     }
 
     int paymentDays() {

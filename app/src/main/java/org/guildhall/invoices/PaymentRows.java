@@ -64,13 +64,21 @@ class PaymentRows {
                 .update();
     }
 
-    /** Back to what is matched and waits for approval. */
+    /** Back to what is matched and waits for approval; its place follows ({@link #moveOn}). */
     void takeBack(InvoiceId id) {
         jdbc.sql("""
                 update invoices.invoice
-                   set status = 'MATCHED', approved_by = null, approved_at = null, batch = null, place = :place
+                   set status = 'MATCHED', approved_by = null, approved_at = null, batch = null
                  where id = :id
-                """).param("place", place()).param("id", id.value()).update();
+                """).param("id", id.value()).update();
+    }
+
+    /** Gives a payable a new place in the feed, last of all: others wait for the lock of places. */
+    void moveOn(InvoiceId id) {
+        jdbc.sql("update invoices.invoice set place = :place where id = :id")
+                .param("place", place())
+                .param("id", id.value())
+                .update();
     }
 
     /** Beside a payment, that it does not stand: the row that says the opposite. */

@@ -29,7 +29,6 @@ import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Refused.FieldProblem;
 import org.guildhall.kernel.Slice;
 import org.guildhall.matching.BilledKind;
-import org.guildhall.matching.BilledTax;
 import org.guildhall.vendors.Organisation;
 import org.guildhall.vendors.Vendors;
 import org.guildhall.web.Needed;
@@ -211,7 +210,7 @@ public class Payments {
                 each -> payees.put(each, vendors.byId(each.organisation()).orElseThrow()));
         var number = rows.batchNumber(clock.today().getYear());
         var lines = budgets.linesOf(approved.stream().map(Invoice::ocid).toList());
-        var bytes = BatchFile.write(number, approved, payees, this::taxes, lines);
+        var bytes = BatchFile.write(number, approved, payees, rules::parts, lines);
         var stored = documents.store(new ByteArrayInputStream(bytes), bytes.length);
         var total = approved.stream().map(Invoice::payable).reduce(Money.cad("0"), Money::plus);
         var batch = new Batch(UUID.randomUUID(), number, stored, approved.size(), total, clock.instant());
@@ -221,12 +220,6 @@ public class Payments {
             journal.record(facts.exported(payables, each, number));
         });
         return batch;
-    }
-
-    private List<BilledTax> taxes(Invoice invoice) {
-        return invoice.taxes().stream()
-                .flatMap(each -> rules.taxes().parts(each, invoice.date()).stream())
-                .toList();
     }
 
     /**

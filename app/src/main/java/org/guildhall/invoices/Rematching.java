@@ -5,7 +5,6 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -116,13 +115,19 @@ class Rematching {
         all(contracts.lock(event.contract()));
     }
 
-    /** One that has just arrived or was settled; a credit note makes room for others, and gives back holdback. */
+    /**
+     * One that has just arrived or was settled. A credit note makes room for others, and gives back holdback; an
+     * invoice retains what a release may wait for.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public Invoice first(Contract contract, @Nullable Order order, Invoice arrived) {
         var invoice = match(contract, order, arrived);
-        if (invoice.kind() == BilledKind.CREDIT_NOTE && invoice.status() == InvoiceStatus.MATCHED) {
+        if (invoice.status() == InvoiceStatus.MATCHED && invoice.kind() == BilledKind.CREDIT_NOTE) {
             all(contract);
             return byId(arrived.id());
+        }
+        if (invoice.status() == InvoiceStatus.MATCHED && invoice.kind() == BilledKind.INVOICE) {
+            again(contract, rows.waitingReleases(contract.id()));
         }
         return invoice;
     }
@@ -154,12 +159,18 @@ class Rematching {
     }
 
     /**
-     * Does something that may take room or holdback from under others, and matches those again.
+     * Does something that may take room or holdback from under others, and matches those again. What did not count
+     * takes nothing from under anybody; it only had its turn before others.
      *
      * @throws Refused {@code invoices.rested-on}, undoing all of it, if something approved were not covered any more
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void undo(Contract contract, Invoice invoice, Runnable act) {
+        if (!invoice.status().counts()) {
+            act.run();
+            all(contract);
+            return;
+        }
         var before = uncovered(contract, invoice).map(Invoice::id).toList();
         act.run();
         all(contract);
@@ -173,10 +184,8 @@ class Rematching {
 
     /** Approved invoices of the same order, and approved releases, for which there is no room or holdback. */
     private Stream<Invoice> uncovered(Contract contract, Invoice invoice) {
-        return rows.ids(contract.id(), FIRM).stream()
+        return rows.resting(contract.id(), invoice.order(), FIRM).stream()
                 .map(this::byId)
-                .filter(each -> each.kind() == BilledKind.HOLDBACK_RELEASE
-                        || each.kind() == BilledKind.INVOICE && Objects.equals(each.order(), invoice.order()))
                 .filter(each -> {
                     var order = each.order() == null ? null : orders.lock(each.order());
                     return matching(contract, order, each).discrepancies().stream()
@@ -265,7 +274,8 @@ class Rematching {
                 order == null || invoice.kind() != BilledKind.INVOICE ? List.of() : ordered(invoice, order),
                 order != null,
                 order != null && order.status() == OrderStatus.CANCELLED,
-                contract.status() == ContractStatus.CLOSED,
+                // What counts was owed when the contract closed; a payment that came back is made again.
+                contract.status() == ContractStatus.CLOSED && !invoice.status().counts(),
                 left,
                 invoice.credits() == null ? List.<Creditable>of() : standings.creditable(invoice),
                 retained(invoice),
@@ -315,8 +325,8 @@ class Rematching {
         var net = before.stream()
                 .map(each -> each.net().amount())
                 .reduce(credited.net().amount(), BigDecimal::subtract);
-        var given = before.stream().flatMap(each -> each.taxes().stream()).toList();
-        return credited.taxes().stream()
+        var given = before.stream().flatMap(each -> rules.parts(each).stream()).toList();
+        return rules.parts(credited).stream()
                 .collect(Collectors.groupingBy(
                         tax -> tax.code() + " " + tax.rate().stripTrailingZeros()))
                 .values()

@@ -21,8 +21,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What was approved or paid by mistake is put right: an approval is taken back until it was exported, and beside a
- * payment that does not stand comes a row that says the opposite. Nothing is deleted.
+ * What was approved or paid by mistake is put right: an approval is taken back until it was exported, and
+ * after that once the finance system rejected it; beside a payment that does not stand comes a row that says the
+ * opposite. Nothing is deleted.
  */
 @Service
 public class Reversing {
@@ -123,13 +124,15 @@ public class Reversing {
     private void undo(Actor approver, Contract contract, Invoice invoice, Fact fact) {
         rematching.undo(contract, invoice, () -> {
             rows.takeBack(invoice.id());
-            budgets.invoice(
-                    Payments.cause(Kind.TAKEN_BACK, invoice, approver),
-                    contract.id().value(),
-                    invoice.payableNet().negated(),
-                    contract.status() != ContractStatus.CLOSED);
             journal.record(fact);
         });
+        // Last: the locks of the budget line and of the feed are the whole city's.
+        budgets.invoice(
+                Payments.cause(Kind.TAKEN_BACK, invoice, approver),
+                contract.id().value(),
+                invoice.payableNet().negated(),
+                contract.status() != ContractStatus.CLOSED);
+        rows.moveOn(invoice.id());
     }
 
     /**

@@ -3,7 +3,7 @@ package org.guildhall.matching;
 import java.math.BigDecimal;
 
 /**
- * What can still be given back of a tax of an invoice: what it billed, less what was credited before.
+ * What can still be given back of a tax of an invoice, by itself: what it billed, less what was credited before.
  *
  * @param base on how much of what is left it was billed, in dollars
  * @param untaxed on how much of what is left it was not

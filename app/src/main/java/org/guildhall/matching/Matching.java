@@ -54,7 +54,12 @@ public final class Matching {
         }
         switch (billed.kind()) {
             case INVOICE -> invoice(billed, standing, found);
-            case CREDIT_NOTE -> creditTaxes(billed, standing, found);
+            case CREDIT_NOTE -> {
+                var parts = billed.taxes().stream()
+                        .flatMap(tax -> taxes.parts(tax, billed.date()).stream())
+                        .toList();
+                creditTaxes(billed.net(), parts, standing, found);
+            }
             case HOLDBACK_RELEASE -> release(billed, standing, found);
         }
         return found;
@@ -88,25 +93,24 @@ public final class Matching {
         }
     }
 
-    /** A credit note gives back each tax of its invoice, on what it credits: no other one, and not less. */
-    private static void creditTaxes(Billed billed, Standing standing, List<Discrepancy> found) {
-        for (var tax : billed.taxes()) {
+    /**
+     * A credit note gives back each tax of its invoice, on what it credits: no other one, and not less. Each tax stands
+     * by itself here: whether two were computed at once may differ with the cents.
+     */
+    private static void creditTaxes(BigDecimal net, List<BilledTax> given, Standing standing, List<Discrepancy> found) {
+        for (var tax : given) {
             if (standing.creditableTaxes().stream().noneMatch(each -> each.is(tax))) {
                 found.add(Discrepancy.of(
                         Kind.CREDIT_TAX_DIFFERS, null, tax.rate(), tax.base(), BigDecimal.ZERO, BigDecimal.ZERO));
             }
         }
         for (var each : standing.creditableTaxes()) {
-            if (billed.net().compareTo(each.base().add(each.untaxed())) > 0) {
+            if (net.compareTo(each.base().add(each.untaxed())) > 0) {
                 continue; // a line credits more than was billed, and says so
             }
-            var base = billed.taxes().stream()
-                    .filter(each::is)
-                    .map(BilledTax::base)
-                    .reduce(BigDecimal.ZERO, BigDecimal::add);
-            var least =
-                    billed.net().subtract(each.untaxed().max(BigDecimal.ZERO)).max(BigDecimal.ZERO);
-            var most = between(each.base(), billed.net());
+            var base = given.stream().filter(each::is).map(BilledTax::base).reduce(BigDecimal.ZERO, BigDecimal::add);
+            var least = net.subtract(each.untaxed().max(BigDecimal.ZERO)).max(BigDecimal.ZERO);
+            var most = between(each.base(), net);
             if (base.compareTo(least) < 0 || base.compareTo(most) > 0) {
                 found.add(Discrepancy.of(Kind.CREDIT_TAX_DIFFERS, null, each.rate(), base, least, most));
             }

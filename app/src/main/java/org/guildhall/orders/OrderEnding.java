@@ -51,17 +51,26 @@ public class OrderEnding {
     @Transactional(propagation = Propagation.MANDATORY)
     public void completeIfAccepted(Contract contract, Order order) {
         var standing = delivered.standing(order.id());
-        var all = order.lines().stream()
-                .allMatch(line -> standing.getOrDefault(line.id(), Standing.NOTHING)
-                                .accepted()
-                                .compareTo(line.quantity())
-                        >= 0);
-        if (all && order.status().open()) {
+        if (order.status().open() && accepted(order, standing)) {
             var kept = end(contract, order, OrderStatus.COMPLETED, null, "", standing);
             journal.record(facts.ended("order.completed", null, contract, order, kept));
         } else {
             events.publishEvent(new OrderChanged(contract, order.id()));
         }
+    }
+
+    /** Whether everything of an order was accepted. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean accepted(Order order) {
+        return accepted(order, delivered.standing(order.id()));
+    }
+
+    private static boolean accepted(Order order, Map<String, Standing> standing) {
+        return order.lines().stream()
+                .allMatch(line -> standing.getOrDefault(line.id(), Standing.NOTHING)
+                                .accepted()
+                                .compareTo(line.quantity())
+                        >= 0);
     }
 
     /** True of an order that nobody ended: its last delivery was accepted. */

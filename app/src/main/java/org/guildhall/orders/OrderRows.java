@@ -126,14 +126,20 @@ class OrderRows {
     /**
      * The latest first.
      *
-     * @param only under one of these contracts and sent to its supplier; null for all
+     * @param only under one of these contracts, or those of this organisation, and sent to their supplier; null for all
+     * @param own whose orders are read too once another took their contract over; null for nobody's
      * @param contract under this one alone; null for any
      */
-    Slice<Order> latest(@Nullable Set<ContractId> only, @Nullable ContractId contract, Listing wanted) {
+    Slice<Order> latest(
+            @Nullable Set<ContractId> only,
+            @Nullable OrganisationId own,
+            @Nullable ContractId contract,
+            Listing wanted) {
         var after = wanted.afterMoment().orElse(null);
         var ids = jdbc.sql("""
                 select id from orders.purchase
-                 where (:only::uuid[] is null or (contract = any(:only) and issued_at is not null))
+                 where (:only::uuid[] is null
+                        or ((contract = any(:only) or organisation = :own) and issued_at is not null))
                    and (:contract::uuid is null or contract = :contract)
                    and (:status = '' or lower(status) = :status)
                    and (:words = '' or position(lower(:words) in
@@ -142,6 +148,7 @@ class OrderRows {
                  order by ordered_at desc, id desc limit :limit
                 """)
                 .param("only", only == null ? null : uuids(only))
+                .param("own", own == null ? null : own.value(), java.sql.Types.OTHER)
                 .param("contract", contract == null ? null : contract.value())
                 .param("status", wanted.status())
                 .param("words", wanted.words())

@@ -17,6 +17,8 @@ import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Role;
 import org.guildhall.kernel.Slice;
 import org.guildhall.orders.VersionRows.Held;
+import org.guildhall.vendors.Membership;
+import org.guildhall.vendors.OrganisationId;
 import org.guildhall.vendors.Vendors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -79,7 +81,8 @@ public class Orders {
      */
     @Transactional(readOnly = true)
     public Slice<Order> readableBy(Actor actor, @Nullable ContractId contract, Listing wanted) {
-        return rows.latest(contracts.onlyReadableBy(actor).orElse(null), contract, wanted);
+        return rows.latest(
+                contracts.onlyReadableBy(actor).orElse(null), own(actor).orElse(null), contract, wanted);
     }
 
     /** The latest {@value Listing#MOST} of those, to choose from. */
@@ -206,10 +209,11 @@ public class Orders {
                         .find(order.contract())
                         .filter(contract -> mayRead(actor, contract, order))
                         .isPresent()
-                || order.issuedAt() != null
-                        && vendors.membershipOf(actor.id())
-                                .filter(member -> member.organisation().equals(order.organisation()))
-                                .isPresent();
+                || order.issuedAt() != null && own(actor).equals(Optional.of(order.organisation()));
+    }
+
+    private Optional<OrganisationId> own(Actor actor) {
+        return vendors.membershipOf(actor.id()).map(Membership::organisation);
     }
 
     private boolean mayRead(Actor actor, Contract contract, Order order) {

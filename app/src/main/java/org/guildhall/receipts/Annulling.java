@@ -58,8 +58,8 @@ public class Annulling {
     }
 
     /**
-     * Annuls a receipt; an order that ended by itself with it is open again. The supplier is told if it had been told
-     * that something was rejected.
+     * Annuls a receipt; an order that ended by itself, and lacks what was accepted with it, is open again. The supplier
+     * is told if it had been told that something was rejected.
      *
      * @throws Refused {@code receipts.annulled} if it was before; {@code receipts.returned} if goods went back,
      *     {@code receipts.order-ended} by a person, {@code receipts.invoiced}, each saying what to do instead;
@@ -91,7 +91,8 @@ public class Annulling {
         if (receipt.lines().stream().anyMatch(line -> line.rejected().signum() > 0)) {
             letters.annulled(locked.contract(), locked.order(), receipt);
         }
-        var order = ended ? ending.reopen(receiver, locked.contract(), locked.order()) : locked.order();
+        var open = ended && !ending.accepted(locked.order());
+        var order = open ? ending.reopen(receiver, locked.contract(), locked.order()) : locked.order();
         ending.completeIfAccepted(locked.contract(), order);
         return receipts.byId(id);
     }
