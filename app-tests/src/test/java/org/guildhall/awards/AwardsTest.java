@@ -138,9 +138,12 @@ class AwardsTest extends RoomTest {
         evaluations.declare(both, opened.id(), true, "My brother works there.");
         var ranked = fixtures.ranked(opened, "9", "8");
         refused(() -> awards.recommend(both, ranked.id(), null, "None.", "Aucune."), EvaluationProblem.RECUSED);
-        var page = Caller.signedIn(port, both).get("/stages/" + ranked.id() + "/recommendation");
-        assertThat(page.status()).isEqualTo(403);
-        assertThat(page.body()).doesNotContain("100,000");
+        var link = "/stages/" + ranked.id() + "/recommendation";
+        var recused = Caller.signedIn(port, both);
+        for (var page : List.of(recused.get(link), recused.submit("/home", link, Map.of()))) {
+            assertThat(page.status()).isEqualTo(403);
+            assertThat(page.body()).doesNotContain("100,000");
+        }
         assertThat(recommend(ranked, 0).status()).isEqualTo(RecommendationStatus.RECOMMENDED);
     }
 

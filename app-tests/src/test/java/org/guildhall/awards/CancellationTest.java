@@ -2,11 +2,15 @@ package org.guildhall.awards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.guildhall.Caller;
 import org.guildhall.RoomTest;
 import org.guildhall.evaluation.EvaluationFixtures;
 import org.guildhall.kernel.Actor;
+import org.guildhall.kernel.Refused;
 import org.guildhall.kernel.Role;
 import org.guildhall.mail.Letters;
 import org.guildhall.people.People;
@@ -125,6 +129,38 @@ class CancellationTest extends RoomTest {
                 .contains("Lapsed: the call was cancelled")
                 .doesNotContain("Your decision");
         AwardsTest.refused(() -> awards.decide(manager, made.id(), Decision.APPROVE, null, ""), AwardProblem.SETTLED);
+    }
+
+    @Test
+    void ofCancellingAndDecidingAtOnceOneHappens() throws Exception {
+        for (var round = 0; round < 4; round++) {
+            var ranked = fixtures.ranked("request-for-proposals", List.of("10000", "20000"), "9", "8");
+            var call = ranked.stage().solicitation();
+            var best = awards.standings(ranked.id()).getFirst().bid();
+            var made = awards.recommend(fixtures.buyer, ranked.id(), best, "Best value.", "Meilleure valeur.");
+            var manager = new PeopleFixtures(people).holding("manager", Role.APPROVER);
+            var done = new ArrayList<Boolean>();
+            try (var threads = Executors.newFixedThreadPool(2)) {
+                for (var each : threads.invokeAll(List.of(
+                        tried(() -> solicitations.cancel(published.buyer(), call, REASON)),
+                        tried(() -> awards.decide(manager, made.id(), Decision.APPROVE, null, ""))))) {
+                    done.add(each.get());
+                }
+            }
+            assertThat(done).containsExactlyInAnyOrder(true, false);
+            assertThat(awards.of(made.id()).isPresent()).isEqualTo(done.getLast());
+        }
+    }
+
+    private static Callable<Boolean> tried(Runnable act) {
+        return () -> {
+            try {
+                act.run();
+                return true;
+            } catch (Refused refused) {
+                return false;
+            }
+        };
     }
 
     private void cancelled(SolicitationId id, List<Actor> bidders) {

@@ -84,6 +84,26 @@ class PassedOverTest extends RoomTest {
                 .contains(WHY);
     }
 
+    @Test
+    void aReasonThatWasWrittenBeforeAnybodyWasToldStaysWithWhoWroteIt() {
+        var ranked = two();
+        var made = fixtures.recommended(ranked);
+        refuse(made);
+        jdbc.sql("update awards.step set told = false where recommendation = :id")
+                .param("id", made.id().value())
+                .update();
+        fixtures.approve(fixtures.recommended(ranked, 1));
+        var first = Caller.signedIn(port, ranked.bidders().getFirst());
+        assertThat(first.get("/results/" + ranked.id()).body())
+                .contains("did not accept it")
+                .doesNotContain(WHY, "as it was written");
+        assertThat(first.get("/api/stages/" + ranked.id() + "/result")
+                        .json()
+                        .at("/passedOver/reason")
+                        .isNull())
+                .isTrue();
+    }
+
     private Case two() {
         return evaluations.ranked("request-for-proposals", List.of("10000", "20000"), "9", "8");
     }

@@ -2,12 +2,18 @@ package org.guildhall.negotiations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.guildhall.Caller;
 import org.guildhall.RoomTest;
 import org.guildhall.awards.AwardFixtures;
 import org.guildhall.awards.Awards;
 import org.guildhall.evaluation.EvaluationFixtures;
+import org.guildhall.evaluation.EvaluationProblem;
+import org.guildhall.evaluation.Evaluations;
+import org.guildhall.kernel.Role;
+import org.guildhall.people.People;
+import org.guildhall.people.PeopleFixtures;
 import org.guildhall.solicitations.SolicitationFixtures;
 import org.guildhall.terms.Draft;
 import org.junit.jupiter.api.Test;
@@ -31,6 +37,12 @@ class ReturnedTest extends RoomTest {
 
     @Autowired
     private Awards awards;
+
+    @Autowired
+    private Evaluations evaluations;
+
+    @Autowired
+    private People people;
 
     @Test
     void whatWasReturnedIsNegotiatedFurtherWithinItsRoundsAndRecommendedAgain() {
@@ -58,6 +70,27 @@ class ReturnedTest extends RoomTest {
         SolicitationFixtures.refused("not-open", () -> negotiations.end(panels.buyer, stage.id(), REASON));
         decided.approve(again);
         assertThat(awards.of(again.id())).isPresent();
+    }
+
+    @Test
+    void whoeverDeclaredAConflictNegotiatesNothing() {
+        var opened = panels.opened(NegotiationFixtures.NEGOTIATED, "60000", "90000");
+        var both = new PeopleFixtures(people).with(Role.BUYER, Role.EVALUATOR);
+        var members =
+                List.of(opened.panel().first().id(), opened.panel().second().id(), both.id());
+        evaluations.name(panels.buyer, opened.id(), opened.panel().chair().id(), members, "");
+        evaluations.declare(both, opened.id(), true, "My brother works there.");
+        var stage = panels.ranked(opened, "8", "6").id();
+        assertRefused(() -> negotiations.open(both, stage), EvaluationProblem.RECUSED);
+        negotiations.open(panels.buyer, stage);
+        assertRefused(() -> negotiations.ask(both, stage, "Lower?"), EvaluationProblem.RECUSED);
+        assertRefused(() -> negotiations.agree(both, stage, ""), EvaluationProblem.RECUSED);
+        assertRefused(() -> negotiations.end(both, stage, REASON), EvaluationProblem.RECUSED);
+        for (var path : List.of("/stages/" + stage + "/negotiation", "/api/stages/" + stage + "/negotiation")) {
+            var page = Caller.signedIn(port, both).get(path);
+            assertThat(page.status()).as(path).isEqualTo(403);
+            assertThat(page.body()).doesNotContain("60,000");
+        }
     }
 
     @Test

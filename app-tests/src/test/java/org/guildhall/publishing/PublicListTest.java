@@ -225,6 +225,11 @@ class PublicListTest extends RoomTest {
     @Test
     void aDayThatCannotBeReadIsNamedAndTheSearchGoesOn() {
         var anyone = Caller.anonymous(port);
+        var other = anyone.get("/procurements?q=saint-elan&closes-from=abc&closes-to=2020-02-29");
+        assertThat(other.body()).contains("closes-to=2020-02-29").doesNotContain("href=\"#closes-to\"");
+        assertThat(anyone.get("/procurements?q=saint-elan&closes-from=abc&closes-to=xyz")
+                        .body())
+                .contains("href=\"#closes-from\"", "href=\"#closes-to\"");
         var page = anyone.get("/procurements?q=saint-elan&status=complete&closes-from=01/02/2020");
         assertThat(page.status()).isEqualTo(400);
         assertThat(page.body())

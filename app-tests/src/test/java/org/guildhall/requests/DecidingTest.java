@@ -82,6 +82,7 @@ class DecidingTest extends RoomTest {
         var approver = persons.holding("council", Role.APPROVER);
         assertRefused(() -> approve(approver, request), RequestProblem.NOT_THE_HOLDER);
         assertThat(requests.waitingFor(approver)).isEmpty();
+        assertThat(people.holdersOf("council")).as("nor are they asked").doesNotContain(approver);
         assertRefused(() -> approve(persons.with(Role.COUNCILLOR), request), RequestProblem.NOT_THE_HOLDER);
         assertThat(approve(persons.holding("council", Role.COUNCILLOR), request).status())
                 .isEqualTo(RequestStatus.APPROVED);

@@ -32,6 +32,12 @@ class CategoryTest extends RoomTest {
         told(publish(null), "goods", "Biens");
     }
 
+    @Test
+    void wordsThatAreNoneOfThoseAreNoAnswerWhereNobodyElseRefusesThem() {
+        told(publish("supplies"), "goods", "Biens");
+        told(publish(" "), "goods", "Biens");
+    }
+
     private void told(PublishedStage stage, String category, String word) {
         var anyone = Caller.anonymous(port).inFrench();
         for (var asked : List.of("goods", "services", "works")) {

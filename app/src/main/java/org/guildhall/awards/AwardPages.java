@@ -84,8 +84,7 @@ class AwardPages {
 
     @GetMapping("/stages/{stage}/recommendation")
     ModelAndView form(Actor buyer, @PathVariable UUID stage) {
-        awards.requireClear(buyer, new StageId(stage));
-        return form(stage, Map.of());
+        return form(buyer, stage, Map.of());
     }
 
     @PostMapping("/stages/{stage}/recommendation")
@@ -104,7 +103,7 @@ class AwardPages {
                     var made = awards.recommend(buyer, new StageId(stage), chosen, reasonEn, reasonFr);
                     return "/recommendations/" + made.id();
                 },
-                () -> form(stage, Map.of("bid", bid, "reasonEn", reasonEn, "reasonFr", reasonFr)),
+                () -> form(buyer, stage, Map.of("bid", bid, "reasonEn", reasonEn, "reasonFr", reasonFr)),
                 locale);
     }
 
@@ -166,16 +165,19 @@ class AwardPages {
         return page;
     }
 
-    private ModelAndView form(UUID stage, Map<String, String> typed) {
+    private ModelAndView form(Actor buyer, UUID stage, Map<String, String> typed) {
+        awards.requireClear(buyer, new StageId(stage));
         var page = new ModelAndView("awards/recommend");
         var found = awards.stage(new StageId(stage));
+        var passed = awards.passedOver(found.id());
         page.addObject("stage", found);
         page.addObject(
                 "standings",
                 ranked(found.id()).stream()
+                        .filter(each -> each.standing().compliant())
+                        .filter(each -> !passed.containsKey(each.standing().bid()))
                         .filter(each -> !found.rules().negotiates() || each.agreement() != null)
                         .toList());
-        page.addObject("passed", awards.passedOver(found.id()));
         page.addObject("inForce", awards.inForce(new StageId(stage)).orElse(null));
         page.addAllObjects(typed);
         return page;

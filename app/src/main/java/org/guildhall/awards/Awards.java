@@ -92,12 +92,13 @@ public class Awards {
     @Transactional
     public Recommendation recommend(
             Actor buyer, StageId id, @Nullable BidId bid, @Nullable String reasonEn, @Nullable String reasonFr) {
-        var stage = running(id);
+        var stage = lockedCall(id);
         requireClear(buyer, id);
         var checks = new Checks();
         var reason = checks.bilingual("reason", reasonEn, reasonFr, REASON_MAX);
         checks.throwIfAny();
         recommending.ranking(stage);
+        recommending.lock(stage);
         var standing = bid == null ? null : recommending.first(stage, bid, recommendations.of(id));
         if (standing == null) {
             recommending.requireNoneOpen(stage);
@@ -139,6 +140,8 @@ public class Awards {
     @Transactional
     public Recommendation decide(
             Actor actor, RecommendationId id, Decision decision, @Nullable Integer looked, @Nullable String reason) {
+        // First, as whoever cancels: what is recommended of a call is decided or lapses, never both.
+        solicitations.lock(byId(id).solicitation());
         var found = recommendations.lock(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
         var step = found.next().orElseThrow(() -> new Refused(AwardProblem.SETTLED));
         var stage = running(found.stage());
@@ -156,7 +159,7 @@ public class Awards {
                 : checks.text("reason", reason, REASON_MAX);
         checks.throwIfAny();
         recommendations.decide(
-                id, new Step(step.position(), step.authority(), decision, words, actor.id(), clock.instant()));
+                id, new Step(step.position(), step.authority(), decision, words, actor.id(), clock.instant(), true));
         journal.record(facts.step(actor, found, decision, authority(step), words));
         switch (decision) {
             case APPROVE -> approved(actor, found, stage, step);
@@ -375,6 +378,12 @@ public class Awards {
         if (recommendation.decidedBy(actor.id())) {
             throw new Refused(AwardProblem.ONE_STEP_EACH);
         }
+    }
+
+    /** Nobody cancels the call until the transaction ends. */
+    private PublishedStage lockedCall(StageId id) {
+        solicitations.lock(stage(id).solicitation());
+        return running(id);
     }
 
     private PublishedStage running(StageId id) {

@@ -74,7 +74,8 @@ class AwardsApi {
             Instant at,
             List<StepJson> steps,
             @Nullable String award,
-            @Nullable Agreement agreement) {}
+            @Nullable Agreement agreement,
+            long lateConflicts) {}
 
     /** @param revoked the reasons for which it was revoked, or null */
     record AwardJson(
@@ -237,7 +238,8 @@ class AwardsApi {
                 awards.of(recommendation.id())
                         .map(award -> award.id().toString())
                         .orElse(null),
-                awards.agreement(recommendation).orElse(null));
+                awards.agreement(recommendation).orElse(null),
+                awards.lateConflicts(recommendation));
     }
 
     private StepJson json(Step step) {

@@ -138,13 +138,15 @@ class RecommendationRows {
 
     void decide(RecommendationId id, Step step) {
         jdbc.sql("""
-                update awards.step set decision = :decision, reason = :reason, person = :person, at = :at
+                update awards.step
+                   set decision = :decision, reason = :reason, person = :person, at = :at, told = :told
                  where recommendation = :id and position = :position and decision is null
                 """)
                 .param(
                         "decision",
                         java.util.Objects.requireNonNull(step.decision()).name())
                 .param("reason", step.reason())
+                .param("told", step.told())
                 .param("person", java.util.Objects.requireNonNull(step.person()).value())
                 .param("at", java.util.Objects.requireNonNull(step.at()).atOffset(ZoneOffset.UTC))
                 .param("id", id.value())
@@ -169,7 +171,7 @@ class RecommendationRows {
 
     private List<Step> steps(RecommendationId id) {
         return jdbc.sql("""
-                select position, authority, decision, reason, person, at from awards.step
+                select position, authority, decision, reason, person, at, told from awards.step
                  where recommendation = :id order by position
                 """)
                 .param("id", id.value())
@@ -186,7 +188,8 @@ class RecommendationRows {
                 decision == null ? null : Decision.valueOf(decision),
                 row.getString("reason"),
                 person == null ? null : new PersonId(person),
-                instant(row, "at"));
+                instant(row, "at"),
+                row.getBoolean("told"));
     }
 
     private Recommendation recommendation(ResultSet row, int number) throws SQLException {

@@ -208,7 +208,7 @@ class Recommending {
     List<Step> chain(Money value) {
         var steps = new ArrayList<Step>();
         for (Authority authority : people.chainFor(value)) {
-            steps.add(new Step(steps.size() + 1, authority.id(), null, "", null, null));
+            steps.add(new Step(steps.size() + 1, authority.id(), null, "", null, null, false));
         }
         return List.copyOf(steps);
     }

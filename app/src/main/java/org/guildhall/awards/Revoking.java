@@ -1,6 +1,5 @@
 package org.guildhall.awards;
 
-import java.util.Optional;
 import org.guildhall.duties.Duties;
 import org.guildhall.journal.Journal;
 import org.guildhall.kernel.Actor;
@@ -80,7 +79,7 @@ public class Revoking {
     public Award revoke(Actor actor, AwardId id, Draft.@Nullable Text why) {
         var award = rows.lock(id).orElseThrow(() -> new Refused(CommonProblem.NOT_FOUND));
         var recommendation = award.recommendation();
-        var authority = authority(award).orElseThrow(() -> new Refused(AwardProblem.NOT_YOUR_AUTHORITY));
+        var authority = authority(award);
         recommending.requireMayDecide(actor, recommendation, authority);
         var reason = Draft.Text.needed(why, "reason", REASON_MAX);
         if (!award.state().mayBecome(Award.State.REVOKED)) {
@@ -111,10 +110,7 @@ public class Revoking {
     @Transactional(readOnly = true)
     public boolean mayRevoke(Actor actor, Award award) {
         try {
-            recommending.requireMayDecide(
-                    actor,
-                    award.recommendation(),
-                    authority(award).orElseThrow(() -> new Refused(AwardProblem.NOT_YOUR_AUTHORITY)));
+            recommending.requireMayDecide(actor, award.recommendation(), authority(award));
             return award.state().mayBecome(Award.State.REVOKED)
                     && (award.confirmed()
                             || solicitations
@@ -126,8 +122,9 @@ public class Revoking {
         }
     }
 
-    /** That of the last step; empty if the ladder has it no more. */
-    private Optional<Authority> authority(Award award) {
-        return people.authority(award.recommendation().steps().getLast().authority());
+    /** That of the last step; where the ladder has it no more, the one that covers the value today. */
+    private Authority authority(Award award) {
+        return people.authority(award.recommendation().steps().getLast().authority())
+                .orElseGet(() -> people.chainFor(award.recommendation().value()).getLast());
     }
 }

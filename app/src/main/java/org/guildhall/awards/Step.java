@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param position from 1, in the order of deciding
  * @param authority id of the delegated authority it needs
  * @param decision null until it is taken, as are {@code person} and {@code at}
+ * @param told whether who took it knew that a bidder who is refused is told the reason: nobody knew before it was so
  */
 public record Step(
         int position,
@@ -17,4 +18,5 @@ public record Step(
         @Nullable Decision decision,
         String reason,
         @Nullable PersonId person,
-        @Nullable Instant at) {}
+        @Nullable Instant at,
+        boolean told) {}

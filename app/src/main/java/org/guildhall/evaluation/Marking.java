@@ -86,7 +86,7 @@ class Marking {
         return marks.consensus(evaluation.stage());
     }
 
-    /** What was agreed is void: the panel has changed and somebody has yet to score. */
+    /** What was agreed is void: it does not rest on the scores that count, or was recorded by who stands aside. */
     void reopen(Evaluation evaluation) {
         marks.forgetConsensus(evaluation.stage());
     }

@@ -48,18 +48,22 @@ class Waiting implements WaitingActs {
     }
 
     private void panel(Actor actor, Evaluation evaluation, List<WaitingAct> acts) {
-        var own = panels.of(evaluation.stage()).member(actor.id());
-        var stage = solicitations.stage(evaluation.stage()).filter(PublishedStage::running);
-        if (own.isEmpty()
-                || stage.isEmpty()
-                || !dossiers.opened(stage.get())
-                || dossiers.readable(stage.get()).isEmpty()) {
-            return;
-        }
-        var key = key(own.get(), evaluation.status());
+        var key = panels.of(evaluation.stage())
+                .member(actor.id())
+                .map(own -> key(own, evaluation.status()))
+                .orElse("");
         if (!key.isEmpty()) {
-            acts.add(act(actor, stage.get(), key));
+            solicitations
+                    .stage(evaluation.stage())
+                    .filter(PublishedStage::running)
+                    .filter(this::judged)
+                    .ifPresent(stage -> acts.add(act(actor, stage, key)));
         }
+    }
+
+    /** Whether there is a bid to judge: last of all, since it reads what is in each. */
+    private boolean judged(PublishedStage stage) {
+        return dossiers.opened(stage) && !dossiers.readable(stage).isEmpty();
     }
 
     private static String key(Panellist own, EvaluationStatus status) {
@@ -78,15 +82,13 @@ class Waiting implements WaitingActs {
     }
 
     private void buyer(Actor actor, PublishedStage stage, List<WaitingAct> acts) {
-        if (!stage.rules().assesses(Assessment.NOTICE)
-                && rows.find(stage.id()).isEmpty()
-                && !dossiers.readable(stage).isEmpty()) {
+        var begun = rows.find(stage.id());
+        if (begun.isEmpty() && !stage.rules().assesses(Assessment.NOTICE) && judged(stage)) {
             acts.add(act(actor, stage, "panel"));
         }
-        rows.find(stage.id())
-                .filter(evaluation -> evaluation.status() != EvaluationStatus.RANKED)
-                .filter(_ -> !dossiers.readable(stage).isEmpty())
+        begun.filter(evaluation -> evaluation.status() != EvaluationStatus.RANKED)
                 .filter(evaluation -> !people.led(panels.of(evaluation.stage())))
+                .filter(_ -> judged(stage))
                 .ifPresent(_ -> acts.add(act(actor, stage, "chair")));
     }
 

@@ -136,6 +136,7 @@ class NegotiationPages {
     }
 
     private ModelAndView page(Actor actor, UUID id, Map<String, String> typed) {
+        turns.requireClear(actor, new StageId(id));
         var stage = negotiations.stage(new StageId(id));
         var all = negotiations.of(stage.id()).stream()
                 .map(with -> shown(stage, with))

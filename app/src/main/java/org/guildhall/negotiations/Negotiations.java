@@ -78,6 +78,7 @@ public class Negotiations {
      */
     @Transactional
     public void open(Actor buyer, StageId id) {
+        turns.requireClear(buyer, id);
         var stage = locked(id);
         if (turns.underWay(id).isPresent()) {
             throw new Refused(NegotiationProblem.UNDER_WAY);
@@ -117,6 +118,7 @@ public class Negotiations {
      */
     @Transactional
     public void ask(Actor buyer, StageId id, @Nullable String question) {
+        turns.requireClear(buyer, id);
         var stage = locked(id);
         var with = askable(id);
         if (with.unanswered()) {
@@ -172,6 +174,7 @@ public class Negotiations {
      */
     @Transactional
     public void agree(Actor buyer, StageId id, @Nullable String sha256) {
+        turns.requireClear(buyer, id);
         var stage = locked(id);
         var with = inTime(id);
         if (with.unanswered()) {
@@ -193,6 +196,7 @@ public class Negotiations {
      */
     @Transactional
     public void end(Actor buyer, StageId id, Draft.@Nullable Text why) {
+        turns.requireClear(buyer, id);
         var stage = locked(id);
         var with = open(id);
         var reason = Draft.Text.needed(why, "reason", TEXT_MAX);

@@ -85,7 +85,8 @@ class NegotiationsApi {
     record NegotiationsJson(UUID stage, @Nullable UUID next, List<NegotiationJson> negotiations) {}
 
     @GetMapping("/api/stages/{stage}/negotiation")
-    NegotiationsJson negotiations(@PathVariable UUID stage) {
+    NegotiationsJson negotiations(Actor actor, @PathVariable UUID stage) {
+        turns.requireClear(actor, new StageId(stage));
         return view(stage);
     }
 

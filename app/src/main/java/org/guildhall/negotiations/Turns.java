@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.guildhall.evaluation.Evaluations;
+import org.guildhall.kernel.Actor;
 import org.guildhall.ranking.ClosedRanking;
 import org.guildhall.ranking.Standing;
 import org.guildhall.solicitations.PublishedStage;
@@ -52,6 +53,11 @@ class Turns {
                         && underWay(stage.id()).isEmpty()
                 ? next(stage)
                 : Optional.empty();
+    }
+
+    /** Nobody of the city who declared a conflict of interest. @throws Refused {@code evaluation.recused} */
+    void requireClear(Actor actor, StageId id) {
+        evaluations.requireClear(actor, id);
     }
 
     Optional<ClosedRanking> ranking(PublishedStage stage) {

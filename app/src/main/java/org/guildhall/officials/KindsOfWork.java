@@ -55,7 +55,7 @@ class KindsOfWork {
                 (by, piece, from, to, reason) -> handed.handOver(by, new SolicitationId(piece), from, to, reason));
     }
 
-    /** Requests on which nothing was published: their requester alone changes, submits and withdraws them. */
+    /** Requests that can still be given up: their requester alone changes, submits and withdraws them. */
     @Bean
     @Order(2)
     Charges requestsInCharge(HandedRequests handed) {

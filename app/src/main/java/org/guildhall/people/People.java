@@ -346,10 +346,15 @@ public class People {
         return actor.has(authority.role()) && authorities.heldBy(actor.id()).contains(authority.id());
     }
 
-    /** Everyone with an open account who holds a delegated authority today. */
+    /** Everyone who acts under a delegated authority today: with an open account, and in the role that it needs. */
     @Transactional(readOnly = true)
     public List<Actor> holdersOf(String authority) {
-        return persons.all(authorities.holdersOf(authority));
+        return delegation
+                .byId(authority)
+                .map(step -> persons.all(authorities.holdersOf(authority)).stream()
+                        .filter(each -> each.has(step.role()))
+                        .toList())
+                .orElse(List.of());
     }
 
     /** What a person holds today. */
@@ -362,7 +367,7 @@ public class People {
     @Transactional(readOnly = true)
     public List<Authority> unheld() {
         return delegation.ladder().stream()
-                .filter(step -> holdersOf(step.id()).stream().noneMatch(each -> each.has(step.role())))
+                .filter(step -> holdersOf(step.id()).isEmpty())
                 .toList();
     }
 

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.guildhall.kernel.City;
+import org.guildhall.kernel.CommonProblem;
 import org.guildhall.kernel.Refused;
 import org.guildhall.publishing.Publications;
 import org.guildhall.publishing.Query;
@@ -66,18 +67,35 @@ class ListPages {
     /** Where a day cannot be read, the rest is looked for and what was typed stands as it was. */
     @GetMapping("/procurements")
     ModelAndView list(@RequestParam Map<String, String> parameters, Locale locale) {
+        return list(parameters, parameters, List.of(), locale);
+    }
+
+    /** Without one day after the other that cannot be read. */
+    private ModelAndView list(
+            Map<String, String> typed, Map<String, String> readable, List<Problems.Said> wrong, Locale locale) {
         try {
-            return page(parameters, locale);
+            var page = page(readable, locale);
+            if (!wrong.isEmpty()) {
+                page.addObject("problems", wrong).addObject("typedDays", typed);
+                page.setStatus(HttpStatusCode.valueOf(CommonProblem.MALFORMED.status()));
+            }
+            return page;
         } catch (Refused unreadable) {
-            var readable = new LinkedHashMap<>(parameters);
-            if (!readable.keySet().removeAll(DAYS) || unreadable.fields().isEmpty()) {
+            var rest = new LinkedHashMap<>(readable);
+            if (!rest.keySet().removeAll(days(unreadable))) {
                 throw unreadable;
             }
-            var page = page(readable, locale).addObject("problems", problems.said(unreadable, locale));
-            page.addObject("typedDays", parameters);
-            page.setStatus(HttpStatusCode.valueOf(unreadable.problem().status()));
-            return page;
+            var all = new ArrayList<>(wrong);
+            all.addAll(problems.said(unreadable, locale));
+            return list(typed, rest, all, locale);
         }
+    }
+
+    private static List<String> days(Refused unreadable) {
+        return unreadable.fields().stream()
+                .map(Refused.FieldProblem::field)
+                .filter(DAYS::contains)
+                .toList();
     }
 
     private ModelAndView page(Map<String, String> parameters, Locale locale) {

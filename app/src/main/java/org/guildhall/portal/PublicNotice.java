@@ -27,7 +27,9 @@ record PublicNotice(JsonNode view, Speech speech) {
                 row("method", method()),
                 row("stage", speech.text(view.path("stage").path("title"))),
                 row("instrument", instrument()),
-                row("category", category()),
+                row(
+                        "category",
+                        speech.code("portal.category.", view.path("category").asString(""))),
                 row("binding", yes(view.path("binding"))),
                 row("agreements", new PublicRules(view.path("rules"), speech).agreements()),
                 row("ground", speech.ground(view)),
@@ -72,11 +74,6 @@ record PublicNotice(JsonNode view, Speech speech) {
                         each.path("removed").asInt(),
                         each.path("scored").asInt()))
                 .collect(Collectors.joining("; "));
-    }
-
-    private String category() {
-        var category = view.path("category").asString("");
-        return category.isEmpty() ? "" : speech.word("portal.category." + category);
     }
 
     private String yes(JsonNode flag) {

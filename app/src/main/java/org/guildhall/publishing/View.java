@@ -50,6 +50,34 @@ final class View {
         "selected"
     };
 
+    /** What the stage before had and another has not. */
+    private static final List<String> OF_A_STAGE = List.of(
+            "questionsUntil",
+            "irrevocableDays",
+            "irrevocableUntil",
+            "conventions",
+            "validityExtensions",
+            "ventures",
+            "eligibility",
+            "extensionAnswers",
+            "opening",
+            "panel",
+            "closingLock",
+            "cooling",
+            "ground",
+            "groundTitle",
+            "confirmation");
+
+    /** What a call had that came to nothing and another has not; what was learnt from one that informed stays. */
+    private static final List<String> OF_A_CALL = List.of(
+            "cancelled",
+            "noneSuitable",
+            "selected",
+            "negotiations",
+            "panelChanges",
+            "questionsSetAside",
+            "revokedAwards");
+
     private final Map<String, Object> view = new LinkedHashMap<>();
     private final List<Map<String, Object>> questions = new ArrayList<>();
     private final List<Map<String, Object>> addenda = new ArrayList<>();
@@ -169,27 +197,10 @@ final class View {
 
     private void notice(Disclosed act) {
         var fields = act.fields();
-        // What the stage before had and this one has not.
-        view.keySet()
-                .removeAll(List.of(
-                        "questionsUntil",
-                        "irrevocableDays",
-                        "irrevocableUntil",
-                        "conventions",
-                        "validityExtensions",
-                        "ventures",
-                        "eligibility",
-                        "extensionAnswers",
-                        "opening",
-                        "panel",
-                        "closingLock",
-                        "cooling",
-                        "ground",
-                        "groundTitle",
-                        "confirmation"));
+        view.keySet().removeAll(OF_A_STAGE);
         if (Integer.valueOf(1).equals(fields.get("number"))) {
-            // The call before came to nothing, as the list of acts says; this one is another.
-            view.keySet().removeAll(List.of("cancelled", "noneSuitable", "selected"));
+            view.keySet().removeAll(OF_A_CALL);
+            List.of(questions, addenda, statements).forEach(List::clear);
         }
         withdrawDocuments(act);
         copy(fields, view, NOTICE);

@@ -19,7 +19,7 @@ public enum RequestProblem implements Problem {
     SECOND_STEP(403),
     /** The person does not hold the authority that is next. */
     NOT_THE_HOLDER(403),
-    /** Something was published on it, so it is not withdrawn any more. */
+    /** A published call on it runs or led to an award, so it is not withdrawn. */
     PUBLISHED(409),
     /** It was refused or withdrawn before. */
     ENDED(409),

@@ -16,7 +16,7 @@ public enum RequestStatus {
     APPROVED,
     /** Ended with a reason; the hold is released. */
     REFUSED,
-    /** Given up by its requester before anything was published on it; the hold is released. */
+    /** Given up by its requester while no call on it stood; the hold is released. */
     WITHDRAWN;
 
     private static final Map<RequestStatus, Set<RequestStatus>> NEXT = Map.of(

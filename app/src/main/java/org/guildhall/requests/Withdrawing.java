@@ -13,7 +13,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A requester gives a request up, as long as nothing was published on it. */
+/** A requester gives a request up, as long as no call on it stands. */
 @Service
 public class Withdrawing {
     private static final int REASON = 4000;

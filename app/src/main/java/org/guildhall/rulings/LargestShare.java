@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.guildhall.requests.Request;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
@@ -45,6 +46,10 @@ class LargestShare {
             shares.merge(of(line.unspsc()), line.over(months).amount(), BigDecimal::add);
         }
         return shares;
+    }
+
+    static boolean known(@Nullable String category) {
+        return category != null && KNOWN.contains(category);
     }
 
     /** Which of the shares is the largest; goods where there is none. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.guildhall.kernel.Bilingual;
@@ -326,12 +327,15 @@ public class Rulings {
                 .orElse(List.of());
     }
 
-    /** What a request buys, in the rules' word for it: as the buyer answers, else what most of its value is. */
+    /**
+     * What a request buys, in the rules' word for it: as the buyer answers, else what most of its value is. An answer
+     * that is none of those words is none, as where no rules are asked nobody else refuses it.
+     */
     @Transactional(readOnly = true)
     public String category(RequestId id, Draft.Basis basis) {
         var said = basis.category();
-        return said != null
-                ? said
+        return LargestShare.known(said)
+                ? Objects.requireNonNull(said)
                 : LargestShare.largest(categories.shares(requests.byId(id).orElseThrow()));
     }
 
